@@ -20,7 +20,7 @@ from projections.jobs import Jobs
 from projections.protocol import EventData
 
 #: The version of the tables that each contender fills.
-LIVE, REBUILT, LIBRARY = Jobs(1), Jobs(2), Jobs(3)
+LIVE, REBUILT, LIBRARY, ALONE = Jobs(1), Jobs(2), Jobs(3), Jobs(4)
 
 
 class View(PostgresTrackingRecorder):
@@ -59,6 +59,9 @@ async def _ours(dsn: str, events: int) -> Figures:
     await Runner(dsn, [LIVE]).catch_up()
     live = time.perf_counter() - start
     start = time.perf_counter()
+    await rebuild(dsn, ALONE, cores=1)
+    alone = time.perf_counter() - start
+    start = time.perf_counter()
     await rebuild(dsn, REBUILT)
     rebuilt = time.perf_counter() - start
     return {
@@ -66,6 +69,8 @@ async def _ours(dsn: str, events: int) -> Figures:
         "live_per_s": round(events / live, 1),
         "rebuild_per_s": round(events / rebuilt, 1),
         "rebuild_seconds": round(rebuilt, 2),
+        "rebuild_by_one_process_per_s": round(events / alone, 1),
+        "rebuild_ratio": round(alone / rebuilt, 2),
     }
 
 

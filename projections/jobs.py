@@ -1,7 +1,8 @@
 """Jobs as users see them, and how many each user has in which state."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from operator import attrgetter, itemgetter
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
@@ -159,7 +160,10 @@ class Change:
 
 
 class Jobs:
-    """Fills `jobs`, `job_stats` and `trashed_jobs`. A counter is never counted again: it moves with the rows."""
+    """Fills `jobs`, `job_stats` and `trashed_jobs`. A counter is never counted again: it moves with the rows.
+
+    Only where parts of a log are applied side by side it stays behind (`uncounted`), and all are counted at the end.
+    """
 
     topics: ClassVar[frozenset[str]] = frozenset(
         event.topic
@@ -182,16 +186,23 @@ class Jobs:
         )
     )
 
-    def __init__(self, version: int = 1) -> None:
+    def __init__(self, version: int = 1, *, counting: bool = True) -> None:
         self.name = f"jobs_v{version}"
+        self._version, self._counting = version, counting
         stats, trash = f"job_stats_v{version}", f"trashed_jobs_v{version}"
         self.views = {"jobs": self.name, "job_stats": stats, "trashed_jobs": trash}
         self._trash = TrashTable(trash, self.name, "job_id", _IN_TRASH)
         tables, indexes = _ddl(self.name, stats)
         self.tables, self.indexes = tables + self._trash.ddl, indexes + self._trash.indexes
         self._target = TableSpec(self.name, _TYPES)
-        self._count, self._update, self._delete = _statements(self.name, stats)
-        self._come, self._leave = _moves(self._trash, stats)
+        counted = partial(_counted, stats) if counting else _only
+        self._count, self._update, self._delete = _statements(self.name, counted)
+        self._come, self._leave = _moves(self._trash, counted)
+        self.counts = _counts(self.name, stats)
+
+    def uncounted(self) -> "Jobs":
+        """The same without the counters."""
+        return Jobs(self._version, counting=False)
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         changes = _changes(page).values()
@@ -202,7 +213,7 @@ class Jobs:
         moved = [change for change in changes if change.trashed or change.restored or change.deleted]
         come, leave = self._through_trash(_trash_edits(moved)) if moved else ((), ())
         writes = (
-            Statement(self._count, columns(map(_counted_columns, new), 3)),
+            Statement(self._count, columns(map(_counted_columns, new if self._counting else ()), 3)),
             *come,
             Statement(self._update, _changed_columns(old)),
             Statement(self._delete, [gone]),
@@ -292,7 +303,11 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
     return tables, indexes
 
 
-def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
+#: Makes a statement of one that returns whose counters change from what to what, and of what that reads.
+_Counted = Callable[..., str]
+
+
+def _statements(jobs: str, counted: _Counted) -> tuple[str, str, str]:
     """Count new rows; update and delete, which move the counters by what they did (`RETURNING old, new`)."""
     count = f"""
         SELECT user_id, NULL::text, {_counts_as("new")}
@@ -307,19 +322,36 @@ def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
     delete = f"""
         DELETE FROM {jobs} WHERE job_id = ANY(%b::uuid[]) RETURNING user_id, {_counts_as("old")}, NULL::text
     """
-    return _counted(stats, count), _counted(stats, update), _counted(stats, delete)
+    return counted(count), counted(update), counted(delete)
 
 
-def _moves(trash: TrashTable, stats: str) -> tuple[str, str]:
+def _moves(trash: TrashTable, counted: _Counted) -> tuple[str, str]:
     """Move rows out of the trash and into it, and the counters with them."""
     come = f"SELECT user_id, NULL::text, {_counts_as('back')} FROM back"
     leave = f"SELECT user_id, {_counts_as('gone')}, NULL::text FROM gone"
-    return _counted(stats, come, f"{trash.coming},"), _counted(stats, leave, f"{trash.leaving},")
+    return counted(come, f"{trash.coming},"), counted(leave, f"{trash.leaving},")
 
 
 def _counts_as(row: str) -> str:
     """The state in which a row is counted: an archived job is counted in none, as it is not on the dashboard."""
     return f"CASE WHEN NOT {row}.archived THEN {row}.status END"
+
+
+def _only(change: str, before: str = "") -> str:
+    """Makes the change, and leaves the counters as they are."""
+    return f"WITH {before} change AS ({change}) SELECT"
+
+
+def _counts(jobs: str, stats: str) -> tuple[str, str]:
+    """Makes all counters anew of the rows."""
+    counted = ", ".join(f"count(*) FILTER (WHERE status = '{status}')" for status in _STATUSES)
+    return (
+        f"DELETE FROM {stats}",
+        f"""
+        INSERT INTO {stats} (user_id, {", ".join(_STATUSES)}) SELECT user_id, {counted} FROM {jobs}
+         WHERE user_id IS NOT NULL AND NOT archived GROUP BY user_id
+        """,
+    )
 
 
 def _counted(stats: str, change: str, before: str = "") -> str:

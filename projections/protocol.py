@@ -57,6 +57,18 @@ class Projection(Protocol):
 
 
 @runtime_checkable
+class CountingProjection(Protocol):
+    """A projection with counters that count rows of several aggregates."""
+
+    def uncounted(self) -> Projection:
+        """The same without the counters, so that parts of the aggregates can be applied side by side."""
+
+    @property
+    def counts(self) -> Sequence[str]:
+        """The statements that make the counters anew of the rows."""
+
+
+@runtime_checkable
 class UndecodedProjection(Protocol):
     """A projection that needs so little of an event that it takes also those which cannot be decoded."""
 

@@ -98,6 +98,9 @@ READ_MODELS: tuple[Versions, ...] = (
 SEPARATE: tuple[Versions, ...] = (Versions(Embeddings(1)),)
 #: Each read model of the projector in its newest version.
 PROJECTIONS: tuple[Projection, ...] = tuple(model.newest for model in READ_MODELS)
+#: Read models in which events of several aggregates change a row, so that they are applied in the order of the log. In
+#: all others a row is of one aggregate, but for counters: parts of the aggregates may be applied side by side.
+IN_ORDER: tuple[type[Projection], ...] = (Projects, Shares, DeadLetters, Identities, MediaActivity, Deletions)
 #: The names of all versions, each as `jobs_v1`.
 VERSION_NAMES: frozenset[str] = frozenset(
     projection.name for model in (*READ_MODELS, *SEPARATE) for projection in model.all

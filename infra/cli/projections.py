@@ -29,7 +29,9 @@ Work = Callable[[psycopg.AsyncConnection], Awaitable[int]]
 Record = Callable[[Repository, ParkedEvent], Awaitable[int]]
 
 _STATUS = """
-SELECT v.projection, EXISTS (SELECT FROM mangamotion_serving s WHERE s.projection = v.projection), t.notification_id,
+SELECT v.projection, EXISTS (SELECT FROM mangamotion_serving s WHERE s.projection = v.projection),
+       coalesce((SELECT min(part.notification_id) FROM mangamotion_tracking part
+                  WHERE starts_with(part.application_name, v.projection || ' ')), t.notification_id),
        (SELECT coalesce(max(notification_id), 0) FROM mangamotion_events),
        (SELECT count(*) FROM mangamotion_quarantine q WHERE q.projection = v.projection)
   FROM mangamotion_versions v JOIN mangamotion_tracking t ON t.application_name = v.projection ORDER BY 1

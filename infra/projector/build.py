@@ -2,14 +2,15 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import psycopg
 
 from infra.deadline import Unavailable
-from infra.postgres.pool import app_dsn
 from infra.projector import tables
+from infra.projector.filling import Pace, connect, fill
 from infra.projector.runner import Announce, Runner, Wait
 from infra.projector.writes import positions
 from projections.protocol import Projection
@@ -24,7 +25,6 @@ REST = 1.0
 CLOSE = 1_000
 #: Seconds between two looks at a position, and between two tries after an error.
 _AGAIN, _LATER = 0.05, 1.0
-_UNLIMITED = {"statement_timeout": "0", "lock_timeout": "0", "idle_in_transaction_session_timeout": "0"}
 
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM mangamotion_events"
 _COLUMNS = """
@@ -34,19 +34,23 @@ SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
 _DIGEST = "SELECT count(*), coalesce(sum(hashtextextended(ROW({columns})::text, 0)::numeric), 0) FROM {table}"
 
 
-async def rebuild(dsn: str, projection: Projection) -> int:
+async def rebuild(dsn: str, projection: Projection, cores: int | None = None) -> int:
     """Make the tables anew, fill them, index them, and make the views show them; the position reached.
 
-    For a projection that no projector runs. Needs the rights of the owner.
+    For a projection that no projector runs. Needs the rights of the owner. `cores`: all of the machine if left out.
     """
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=10) as connection:
         await tables.drop(connection, projection.name)
         await tables.create_tables(connection, projection)
-        await Runner(dsn, [projection], page=PAGE).catch_up()
+        await fill(dsn, [projection], Pace(cores or _cores(), PAGE))
         await _index(dsn, projection)
         position = await Runner(dsn, [projection]).catch_up()
         await tables.serve(connection, projection)
     return position
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
 
 
 class Builder:
@@ -69,11 +73,12 @@ class Builder:
     async def _build(self) -> None:
         newest = [model.newest for model in self._models]
         log.info("build started", extra={"projection": ",".join(projection.name for projection in newest)})
-        filling = Runner(self._dsn, newest, announce=self._announce, page=PAGE_BESIDE_OTHERS, rest=REST)
-        await filling.catch_up()
+        # The other half is for the processes that serve.
+        pace = Pace(max(1, _cores() // 2), PAGE_BESIDE_OTHERS, REST)
+        await fill(self._dsn, newest, pace, self._announce)
         for projection in newest:
             await _index(self._dsn, projection)
-        await filling.catch_up()
+        await fill(self._dsn, newest, pace, self._announce)
         ready = [model.newest for model in self._models if await self._may_serve(model)]
         following = Runner(self._dsn, newest, wait_for_append=self._wait_for_append, announce=self._announce)
         async with asyncio.TaskGroup() as group:
@@ -84,7 +89,7 @@ class Builder:
     async def _may_serve(self, model: Versions) -> bool:
         """Whether the new version may take the views over: its rows are those of the version that serves."""
         old, new = model.serving, model.newest
-        async with await _connect(self._dsn) as connection:
+        async with await connect(self._dsn) as connection:
             if model.building is None or old.name not in await positions(connection, [old.name]):
                 return True
             found = await self._compare(connection, old, new)
@@ -105,7 +110,7 @@ class Builder:
                 at = await positions(connection, [old.name, new.name])
                 if at[old.name] >= at[new.name]:
                     await Runner(self._dsn, [new], announce=self._announce).catch_up(until=at[old.name])
-                    async with await _connect(self._dsn) as other:
+                    async with await connect(self._dsn) as other:
                         shared = [view for view in old.views if view in new.views]
                         return [await _compared(view, connection, old, other, new) for view in shared]
             await asyncio.sleep(_AGAIN)
@@ -152,7 +157,7 @@ async def _index(dsn: str, projection: Projection) -> None:
 
 
 async def _make_index(dsn: str, projection: Projection, number: int) -> None:
-    async with await _connect(dsn) as connection:
+    async with await connect(dsn) as connection:
         await connection.execute("SET maintenance_work_mem = '128MB'")
         await connection.execute("SELECT mangamotion_index(%s, %s)", (projection.name, number))
 
@@ -168,7 +173,7 @@ async def _serve_when_close(dsn: str, projection: Projection) -> None:
 
 async def _try_to_serve(dsn: str, projection: Projection) -> bool:
     try:
-        async with await _connect(dsn) as connection:
+        async with await connect(dsn) as connection:
             row = await (await connection.execute(_HEAD)).fetchone()
             at = await positions(connection, [projection.name])
             if row is None or row[0] - at[projection.name] > CLOSE:
@@ -178,9 +183,3 @@ async def _try_to_serve(dsn: str, projection: Projection) -> bool:
         log.info("switch postponed", extra={"projection": projection.name, "reason": str(error)})
         return False
     return True
-
-
-async def _connect(dsn: str) -> psycopg.AsyncConnection:
-    return await psycopg.AsyncConnection.connect(
-        app_dsn(dsn, _UNLIMITED), autocommit=True, application_name="mangamotion-build"
-    )

@@ -8,6 +8,7 @@ import psycopg
 
 from domain.event_registry import newest
 from infra.event_store.reader import StoredEvent, decode_page
+from infra.projector.part import WHOLE, Part
 from infra.projector.writes import execute, track
 from projections.protocol import Projection, UndecodedProjection
 from projections.table import Insert, Statement
@@ -18,7 +19,8 @@ _INSERT = (
     "INSERT INTO mangamotion_quarantine (projection, key, position, reason) VALUES (%s, %s, %s, %s)"
     " ON CONFLICT DO NOTHING"
 )
-_SKIP = "DELETE FROM mangamotion_quarantine WHERE projection = %s AND position = %s RETURNING key"
+_KEYS = "SELECT DISTINCT key FROM mangamotion_quarantine WHERE projection = %s AND {0}"
+_SKIP = "DELETE FROM mangamotion_quarantine WHERE projection = %s AND position = %s AND {0} RETURNING key"
 _TAKE_OUT = """
 WITH taken AS (DELETE FROM mangamotion_quarantine WHERE projection = %s AND key = %s RETURNING position)
 SELECT notification_id, originator_id, originator_version, topic, state
@@ -27,14 +29,18 @@ SELECT notification_id, originator_id, originator_version, topic, state
 _BEHIND = "waits for an earlier event of the same key"
 
 
-async def quarantined_keys(connection: psycopg.AsyncConnection, name: str) -> set[UUID]:
+async def quarantined_keys(connection: psycopg.AsyncConnection, name: str, part: Part = WHOLE) -> set[UUID]:
     """The keys of a projection whose events wait in quarantine."""
-    cursor = await connection.execute("SELECT DISTINCT key FROM mangamotion_quarantine WHERE projection = %s", (name,))
+    cursor = await connection.execute(_KEYS.format(part.holds("key")).encode(), (name,))
     return {key for (key,) in await cursor.fetchall()}
 
 
 async def apply_one_by_one(
-    connection: psycopg.AsyncConnection, projection: Projection, entries: Sequence[StoredEvent], quarantined: set[UUID]
+    connection: psycopg.AsyncConnection,
+    projection: Projection,
+    entries: Sequence[StoredEvent],
+    quarantined: set[UUID],
+    part: Part = WHOLE,
 ) -> set[UUID]:
     """Apply a page event by event in one transaction; the keys that are in quarantine afterwards.
 
@@ -42,24 +48,24 @@ async def apply_one_by_one(
     """
     async with connection.transaction():
         quarantined = await _apply_each(connection, projection, entries, quarantined)
-        await track(connection, [projection.name], entries[-1].position)
+        await track(connection, [part.tracked(projection.name)], entries[-1].position)
     return quarantined
 
 
-async def skip(connection: psycopg.AsyncConnection, projection: Projection, position: int) -> None:
+async def skip(connection: psycopg.AsyncConnection, projection: Projection, position: int, part: Part = WHOLE) -> None:
     """Take the event at a position out of quarantine for good, and apply those that waited behind it.
 
     One of these that cannot be applied either stays, with those behind it. Repeating it changes nothing.
     """
     async with connection.transaction():
-        cursor = await connection.execute(_SKIP, (projection.name, position))
+        cursor = await connection.execute(_SKIP.format(part.holds("key")).encode(), (projection.name, position))
         for (key,) in await cursor.fetchall():
             await _apply_again(connection, projection, key)
 
 
 async def dismiss(connection: psycopg.AsyncConnection, name: str, position: int) -> None:
     """Take an event out of quarantine, and do nothing else. Repeating it changes nothing."""
-    await connection.execute(_SKIP, (name, position))
+    await connection.execute(_SKIP.format("true").encode(), (name, position))
 
 
 async def retry(connection: psycopg.AsyncConnection, projection: Projection, key: UUID) -> None:

@@ -11,6 +11,7 @@ from domain.projection_repair import EventSkipped, ProjectionRetried
 from infra.event_store.codec import decode
 from infra.event_store.reader import StoredEvent
 from infra.projector import quarantine
+from infra.projector.part import WHOLE, Part
 from projections.protocol import Projection
 from projections.registry import VERSION_NAMES
 
@@ -42,11 +43,13 @@ async def dismiss(connection: psycopg.AsyncConnection, repair: Repair) -> None:
         await quarantine.dismiss(connection, repair.projection, repair.position)
 
 
-async def carry_out(connection: psycopg.AsyncConnection, projection: Projection, repair: Repair) -> None:
+async def carry_out(
+    connection: psycopg.AsyncConnection, projection: Projection, repair: Repair, part: Part = WHOLE
+) -> None:
     """Skip an event, or try all that are in quarantine, each key in a transaction of its own. May be repeated."""
     log.info("projection repaired", extra={"projection": projection.name, "repair": type(repair).__name__})
     if isinstance(repair, EventSkipped):
-        await quarantine.skip(connection, projection, repair.position)
+        await quarantine.skip(connection, projection, repair.position, part)
         return
-    for key in await quarantine.quarantined_keys(connection, projection.name):
+    for key in await quarantine.quarantined_keys(connection, projection.name, part):
         await quarantine.retry(connection, projection, key)

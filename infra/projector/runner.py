@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from itertools import pairwise
 from uuid import UUID
 
 import psycopg
@@ -15,7 +16,8 @@ from infra.postgres.leadership import leading, projection_lock
 from infra.postgres.pool import app_dsn
 from infra.postgres.sessions import close_at_once, open_session
 from infra.projector import quarantine, repairs
-from infra.projector.writes import commit, dump_lists_fast, positions, project_all
+from infra.projector.part import WHOLE, Part
+from infra.projector.writes import commit, dump_lists_fast, positions, project_all, track
 from projections.protocol import Projection
 
 log = logging.getLogger(__name__)
@@ -43,7 +45,7 @@ class Runner:
     """Runs projections side by side on the same pages, once no other runner runs one of them.
 
     A projection that is dropped meanwhile is left out from then on. `rest`: the runner pauses after each page for so
-    many times as long as the page took, so that others get their turn.
+    many times as long as the page took, so that others get their turn. `part`: the aggregates whose events it applies.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class Runner:
         announce: Announce = lambda positions: None,
         page: int = PAGE,
         rest: float = 0.0,
+        part: Part = WHOLE,
     ) -> None:
         self.dsn = dsn
         self.projections = projections
@@ -62,6 +65,7 @@ class Runner:
         self.announce = announce
         self.page = page
         self.rest = rest
+        self.part = part
         #: Those of `projections` that have tables, and their positions.
         self.running: list[Projection] = []
         self.positions: dict[str, int] = {}
@@ -93,18 +97,29 @@ class Runner:
                 await asyncio.sleep(self.rest * (time.monotonic() - began))
         return min(self.positions.values(), default=0)
 
+    async def fill(self, until: int) -> None:
+        """Apply what the part has up to a position of the log."""
+        async with self._connections() as (reading, writing):
+            async for entries in self._ranges(reading, until):
+                began = time.monotonic()
+                if entries:
+                    await self._apply(writing, entries)
+                await asyncio.sleep(self.rest * (time.monotonic() - began))
+            await within(_CONNECT, track(writing, [*map(self._tracked_as, self.running)], until), "PostgreSQL")
+
     @asynccontextmanager
     async def _connections(self) -> AsyncIterator[tuple[psycopg.AsyncConnection, psycopg.AsyncConnection]]:
         names = [projection.name for projection in self.projections]
-        async with leading(self.dsn, [projection_lock(name) for name in names], "projector", _SESSION) as writing:
+        locks = [projection_lock(self.part.tracked(name)) for name in names]
+        async with leading(self.dsn, locks, "projector", _SESSION) as writing:
             dump_lists_fast(writing)
             reading = await self._connect()
             try:
                 for name in names:
                     self.quarantined[name] = await within(
-                        _CONNECT, quarantine.quarantined_keys(writing, name), "PostgreSQL"
+                        _CONNECT, quarantine.quarantined_keys(writing, name, self.part), "PostgreSQL"
                     )
-                self.positions = await within(_CONNECT, positions(writing, names), "PostgreSQL")
+                self.positions = await within(_CONNECT, self._reached(writing, names), "PostgreSQL")
                 self.running = self._tracked()
                 yield reading, writing
             finally:
@@ -113,8 +128,15 @@ class Runner:
     def _tracked(self) -> list[Projection]:
         return [projection for projection in self.projections if projection.name in self.positions]
 
+    def _tracked_as(self, projection: Projection) -> str:
+        return self.part.tracked(projection.name)
+
+    async def _reached(self, connection: psycopg.AsyncConnection, names: Sequence[str]) -> dict[str, int]:
+        reached = await positions(connection, [self.part.tracked(name) for name in names])
+        return {name: reached[tracked] for name in names if (tracked := self.part.tracked(name)) in reached}
+
     async def _forget_dropped(self, writing: psycopg.AsyncConnection) -> None:
-        tracked = await positions(writing, list(self.positions))
+        tracked = await self._reached(writing, list(self.positions))
         for name in self.positions.keys() - tracked.keys():
             log.warning("projection dropped", extra={"projection": name})
             del self.positions[name]
@@ -156,6 +178,27 @@ class Runner:
                 raise
             entries = await within(_DEADLINE, _result(ahead), "the log") if ahead else []
 
+    async def _ranges(self, reading: psycopg.AsyncConnection, until: int) -> AsyncIterator[list[StoredEvent]]:
+        """About a page of the part at a time; the next one is read while the last one is being written.
+
+        They are ranges of positions, so that all parts, side by side, want what PostgreSQL has just read.
+        """
+        start, width = min(self.positions.values(), default=until), self.page * self.part.of
+        cursor = event_cursor(reading)
+        bounds = list(pairwise([*range(start, until, width), until])) if start < until else []
+        ahead: asyncio.Task[list[StoredEvent]] | None = None
+        try:
+            for number, (after, last) in enumerate(bounds):
+                read = ahead or asyncio.create_task(self.part.read(cursor, after, last, list(repairs.TOPICS)))
+                entries = await within(_DEADLINE, _result(read), "the log")
+                ahead = None
+                if number + 1 < len(bounds):
+                    ahead = asyncio.create_task(self.part.read(cursor, *bounds[number + 1], list(repairs.TOPICS)))
+                yield entries
+        finally:
+            if ahead:
+                ahead.cancel()
+
     async def _apply(self, writing: psycopg.AsyncConnection, entries: Sequence[StoredEvent]) -> None:
         """Apply a page; what repairs a projection takes effect in its place, and again if we are interrupted there."""
         repaired = any(entry.topic in repairs.TOPICS for entry in entries)
@@ -173,9 +216,9 @@ class Runner:
         for projection in self.running:
             name = projection.name
             if repair.projection == name and self.positions[name] < entry.position:
-                await within(_DEADLINE, repairs.carry_out(writing, projection, repair), "PostgreSQL")
+                await within(_DEADLINE, repairs.carry_out(writing, projection, repair, self.part), "PostgreSQL")
                 self.quarantined[name] = await within(
-                    _CONNECT, quarantine.quarantined_keys(writing, name), "PostgreSQL"
+                    _CONNECT, quarantine.quarantined_keys(writing, name, self.part), "PostgreSQL"
                 )
 
     async def _apply_part(self, writing: psycopg.AsyncConnection, entries: Sequence[StoredEvent]) -> None:
@@ -203,7 +246,7 @@ class Runner:
         if not projections:
             return
         writes = project_all(projections, entries)
-        await commit(writing, writes, [projection.name for projection in projections], entries[-1].position)
+        await commit(writing, writes, [*map(self._tracked_as, projections)], entries[-1].position)
 
     async def _apply_alone(
         self, writing: psycopg.AsyncConnection, projection: Projection, entries: Sequence[StoredEvent]
@@ -218,7 +261,7 @@ class Runner:
             except Exception as error:  # now it is this projection's own fault
                 log.error("page failed", extra={"projection": projection.name, "reason": repr(error)})
         self.quarantined[projection.name] = await quarantine.apply_one_by_one(
-            writing, projection, new, self.quarantined[projection.name]
+            writing, projection, new, self.quarantined[projection.name], self.part
         )
         return None
 

@@ -13,7 +13,7 @@ INSERT INTO mangamotion_versions (projection, views, tables, indexes) VALUES (%s
 ON CONFLICT (projection) DO UPDATE SET views = excluded.views, tables = excluded.tables, indexes = excluded.indexes
 """
 _FORGET = (
-    "DELETE FROM mangamotion_tracking WHERE application_name = %s",
+    "DELETE FROM mangamotion_tracking WHERE split_part(application_name, ' ', 1) = %s",
     "DELETE FROM mangamotion_quarantine WHERE projection = %s",
     "DELETE FROM mangamotion_versions WHERE projection = %s",
 )

@@ -3,9 +3,7 @@
 import os
 import random
 import secrets
-from typing import Any
 
-import psycopg
 import pytest
 
 from infra.event_store.repository import Repository
@@ -13,25 +11,15 @@ from infra.projector.build import rebuild
 from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.events_by_owner import EventsByOwner
-from projections.protocol import Projection
 from projections.registry import PROJECTIONS
 from tests.commands.memory import MemoryStore
 from tests.lengths import LONG
 from tests.projections.history import History
+from tests.projections.versions import again, rows
 
 DEEDS, MOST_DEEDS = 400, 10_000
 #: Page sizes of the live runner; a rebuild reads thousands of events at once.
 SIZES = (1, 2, 3, 7, 50)
-
-
-async def rows(database: Settings, table: str) -> list[tuple[Any, ...]]:
-    async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as connection:
-        cursor = await connection.execute(f"SELECT * FROM {table} AS t ORDER BY t::text")
-        return list(await cursor.fetchall())
-
-
-def again(projection: Projection) -> Projection:
-    return type(projection)(99)  # type: ignore[call-arg]  # every projection takes its version
 
 
 @pytest.mark.parametrize("turn", range(20 if LONG else 1))

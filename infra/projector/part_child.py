@@ -1,0 +1,37 @@
+"""The process that fills one part of read models: `python -m infra.projector.part_child`.
+
+Its work comes on standard input. It ends with the process that started it.
+"""
+
+import logging
+import pickle
+import signal
+import sys
+
+import uvloop
+
+from infra.embedded.launch import die_with_parent
+from infra.logs.handler import BoundedHandler
+from infra.processes import memory
+from infra.projector.filling import Work
+from infra.projector.runner import Runner
+
+
+def main() -> int:
+    """Fill the part; the exit status."""
+    work: Work = pickle.load(sys.stdin.buffer)  # noqa: S301 - the process that started this one wrote it
+    logging.basicConfig(level=work.log_level, handlers=[BoundedHandler(sys.stderr)])
+    die_with_parent(work.parent, signal.SIGTERM)
+    memory.give_back()
+    memory.tune()
+    runner = Runner(work.dsn, work.projections, page=work.page, rest=work.rest, part=work.part)
+    try:
+        uvloop.run(runner.fill(work.until))
+    except Exception:
+        logging.getLogger(__name__).exception("part failed", extra={"part": work.part})
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
