@@ -127,6 +127,13 @@ def _row() -> EventRow:
     return ROW._replace(originator_id=_id(), event_id=_id())
 
 
+async def submits(dsn: str, seconds: float) -> float:
+    """Orders per second that 64 clients append to a log."""
+    async with EventLog(dsn) as log:
+        per_s, _ = await _tasks(lambda: _submit(log), seconds)
+    return per_s
+
+
 async def _submit(log: EventLog) -> int:
     job = Job.queue(_id(), _id(), 1, ORDER)
     return await log.append([encode(recorded) for recorded in job.collect_events()])
