@@ -36,7 +36,9 @@ class DatabaseConnection(psycopg.AsyncConnection[TupleRow]):
     expires = math.inf
     _fileno: int | None = None
     _arrival: "asyncio.Future[Ready] | None" = None
-    _given_up = False
+    #: Why it was ended. What is asked of it afterwards, as by the end of a transaction, raises the same: an error of
+    #: another kind would hide a cancellation.
+    _end: BaseException | None = None
     _cursor: "psycopg.AsyncCursor[TupleRow] | None" = None
 
     async def rows(self, query: str, parameters: Parameters = (), *, binary: bool = False) -> list[TupleRow]:
@@ -50,15 +52,15 @@ class DatabaseConnection(psycopg.AsyncConnection[TupleRow]):
     @property
     def is_clean(self) -> bool:
         """Whether the next one may have it: no statement runs, and no transaction is open."""
-        return not self._given_up and self.pgconn.transaction_status == TransactionStatus.IDLE
+        return not self._end and self.pgconn.transaction_status == TransactionStatus.IDLE
 
-    def give_up(self) -> None:
+    def give_up(self, reason: BaseException | None = None) -> None:
         """End the connection now, with whatever runs on it."""
-        if self._given_up:
+        if self._end:
             return
-        self._given_up = True
+        self._end = reason or psycopg.OperationalError("the connection was ended")
         if self._arrival and not self._arrival.done():
-            self._arrival.set_exception(psycopg.OperationalError("the connection was ended"))
+            self._arrival.set_exception(self._end)
         if self._fileno is not None:
             asyncio.get_running_loop().remove_reader(self._fileno)
         if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
@@ -69,8 +71,8 @@ class DatabaseConnection(psycopg.AsyncConnection[TupleRow]):
     async def wait(self, gen: PQGen[RV], interval: float = 0.0, timeout: float | None = None) -> RV:
         """The result of a statement. psycopg would watch the socket anew each time, and look up ten times a second."""
         del interval, timeout
-        if self._given_up:
-            raise psycopg.OperationalError("the connection was ended")
+        if self._end:
+            raise self._end
         try:
             wanted = next(gen)
             while True:
@@ -78,8 +80,8 @@ class DatabaseConnection(psycopg.AsyncConnection[TupleRow]):
         except StopIteration as end:
             result: RV = end.value
             return result
-        except (asyncio.CancelledError, Unavailable):
-            self.give_up()
+        except (asyncio.CancelledError, Unavailable) as reason:
+            self.give_up(reason)
             raise
         except psycopg.Error:
             if self.closed:

@@ -65,6 +65,33 @@ async def test_a_cancelled_call_ends_at_once_and_leaves_no_statement_and_no_conn
         await _sleepers(database, 0)
 
 
+async def test_a_cancellation_within_a_transaction_stays_a_cancellation(database: Settings) -> None:
+    async with open_pool(database.postgres_dsn, 1) as db:
+
+        async def work(connection: DatabaseConnection) -> None:
+            async with connection.transaction():
+                await connection.rows("SELECT pg_sleep(4)")
+
+        call = asyncio.create_task(db.repeatable(work))
+        await _sleepers(database, 1)
+        call.cancel()
+        await asyncio.wait([call])
+        assert call.cancelled()
+
+
+async def test_a_deadline_within_a_transaction_stays_a_deadline(
+    database: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work(connection: DatabaseConnection) -> None:
+        async with connection.transaction():
+            await connection.rows("SELECT pg_sleep(3)")
+
+    async with open_pool(database.postgres_dsn, 1) as db:
+        monkeypatch.setattr(pools, "DEADLINE", 0.05)
+        with pytest.raises(Unavailable, match="PostgreSQL did not answer in time"):
+            await db.within_deadline(work)
+
+
 async def test_a_frozen_postgresql_holds_no_call_longer_than_its_deadline(
     database: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
