@@ -5,6 +5,8 @@ import os
 import secrets
 import shutil
 import signal
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -64,13 +66,20 @@ def test_the_system_starts_prints_one_line_and_stops_cleanly(system: System) -> 
     assert system.is_gone(0.5)
 
 
+def seconds_to_load() -> float:
+    """How long one process takes for its code. Eight start on two cores, so a slow machine needs some times that."""
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-c", "import infra.processes.api.services"], check=True)
+    return time.monotonic() - began
+
+
 @pytest.mark.alone
 def test_a_second_start_is_quick_and_on_the_same_ports(running: System) -> None:
     first = json.loads((running.data / "ports.json").read_text())
     running.end(signal.SIGINT)
     url = running.url
     running.start()
-    assert running.seconds_to_ready <= 5
+    assert running.seconds_to_ready <= max(5, 5 * seconds_to_load())
     assert running.url == url
     assert json.loads((running.data / "ports.json").read_text()) == first
 
