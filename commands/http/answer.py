@@ -36,7 +36,7 @@ class JsonAnswer(Response[T]):
 
 def _whole(status: int, named: dict[str, str], body: bytes) -> ASGIApp:
     headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in named.items()]
-    headers += ((b"content-type", b"application/json"), (b"content-length", b"%d" % len(body)))
+    headers += ((b"content-type", _JSON.encode()), (b"content-length", b"%d" % len(body)))
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": status, "headers": headers})
