@@ -32,6 +32,7 @@ async def parts(parts: Services) -> AsyncIterator[Services]:
         yield replace(parts, passwords=passwords)
 
 
+@pytest.mark.alone
 async def test_an_account_that_is_disabled_under_load_is_closed_within_a_second(
     root: Person,
     ann: Person,

@@ -49,9 +49,16 @@ BOXES = """(letters) => {
 INDIC = re.compile("[\u0900-\u0dff]")
 #: One that renders nothing: without any the page says so on top.
 WORKER = "INSERT INTO render_workers (name, since, heartbeat) VALUES ('one', now(), now() + interval '1 hour')"
-#: Pictures that are not there, and whose place the browser fills with a torn one.
-TORN = """() => [...document.images].filter((image) => image.complete && image.currentSrc && !image.naturalWidth)
-  .filter((image) => getComputedStyle(image).visibility === "visible").map((image) => image.outerHTML)"""
+#: Pictures that are not there, and whose place the browser fills with a torn one. A busy page hears a moment later
+#: that one has failed, and takes it away then.
+TORN = """async () => {
+  const found = () => [...document.images]
+    .filter((image) => image.complete && image.currentSrc && !image.naturalWidth)
+    .filter((image) => getComputedStyle(image).visibility === "visible");
+  for (const end = Date.now() + 5000; found().length && Date.now() < end;)
+    await new Promise((done) => setTimeout(done, 50));
+  return found().map((image) => image.outerHTML);
+}"""
 SHOWN = "() => [...document.images].every((image) => image.complete || image.loading === 'lazy')"
 
 

@@ -43,7 +43,7 @@ async def test_what_belongs_to_no_row_is_looked_up_once(
     await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
     statement = statement_of("SELECT number FROM generate_series(1, 50) AS number", ("_0",))
     plan = await repository.pool.fetch(f"EXPLAIN (ANALYZE, COSTS OFF) {statement}", {"_0": "jobs"})
-    lookups = [line for (line,) in plan if "mangamotion_events" in line]
+    lookups = [line for (line,) in plan if "mangamotion_log" in line]
     assert lookups
     assert not [line for line in lookups if "loops=1)" not in line]
 
