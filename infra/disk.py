@@ -72,7 +72,7 @@ def disks_of(settings: Settings) -> Disks:
     folders = [spool_folder(settings)]
     if settings.mangamotion_data:
         folders += _of_servers(Path(settings.mangamotion_data))
-    return Disks((folder for folder in folders if folder.is_dir()), settings.disk_reserve_bytes)
+    return Disks((folder for folder in folders if folder.is_dir()), settings.space.disk_reserve_bytes)
 
 
 def _of_servers(data: Path) -> Iterator[Path]:

@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _add_jobs(names.add_parser("jobs", help="what failed for good, and ordering it again"))
     _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
     _add_objects(names.add_parser("objects", help="the object store against the log"))
+    _add_archive(names.add_parser("archive", help="old history of the log as objects in S3"))
     _add_seed(names.add_parser("seed", help="fill a studio with months of history, for demos and measurements"))
     _add_credits(names.add_parser("credits", help="payments against what Stripe knows"))
     _add_timers(names.add_parser("timers", help="periodic tasks: their last and next runs"))
@@ -176,6 +177,17 @@ def _add_objects(objects: argparse.ArgumentParser) -> None:
     )
     _add_data(reconcile)
     reconcile.set_defaults(run=commands.objects_reconcile)
+
+
+def _add_archive(archive: argparse.ArgumentParser) -> None:
+    archive.add_argument(
+        "--before",
+        type=_positive,
+        metavar="POSITION",
+        help="archive the whole ranges in front of this position of the log; ARCHIVE_AFTER_DAYS does it by age",
+    )
+    _add_data(archive)
+    archive.set_defaults(run=commands.archive)
 
 
 def _add_seed(seed: argparse.ArgumentParser) -> None:

@@ -185,6 +185,12 @@ def seed(options: Namespace, environ: Mapping[str, str]) -> int:
     return seed.run(options, environ)
 
 
+def archive(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import archive as log_archive
+
+    return log_archive.archive(options, environ)
+
+
 def objects_reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import objects
 

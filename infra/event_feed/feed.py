@@ -11,6 +11,7 @@ from uuid import UUID
 from domain.event_registry import EVENTS, UPCASTERS, newest
 from domain.position import Position
 from infra.event_feed.public_event import public_event
+from infra.event_store.archived import recall, recall_positions, recall_streams
 from infra.event_store.codec import DIGEST, position_of
 from infra.event_store.lookups import positions_at
 from infra.event_store.reader import StoredEvent
@@ -43,7 +44,10 @@ _PAGE = f"""
                   count(*) = {{span}} AS partial
              FROM found)
     SELECT edge.position, (SELECT {DIGEST} FROM mangamotion_events WHERE notification_id = edge.position),
-           edge.partial, page.*
+           edge.partial,
+           ARRAY(SELECT position FROM found
+                  WHERE position <= (SELECT max(last_position) FROM mangamotion_archive WHERE NOT present)) AS old,
+           page.*
       FROM edge LEFT JOIN (
            SELECT * FROM (
              SELECT notification_id, originator_id, originator_version, topic, state,
@@ -70,7 +74,7 @@ _ABOUT = f"""
      WHERE originator_id = ANY(%(ids)s::uuid[]) OR notification_id = ANY(%(positions)s::bigint[])
      ORDER BY notification_id LIMIT {MOST_ABOUT}
 """
-_EDGE, _ROW = 3, 5
+_OLD, _EDGE, _ROW = 3, 4, 5
 
 
 class EventFeed:
@@ -111,11 +115,13 @@ class EventFeed:
 
         `for_guests`: without what guests of a job do not see, so that a page may have fewer events than there are.
         """
+        await recall_streams(self._pool.read, ids)
         asked = {"ids": list(ids), "after": after}
         return await self._page(_OF_AGGREGATES, asked, None, limit, for_guests=for_guests)
 
     async def of_everything(self, after: int, names: frozenset[str] | None, limit: int) -> FeedPage:
         """All events after a position, those of no user, too."""
+        await recall(self._pool.read, [(after + 1, after + EXAMINED)])
         return await self._page(_OF_ALL, {"after": after}, names, limit)
 
     async def of_aggregate(self, aggregate_id: UUID) -> Sequence[PublicEvent]:
@@ -126,6 +132,8 @@ class EventFeed:
         self, ids: Collection[UUID], positions: Collection[int] = (), *, for_guests: bool = False
     ) -> Sequence[PublicEvent]:
         """Every event of some aggregates and those at some positions, in their order, up to the head of the log."""
+        await recall_positions(self._pool.read, positions)
+        await recall_streams(self._pool.read, ids)
         rows = await self._pool.read(_ABOUT, {"ids": list(ids), "positions": list(positions)})
         found = (public_event(StoredEvent(*row), for_guests=for_guests) for row in rows)
         return [event for event in found if event]
@@ -142,7 +150,10 @@ class EventFeed:
         # Numbers in the text: PostgreSQL takes an unknown LIMIT for a tenth of the rows.
         span, wanted = (limit + 1, "true") if names is None else (EXAMINED, "topic = ANY(%(topics)s::text[])")
         sql = _PAGE.format(found=found, span=span, wanted=wanted, most=MOST_BYTES, limit=limit + 1)
-        rows = await self._pool.read(sql, {**asked, "topics": [] if names is None else topics_of(names)})
+        asked = {**asked, "topics": [] if names is None else topics_of(names)}
+        rows = await self._pool.read(sql, asked)
+        if (old := rows[0][_OLD]) and await recall_positions(self._pool.read, old):
+            rows = await self._pool.read(sql, asked)
         cut = _cut(rows, limit)
         entries = [StoredEvent(*row[_EDGE : _EDGE + _ROW]) for row in rows[: cut.rows]]
         events = [event for entry in entries if (event := public_event(entry, for_guests=for_guests))]
@@ -158,7 +169,7 @@ class _Cut(NamedTuple):
 
 
 def _cut(rows: Sequence[tuple[Any, ...]], limit: int) -> _Cut:
-    number, digest, partial, first, *_ = rows[0]
+    number, digest, partial, _, first, *_ = rows[0]
     if first is None:
         return _Cut(0, Position(number, digest or Position.nowhere), partial)
     count = min(len(rows), limit)

@@ -36,6 +36,10 @@ class RecordedMapper(Mapper[UUID]):
         )
 
 
+class ArchivedStream(Exception):
+    """Events of this aggregate are in the archive. Ask for them with `infra.event_store.archived.recall_streams`."""
+
+
 class NoTranscoder(Transcoder):
     """The library insists on a transcoder; the codec needs none."""
 
@@ -58,11 +62,13 @@ class MangaMotion(Application[UUID]):
     }
 
     def aggregate(self, kind: type[A], aggregate_id: UUID) -> A:
-        """An aggregate as the library's repository reads it. Raises AggregateNotFoundError."""
+        """An aggregate as the library's repository reads it. Raises AggregateNotFoundError, ArchivedStream."""
 
         def project(_: A | None, events: Iterable[EventEnvelope[Event]]) -> A | None:
             found: A | None = None
-            for recorded in events:
+            for version, recorded in enumerate(events, 1):
+                if recorded.originator_version != version:
+                    raise ArchivedStream
                 found = (found or kind(id=recorded.originator_id)).replay(recorded.event)
             return found
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from domain.position import Position, UnknownPosition
+from infra.event_store.archived import recall_positions
 from infra.event_store.codec import DIGEST
 from infra.postgres.pool import Database
 
@@ -38,7 +39,16 @@ async def position_at(pool: Database, number: int) -> Position:
 
 async def positions_at(pool: Database, numbers: Iterable[int]) -> dict[int, Position]:
     """The positions with these numbers that the log has. Raises DATABASE_UNAVAILABLE."""
-    rows = await pool.read(_AT, {"numbers": list({int(number) for number in numbers})})
+    wanted = {int(number) for number in numbers}
+    found = await _positions_at(pool, wanted)
+    missing = [number for number in wanted - found.keys() if number > 0]
+    if missing and await recall_positions(pool.read, missing):
+        return await _positions_at(pool, wanted)
+    return found
+
+
+async def _positions_at(pool: Database, numbers: set[int]) -> dict[int, Position]:
+    rows = await pool.read(_AT, {"numbers": list(numbers)})
     return {number: Position(number, digest) for number, digest in rows}
 
 

@@ -9,6 +9,7 @@ import msgspec
 import psycopg
 
 from domain.event_registry import UPCASTERS, newest
+from infra.event_store.archived import LONG_PATIENCE, asking, recall
 from infra.event_store.codec import event_type, upcast
 from projections.protocol import EventData, LoggedEvent
 
@@ -35,10 +36,16 @@ _entry: Callable[[Sequence[Any]], StoredEvent] = partial(tuple.__new__, StoredEv
 async def read_page(cursor: psycopg.AsyncCursor[StoredEvent], after: int, limit: int) -> list[StoredEvent]:
     """Up to `limit` entries after a position; fewer mean that the log ends there, for the moment.
 
-    No entry can appear later in front of one that was read: positions are drawn under the append lock.
+    No entry can appear later in front of one that was read: positions are drawn under the append lock. What has left
+    for the archive is brought back first. Raises psycopg.Error, Unavailable.
     """
     await cursor.execute(_PAGE, (after, limit))
-    return await cursor.fetchall()
+    page = await cursor.fetchall()
+    if page and page[-1].position != after + len(page):
+        missing = (after + 1, min(page[-1].position, after + limit))
+        if await recall(asking(cursor.connection), [missing], LONG_PATIENCE):
+            return await read_page(cursor, after, limit)
+    return page
 
 
 def event_cursor(connection: psycopg.AsyncConnection) -> psycopg.AsyncCursor[StoredEvent]:

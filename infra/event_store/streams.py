@@ -1,15 +1,19 @@
-"""Reading aggregates: each one's newest snapshot, then the events after it; many of them in one query."""
+"""Reading aggregates: each one's newest snapshot, then the events after it; many of them in one query.
 
-from collections.abc import Iterable, Sequence
+What has left the table for the archive shows as a version that is missing, and is brought back.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 import msgspec
 
 from domain.aggregate import Aggregate
 from domain.event_registry import aggregate_name
+from infra.event_store.archived import recall, recall_streams
 from infra.event_store.codec import decode
 from infra.postgres.pool import Database
 
@@ -31,10 +35,26 @@ SELECT wanted.number, row.*
            AND originator_version > coalesce(snapshot.originator_version, wanted.version)) AS row
  ORDER BY wanted.number, row.originator_version
 """
+# The events in the table that are next to a missing version.
+_AROUND = """
+SELECT (SELECT max(notification_id) FROM mangamotion_events
+         WHERE originator_id = gap.id AND originator_version <= gap.version),
+       (SELECT min(notification_id) FROM mangamotion_events
+         WHERE originator_id = gap.id AND originator_version > gap.version)
+  FROM unnest(%(ids)s::uuid[], %(versions)s::bigint[]) AS gap (id, version)
+"""
 _BEFORE = """
 SELECT originator_version, topic, state FROM mangamotion_events
  WHERE originator_id = %(id)s AND notification_id < %(position)s ORDER BY originator_version
 """
+
+#: Version, topic and state.
+_Row = tuple[int, str, bytes]
+
+
+class _Gaps(NamedTuple):
+    ids: list[UUID]
+    versions: list[int]
 
 
 async def read_streams(pool: Database, starts: Sequence[A]) -> Sequence[A | None]:
@@ -42,7 +62,26 @@ async def read_streams(pool: Database, starts: Sequence[A]) -> Sequence[A | None
 
     An id of an aggregate of another kind is that of nothing. Raises Unavailable.
     """
-    rows_of_all = await pool.read(
+    rows = await _read(pool, starts)
+    while gaps := _gaps(starts, rows):
+        if not await recall(pool.read, await pool.read(_AROUND, gaps._asdict())):
+            break
+        rows = await _read(pool, starts)
+    found = [_replayed(start, rows.get(number, ())) for number, start in enumerate(starts, 1)]
+    return [aggregate if aggregate.version else None for aggregate in found]
+
+
+async def read_past(pool: Database, kind: type[A], aggregate_id: UUID, position: int) -> A | None:
+    """The aggregate as it was before a position of the log; None when there was none. Raises Unavailable."""
+    await recall_streams(pool.read, [aggregate_id])
+    rows = await pool.read(_BEFORE, {"id": aggregate_id, "position": position})
+    past = _replayed(kind(id=aggregate_id), rows)
+    return past if past.version else None
+
+
+async def _read(pool: Database, starts: Sequence[A]) -> dict[int, list[_Row]]:
+    """The rows of each aggregate, by its number from 1."""
+    rows = await pool.read(
         _ROWS,
         {
             "ids": [start.id for start in starts],
@@ -50,17 +89,22 @@ async def read_streams(pool: Database, starts: Sequence[A]) -> Sequence[A | None
             "versions": [start.version for start in starts],
         },
     )
-    found = dict(enumerate(starts, 1))
-    for number, rows in groupby(rows_of_all, itemgetter(0)):
-        found[number] = _replayed(found[number], (row[1:] for row in rows))
-    return [aggregate if aggregate.version else None for aggregate in found.values()]
+    return {number: [row[1:] for row in group] for number, group in groupby(rows, itemgetter(0))}
 
 
-async def read_past(pool: Database, kind: type[A], aggregate_id: UUID, position: int) -> A | None:
-    """The aggregate as it was before a position of the log; None when there was none. Raises Unavailable."""
-    rows = await pool.read(_BEFORE, {"id": aggregate_id, "position": position})
-    past = _replayed(kind(id=aggregate_id), rows)
-    return past if past.version else None
+def _gaps(starts: Sequence[A], rows: Mapping[int, Sequence[_Row]]) -> _Gaps | None:
+    """Where the next version of an aggregate is missing: after which version."""
+    found = _Gaps([], [])
+    for number, of_one in rows.items():
+        start = starts[number - 1]
+        version = start.version
+        for row_version, topic, _ in of_one:
+            if row_version != version + 1 and topic != start.snapshot_topic:
+                found.ids.append(start.id)
+                found.versions.append(version)
+                break
+            version = row_version
+    return found if found.ids else None
 
 
 def _replayed(aggregate: A, rows: Iterable[tuple[int, str, bytes]]) -> A:

@@ -10,6 +10,7 @@ from cachetools import LRUCache
 
 from domain.aggregate import ITSELF, Event, EventEnvelope
 from domain.position import Position
+from infra.event_store.archived import recall
 from infra.event_store.codec import UnknownTopic, decode, position_of
 from infra.event_store.reader import StoredEvent
 from infra.postgres.pool import Database
@@ -57,7 +58,11 @@ class LogPages:
 
     async def after(self, position: Position) -> OwnedPage:
         """The next page. Events of a newer version of this program are left out: its processes send them."""
-        entries = [StoredEvent(*row) for row in await self._pool.read(_PAGE, {"after": position})]
+        entries = await self._entries(position)
+        if entries and entries[-1].position != position + len(entries):
+            missing = (position + 1, min(entries[-1].position, position + PAGE))
+            if await recall(self._pool.read, [missing]):
+                entries = await self._entries(position)
         if not entries:
             return OwnedPage((), position, False)
         events = [(entry, recorded) for entry in entries if (recorded := _decoded(entry))]
@@ -65,6 +70,9 @@ class LogPages:
         last = entries[-1]
         owned = [OwnedEvent(entry, recorded, self._owner(recorded)) for entry, recorded in events]
         return OwnedPage(owned, position_of(last.position, last.state), len(entries) == PAGE)
+
+    async def _entries(self, position: Position) -> list[StoredEvent]:
+        return [StoredEvent(*row) for row in await self._pool.read(_PAGE, {"after": position})]
 
     async def _learn(self, events: Iterable[tuple[StoredEvent, EventEnvelope[Event]]]) -> None:
         """Remember the owners of the aggregates in a page, from their first events where this page has others."""

@@ -43,6 +43,7 @@ SCHEDULER = Lock(7004)
 TIMEKEEPER = Lock(7005)
 PROJECTOR = Lock(7006)
 EMBEDDER = Lock(7007)
+ARCHIVIST = Lock(7008)
 #: The locks of the leaders that the table of processes names (`infra/processes/table.py`).
 LEADERS = {
     "projector": PROJECTOR,

@@ -1,8 +1,9 @@
-"""`mangamotion scheduler`: hands jobs out to workers, and runs the periodic tasks (the timekeeper)."""
+"""`mangamotion scheduler`: hands jobs out to workers, runs the periodic tasks and serves the archive of the log."""
 
 import asyncio
 
 from infra import scheduler, timekeeper, valkey
+from infra.archive import archivist
 from infra.cleanup.uploads import UploadCleanup
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
@@ -18,7 +19,7 @@ from infra.uploads.objects import UploadObjects
 
 
 async def run(settings: Settings) -> None:
-    """Runs until cancelled. Both lead on their own: the timekeeper may lead here and the scheduler elsewhere."""
+    """Runs until cancelled. Each leads on its own: the timekeeper may lead here and the scheduler elsewhere."""
     dsn = settings.postgres_dsn
     async with (
         Connection(settings.nats_url, "scheduler") as nats,
@@ -28,7 +29,8 @@ async def run(settings: Settings) -> None:
     ):
         store = Repository(log, pool, {"actor": "scheduler"})
         uploads = UploadCleanup(pool, store.acting({"actor": "sweeper"}), UploadObjects(settings))
-        tasks = periodic_tasks(pool, store, ObjectStore(settings), uploads)
+        objects = ObjectStore(settings)
+        tasks = periodic_tasks(pool, store, objects, uploads, settings.space.archive_after_days)
         tasks += payment_tasks(settings, pool, store.acting({"actor": "reconcile"}))
         tasks += media_tasks(redis, store.acting({"actor": "media-counts"}))
         if settings.page.examples:
@@ -36,3 +38,4 @@ async def run(settings: Settings) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(scheduler.run(dsn, nats, store))
             group.create_task(timekeeper.run(dsn, tasks))
+            group.create_task(archivist.run(dsn, objects))

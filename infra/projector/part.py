@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import psycopg
 
+from infra.event_store.archived import LONG_PATIENCE, asking, recall
 from infra.event_store.reader import StoredEvent
 
 _RANGE = """
@@ -31,6 +32,7 @@ class Part(NamedTuple):
         self, cursor: psycopg.AsyncCursor[StoredEvent], after: int, until: int, everywhere: Sequence[str]
     ) -> list[StoredEvent]:
         """The entries of the part in a range of positions, and those of all parts with the topics `everywhere`."""
+        await recall(asking(cursor.connection), [(after + 1, until)], LONG_PATIENCE)
         await cursor.execute(_RANGE.format(self.holds("originator_id")).encode(), (after, until, list(everywhere)))
         return await cursor.fetchall()
 

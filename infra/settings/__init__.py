@@ -43,6 +43,7 @@ __all__ = [
     "ProviderSettings",
     "Settings",
     "SettingsError",
+    "SpaceSettings",
     "UploadSettings",
     "WebhookOptions",
     "read_credits",
@@ -80,6 +81,17 @@ class UploadSettings(msgspec.Struct, frozen=True, kw_only=True):
     upload_quota_bytes: int = 5_000_000_000
     #: how long a resumable upload may take
     upload_expiry: timedelta = timedelta(hours=24)
+
+
+class SpaceSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What may take how much of the disk. Field names are the environment's names in lower case."""
+
+    #: what the log files of `mangamotion up` may be together
+    log_max_bytes: int = 100_000_000
+    #: free bytes below which orders and uploads are refused, at most a tenth of the disk
+    disk_reserve_bytes: int = 300_000_000
+    #: events that are older than so many days are kept in the object store; 0: all of them in PostgreSQL
+    archive_after_days: int = 0
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,10 +139,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     #: the data folder of the embedded servers; empty: the default of this user and clone
     mangamotion_data: str = ""
     log_level: str = "INFO"
-    #: what the log files of `mangamotion up` may be together
-    log_max_bytes: int = 100_000_000
-    #: free bytes below which orders and uploads are refused, at most a tenth of the disk
-    disk_reserve_bytes: int = 300_000_000
+    #: what may take how much of the disk
+    space: SpaceSettings = SpaceSettings()
     #: registration, PUBLIC_URL and mail; see infra/settings/accounts.py for the names in the environment
     accounts: AccountSettings = AccountSettings()
     #: what credits are for
@@ -155,22 +165,34 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         values["accounts"], accounts = AccountSettings.from_env(environ)
         values["openid"], unset = OpenIdSettings.from_env(environ)
         uploads, wrong = _read(UploadSettings, environ)
+        space, crowded = _read(SpaceSettings, environ)
         values["credit"], uncredited = _credits(environ)
         values["payments"], unpaid = PaymentSettings.from_env(environ)
         values["webhooks"], unsigned = WebhookOptions.from_env(environ)
         values["page"], unreachable = PageSettings.from_env(environ)
-        problems += [*unusable, *more, *accounts, *unset, *wrong, *uncredited, *unpaid, *unsigned, *unreachable]
-        problems += [*_weak_secrets(values), *_out_of_range(values)]
+        problems += [
+            *unusable,
+            *more,
+            *accounts,
+            *unset,
+            *wrong,
+            *crowded,
+            *uncredited,
+            *unpaid,
+            *unsigned,
+            *unreachable,
+        ]
+        problems += [*_weak_secrets(values), *_out_of_range(values | space)]
         problems += _unreachable_checkout(values)
         if problems:
             raise SettingsError("\n".join(problems))
         _join_endpoint(values, environ)
         values.setdefault("root_path", values["accounts"].path)
-        return cls(**values, uploads=UploadSettings(**uploads))
+        return cls(**values, uploads=UploadSettings(**uploads), space=SpaceSettings(**space))
 
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
-        own = _to_env(self) | _to_env(self.uploads) | _to_env(self.credit)
+        own = _to_env(self) | _to_env(self.uploads) | _to_env(self.space) | _to_env(self.credit)
         parts = (self.keys, self.accounts, self.providers, self.openid, self.payments, self.webhooks, self.page)
         return own | {name: text for part in parts for name, text in part.to_env().items()}
 
@@ -260,6 +282,7 @@ def _out_of_range(values: Mapping[str, object]) -> list[str]:
         ("api_processes", 1, 64),
         ("workers", 0, 256),
         ("log_max_bytes", 10**6, 10**12),
+        ("archive_after_days", 0, 36_500),
     ):
         value = values.get(name)
         if isinstance(value, int) and not low <= value <= high:

@@ -33,7 +33,7 @@ class Supervisor:
         self._servers = servers
         self._settings = servers.settings
         self._logs = servers.folder.logs
-        self._log_files = LogFiles(self._logs, self._settings.log_max_bytes)
+        self._log_files = LogFiles(self._logs, self._settings.space.log_max_bytes)
         self._restarters: list[Restarter] = []
         self._ours: list[ManagedProcess] = []
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from commands.unit_of_work import EventStore
+from infra.archive.archivist import OldHistory
 from infra.cleanup.disabled_accounts import DisabledAccounts
 from infra.cleanup.idempotency import forget_old_requests
 from infra.cleanup.job_deadlines import JobDeadlines
@@ -23,9 +24,10 @@ _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86_400.0
 
 
 def periodic_tasks(
-    pool: Database, store: EventStore, objects: ObjectStore, uploads: UploadCleanup
+    pool: Database, store: EventStore, objects: ObjectStore, uploads: UploadCleanup, archive_after_days: int = 0
 ) -> list[PeriodicTask]:
     """Everything that the timekeeper runs."""
+    history = OldHistory(pool, objects, archive_after_days)
     deadlines, leftovers = JobDeadlines(pool, store), JobObjectCleanup(pool, store, objects)
     disabled, counts, trash = DisabledAccounts(pool, store), StorageCounts(pool, store), TrashCleanup(pool, store)
     posters = PosterHashes(pool, store, objects)
@@ -54,5 +56,6 @@ def periodic_tasks(
         PeriodicTask(
             name="old-notifications", every=_HOUR, deadline=10 * _MINUTE, run=partial(forget_old_notifications, pool)
         ),
+        PeriodicTask(name="old-history", every=_HOUR, deadline=_HOUR, run=history.run),
         PeriodicTask(name="old-webhooks", every=_HOUR, deadline=10 * _MINUTE, run=partial(forget_old_deliveries, pool)),
     ]

@@ -49,8 +49,8 @@ BOXES = """(letters) => {
 INDIC = re.compile("[\u0900-\u0dff]")
 #: One that renders nothing: without any the page says so on top.
 WORKER = "INSERT INTO render_workers (name, since, heartbeat) VALUES ('one', now(), now() + interval '1 hour')"
-#: Pictures that are not there, and whose place the browser fills with a torn one. A busy page hears a moment later
-#: that one has failed, and takes it away then.
+#: Pictures that are not there, and whose place the browser fills with a torn one. A busy page removes one that has
+#: failed a moment later.
 TORN = """async () => {
   const found = () => [...document.images]
     .filter((image) => image.complete && image.currentSrc && !image.naturalWidth)

@@ -1,6 +1,6 @@
 """What is kept of a reconciliation while it runs: in temporary tables, so that memory does not grow with the store."""
 
-from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from domain.event_registry import UPCASTERS, newest
 from domain.job_events import JobCompleted
 from domain.upload import UploadReceived
 from infra.deadline import within
+from infra.event_store.archived import recall, recall_streams
 from infra.event_store.codec import decode
 from processors.reconcile import RELEVANT_EVENTS, LoggedState, StoredObject
 
@@ -80,6 +81,7 @@ class ReconciliationTables:
 
     async def fates(self, ids: Collection[UUID]) -> dict[UUID, LoggedState]:
         """What the log says of jobs and uploads; nothing of those that it does not know."""
+        await recall_streams(self._ask, ids)
         fates: dict[UUID, LoggedState] = {}
         for id_, version, topic, state in await self._fetch(_FATES, list(ids), _TOPICS):
             fate = fates.get(id_, LoggedState())
@@ -91,7 +93,9 @@ class ReconciliationTables:
         """All jobs and uploads that ever put something into the store, some at a time."""
         [(head,)] = await self._fetch(_HEAD)
         for first in range(0, head, _WINDOW):
-            found = [id_ for (id_,) in await self._fetch(_DELIVERED, first, min(first + _WINDOW, head), _DELIVERIES)]
+            last = min(first + _WINDOW, head)
+            await recall(self._ask, [(first + 1, last)])
+            found = [id_ for (id_,) in await self._fetch(_DELIVERED, first, last, _DELIVERIES)]
             for start in range(0, len(found), _PAGE):
                 yield found[start : start + _PAGE]
 
@@ -102,6 +106,10 @@ class ReconciliationTables:
     async def _execute(self, query: str, *parameters: Any) -> psycopg.AsyncCursor[tuple[Any, ...]]:
         work = self._connection.execute(query, parameters or None)
         return await within(_DEADLINE, work, "PostgreSQL")
+
+    async def _ask(self, query: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        work = self._connection.execute(query, parameters)
+        return await (await within(_DEADLINE, work, "PostgreSQL")).fetchall()
 
     async def _fetch(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
         return await (await self._execute(query, *parameters)).fetchall()
