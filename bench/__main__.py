@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from bench import (
     append,
+    archive,
     end_to_end,
     flames,
     growth,
@@ -19,6 +20,7 @@ from bench import (
     lag,
     lanes,
     live,
+    long_log,
     machine,
     meaning,
     over_http,
@@ -40,6 +42,7 @@ from infra.processes import memory
 #: By name: seconds per contender and run, and what is measured.
 MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "append": (10, lambda seconds, options: append.measure(seconds, options.events)),
+    "archive": (0, lambda _, options: archive.measure(options.events)),
     "projections": (10, lambda seconds, options: projections.measure(seconds, options.events)),
     "pipeline": (10, lambda seconds, options: pipeline.measure(seconds, options.events)),
     "http": (3, lambda seconds, options: over_http.measure(seconds, options.jobs or 1_000_000)),
@@ -48,6 +51,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "lanes": (10, lambda seconds, _: lanes.measure(seconds)),
     "live": (10, lambda seconds, options: live.measure(seconds, options.only)),
     "growth": (3, lambda seconds, options: growth.measure(seconds, options.jobs or 1_000_000)),
+    "long": (5, lambda seconds, options: long_log.measure(seconds, options.events)),
     "reads": (2, lambda seconds, options: reads.measure(seconds, options.jobs or 1_000_000, options.only)),
     "search": (3, lambda seconds, options: search.measure(seconds, options.jobs or 1_000_000)),
     "meaning": (5, lambda seconds, options: meaning.measure(seconds, options.jobs or 1_000_000)),
@@ -88,7 +92,7 @@ def _options() -> Namespace:
     parser.add_argument(
         "--seconds", type=float, help="how long each run takes (default 10, http, growth and search 3, reads 2)"
     )
-    parser.add_argument("--events", type=int, default=1_000_000, help="events to rebuild from (default 1,000,000)")
+    parser.add_argument("--events", type=int, default=1_000_000, help="events of the log (default 1,000,000)")
     parser.add_argument("--only", default="*", help="reads: queries with such names, as `gallery*`; live: parts")
     parser.add_argument(
         "--jobs",

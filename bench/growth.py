@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from bench import accounts, histories
+from bench import accounts, histories, history
 from bench.history import PROMPTS
 from bench.load import Request, drive
 from bench.pipeline import system
@@ -31,6 +31,8 @@ SIZES = (1_000, 10_000, 100_000, 1_000_000)
 CLIENTS = 64
 ACCOUNTS = 2_000
 BESIDE = ("projector", "relay")
+#: Jobs of one large account among the last ones.
+LARGE = 200_000
 #: How many jobs an account has: more accounts, not longer lists. Each job takes some seconds, so that 64 overlap.
 JOBS_EACH, JOBS_PER_DAY = 25, 1_400_000
 WELCOME, FILMS, SHAPE = 1_000, 36, FilmShape("1280x720", "16:9", 5.0)
@@ -51,7 +53,10 @@ def measure(seconds: float, jobs: int) -> Figures:
     with prepared() as stage:
         before = 0
         for size in (size for size in SIZES if size <= jobs):
-            readers = asyncio.run(_grow(stage.settings.postgres_dsn, size - before))
+            large = LARGE if size == SIZES[-1] else 0
+            readers = asyncio.run(_grow(stage.settings.postgres_dsn, size - before - large))
+            if large:
+                asyncio.run(history.load(stage.settings.postgres_dsn, large * histories.EVENTS_PER_JOB, readers[:1]))
             rebuilt = asyncio.run(histories.build(stage.settings.postgres_dsn))
             rates = _rates(stage, readers, seconds) | {"rebuild_seconds": round(rebuilt, 2)}
             figures |= {f"{name}_{size}": value for name, value in rates.items()}
@@ -76,13 +81,13 @@ async def _grow(dsn: str, jobs: int) -> list[UUID]:
         prompts=PROMPTS,
     )
     rules = SeedRules(CreditPolicy(welcome=WELCOME), ())
-    history = History(size, rules, films.imagined(FILMS, [SHAPE]), SeedHashes(["-"] * size.users, "-"))
+    seeded = History(size, rules, films.imagined(FILMS, [SHAPE]), SeedHashes(["-"] * size.users, "-"))
     async with copying(dsn) as copy:
-        async for rows in history.rows():
+        async for rows in seeded.rows():
             await copy.stage(rows)
         await copy.append()
     await analyze(dsn)
-    return [account.user_id for account in history.accounts]
+    return [account.user_id for account in seeded.accounts]
 
 
 def _rates(stage: Stage, owners: list[UUID], seconds: float) -> Figures:

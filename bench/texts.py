@@ -110,6 +110,19 @@ for each place of the stream, whose pieces are that long."""
 
 #: Title and text of those that are a plain table.
 PLAIN = {
+    "archive": (
+        "The archive",
+        """\
+Nine tenths of a log are archived: what that makes per second, what an event takes as an object, and what is left in
+the table. The same 200 old jobs are loaded one after the other before and after (the first load of a range brings it
+back), and every read model is filled from nothing before and after, by two processes. **Limit**: 0 differences.""",
+    ),
+    "long": (
+        "A long log",
+        """\
+Orders that 64 clients append per second (median of three runs), with a short log and with a long one, on disk.
+**Limit**: flat, which is 1.""",
+    ),
     "page": (
         "The page in a browser",
         """\

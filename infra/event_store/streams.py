@@ -13,7 +13,7 @@ import msgspec
 
 from domain.aggregate import Aggregate
 from domain.event_registry import aggregate_name
-from infra.event_store.archived import recall, recall_streams
+from infra.event_store.archived import recall
 from infra.event_store.codec import decode
 from infra.postgres.pool import Database
 
@@ -43,9 +43,23 @@ SELECT (SELECT max(notification_id) FROM mangamotion_events
          WHERE originator_id = gap.id AND originator_version > gap.version)
   FROM unnest(%(ids)s::uuid[], %(versions)s::bigint[]) AS gap (id, version)
 """
+# From the newest snapshot of that time on, with the first event behind it: so what is missing in between is noticed.
 _BEFORE = """
-SELECT originator_version, topic, state FROM mangamotion_events
- WHERE originator_id = %(id)s AND notification_id < %(position)s ORDER BY originator_version
+WITH start AS MATERIALIZED (
+    SELECT taken.originator_version, taken.topic, taken.state
+      FROM mangamotion_snapshots AS taken JOIN mangamotion_log AS at USING (originator_id, originator_version)
+     WHERE taken.originator_id = %(id)s AND taken.topic = %(snapshot)s AND at.notification_id < %(position)s
+     ORDER BY taken.originator_version DESC LIMIT 1)
+SELECT originator_version, topic, state, false AS behind FROM start
+ UNION ALL
+SELECT originator_version, topic, state, notification_id >= %(position)s FROM mangamotion_events
+ WHERE originator_id = %(id)s AND originator_version > coalesce((SELECT originator_version FROM start), 0)
+   AND originator_version <= coalesce((
+           SELECT originator_version FROM mangamotion_log
+            WHERE originator_id = %(id)s AND notification_id >= %(position)s
+              AND originator_version > coalesce((SELECT originator_version FROM start), 0)
+            ORDER BY originator_version LIMIT 1), 9223372036854775807)
+ ORDER BY originator_version
 """
 
 #: Version, topic and state.
@@ -73,9 +87,14 @@ async def read_streams(pool: Database, starts: Sequence[A]) -> Sequence[A | None
 
 async def read_past(pool: Database, kind: type[A], aggregate_id: UUID, position: int) -> A | None:
     """The aggregate as it was before a position of the log; None when there was none. Raises Unavailable."""
-    await recall_streams(pool.read, [aggregate_id])
-    rows = await pool.read(_BEFORE, {"id": aggregate_id, "position": position})
-    past = _replayed(kind(id=aggregate_id), rows)
+    start = kind(id=aggregate_id)
+    asked = {"id": aggregate_id, "snapshot": start.snapshot_topic, "position": position}
+    rows = await pool.read(_BEFORE, asked)
+    while gaps := _gaps([start], {1: [row[:3] for row in rows]}):
+        if not await recall(pool.read, await pool.read(_AROUND, gaps._asdict())):
+            break
+        rows = await pool.read(_BEFORE, asked)
+    past = _replayed(start, (row[:3] for row in rows if not row[3]))
     return past if past.version else None
 
 

@@ -50,7 +50,7 @@ CREATE TRIGGER mangamotion_log_keeps
     FOR EACH STATEMENT EXECUTE FUNCTION mangamotion_refuse_loss();
 
 -- Take the events of an archived range out of the table, but those that loading needs: the first and the newest of each
--- stream, and what is newer than its snapshot.
+-- stream, and from the one on at which its newest snapshot was taken.
 CREATE FUNCTION mangamotion_release(range_first bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
@@ -65,9 +65,8 @@ BEGIN
        AND old.originator_version > 1
        AND EXISTS (SELECT FROM mangamotion_log AS newer WHERE newer.originator_id = old.originator_id
                       AND newer.originator_version > old.originator_version)
-       AND old.originator_version <= coalesce((
-               SELECT max(kept.originator_version) FROM mangamotion_snapshots AS kept
-                WHERE kept.originator_id = old.originator_id), old.originator_version);
+       AND NOT EXISTS (SELECT FROM mangamotion_snapshots AS kept WHERE kept.originator_id = old.originator_id
+                       HAVING max(kept.originator_version) <= old.originator_version);
     GET DIAGNOSTICS released = ROW_COUNT;
     UPDATE mangamotion_archive SET present = false WHERE first_position = range_first;
     RETURN released;

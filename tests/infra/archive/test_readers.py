@@ -4,11 +4,12 @@ import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
+from commands import jobs, users
 from domain.job import Job
 from domain.position import Position
 from domain.user import User
@@ -27,7 +28,8 @@ from infra.projector.filling import Pace, fill
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
 from tests.databases import query
-from tests.infra.archive.conftest import ArchiveAll, absent, connected, streams
+from tests.examples import new_session, order
+from tests.infra.archive.conftest import WIDTH, ArchiveAll, absent, connected, streams
 from tests.projections.history import History
 from tests.projections.versions import again, rows
 
@@ -173,6 +175,32 @@ async def test_an_account_goes_on_after_its_history_was_archived(
 
 
 _HEAD = "SELECT max(notification_id) FROM mangamotion_log"
+
+
+async def test_an_account_is_loaded_from_its_snapshot_without_the_archive(
+    here: Settings, archive_all: ArchiveAll, repository: Repository, history: History
+) -> None:
+    """As it is now, and as it was at the last order: a repeated request looks there."""
+    owner = history.users[0]
+    for _ in range(40):
+        await jobs.submit(repository, owner, order(price=0), uuid4())
+    await repository.background.settle()
+    [(head,)] = await query(here, _HEAD)
+
+    async def loaded() -> object:
+        now = await read_streams(repository.pool, [User(id=owner)])
+        return now, await read_past(repository.pool, User, owner, head - 1)
+
+    before = await loaded()
+    for _ in range(WIDTH):  # nothing of the account is young
+        await users.register(repository, new := uuid4(), f"{new}@example.com", "hash", new_session())
+    await archive_all()
+    assert await query(here, _KEPT, owner) < [(40,)]
+    assert await loaded() == before
+    assert await query(here, "SELECT count(*) FROM mangamotion_archive WHERE wanted_at IS NOT NULL") == [(0,)]
+
+
+_KEPT = "SELECT count(*) FROM mangamotion_log WHERE originator_id = %s"
 
 
 async def test_a_reader_fails_when_no_archivist_brings_the_events_back(
