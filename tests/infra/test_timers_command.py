@@ -34,14 +34,20 @@ def there(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
 @pytest.fixture
 def keeping(there: Settings) -> Iterator[None]:
     """A timekeeper in a thread of its own: the command has an event loop of its own."""
-    loop = asyncio.new_event_loop()
-    task = loop.create_task(timekeeper.run(there.postgres_dsn, TASKS, tick=0.1))
-    thread = threading.Thread(target=lambda: loop.run_until_complete(asyncio.gather(task, return_exceptions=True)))
+    stopped = threading.Event()
+
+    async def keep() -> None:
+        task = asyncio.create_task(timekeeper.run(there.postgres_dsn, TASKS, tick=0.1))
+        await asyncio.to_thread(stopped.wait)
+        task.cancel()
+        await asyncio.wait({task})
+
+    # asyncio.run waits for what the timekeeper has left to end by itself.
+    thread = threading.Thread(target=lambda: asyncio.run(keep()))
     thread.start()
     yield
-    loop.call_soon_threadsafe(task.cancel)
+    stopped.set()
     thread.join(10)
-    loop.close()
 
 
 def shown(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:

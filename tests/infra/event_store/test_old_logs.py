@@ -21,7 +21,7 @@ from infra.postgres.pool import open_pool
 from infra.settings import Settings
 from tests import databases
 from tests.examples import VIDEO, order
-from tests.infra.event_store.test_rows import whole
+from tests.infra.event_store.old_rows import whole
 
 #: `OLD_LOG_EVENTS=100000` for a log of some size.
 EVENTS = int(os.environ.get("OLD_LOG_EVENTS") or 4_000)

@@ -19,6 +19,7 @@ from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 from tests import databases
 from tests.databases import query
+from tests.infra.event_store.old_rows import whole
 
 #: What a process of the version before sends.
 _BEFORE = "SELECT head, conflicts FROM mangamotion_append(%s, %s, %s, %s, %s, NULL, NULL, NULL, NULL)"
@@ -35,11 +36,6 @@ def canceled(version: int = 1, of: UUID | None = None, at: datetime | None = Non
         metadata={"actor": "ann"},
         event=JobCanceled(),
     )
-
-
-def whole(event: EventEnvelope[Any]) -> EventRow:
-    """The row of an event as versions before have written it."""
-    return EventRow(event.originator_id, event.originator_version, event.event.topic, whole_state(event))
 
 
 async def append_as_before(dsn: str, *events: EventEnvelope[Any]) -> tuple[int, list[int]]:
