@@ -72,7 +72,7 @@ def drive(request: Request, clients: int, seconds: float, start: int = 0) -> Mea
     """One run; `start` is the token of the first request. Raises RuntimeError when answers were refusals."""
     measured = (_wrk if shutil.which("wrk") else _own)(request, clients, seconds, start)
     if measured.failed:
-        raise RuntimeError(f"{request.method} {request.path}: {measured.failed} answers were no success")
+        raise RuntimeError(f"{request.method} {request.url}{request.path}: {measured.failed} answers were no success")
     return measured
 
 

@@ -9,10 +9,22 @@ import hmac
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 _ALGORITHM = "AWS4-HMAC-SHA256"
 _DAY = 8
+
+
+class _Frame(NamedTuple):
+    """What links for GET of one host, moment and length of time have in common."""
+
+    #: The canonical request behind its path.
+    request: str
+    #: The link between its path and the signature.
+    link: str
+    #: It has seen the string to sign but for the digest of the request: a copy costs half as much as a new one.
+    signer: hmac.HMAC
 
 
 class Presigner:
@@ -22,31 +34,44 @@ class Presigner:
         self._access_key, self._secret_key, self._region = access_key, secret_key, region
         self._query = lru_cache(maxsize=64)(self._new_query)
         self._key = lru_cache(maxsize=4)(self._new_key)
+        self._frame = lru_cache(maxsize=64)(self._new_frame)
 
     def get(self, address: str, at: datetime, seconds: int) -> str:
         """The address (scheme, host, quoted path) as a link for GET, good for so long from `at` (UTC)."""
-        return self._link("GET", address, {}, at, seconds)
+        host, slash, path = address.partition("://")[2].partition("/")
+        frame = self._frame(host, at, seconds)
+        signer = frame.signer.copy()
+        signer.update(hashlib.sha256(f"GET\n{slash}{path}{frame.request}".encode()).hexdigest().encode())
+        return f"{address}{frame.link}{signer.hexdigest()}"
 
     def put(self, address: str, at: datetime, seconds: int, headers: Mapping[str, str], query: str = "") -> str:
         """The same for PUT with exactly these headers, named in lower case.
 
         `query`: further parameters of the request, quoted, in the order of their names, which begin in lower case.
         """
-        return self._link("PUT", address, headers, at, seconds, query)
-
-    def _link(
-        self, method: str, address: str, headers: Mapping[str, str], at: datetime, seconds: int, more: str = ""
-    ) -> str:
-        parts, now = urlsplit(address), at.strftime("%Y%m%dT%H%M%SZ")
+        parts, now = urlsplit(address), _written(at)
         signed = {**headers, "host": parts.netloc}
         names = ";".join(sorted(signed))
-        scope = f"{now[:_DAY]}/{self._region}/s3/aws4_request"
-        query = self._query(scope, now, seconds, names) + (more and f"&{more}")
+        scope = self._scope(now)
+        whole = self._query(scope, now, seconds, names) + (query and f"&{query}")
         lines = [f"{name}:{' '.join(signed[name].split())}" for name in sorted(signed)]
-        request = "\n".join([method, parts.path, query, *lines, "", names, "UNSIGNED-PAYLOAD"])
+        request = "\n".join(["PUT", parts.path, whole, *lines, "", names, "UNSIGNED-PAYLOAD"])
         text = "\n".join([_ALGORITHM, now, scope, hashlib.sha256(request.encode()).hexdigest()])
         signature = hmac.digest(self._key(scope), text.encode(), "sha256").hex()
-        return f"{address}?{query}&X-Amz-Signature={signature}"
+        return f"{address}?{whole}&X-Amz-Signature={signature}"
+
+    def _new_frame(self, host: str, at: datetime, seconds: int) -> _Frame:
+        now = _written(at)
+        scope = self._scope(now)
+        query = self._query(scope, now, seconds, "host")
+        return _Frame(
+            f"\n{query}\nhost:{host}\n\nhost\nUNSIGNED-PAYLOAD",
+            f"?{query}&X-Amz-Signature=",
+            hmac.new(self._key(scope), f"{_ALGORITHM}\n{now}\n{scope}\n".encode(), "sha256"),
+        )
+
+    def _scope(self, now: str) -> str:
+        return f"{now[:_DAY]}/{self._region}/s3/aws4_request"
 
     def _new_query(self, scope: str, now: str, seconds: int, names: str) -> str:
         parameters = {
@@ -63,3 +88,7 @@ class Presigner:
         for part in scope.split("/"):
             key = hmac.digest(key, part.encode(), "sha256")
         return key
+
+
+def _written(at: datetime) -> str:
+    return at.strftime("%Y%m%dT%H%M%SZ")
