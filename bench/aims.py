@@ -20,8 +20,11 @@ class Aim:
     unit: str = ""
 
     def value(self, found: dict[str, Result]) -> float | None:
-        """What was measured; None without a result."""
-        return self.figure(found[self.needs].figures) if self.needs in found else None
+        """What was measured; None without a result, and for one from before it was measured."""
+        try:
+            return self.figure(found[self.needs].figures)
+        except KeyError:
+            return None
 
 
 AIMS = (
