@@ -7,7 +7,7 @@ from datetime import timedelta
 import psycopg
 
 from infra.archive.archive import Archive, ArchiveDamaged
-from infra.archive.ranges import closed_ranges, idle_ranges, wanted_ranges
+from infra.archive.ranges import RANGE, closed_ranges, idle_ranges, wanted_ranges
 from infra.deadline import within
 from infra.event_store.archived import CHANNEL
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
@@ -20,7 +20,6 @@ log = logging.getLogger(__name__)
 _DEADLINE, _LOOK = 60.0, 2.0
 #: Ranges that one run of the timekeeper archives.
 _MOST = 100
-_EVERYTHING = 2**62
 
 
 async def run(dsn: str, objects: ObjectStore) -> None:
@@ -54,15 +53,15 @@ async def serve(connection: psycopg.AsyncConnection, objects: ObjectStore) -> No
 class OldHistory:
     """Archives what is older than some days, see `ARCHIVE_AFTER_DAYS`; nothing for 0."""
 
-    def __init__(self, pool: Database, objects: ObjectStore, days: int) -> None:
-        self._pool, self._objects, self._age = pool, objects, timedelta(days=days)
+    def __init__(self, pool: Database, objects: ObjectStore, days: int, width: int = RANGE) -> None:
+        self._pool, self._objects, self._age, self._width = pool, objects, timedelta(days=days), width
 
     async def run(self) -> int:
         """Archive some ranges; how many. Raises ArchiveDamaged, ObjectsUnavailable, psycopg.Error, Unavailable."""
         if not self._age:
             return 0
         async with self._pool.connection() as connection:
-            closed = (await closed_ranges(connection, _EVERYTHING, self._age))[:_MOST]
+            closed = (await closed_ranges(connection, None, self._age, self._width))[:_MOST]
             for first, last in closed:
                 await within(_DEADLINE, Archive(connection, self._objects).archive(first, last), "the archive")
         return len(closed)

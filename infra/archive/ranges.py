@@ -79,10 +79,9 @@ async def idle_ranges(connection: psycopg.AsyncConnection) -> list[ArchivedRange
 
 
 async def closed_ranges(
-    connection: psycopg.AsyncConnection, before: int, age: timedelta, width: int | None = None
+    connection: psycopg.AsyncConnection, before: int | None, age: timedelta, width: int = RANGE
 ) -> Sequence[tuple[int, int]]:
-    """The first and last positions of what can be archived next: in front of a position, and older than `age`."""
-    width = width or RANGE
+    """The first and last positions of what can be archived next: older than `age`, and in front of a position."""
     cursor = await connection.execute(_CLOSED, {"before": before, "width": width, "age": age, "projections": _READERS})
     old = takewhile(itemgetter(2), await cursor.fetchall())
     return [(first, last) for first, last, _ in old]

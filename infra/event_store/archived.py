@@ -45,7 +45,7 @@ SELECT stream.first, stream.last
 """
 
 
-async def recall(ask: Ask, spans: Iterable[tuple[int, int]], patience: float = PATIENCE) -> bool:
+async def recall(ask: Ask, spans: Sequence[tuple[int, int]], patience: float = PATIENCE) -> bool:
     """Have all events between these positions in the table; whether some had left it, so that reading again helps.
 
     Raises Unavailable when they do not come back in time: no archivist runs, or its store is out of reach.
@@ -60,6 +60,11 @@ async def recall(ask: Ask, spans: Iterable[tuple[int, int]], patience: float = P
             raise Unavailable("archived events did not come back from the object store; does the scheduler run?")
         await asyncio.sleep(_LOOK)
     return missed
+
+
+def span_with_gaps(after: int, count: int, last: int, limit: int) -> list[tuple[int, int]]:
+    """What is to be brought back for a page of up to `limit` events that has `count`, up to `last`; often nothing."""
+    return [(after + 1, min(last, after + limit))] if last != after + count else []
 
 
 async def recall_positions(ask: Ask, positions: Iterable[int]) -> bool:

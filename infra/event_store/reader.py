@@ -9,7 +9,7 @@ import msgspec
 import psycopg
 
 from domain.event_registry import UPCASTERS, newest
-from infra.event_store.archived import LONG_PATIENCE, asking, recall
+from infra.event_store.archived import LONG_PATIENCE, asking, recall, span_with_gaps
 from infra.event_store.codec import event_type, upcast
 from projections.protocol import EventData, LoggedEvent
 
@@ -41,10 +41,9 @@ async def read_page(cursor: psycopg.AsyncCursor[StoredEvent], after: int, limit:
     """
     await cursor.execute(_PAGE, (after, limit))
     page = await cursor.fetchall()
-    if page and page[-1].position != after + len(page):
-        missing = (after + 1, min(page[-1].position, after + limit))
-        if await recall(asking(cursor.connection), [missing], LONG_PATIENCE):
-            return await read_page(cursor, after, limit)
+    gaps = span_with_gaps(after, len(page), page[-1].position, limit) if page else []
+    if gaps and await recall(asking(cursor.connection), gaps, LONG_PATIENCE):
+        return await read_page(cursor, after, limit)
     return page
 
 

@@ -6,7 +6,7 @@ What has left the table for the archive shows as a version that is missing, and 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -77,9 +77,7 @@ async def read_streams(pool: Database, starts: Sequence[A]) -> Sequence[A | None
     An id of an aggregate of another kind is that of nothing. Raises Unavailable.
     """
     rows = await _read(pool, starts)
-    while gaps := _gaps(starts, rows):
-        if not await recall(pool.read, await pool.read(_AROUND, gaps._asdict())):
-            break
+    while await _bring_back(pool, _gaps(starts, rows)):
         rows = await _read(pool, starts)
     found = [_replayed(start, rows.get(number, ())) for number, start in enumerate(starts, 1)]
     return [aggregate if aggregate.version else None for aggregate in found]
@@ -90,9 +88,7 @@ async def read_past(pool: Database, kind: type[A], aggregate_id: UUID, position:
     start = kind(id=aggregate_id)
     asked = {"id": aggregate_id, "snapshot": start.snapshot_topic, "position": position}
     rows = await pool.read(_BEFORE, asked)
-    while gaps := _gaps([start], {1: [row[:3] for row in rows]}):
-        if not await recall(pool.read, await pool.read(_AROUND, gaps._asdict())):
-            break
+    while await _bring_back(pool, _gaps([start], {1: rows})):
         rows = await pool.read(_BEFORE, asked)
     past = _replayed(start, (row[:3] for row in rows if not row[3]))
     return past if past.version else None
@@ -111,19 +107,24 @@ async def _read(pool: Database, starts: Sequence[A]) -> dict[int, list[_Row]]:
     return {number: [row[1:] for row in group] for number, group in groupby(rows, itemgetter(0))}
 
 
-def _gaps(starts: Sequence[A], rows: Mapping[int, Sequence[_Row]]) -> _Gaps | None:
-    """Where the next version of an aggregate is missing: after which version."""
+async def _bring_back(pool: Database, gaps: _Gaps) -> bool:
+    """Have the missing events in the table; whether some had left it."""
+    return bool(gaps.ids) and await recall(pool.read, await pool.read(_AROUND, gaps._asdict()))
+
+
+def _gaps(starts: Sequence[A], rows: Mapping[int, Sequence[Sequence[Any]]]) -> _Gaps:
+    """Where the next version of an aggregate is missing: after which version. Rows begin with version and topic."""
     found = _Gaps([], [])
     for number, of_one in rows.items():
         start = starts[number - 1]
         version = start.version
-        for row_version, topic, _ in of_one:
+        for row_version, topic, *_ in of_one:
             if row_version != version + 1 and topic != start.snapshot_topic:
                 found.ids.append(start.id)
                 found.versions.append(version)
                 break
             version = row_version
-    return found if found.ids else None
+    return found
 
 
 def _replayed(aggregate: A, rows: Iterable[tuple[int, str, bytes]]) -> A:

@@ -10,7 +10,7 @@ from cachetools import LRUCache
 
 from domain.aggregate import ITSELF, Event, EventEnvelope
 from domain.position import Position
-from infra.event_store.archived import recall
+from infra.event_store.archived import recall, span_with_gaps
 from infra.event_store.codec import UnknownTopic, decode, position_of
 from infra.event_store.reader import StoredEvent
 from infra.postgres.pool import Database
@@ -59,10 +59,9 @@ class LogPages:
     async def after(self, position: Position) -> OwnedPage:
         """The next page. Events of a newer version of this program are left out: its processes send them."""
         entries = await self._entries(position)
-        if entries and entries[-1].position != position + len(entries):
-            missing = (position + 1, min(entries[-1].position, position + PAGE))
-            if await recall(self._pool.read, [missing]):
-                entries = await self._entries(position)
+        gaps = span_with_gaps(position, len(entries), entries[-1].position, PAGE) if entries else []
+        if gaps and await recall(self._pool.read, gaps):
+            entries = await self._entries(position)
         if not entries:
             return OwnedPage((), position, False)
         events = [(entry, recorded) for entry in entries if (recorded := _decoded(entry))]

@@ -254,12 +254,11 @@ async def test_the_timekeeper_archives_what_is_older_than_the_days_that_are_set(
 ) -> None:
     async with open_pool(here.postgres_dsn, 1) as pool:
         await Runner(here.postgres_dsn, PROJECTIONS).catch_up()
-        assert await OldHistory(pool, objects, 0).run() == 0
-        assert await OldHistory(pool, objects, 1).run() == 0
+        assert await OldHistory(pool, objects, 0, WIDTH).run() == 0
+        assert await OldHistory(pool, objects, 1, WIDTH).run() == 0
         with monkeypatch.context() as later:
             later.setattr(ranges, "_CLOSED", ranges._CLOSED.replace("clock_timestamp()", "now() + '25 hours'"))
-            later.setattr(ranges, "RANGE", WIDTH)
-            assert await OldHistory(pool, objects, 1).run() > 1
+            assert await OldHistory(pool, objects, 1, WIDTH).run() > 1
     assert len(await objects.keys("archive/")) > 1
 
 
