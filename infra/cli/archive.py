@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import psycopg
 
-from infra.archive.archive import Archive, ArchiveDamaged
+from infra.archive.archive import FOLDER, Archive, ArchiveDamaged
 from infra.archive.ranges import RANGE, all_ranges, closed_ranges
 from infra.cli.failing import failed
 from infra.cli.where import NothingRuns, dsn, object_store
@@ -36,7 +36,7 @@ async def _archive(before: int | None, found: str, objects: ObjectStore) -> int:
     events, size = sum(each.events for each in archived), sum(each.size for each in archived)
     if archived:
         last = archived[-1].last_position
-        _print(f"Archived up to position {last:,}: {events:,} events in {len(archived):,} objects, {size:,} bytes.")
+        _print(f"Archived up to position {last:,}: {events:,} events, {size:,} bytes under {FOLDER}")
     else:
         _print("Nothing is archived.")
     return 0

@@ -33,7 +33,7 @@ async def test_it_archives_whole_ranges_and_shows_what_is_archived(here: Setting
     assert done.returncode == 0, done.stderr
     line, total = done.stdout.splitlines()
     assert line.split()[:5] == ["1", "to", "10,000", "10,000", "events"]
-    assert total.startswith("Archived up to position 10,000: 10,000 events in 1 objects, ")
+    assert total.startswith("Archived up to position 10,000: 10,000 events, ")
     assert mangamotion("archive", system=here, **environ).stdout == total + "\n"
     assert (await databases.query(here, "SELECT count(*) FROM mangamotion_log"))[0][0] == 25_000 - 9_999
 
