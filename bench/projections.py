@@ -75,7 +75,7 @@ async def _ours(dsn: str, events: int) -> Figures:
 
 
 def _library(dsn: str, seconds: float) -> float:
-    env = {**environment(dsn), "PERSISTENCE_MODULE": "eventsourcing.postgres"}
+    env = environment(dsn)
     with MangaMotion(env) as application:
         with application.factory.datastore.transaction(commit=True) as cursor:  # type: ignore[attr-defined]  # PostgresFactory
             cursor.execute((LIBRARY.tables + LIBRARY.indexes).encode(), prepare=False)

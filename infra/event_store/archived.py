@@ -17,14 +17,16 @@ from infra.deadline import Unavailable
 CHANNEL = "mangamotion_archive"
 #: Seconds that a request waits for events that come back, and between two looks. Those who follow the log wait longer.
 PATIENCE, LONG_PATIENCE = 10.0, 50.0
-_LOOK = 0.05
+LOOK = 0.05
 #: Positions are asked for in spans of so many.
 _SPAN = 10_000
+
+NOT_BACK = "archived events did not come back from the object store; does the scheduler run?"
 
 #: Runs a statement with named parameters and answers its rows.
 Ask = Callable[[str, Mapping[str, Any]], Awaitable[Sequence[tuple[Any, ...]]]]
 
-_WANT = f"""
+WANT = f"""
 WITH wanted AS MATERIALIZED (
     SELECT first_position, present FROM mangamotion_archive AS range
      WHERE EXISTS (SELECT FROM unnest(%(firsts)s::bigint[], %(lasts)s::bigint[]) AS span (first, last)
@@ -33,9 +35,9 @@ asked AS (
     UPDATE mangamotion_archive SET wanted_at = clock_timestamp()
      WHERE first_position IN (SELECT first_position FROM wanted)
        AND (wanted_at IS NULL OR wanted_at < clock_timestamp() - interval '5 s'))
-SELECT count(*), CASE WHEN count(*) > 0 THEN pg_notify('{CHANNEL}', '') END FROM wanted WHERE NOT present
+SELECT count(*) AS missing, CASE WHEN count(*) > 0 THEN pg_notify('{CHANNEL}', '') END FROM wanted WHERE NOT present
 """
-_GAPS = """
+GAPS = """
 SELECT stream.first, stream.last
   FROM unnest(%(ids)s::uuid[]) AS id, LATERAL (
        SELECT min(notification_id) AS first, max(notification_id) AS last, count(*) AS events,
@@ -57,8 +59,8 @@ async def recall(ask: Ask, spans: Sequence[tuple[int, int]], patience: float = P
     while await _absent(ask, firsts, lasts):
         missed = True
         if loop.time() > until:
-            raise Unavailable("archived events did not come back from the object store; does the scheduler run?")
-        await asyncio.sleep(_LOOK)
+            raise Unavailable(NOT_BACK)
+        await asyncio.sleep(LOOK)
     return missed
 
 
@@ -75,7 +77,7 @@ async def recall_positions(ask: Ask, positions: Iterable[int]) -> bool:
 
 async def recall_streams(ask: Ask, ids: Iterable[UUID]) -> bool:
     """The same for whole aggregates."""
-    spans = await ask(_GAPS, {"ids": list(ids)})
+    spans = await ask(GAPS, {"ids": list(ids)})
     return bool(spans) and await recall(ask, [(first, last) for first, last in spans])
 
 
@@ -89,5 +91,5 @@ def asking(connection: psycopg.AsyncConnection) -> Ask:
 
 
 async def _absent(ask: Ask, firsts: Sequence[int], lasts: Sequence[int]) -> bool:
-    [(count, _)] = await ask(_WANT, {"firsts": list(firsts), "lasts": list(lasts)})
+    [(count, _)] = await ask(WANT, {"firsts": list(firsts), "lasts": list(lasts)})
     return bool(count)

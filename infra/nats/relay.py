@@ -37,6 +37,8 @@ POLL, CHECK = 0.25, 2.0
 #: Under load every commit notifies. Events of so many seconds after a page make one page, not many.
 COLLECT = 0.01
 _DEADLINE = 5.0
+#: The library's channel: the name of its table.
+CHANNEL = "mangamotion_events"
 
 _encode = msgspec.json.Encoder().encode
 
@@ -103,6 +105,7 @@ class Relay:
         while True:
             entries = await self._read(self._position, self._page)
             if entries:
+                await self._ring()
                 await self._publish(entries, inbox)
             if loop.time() > check:
                 # NATS may have lost messages although nothing is published.
@@ -163,6 +166,10 @@ class Relay:
 
     async def _read(self, after: int, limit: int) -> list[StoredEvent]:
         return await within(_DEADLINE, read_page(self._cursor, after, limit), "the log")
+
+    async def _ring(self) -> None:
+        """Wake the subscriptions of the eventsourcing library, which listen where its own writer notifies."""
+        await within(_DEADLINE, self._cursor.connection.execute(f"NOTIFY {CHANNEL}"), "PostgreSQL")
 
     async def _publish(self, entries: Sequence[StoredEvent], inbox: Subscription) -> None:
         """Publish with all of them in flight."""
