@@ -37,6 +37,8 @@ def parser() -> argparse.ArgumentParser:
     _add_jobs(names.add_parser("jobs", help="what failed for good, and ordering it again"))
     _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
     _add_objects(names.add_parser("objects", help="the object store against the log"))
+    _add_events(names.add_parser("events", help="what happened: events of the log, one on each line"))
+    _add_ledger(names.add_parser("ledger", help="the credits of all accounts against the log"))
     _add_archive(names.add_parser("archive", help="old history of the log as objects in S3"))
     _add_seed(names.add_parser("seed", help="fill a studio with months of history, for demos and measurements"))
     _add_credits(names.add_parser("credits", help="payments against what Stripe knows"))
@@ -177,6 +179,27 @@ def _add_objects(objects: argparse.ArgumentParser) -> None:
     )
     _add_data(reconcile)
     reconcile.set_defaults(run=commands.objects_reconcile)
+
+
+def _add_events(events: argparse.ArgumentParser) -> None:
+    events.add_argument("--job", type=UUID, metavar="ID", help="only those of a job, or of another aggregate")
+    events.add_argument("--user", type=UUID, metavar="ID", help="only what belongs to an account")
+    events.add_argument("--type", action="append", metavar="NAME", help="only such, as JobCompleted; may be repeated")
+    events.add_argument("--after", type=_count, default=0, metavar="POSITION", help="only those behind a position")
+    events.add_argument("--limit", type=_positive, metavar="N", help="at most so many")
+    events.add_argument("--follow", action="store_true", help="go on with what happens from now on")
+    events.add_argument("--json", action="store_true", help="one JSON object on each line")
+    _add_data(events)
+    events.set_defaults(run=commands.events_show)
+
+
+def _add_ledger(ledger: argparse.ArgumentParser) -> None:
+    verify = ledger.add_subparsers(required=True, metavar="ACTION").add_parser(
+        "verify", help="calculate every balance anew from the movements in the log"
+    )
+    verify.add_argument("user", nargs="?", metavar="USER", help="one account, by its id or address (default: all)")
+    _add_data(verify)
+    verify.set_defaults(run=commands.ledger_verify)
 
 
 def _add_archive(archive: argparse.ArgumentParser) -> None:

@@ -185,6 +185,18 @@ def seed(options: Namespace, environ: Mapping[str, str]) -> int:
     return seed.run(options, environ)
 
 
+def events_show(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import events
+
+    return events.show(options, environ)
+
+
+def ledger_verify(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import ledger
+
+    return ledger.verify(options, environ)
+
+
 def archive(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import archive as log_archive
 

@@ -5,13 +5,13 @@ the hot path goes through them. One writer with one set of rules: `save` ends in
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Never, TypeVar
 from uuid import UUID
 
 import msgspec
 from eventsourcing import postgres
-from eventsourcing.application import Application
+from eventsourcing.application import AggregateNotFoundError, Application
 from eventsourcing.domain import CollectEventsProtocol, DomainEventProtocol, MutableAggregateProtocol
 from eventsourcing.persistence import (
     ApplicationRecorder,
@@ -32,6 +32,8 @@ A = TypeVar("A", bound=Aggregate)
 
 #: The view with whole states, after which the library names its channel, too.
 EVENTS = "mangamotion_events"
+#: Events of one `NotificationLog.select`.
+PAGE = 1_000
 _APPEND = """
 SELECT head, conflicts, repeated_at FROM mangamotion_append(
     %s::int[], %s::uuid[], %s::bigint[], %s::text[], %s::bytea[], NULL, NULL, NULL, NULL, %s::uuid[], %s::timestamptz[])
@@ -54,6 +56,11 @@ class LogMapper(Mapper[UUID]):
         )
 
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
+        return self.decode(stored_event)
+
+    @staticmethod
+    def decode(stored_event: StoredEvent) -> EventEnvelope[Event]:
+        """The event in its envelope. Raises UnknownTopic, msgspec.MsgspecError."""
         assert isinstance(stored_event.originator_id, UUID)
         return codec.decode(
             stored_event.originator_id, stored_event.originator_version, stored_event.topic, stored_event.state
@@ -180,6 +187,35 @@ class MangaMotion(Application[UUID]):
 
     name = "mangamotion"
     env: ClassVar[dict[str, str]] = {"PERSISTENCE_MODULE": __name__}
+    log_section_size = PAGE
+
+    def notifications(
+        self, after: int = 0, stop: int | None = None, topics: Sequence[str] = ()
+    ) -> Iterator[Notification]:
+        """All events after a position, up to the end of the log or a position. Raises PersistenceError."""
+        while page := self.notification_log.select(after, PAGE, stop, topics, inclusive_of_start=False):
+            yield from page
+            after = page[-1].id
+
+    def pages(
+        self, after: int = 0, stop: int | None = None, topics: Sequence[str] = ()
+    ) -> Iterator[list[tuple[int, EventEnvelope[Event]]]]:
+        """The same as pages of decoded events with their positions."""
+        while page := self.notification_log.select(after, PAGE, stop, topics, inclusive_of_start=False):
+            yield [(found.id, LogMapper.decode(found)) for found in page]
+            after = page[-1].id
+
+    def stream(self, aggregate_id: UUID) -> list[EventEnvelope[Event]]:
+        """Every event of an aggregate; none for an unknown id."""
+
+        def collect(_: Any, events: Iterable[EventEnvelope[Event]]) -> Any:
+            return list(events) or None
+
+        try:
+            found: list[EventEnvelope[Event]] = self.repository.get(aggregate_id, projector_func=collect)
+        except AggregateNotFoundError:
+            return []
+        return found
 
     def aggregate(self, kind: type[A], aggregate_id: UUID) -> A:
         """An aggregate as the library's repository reads it. Raises AggregateNotFoundError."""

@@ -1,0 +1,49 @@
+"""The ledger of credits, calculated anew from the movements in the log."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from domain.aggregate import Event
+from projections.credit_transactions import KINDS
+
+
+class LedgerFault(NamedTuple):
+    """A movement whose balance does not follow, or a row of the read model that is not that of the log."""
+
+    position: int
+    user_id: UUID
+    what: str
+
+
+class LedgerRow(NamedTuple):
+    """A movement as the read model shows it."""
+
+    user_id: UUID
+    amount: int
+    balance: int
+
+
+class LedgerCheck:
+    """Sees the movements of all accounts in the order of the log; every account begins with 0."""
+
+    def __init__(self) -> None:
+        self.balances: dict[UUID, int] = {}
+        self.movements = 0
+
+    def see(self, position: int, user_id: UUID, event: Event, rows: Mapping[int, LedgerRow]) -> Iterator[LedgerFault]:
+        """What is wrong with a movement; `rows` are those of the read model by their positions."""
+        moved: Any = event
+        amount = KINDS[type(event)](event).amount
+        before = self.balances.get(user_id, 0)
+        self.balances[user_id] = moved.balance
+        self.movements += 1
+        if before + amount != moved.balance:
+            yield LedgerFault(position, user_id, f"{before} {amount:+} is not {moved.balance}")
+        expected, shown = LedgerRow(user_id, amount, moved.balance), rows.get(position)
+        if shown is None:
+            yield LedgerFault(position, user_id, "credit_transactions has no such row")
+        elif shown != expected:
+            yield LedgerFault(
+                position, user_id, f"credit_transactions has {shown.amount:+} to {shown.balance} of {shown.user_id}"
+            )
