@@ -10,7 +10,7 @@ from eventsourcing.persistence import PersistenceError
 
 from infra.cli.failing import failed
 from infra.cli.where import NothingRuns, dsn
-from infra.event_store.ledger import LedgerCheck, LedgerRow
+from infra.event_store.ledger import LedgerCheck, ShownMovement
 from infra.event_store.library import MangaMotion, environment
 from infra.postgres.pool import app_dsn
 from projections.credit_transactions import MOVEMENTS
@@ -47,7 +47,7 @@ def _verify(log: MangaMotion, connection: psycopg.Connection, user_id: UUID | No
     reached = row[0] if row else 0
     for page in log.pages(stop=reached, topics=sorted(MOVEMENTS)):
         rows = {
-            position: LedgerRow(*row)
+            position: ShownMovement(*row)
             for position, *row in connection.execute(_ROWS, ([position for position, _ in page],)).fetchall()
         }
         for position, recorded in page:

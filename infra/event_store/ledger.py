@@ -16,7 +16,7 @@ class LedgerFault(NamedTuple):
     what: str
 
 
-class LedgerRow(NamedTuple):
+class ShownMovement(NamedTuple):
     """A movement as the read model shows it."""
 
     user_id: UUID
@@ -31,7 +31,9 @@ class LedgerCheck:
         self.balances: dict[UUID, int] = {}
         self.movements = 0
 
-    def see(self, position: int, user_id: UUID, event: Event, rows: Mapping[int, LedgerRow]) -> Iterator[LedgerFault]:
+    def see(
+        self, position: int, user_id: UUID, event: Event, rows: Mapping[int, ShownMovement]
+    ) -> Iterator[LedgerFault]:
         """What is wrong with a movement; `rows` are those of the read model by their positions."""
         moved: Any = event
         amount = KINDS[type(event)](event).amount
@@ -40,7 +42,7 @@ class LedgerCheck:
         self.movements += 1
         if before + amount != moved.balance:
             yield LedgerFault(position, user_id, f"{before} {amount:+} is not {moved.balance}")
-        expected, shown = LedgerRow(user_id, amount, moved.balance), rows.get(position)
+        expected, shown = ShownMovement(user_id, amount, moved.balance), rows.get(position)
         if shown is None:
             yield LedgerFault(position, user_id, "credit_transactions has no such row")
         elif shown != expected:

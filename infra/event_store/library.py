@@ -1,4 +1,4 @@
-"""The log as a persistence module of the eventsourcing library: `PERSISTENCE_MODULE=infra.event_store.library`.
+"""The log as a persistence module of the eventsourcing library: `PERSISTENCE_MODULE=infra.event_store`.
 
 Its `Application`, `Repository`, `NotificationLog` and subscriptions then work on the log of this system: what is not on
 the hot path goes through them. One writer with one set of rules: `save` ends in the same `mangamotion_append` as ours.
@@ -162,7 +162,6 @@ def _conflict(events: Iterable[StoredEvent]) -> str:
     return f"{places}: not next; others have written there, or the version does not follow the newest one"
 
 
-# By its module: the library takes the only factory that a module names.
 class Factory(postgres.PostgresFactory):
     """Makes the parts of an application on the log, whatever its name is. It creates no tables."""
 
@@ -186,7 +185,7 @@ class MangaMotion(Application[UUID]):
     """The log; `save` takes aggregates, `aggregate` reads one, `notification_log` has all events."""
 
     name = "mangamotion"
-    env: ClassVar[dict[str, str]] = {"PERSISTENCE_MODULE": __name__}
+    env: ClassVar[dict[str, str]] = {"PERSISTENCE_MODULE": "infra.event_store"}
     log_section_size = PAGE
 
     def notifications(

@@ -224,6 +224,7 @@ _MEETS_THE_ARCHIVE = {
     "infra/archive/archive.py": "is the archive",
     "infra/archive/ranges.py": "is the archive",
     "infra/event_store/archived.py": "asks for what is missing",
+    "infra/event_store/library.py": "asks for positions and versions that are missing",
     "infra/event_store/lookups.py": "asks for the positions that are missing",
     "infra/event_store/reader.py": "asks for what is missing between the positions of a page",
     "infra/event_store/streams.py": "asks for what is missing between the versions of a stream",
