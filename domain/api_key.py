@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain.aggregate import MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
+from domain.personal import Personal
 from domain.text import clean_name
 
 #: The scopes that open routes of admins, whose keys alone may have them, and for as long as they are admins. That of
@@ -34,12 +35,12 @@ class ApiKeyCreated(Event, frozen=True):
     topic: ClassVar[str] = "api-key.created.v1"
     public = ("user_id", "name", "scopes")
     user_id: UUID
-    name: str
+    name: Personal[str]
     scopes: tuple[str, ...]
     #: The first characters, by which its owner recognises it.
-    prefix: str
+    prefix: Personal[str]
     #: SHA-256, hexadecimal.
-    key_hash: str
+    key_hash: Personal[str]
 
 
 class ApiKeyRevoked(Event, frozen=True):

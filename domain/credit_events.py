@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from domain.aggregate import EVERY_FIELD, Event
+from domain.personal import Personal
 
 
 class CreditsGranted(Event, frozen=True):
@@ -15,7 +16,7 @@ class CreditsGranted(Event, frozen=True):
     public = EVERY_FIELD
     amount: int
     balance: int
-    reason: str
+    reason: Personal[str]
 
 
 class CreditsDebited(Event, frozen=True):

@@ -9,6 +9,7 @@ import msgspec
 
 from domain.aggregate import EVERY_FIELD, Event, Payload
 from domain.order import Order, Video
+from domain.personal import Personal
 from domain.storage import NOTHING, StoredBytes
 from domain.trash import Trashing
 
@@ -86,7 +87,7 @@ class ProviderFailed(Event, frozen=True):
     public = ("epoch", "code", "error")
     epoch: int
     code: str
-    error: str
+    error: Personal[str]
     #: The provider may bill us all the same.
     chargeable: bool
 
@@ -98,7 +99,7 @@ class JobRetryScheduled(Event, frozen=True):
     public = EVERY_FIELD
     attempt: int
     code: str
-    error: str
+    error: Personal[str]
     delay_seconds: float
 
 
@@ -155,7 +156,7 @@ class JobFailed(Event, frozen=True, omit_defaults=True):
     topic: ClassVar[str] = "job.failed.v1"
     public = EVERY_FIELD
     code: str
-    error: str
+    error: Personal[str]
     #: The owner; None of an anonymous job, and in events from before it was stored.
     user_id: UUID | None = None
 
@@ -216,7 +217,7 @@ class JobOrganized(Event, frozen=True):
 
     topic: ClassVar[str] = "job.organized.v1"
     public = EVERY_FIELD
-    tags: tuple[str, ...]
+    tags: Personal[tuple[str, ...]]
     favorite: bool
     archived: bool
 
@@ -259,7 +260,7 @@ class JobPlanned(Event, frozen=True):
     #: First frame and number of frames of each, in order, without a gap.
     parts: tuple[tuple[int, int], ...]
     #: The timeline of shots or cuts that the engine made of the order, as JSON.
-    edit: str
+    edit: Personal[str]
 
 
 class StageDone(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -315,7 +316,7 @@ class StageFailed(Event, frozen=True):
     #: Tries so far, this one included.
     attempt: int
     code: str
-    error: str
+    error: Personal[str]
     retryable: bool
     delay_seconds: float
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.job import Job
+from domain.personal import Personal
 from domain.text import clean_name, one_line
 from domain.trash import Trashable, Trashing
 
@@ -31,8 +32,8 @@ class LookCreated(Event, frozen=True):
     topic: ClassVar[str] = "look.created.v1"
     public = EVERY_FIELD
     user_id: UUID
-    name: str
-    description: str
+    name: Personal[str]
+    description: Personal[str]
 
 
 class LookChanged(Event, frozen=True):
@@ -40,8 +41,8 @@ class LookChanged(Event, frozen=True):
 
     topic: ClassVar[str] = "look.changed.v1"
     public = EVERY_FIELD
-    name: str
-    description: str
+    name: Personal[str]
+    description: Personal[str]
 
 
 class DefaultVideoChanged(Event, frozen=True):

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from domain import models
+from domain.personal import Personal
 from domain.storage import StoredBytes
 
 #: The mood of a video.
@@ -16,10 +17,10 @@ Tone = Literal["calm", "cheerful", "dramatic", "serious", "playful"]
 class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a customer asks for, complete with every default."""
 
-    prompt: str
+    prompt: Personal[str]
     #: The prompt as typed, where characters were taken out of it. Orders of earlier versions have it always.
-    typed: str | msgspec.UnsetType = msgspec.UNSET
-    name: str
+    typed: Personal[str] | msgspec.UnsetType = msgspec.UNSET
+    name: Personal[str]
     #: What was asked for.
     model: str
     seed: int

@@ -8,6 +8,7 @@ import msgspec
 
 from domain.aggregate import NO_USER, Aggregate, Event
 from domain.credit_events import Reversals
+from domain.personal import Personal
 
 DisputeState = Literal["open", "won", "lost"]
 
@@ -79,7 +80,7 @@ class PaymentReceiptIssued(Event, frozen=True):
     """The payment provider shows a receipt at this address."""
 
     topic: ClassVar[str] = "payment.receipt-issued.v1"
-    url: str
+    url: Personal[str]
 
 
 class PaymentFacts(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
+from domain.personal import Personal
 from domain.text import BadName, clean_name, shown
 from domain.trash import Trashable, Trashing
 
@@ -39,7 +40,7 @@ class ProjectCreated(Event, frozen=True):
     topic: ClassVar[str] = "project.created.v1"
     public = EVERY_FIELD
     user_id: UUID
-    title: str
+    title: Personal[str]
     type: ProjectType
     #: The project that it is a copy of.
     copy_of: UUID | None
@@ -50,7 +51,7 @@ class ProjectChanged(Event, frozen=True):
 
     topic: ClassVar[str] = "project.changed.v1"
     public = EVERY_FIELD
-    title: str
+    title: Personal[str]
     type: ProjectType
 
 

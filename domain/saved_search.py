@@ -10,6 +10,7 @@ from msgspec import Meta
 from domain.aggregate import MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.ids import parse_id
+from domain.personal import Personal
 from domain.text import clean_name, has_control
 from domain.times import YEARS
 
@@ -60,9 +61,9 @@ class AssetQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     project_id: _Words = msgspec.field(default_factory=list, name="projectId")
     model: _Words = []
     style: _Words = []
-    tag: _Words = []
+    tag: Personal[_Words] = []
     starred: bool | None = None
-    search: Annotated[str, Meta(max_length=500)] = ""
+    search: Personal[Annotated[str, Meta(max_length=500)]] = ""
     #: The id of a stack of variations.
     stack: Annotated[str, Meta(max_length=40)] = ""
     #: Dates or times, ISO 8601.
@@ -109,7 +110,7 @@ class SearchSaved(Event, frozen=True):
     topic: ClassVar[str] = "saved-search.saved.v1"
     public = ("user_id", "name")
     user_id: UUID
-    name: str
+    name: Personal[str]
     query: AssetQuery
 
 
@@ -118,7 +119,7 @@ class SavedSearchChanged(Event, frozen=True):
 
     topic: ClassVar[str] = "saved-search.changed.v1"
     public = ("name",)
-    name: str
+    name: Personal[str]
     query: AssetQuery
 
 

@@ -13,6 +13,7 @@ import msgspec
 from domain.aggregate import MADE_BY_USER, Aggregate, Event
 from domain.errors import Contradiction, Forbidden, Invalid, Unauthorized
 from domain.ids import second_factor_id
+from domain.personal import Personal
 
 #: How many codes may be tried at one log-in.
 TRIES = 5
@@ -99,7 +100,7 @@ class SecretOffered(Event, frozen=True):
     public = ("user_id",)
     user_id: UUID
     #: Encrypted under DATA_KEK for this aggregate.
-    seed: str
+    seed: Personal[str]
 
 
 class SecondFactorConfirmed(Event, frozen=True, omit_defaults=True):
@@ -109,7 +110,7 @@ class SecondFactorConfirmed(Event, frozen=True, omit_defaults=True):
     #: The time step of the code that confirmed it.
     step: int
     #: SHA-256, hexadecimal.
-    recovery_hashes: tuple[str, ...]
+    recovery_hashes: Personal[tuple[str, ...]]
     #: The account; None in events from before it was stored.
     user_id: UUID | None = None
 
@@ -120,7 +121,7 @@ class CodeUsed(Event, frozen=True):
     topic: ClassVar[str] = "second-factor.code-used.v1"
     #: None for a recovery code, which has a hash.
     step: int | None
-    recovery_hash: str | None
+    recovery_hash: Personal[str] | None
     #: None where a user who is logged in has proved something.
     challenge: LoginChallenge | None
     at: datetime
@@ -140,7 +141,7 @@ class RecoveryCodesReplaced(Event, frozen=True):
 
     topic: ClassVar[str] = "second-factor.recovery-codes-replaced.v1"
     #: SHA-256, hexadecimal.
-    recovery_hashes: tuple[str, ...]
+    recovery_hashes: Personal[tuple[str, ...]]
 
 
 class SecondFactorRemoved(Event, frozen=True, omit_defaults=True):

@@ -8,6 +8,7 @@ import msgspec
 
 from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, NotFound, Unauthorized
+from domain.personal import Personal
 from domain.user_agent import UNKNOWN, ClientSoftware
 
 EndReason = Literal["logout", "reuse", "password_changed", "expired", "account_disabled"]
@@ -38,11 +39,11 @@ class SessionStarted(Event, frozen=True):
     public = ("user_id", "expires_at")
     user_id: UUID
     #: SHA-256 of the refresh token, hexadecimal.
-    refresh_hash: str
+    refresh_hash: Personal[str]
     expires_at: datetime
     #: What it is used with, by `domain/user_agent.py`. Absent: unknown.
-    browser: str | msgspec.UnsetType = msgspec.UNSET
-    system: str | msgspec.UnsetType = msgspec.UNSET
+    browser: Personal[str] | msgspec.UnsetType = msgspec.UNSET
+    system: Personal[str] | msgspec.UnsetType = msgspec.UNSET
 
 
 class SessionRotated(Event, frozen=True):
@@ -50,9 +51,9 @@ class SessionRotated(Event, frozen=True):
 
     topic: ClassVar[str] = "session.rotated.v1"
     public = ("expires_at",)
-    refresh_hash: str
+    refresh_hash: Personal[str]
     #: The token that was used; the live one before, or its predecessor within the tolerance.
-    replaces: str
+    replaces: Personal[str]
     at: datetime
     expires_at: datetime
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event, Payload
 from domain.errors import Forbidden, NotFound
 from domain.job import NotJobOwner
+from domain.personal import Personal
 
 
 class ShareNotFound(NotFound):
@@ -33,10 +34,10 @@ class ShareLinkCreated(Event, frozen=True, omit_defaults=True):
     user_id: UUID
     job_id: UUID
     #: SHA-256 of the token, hexadecimal.
-    token_hash: str
+    token_hash: Personal[str]
     expires_at: datetime
     #: argon2id; None for a link without a password.
-    password_hash: str | None
+    password_hash: Personal[str] | None
     #: How often the job had been in the trash, None for never: a link ends when it goes there once more.
     trashings: int | None = None
 

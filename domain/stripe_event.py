@@ -8,6 +8,7 @@ from domain.checkout import Checkout
 from domain.credit_package import CreditPackage, PaymentAccount
 from domain.ids import stripe_event_id
 from domain.payment import Purchase
+from domain.personal import Personal
 from domain.stripe_notice import PaidSession, StripeNotice
 
 #: Why an event that should have had an effect has none; an operator looks into it.
@@ -34,7 +35,7 @@ class StripeEventReceived(Event, frozen=True):
     created: int
     alert: PaymentAlert | None
     #: All of it, word for word, without names, addresses, e-mail addresses and telephone numbers of the buyer.
-    raw: Mapping[str, Any]
+    raw: Personal[Mapping[str, Any]]
 
 
 class StripeEvent(Aggregate, kw_only=True, omit_defaults=True):

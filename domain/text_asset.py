@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
+from domain.personal import Personal
 from domain.text import BadName, clean_lines, clean_name, first_words, one_line
 from domain.trash import Trashable, Trashing
 
@@ -39,8 +40,8 @@ class TextWritten(Event, frozen=True):
     topic: ClassVar[str] = "text.written.v1"
     public = ("user_id", "title", "project_id")
     user_id: UUID
-    title: str
-    content: str
+    title: Personal[str]
+    content: Personal[str]
     project_id: UUID | None
 
 
@@ -51,8 +52,8 @@ class TextRevised(Event, frozen=True):
     public = ("number", "title")
     #: Of the version, from 2.
     number: int
-    title: str
-    content: str
+    title: Personal[str]
+    content: Personal[str]
 
 
 class TextMoved(Event, frozen=True):

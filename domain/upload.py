@@ -8,6 +8,7 @@ import msgspec
 
 from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event
 from domain.errors import Contradiction, Forbidden, Invalid, NotFound, Refusal
+from domain.personal import Personal
 
 Kind = Literal["video", "image"]
 State = Literal["receiving", "ready", "rejected", "removed"]
@@ -136,7 +137,7 @@ class UploadStarted(Event, frozen=True, omit_defaults=True):
     public = ("user_id", "content_type", "bytes", "way", "expires_at")
     user_id: UUID
     #: What the file is called where it came from; for display only.
-    filename: str
+    filename: Personal[str]
     #: The content type that the sender states; empty: none.
     content_type: str
     bytes: int
@@ -165,7 +166,7 @@ class UploadRejected(Event, frozen=True):
     topic: ClassVar[str] = "upload.rejected.v1"
     public = EVERY_FIELD
     code: str
-    reason: str
+    reason: Personal[str]
 
 
 class UploadRemoved(Event, frozen=True):

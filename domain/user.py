@@ -31,6 +31,7 @@ from domain.identity import (
 )
 from domain.job import Job
 from domain.order import Order
+from domain.personal import Personal
 from domain.storage import (
     NOTHING,
     AccountStorage,
@@ -114,8 +115,8 @@ class UserRegistered(Event, frozen=True):
 
     topic: ClassVar[str] = "user.registered.v1"
     public = ("role",)
-    email: str
-    password_hash: str
+    email: Personal[str]
+    password_hash: Personal[str]
     role: Role = "user"
 
 
@@ -123,7 +124,7 @@ class PasswordChanged(Event, frozen=True):
     """The password was replaced."""
 
     topic: ClassVar[str] = "user.password-changed.v1"
-    password_hash: str
+    password_hash: Personal[str]
 
 
 class ResetLinkIssued(Event, frozen=True):

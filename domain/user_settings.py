@@ -10,6 +10,7 @@ from domain import models
 from domain.aggregate import EVERY_FIELD, Event
 from domain.errors import Invalid, Refusal
 from domain.order import Tone
+from domain.personal import Personal
 from domain.text import clean_language, one_line
 from domain.time_zones import find_zone
 
@@ -107,9 +108,9 @@ def _is_over(days: int | None, finished_at: datetime, now: datetime) -> bool:
 class UserProfile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How the owner wants to be called, and where their days begin."""
 
-    display_name: str | None = None
+    display_name: Personal[str] | None = None
     #: The name of a zone of the IANA database; None: UTC.
-    time_zone: str | None = None
+    time_zone: Personal[str] | None = None
 
     def checked(self) -> "UserProfile":
         """The same as it is stored. Raises BadDisplayName, BadTimeZone."""

@@ -15,6 +15,7 @@ import msgspec
 from domain.aggregate import NO_USER, SHOWN, Aggregate, Event
 from domain.errors import Contradiction, Invalid, NotFound
 from domain.ids import webhook_quota_id
+from domain.personal import Personal
 from domain.text import one_line
 
 #: How many endpoints a user may have.
@@ -76,12 +77,12 @@ class WebhookCreated(Event, frozen=True):
     # Addresses may carry secrets of the receiver.
     public = ("user_id", "events", "description")
     user_id: UUID
-    url: str
+    url: Personal[str]
     #: Class names of events; empty: every event.
     events: tuple[str, ...]
-    description: str
+    description: Personal[str]
     #: Encrypted under DATA_KEK for this endpoint.
-    secret: str
+    secret: Personal[str]
 
 
 class WebhookChanged(Event, frozen=True):
@@ -90,9 +91,9 @@ class WebhookChanged(Event, frozen=True):
     topic: ClassVar[str] = "webhook.changed.v1"
     public = ("user_id", "events", "description")
     user_id: UUID
-    url: str
+    url: Personal[str]
     events: tuple[str, ...]
-    description: str
+    description: Personal[str]
 
 
 class WebhookSecretRotated(Event, frozen=True):
@@ -102,9 +103,9 @@ class WebhookSecretRotated(Event, frozen=True):
     public = ("user_id", "former_until")
     user_id: UUID
     #: Encrypted under DATA_KEK for this endpoint.
-    secret: str
+    secret: Personal[str]
     #: The secret before, encrypted, and until when it signs, too; empty and None: it does not any more.
-    former_secret: str
+    former_secret: Personal[str]
     former_until: datetime | None
 
 
@@ -116,7 +117,7 @@ class WebhookDisabled(Event, frozen=True):
     user_id: UUID
     reason: DisabledReason
     #: The name of the server, for the notification of the owner.
-    host: str
+    host: Personal[str]
 
 
 class WebhookEnabled(Event, frozen=True):
