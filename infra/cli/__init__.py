@@ -4,6 +4,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from infra.cli import commands
@@ -38,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
     _add_objects(names.add_parser("objects", help="the object store against the log"))
     _add_events(names.add_parser("events", help="what happened: events of the log, one on each line"))
+    _add_export(names.add_parser("export", help="the log as files for analysts, without what is about a person"))
     _add_ledger(names.add_parser("ledger", help="the credits of all accounts against the log"))
     _add_archive(names.add_parser("archive", help="old history of the log as objects in S3"))
     _add_seed(names.add_parser("seed", help="fill a studio with months of history, for demos and measurements"))
@@ -193,6 +197,17 @@ def _add_events(events: argparse.ArgumentParser) -> None:
     events.set_defaults(run=commands.events_show)
 
 
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("folder", type=Path, metavar="FOLDER", help="where to; one that has a part of it is completed")
+    export.add_argument("--format", choices=("parquet", "ndjson"), default="parquet", help="(default: parquet)")
+    place: dict[str, Any] = {"type": _place, "metavar": "PLACE"}
+    export.add_argument("--from", **place, dest="first", default=1, help="a position or a time, as 2026-11-01T00:00Z")
+    export.add_argument("--to", **place, dest="last", help="a position, which is included, or a time, which is not")
+    export.add_argument("--types", nargs="+", metavar="NAME", help="only such events, as JobCompleted JobFailed")
+    _add_data(export)
+    export.set_defaults(run=commands.export)
+
+
 def _add_ledger(ledger: argparse.ArgumentParser) -> None:
     verify = ledger.add_subparsers(required=True, metavar="ACTION").add_parser(
         "verify", help="calculate every balance anew from the movements in the log"
@@ -235,6 +250,17 @@ def _count(text: str) -> int:
     if (number := int(text)) < 0:
         raise ValueError
     return number
+
+
+def _place(text: str) -> int | datetime:
+    """A position of the log, or a time; one without a zone is UTC."""
+    if text.isdecimal():
+        return _positive(text)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("neither a position nor a time as 2026-11-01T00:00Z") from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _hours(text: str) -> float:

@@ -191,6 +191,12 @@ def events_show(options: Namespace, environ: Mapping[str, str]) -> int:
     return events.show(options, environ)
 
 
+def export(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import export as log_export
+
+    return log_export.export(options, environ)
+
+
 def ledger_verify(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import ledger
 

@@ -12,8 +12,8 @@ from eventsourcing.persistence import Notification, PersistenceError
 
 from domain.aggregate import Event, EventEnvelope
 from infra.cli.failing import failed
+from infra.cli.kinds import UnknownKind, topics_named
 from infra.cli.where import NothingRuns, dsn
-from infra.event_feed.feed import topics_of
 from infra.event_feed.public_event import public_event
 from infra.event_store.library import LogMapper, MangaMotion, NoTranscoder, environment
 from infra.event_store.reader import StoredEvent
@@ -30,14 +30,14 @@ _NEAR = 50
 
 def show(options: Namespace, environ: Mapping[str, str]) -> int:
     """Prints one line per event with its public fields; secrets and personal fields are left out."""
-    topics = topics_of(frozenset(options.type or ()))
-    if options.type and not topics:
-        return failed(f"No event is named {' or '.join(options.type)}.", 2)
     try:
+        topics = topics_named(options.type or ())
         found = dsn(options, environ)
         with MangaMotion(environment(found)) as log:
             for event in islice(_events(log, found, options, topics), options.limit):
                 _print(event, as_json=options.json)
+    except UnknownKind as error:
+        return failed(f"{error}", 2)
     except NothingRuns as error:
         return failed(f"{error.__doc__}", 2)
     except (psycopg.Error, PersistenceError, OSError) as error:

@@ -1,6 +1,7 @@
 """`mangamotion events` and `mangamotion ledger verify`, as an operator uses them."""
 
 import json
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -81,9 +82,16 @@ async def test_the_ledger_is_verified_and_a_planted_balance_is_found(
     assert main(["ledger", "verify", "nobody@example.com"]) == 1
 
 
-@pytest.mark.parametrize("arguments", [["events"], ["events", "--job", "JOB"], ["ledger", "verify"]])
+COMMANDS = (["events"], ["events", "--job", "JOB"], ["ledger", "verify"], ["export", "FOLDER", "--format", "ndjson"])
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 async def test_every_event_comes_from_the_library(
-    owner: UUID, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+    owner: UUID,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
 ) -> None:
     [queued, *_] = lines(capsys, "--type", "JobQueued")
     asked: list[str] = []
@@ -95,6 +103,7 @@ async def test_every_event_comes_from_the_library(
             return _original(*args, **kwargs)
 
         monkeypatch.setattr(kind, method, counting)
-    assert main([queued["aggregate_id"] if each == "JOB" else each for each in arguments]) == 0
+    names = {"JOB": queued["aggregate_id"], "FOLDER": str(tmp_path / "export")}
+    assert main([names.get(each, each) for each in arguments]) == 0
     assert capsys.readouterr().out
     assert set(asked) == {"get" if "--job" in arguments else "select"}

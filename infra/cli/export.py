@@ -1,0 +1,86 @@
+"""`mangamotion export`: the log as files for analysts."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import psycopg
+from eventsourcing.persistence import PersistenceError
+
+from infra.cli.failing import failed
+from infra.cli.kinds import UnknownKind, topics_named
+from infra.cli.where import NothingRuns, dsn
+from infra.event_store.library import LogMapper, MangaMotion, environment
+from infra.export.export import Export
+from infra.export.folder import ExportedRange, ExportFolder, ExportManifest, OtherFolder
+from infra.export.parquet import NoDuckDB
+
+
+def export(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Writes what is missing in a folder, and prints a line for every range."""
+    kinds = tuple(sorted(set(options.types or ())))
+    try:
+        topics = topics_named(kinds)
+        with MangaMotion(environment(dsn(options, environ))) as log:
+            return _export(options, log, kinds, topics)
+    except UnknownKind as error:
+        return failed(f"{error}", 2)
+    except (NothingRuns, NoDuckDB) as error:
+        return failed(f"{error.__doc__}", 2)
+    except OtherFolder as error:
+        return failed(f"{options.folder} {error}. Give another folder.", 2)
+    except (psycopg.Error, PersistenceError) as error:
+        return failed(f"PostgreSQL does not answer: {error}. What is complete stays; the command can be repeated.", 1)
+    except OSError as error:
+        return failed(f"Stopped: {error}. What is complete stays; the command can be repeated.", 1)
+
+
+def _export(options: Namespace, log: MangaMotion, kinds: tuple[str, ...], topics: Sequence[str]) -> int:
+    head = log.recorder.max_notification_id() or 0
+    first = _first_from(log, options.first, head)
+    last = head if options.last is None else min(head, _last_before(log, options.last, head))
+    wanted = ExportManifest(options.format, first, kinds)
+    done = Export(log, ExportFolder(options.folder), wanted, topics)
+    for each in done.run(last):
+        _print(_line(each))
+    events = sum(file.rows for each in done.ranges for file in each.files)
+    size = sum(file.bytes for each in done.ranges for file in each.files)
+    unreadable = sum(each.unreadable for each in done.ranges)
+    if done.ranges:
+        _print(f"{options.folder}: {events:,} events up to position {done.ranges[-1].last:,}, {size:,} bytes.")
+    else:
+        _print(f"{options.folder}: the log has no event from position {first:,} on.")
+    if unreadable:
+        _print(f"{unreadable:,} events are of another version of the program and were left out.")
+    return 0
+
+
+def _line(done: ExportedRange) -> str:
+    events, size = sum(file.rows for file in done.files), sum(file.bytes for file in done.files)
+    place = f"{done.first:>13,} to {done.last:>13,}"
+    return f"{place}  {events:>9,} events  {len(done.files):>3} files  {size:>13,} bytes"
+
+
+def _first_from(log: MangaMotion, named: int | datetime, head: int) -> int:
+    """A position as it is; of a time the first event at or after it, by halving: times grow with positions."""
+    if isinstance(named, int):
+        return named
+    low, high = 1, head + 1
+    while low < high:
+        middle = (low + high) // 2
+        [found] = log.notification_log.select(middle, 1)
+        if LogMapper.decode(found).at < named:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _last_before(log: MangaMotion, named: int | datetime, head: int) -> int:
+    return named if isinstance(named, int) else _first_from(log, named, head) - 1
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

@@ -1,0 +1,263 @@
+"""`mangamotion export`, as an operator and an analyst use it."""
+
+import json
+import subprocess
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import duckdb
+import msgspec
+import psycopg
+import pytest
+
+from domain.event_registry import EVENTS, newest
+from domain.job_events import JobQueued
+from domain.personal import text_fields
+from infra.cli import main
+from infra.event_store.library import MangaMotion, environment
+from infra.export.columns import columns, row
+from infra.settings import Settings
+from tests.domain.golden import GOLDEN
+
+#: How a text that is about a person is written into the example of every event.
+SECRET = "about-a-person"
+
+
+@pytest.fixture
+def log(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A log with every kind of event, once; what is personal in it says so."""
+    monkeypatch.setenv("POSTGRES_DSN", database.postgres_dsn)
+    rows = [(uuid4(), topic, with_secrets(topic, state)) for topic, state in GOLDEN.items()]
+    with psycopg.connect(database.postgres_dsn) as connection, connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO mangamotion_events (originator_id, originator_version, topic, state) VALUES (%s, 1, %s, %s)",
+            rows,
+        )
+    return database
+
+
+def with_secrets(topic: str, state: str) -> bytes:
+    """The example of an event in which every personal text is SECRET."""
+    whole = json.loads(state)
+    for field in text_fields(EVENTS[newest(topic)]):
+        if field.personal:
+            put_secret(whole["data"], field.path)
+    return json.dumps(whole, separators=(",", ":")).encode()
+
+
+def put_secret(data: Any, path: tuple[str, ...]) -> None:
+    if isinstance(data, list):
+        for one in data:
+            put_secret(one, path)
+    elif len(path) > 1:
+        put_secret(data.get(path[0]) or {}, path[1:])
+    elif isinstance(data.get(path[0]), list):
+        data[path[0]] = [SECRET]
+    elif isinstance(data.get(path[0]), dict):
+        data[path[0]] = {"text": SECRET}
+    elif data.get(path[0]) is not None:
+        data[path[0]] = SECRET
+
+
+def export(folder: Path, *arguments: object) -> int:
+    return main(["export", str(folder), *map(str, arguments)])
+
+
+def read(folder: Path, kind: str) -> list[dict[str, Any]]:
+    """The rows of a kind of event as an analyst reads them."""
+    found = duckdb.execute(f"FROM read_parquet('{folder}/{kind}/*.parquet') ORDER BY position")
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def shown(value: Any) -> Any:
+    """A value of DuckDB as JSON has it; fields that are absent are left out."""
+    match value:
+        case dict():
+            return {name: shown(one) for name, one in value.items() if one is not None}
+        case list():
+            return [shown(one) for one in value]
+        case UUID():
+            return str(value)
+        case datetime():
+            return value.timestamp()
+        case str() if value[:1] in "{[" and value:
+            return shown(json.loads(value))
+        case str():
+            return time_or_text(value)
+        case _:
+            return value
+
+
+def time_or_text(text: str) -> float | str:
+    try:
+        return datetime.fromisoformat(text).timestamp() if "T" in text else text
+    except ValueError:
+        return text
+
+
+def test_every_kind_of_event_keeps_its_values_but_for_what_is_about_a_person(log: Settings, tmp_path: Path) -> None:
+    assert export(tmp_path) == 0
+    with MangaMotion(environment(log.postgres_dsn)) as library:
+        events = [each for page in library.pages() for each in page]
+    assert len(events) == len(GOLDEN)
+    found = {row["position"]: row for kind in EVENTS.values() for row in read(tmp_path, kind.__name__)}
+    assert not [row for row in found.values() if SECRET in repr(row)]
+    secrets = 0
+    for position, recorded in events:
+        written = shown(json.loads(msgspec.json.encode(row(position, recorded))))
+        secrets += SECRET in msgspec.json.encode(recorded.event).decode()
+        assert shown(found[position]) == written, type(recorded.event).__name__
+    assert secrets > 20
+
+
+def test_columns_have_types_of_their_own(log: Settings, tmp_path: Path) -> None:
+    assert export(tmp_path, "--types", "JobQueued", "StagesCompleted") == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["JobQueued", "StagesCompleted", "manifest.json"]
+    shape = duckdb.execute(f"SELECT typeof(\"order\") FROM '{tmp_path}/JobQueued/*.parquet'").fetchone()
+    assert shape is not None
+    assert "price BIGINT, style VARCHAR" in shape[0]
+    assert "deadline TIMESTAMP WITH TIME ZONE" in shape[0]
+    assert read(tmp_path, "StagesCompleted")[0]["stages"][0].keys() == {"stage", "part", "seconds", "output", "cached"}
+    assert not any(shape == "JSON" for shape in columns(JobQueued).values())
+
+
+def test_lines_of_json_say_the_same(log: Settings, tmp_path: Path) -> None:
+    assert export(tmp_path / "parquet") == 0
+    assert export(tmp_path / "ndjson", "--format", "ndjson") == 0
+    for kind in EVENTS.values():
+        [path] = (tmp_path / "ndjson" / kind.__name__).iterdir()
+        lines = [json.loads(line) for line in path.read_text().splitlines()]
+        assert [shown(line) for line in lines] == [shown(row) for row in read(tmp_path / "parquet", kind.__name__)]
+
+
+def test_an_export_goes_on_with_what_is_new(log: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert export(tmp_path) == 0
+    first = manifest(tmp_path)
+    assert export(tmp_path) == 0
+    assert manifest(tmp_path) == first
+    add(log, 3)
+    capsys.readouterr()
+    assert export(tmp_path) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith(f"{tmp_path}: {len(GOLDEN) + 3:,} events up to position")
+    assert len(read(tmp_path, "JobCanceled")) == 4
+    assert len(list((tmp_path / "JobCanceled").iterdir())) == 1, "the file of the shorter range is gone"
+
+
+def test_a_damaged_or_missing_file_is_made_again(log: Settings, tmp_path: Path) -> None:
+    assert export(tmp_path) == 0
+    before = manifest(tmp_path)
+    [path] = (tmp_path / "JobQueued").iterdir()
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    [gone] = (tmp_path / "JobCanceled").iterdir()
+    gone.unlink()
+    assert export(tmp_path) == 0
+    assert manifest(tmp_path) == before
+    assert len(read(tmp_path, "JobCanceled")) == 1
+
+
+def test_a_part_of_the_log_is_named_by_positions_or_times(log: Settings, tmp_path: Path) -> None:
+    assert export(tmp_path / "positions", "--from", 11, "--to", 20) == 0
+    assert positions(tmp_path / "positions") == list(range(11, 21))
+    with psycopg.connect(log.postgres_dsn, autocommit=True) as connection:
+        add(log, 4)
+        [(at,)] = connection.execute(
+            "SELECT at FROM mangamotion_log WHERE notification_id = %s", (len(GOLDEN) + 2,)
+        ).fetchall()
+    assert export(tmp_path / "from", "--from", at.isoformat()) == 0
+    assert positions(tmp_path / "from") == [len(GOLDEN) + number for number in (2, 3, 4)]
+    assert export(tmp_path / "to", "--from", len(GOLDEN), "--to", at.isoformat()) == 0
+    assert positions(tmp_path / "to") == [len(GOLDEN), len(GOLDEN) + 1]
+    assert export(tmp_path / "future", "--from", "2999-01-01") == 0
+    assert positions(tmp_path / "future") == []
+
+
+def test_another_folder_log_or_name_is_refused(
+    log: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("dear")
+    assert export(tmp_path / "full") == 2
+    assert "has files that are of no export" in capsys.readouterr().err
+    assert export(tmp_path / "all", "--types", "JobQueued", "Nothing") == 2
+    assert "No event is named Nothing." in capsys.readouterr().err
+    add(log, 1)
+    assert export(tmp_path / "all") == 0
+    assert export(tmp_path / "all", "--format", "ndjson") == 2
+    assert "holds an export of all events from position 1 on as parquet" in capsys.readouterr().err
+    with psycopg.connect(log.postgres_dsn, autocommit=True) as connection:
+        connection.execute("ALTER TABLE mangamotion_log DISABLE TRIGGER ALL")
+        newest = "notification_id = (SELECT max(notification_id) FROM mangamotion_log)"
+        connection.execute(f"UPDATE mangamotion_log SET event_id = gen_random_uuid() WHERE {newest}")
+    assert export(tmp_path / "all") == 2
+    assert "holds an export of another log" in capsys.readouterr().err
+
+
+#: Exports in ranges of 50 positions, in a process that can be killed.
+_PROGRAM = """
+import sys
+from infra.export import export
+export.WIDTH = 50
+export.Export.__init__.__defaults__ = (50,)
+from infra.cli import main
+sys.exit(main(["export", sys.argv[1]]))
+"""
+
+
+def test_an_export_that_is_killed_at_any_moment_is_completed_by_the_next(log: Settings, tmp_path: Path) -> None:
+    add(log, 1_000)
+    whole = tmp_path / "whole"
+    begun = time.monotonic()
+    assert run(log, whole).wait(60) == 0
+    seconds = time.monotonic() - begun
+    killed = 0
+    for number in range(1, 9):
+        process = run(log, tmp_path / "killed")
+        try:
+            process.wait(seconds * number / 9)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            killed += 1
+    assert killed
+    assert run(log, tmp_path / "killed").wait(60) == 0
+    assert manifest(tmp_path / "killed") == manifest(whole)
+    assert files(tmp_path / "killed") == files(whole)
+
+
+def files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def run(log: Settings, folder: Path) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, str(folder)],
+        env={"POSTGRES_DSN": log.postgres_dsn, "PYTHONPATH": ":".join(filter(None, sys.path))},
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def add(log: Settings, count: int) -> None:
+    """So many more events, each in a stream of its own and a second after the one before."""
+    with psycopg.connect(log.postgres_dsn, autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO mangamotion_log"
+            " (originator_id, originator_version, topic, state, notification_id, event_id, at)"
+            " SELECT gen_random_uuid(), 1, 'job.canceled.v1', '{\"data\":{}}', head + n, gen_random_uuid(),"
+            " '2026-12-01'::timestamptz + n * interval '1 s' FROM generate_series(1, %s) AS n,"
+            " (SELECT max(notification_id) AS head FROM mangamotion_log) AS log",
+            (count,),
+        )
+
+
+def manifest(folder: Path) -> Any:
+    return json.loads((folder / "manifest.json").read_text())
+
+
+def positions(folder: Path) -> list[int]:
+    kinds = [path.name for path in folder.iterdir() if path.is_dir()]
+    return sorted(row["position"] for kind in kinds for row in read(folder, kind))
