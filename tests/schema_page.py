@@ -21,7 +21,13 @@ PAGE = Path(__file__).parents[1] / "docs" / "schema.md"
 CHAPTERS: Mapping[str, tuple[str, Sequence[str]]] = {
     "The log": (
         "All that happened, append-only. Read models can be made again from it.",
-        ("mangamotion_log", "mangamotion_snapshots", "mangamotion_commands", "mangamotion_archive"),
+        (
+            "mangamotion_log",
+            "mangamotion_snapshots",
+            "mangamotion_commands",
+            "mangamotion_archive",
+            "mangamotion_event_kinds",
+        ),
     ),
     "How far read models are": (
         "What the projector keeps beside the tables that it fills ([read-models.md](read-models.md)).",

@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     _add_objects(names.add_parser("objects", help="the object store against the log"))
     _add_events(names.add_parser("events", help="what happened: events of the log, one on each line"))
     _add_export(names.add_parser("export", help="the log as files for analysts, without what is about a person"))
+    _add_analysts(names.add_parser("analysts", help="log-ins of PostgreSQL that read the log and read models"))
     _add_ledger(names.add_parser("ledger", help="the credits of all accounts against the log"))
     _add_archive(names.add_parser("archive", help="old history of the log as objects in S3"))
     _add_seed(names.add_parser("seed", help="fill a studio with months of history, for demos and measurements"))
@@ -206,6 +207,21 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--types", nargs="+", metavar="NAME", help="only such events, as JobCompleted JobFailed")
     _add_data(export)
     export.set_defaults(run=commands.export)
+
+
+def _add_analysts(analysts: argparse.ArgumentParser) -> None:
+    actions = analysts.add_subparsers(required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="add one with a schema of its own, and show its address and password")
+    add.add_argument("name", metavar="NAME")
+    add.set_defaults(run=commands.analysts_add)
+    remove = actions.add_parser("remove", help="remove one and its schema")
+    remove.add_argument("name", metavar="NAME")
+    remove.add_argument("--tables", action="store_true", help="even if there are tables in it")
+    remove.set_defaults(run=commands.analysts_remove)
+    list_ = actions.add_parser("list", help="who there is")
+    list_.set_defaults(run=commands.analysts_list)
+    for action in (add, remove, list_):
+        _add_data(action)
 
 
 def _add_ledger(ledger: argparse.ArgumentParser) -> None:

@@ -197,6 +197,24 @@ def export(options: Namespace, environ: Mapping[str, str]) -> int:
     return log_export.export(options, environ)
 
 
+def analysts_add(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import analysts
+
+    return analysts.add(options, environ)
+
+
+def analysts_remove(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import analysts
+
+    return analysts.remove(options, environ)
+
+
+def analysts_list(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import analysts
+
+    return analysts.list_(options, environ)
+
+
 def ledger_verify(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import ledger
 

@@ -8,6 +8,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
+from infra.postgres import event_kinds
 from infra.postgres.pool import ROLE, login_dsn
 from infra.projector import tables
 from projections.registry import SEPARATE
@@ -34,6 +35,7 @@ async def migrate(dsn: str, processes: str = "") -> list[str]:
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=10) as connection:
         await connection.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
         applied = await _apply_pending(connection)
+        await event_kinds.record(connection)
         await tables.create(connection)
         if await _has_vectors(connection):
             await tables.create(connection, SEPARATE)

@@ -7,60 +7,29 @@ import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import duckdb
 import msgspec
 import psycopg
 import pytest
 
-from domain.event_registry import EVENTS, newest
+from domain.event_registry import EVENTS
 from domain.job_events import JobQueued
-from domain.personal import text_fields
 from infra.cli import main
 from infra.event_store.library import MangaMotion, environment
 from infra.export.columns import columns, row
 from infra.settings import Settings
 from tests.domain.golden import GOLDEN
-
-#: How a text that is about a person is written into the example of every event.
-SECRET = "about-a-person"
+from tests.infra.every_event import SECRET, append_every_event
 
 
 @pytest.fixture
 def log(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """A log with every kind of event, once; what is personal in it says so."""
     monkeypatch.setenv("POSTGRES_DSN", database.postgres_dsn)
-    rows = [(uuid4(), topic, with_secrets(topic, state)) for topic, state in GOLDEN.items()]
-    with psycopg.connect(database.postgres_dsn) as connection, connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO mangamotion_events (originator_id, originator_version, topic, state) VALUES (%s, 1, %s, %s)",
-            rows,
-        )
+    append_every_event(database.postgres_dsn)
     return database
-
-
-def with_secrets(topic: str, state: str) -> bytes:
-    """The example of an event in which every personal text is SECRET."""
-    whole = json.loads(state)
-    for field in text_fields(EVENTS[newest(topic)]):
-        if field.personal:
-            put_secret(whole["data"], field.path)
-    return json.dumps(whole, separators=(",", ":")).encode()
-
-
-def put_secret(data: Any, path: tuple[str, ...]) -> None:
-    if isinstance(data, list):
-        for one in data:
-            put_secret(one, path)
-    elif len(path) > 1:
-        put_secret(data.get(path[0]) or {}, path[1:])
-    elif isinstance(data.get(path[0]), list):
-        data[path[0]] = [SECRET]
-    elif isinstance(data.get(path[0]), dict):
-        data[path[0]] = {"text": SECRET}
-    elif data.get(path[0]) is not None:
-        data[path[0]] = SECRET
 
 
 def export(folder: Path, *arguments: object) -> int:

@@ -1,0 +1,30 @@
+"""What the database knows of the kinds of events, for the views of analysts."""
+
+import json
+from collections.abc import Iterator
+
+import psycopg
+
+from domain.aggregate import Event
+from domain.event_registry import EVENTS, UPCASTERS, newest
+from domain.personal import text_fields
+
+_RECORD = """
+INSERT INTO mangamotion_event_kinds (topic, name, personal) VALUES (%s, %s, %s)
+ON CONFLICT (topic) DO UPDATE SET (name, personal) = ROW (excluded.name, excluded.personal)
+"""
+
+
+async def record(connection: psycopg.AsyncConnection) -> None:
+    """Note every topic, those of old versions too. What another version of the program knows beyond them stays."""
+    rows = [_row(topic, EVENTS[newest(topic)]) for topic in (*EVENTS, *UPCASTERS)]
+    async with connection.cursor() as cursor:
+        await cursor.executemany(_RECORD, rows)
+
+
+def _row(topic: str, kind: type[Event]) -> tuple[str, str, str]:
+    return topic, kind.__name__, json.dumps([*_personal(kind)])
+
+
+def _personal(kind: type[Event]) -> Iterator[tuple[str, ...]]:
+    return (field.path for field in text_fields(kind) if field.personal)
