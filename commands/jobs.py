@@ -144,7 +144,7 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         Raises PromptEmpty, PromptTooLong.
         """
         seed = seed_of(new_id) if self.seed is None else self.seed
-        order = msgspec.structs.replace(_again(old), seed=seed)
+        order = msgspec.structs.replace(at_todays_price(old), seed=seed)
         if self.prompt is None:
             return order
         cleaned = text.clean_prompt(self.prompt)
@@ -161,7 +161,8 @@ def seed_of(job_id: UUID) -> int:
     return job_id.int % 2**31
 
 
-def _again(old: Order) -> Order:
+def at_todays_price(old: Order) -> Order:
+    """The same order at what its model costs today, without a deadline. Raises UnknownModel, BadDuration."""
     fallback = models.OWN[old.kind] if old.mock_mode else None
     price = models.price(models.find(old.model), old.duration_seconds, fallback, old.fps)
     return msgspec.structs.replace(old, price=price, deadline=None, remakes=msgspec.UNSET)
@@ -171,7 +172,7 @@ def _once_more(old: Job) -> Order:
     """The same order at today's price; free if its video was lost, or if it was to replace a lost one."""
     assert old.order
     lost = old.id if old.lost else old.order.remakes
-    return msgspec.structs.replace(_again(old.order), remakes=lost, **({"price": 0} if lost else {}))
+    return msgspec.structs.replace(at_todays_price(old.order), remakes=lost, **({"price": 0} if lost else {}))
 
 
 def with_source(order: Order, upload: Upload) -> Order:

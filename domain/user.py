@@ -52,6 +52,8 @@ ResetWay = Literal["mail", "admin", "operator"]
 
 #: How many jobs of one account may wait or run at a time: two full batches.
 MAX_OPEN_JOBS = 100
+#: The reason of the credits that a new account is given.
+WELCOME = "welcome"
 
 
 class UserNotFound(NotFound):
@@ -208,7 +210,7 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         user = cls(id=user_id)
         user.record(UserRegistered(email=email, password_hash=password_hash))
         if policy.welcome:
-            user.grant(policy.welcome, "welcome")
+            user.grant(policy.welcome, WELCOME)
         return user
 
     def grant(self, amount: int, reason: str) -> None:

@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     _add_objects(names.add_parser("objects", help="the object store against the log"))
     _add_events(names.add_parser("events", help="what happened: events of the log, one on each line"))
     _add_export(names.add_parser("export", help="the log as files for analysts, without what is about a person"))
+    _add_shadow(names.add_parser("shadow", help="what today's program and rules would have decided in the past"))
     _add_analysts(names.add_parser("analysts", help="log-ins of PostgreSQL that read the log and read models"))
     _add_ledger(names.add_parser("ledger", help="the credits of all accounts against the log"))
     _add_archive(names.add_parser("archive", help="old history of the log as objects in S3"))
@@ -207,6 +208,16 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--types", nargs="+", metavar="NAME", help="only such events, as JobCompleted JobFailed")
     _add_data(export)
     export.set_defaults(run=commands.export)
+
+
+def _add_shadow(shadow: argparse.ArgumentParser) -> None:
+    shadow.add_argument(
+        "--since", type=_place, default=1, metavar="PLACE", help="a position or a time (default: all of the log)"
+    )
+    shadow.add_argument("--limit", type=_count, default=20, metavar="N", help="differences to print (default: 20)")
+    shadow.add_argument("--json", action="store_true", help="every difference and the sums, one object on each line")
+    _add_data(shadow)
+    shadow.set_defaults(run=commands.shadow)
 
 
 def _add_analysts(analysts: argparse.ArgumentParser) -> None:

@@ -197,6 +197,12 @@ def export(options: Namespace, environ: Mapping[str, str]) -> int:
     return log_export.export(options, environ)
 
 
+def shadow(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import shadow as shadow_command
+
+    return shadow_command.shadow(options, environ)
+
+
 def analysts_add(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import analysts
 

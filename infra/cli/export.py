@@ -10,8 +10,9 @@ from eventsourcing.persistence import PersistenceError
 
 from infra.cli.failing import failed
 from infra.cli.kinds import UnknownKind, topics_named
+from infra.cli.places import first_from
 from infra.cli.where import NothingRuns, dsn
-from infra.event_store.library import LogMapper, MangaMotion, environment
+from infra.event_store.library import MangaMotion, environment
 from infra.export.export import Export
 from infra.export.folder import ExportedRange, ExportFolder, ExportManifest, OtherFolder
 from infra.export.parquet import NoDuckDB
@@ -38,7 +39,7 @@ def export(options: Namespace, environ: Mapping[str, str]) -> int:
 
 def _export(options: Namespace, log: MangaMotion, kinds: tuple[str, ...], topics: Sequence[str]) -> int:
     head = log.recorder.max_notification_id() or 0
-    first = _first_from(log, options.first, head)
+    first = first_from(log, options.first, head)
     last = head if options.last is None else min(head, _last_before(log, options.last, head))
     wanted = ExportManifest(options.format, first, kinds)
     done = Export(log, ExportFolder(options.folder), wanted, topics)
@@ -62,23 +63,8 @@ def _line(done: ExportedRange) -> str:
     return f"{place}  {events:>9,} events  {len(done.files):>3} files  {size:>13,} bytes"
 
 
-def _first_from(log: MangaMotion, named: int | datetime, head: int) -> int:
-    """A position as it is; of a time the first event at or after it, by halving: times grow with positions."""
-    if isinstance(named, int):
-        return named
-    low, high = 1, head + 1
-    while low < high:
-        middle = (low + high) // 2
-        [found] = log.notification_log.select(middle, 1)
-        if LogMapper.decode(found).at < named:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
 def _last_before(log: MangaMotion, named: int | datetime, head: int) -> int:
-    return named if isinstance(named, int) else _first_from(log, named, head) - 1
+    return named if isinstance(named, int) else first_from(log, named, head) - 1
 
 
 def _print(line: str) -> None:

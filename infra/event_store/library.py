@@ -216,8 +216,11 @@ class MangaMotion(Application[UUID]):
             return []
         return found
 
-    def aggregate(self, kind: type[A], aggregate_id: UUID) -> A:
-        """An aggregate as the library's repository reads it. Raises AggregateNotFoundError."""
+    def aggregate(self, kind: type[A], aggregate_id: UUID, version: int | None = None) -> A:
+        """An aggregate as the library's repository reads it, by default its newest version.
+
+        Raises AggregateNotFoundError.
+        """
 
         def project(_: A | None, events: Iterable[EventEnvelope[Event]]) -> A | None:
             found: A | None = None
@@ -225,7 +228,7 @@ class MangaMotion(Application[UUID]):
                 found = (found or kind(id=recorded.originator_id)).replay(recorded.event)
             return found
 
-        found: A = self.repository.get(aggregate_id, projector_func=project)
+        found: A = self.repository.get(aggregate_id, version=version, projector_func=project)
         return found
 
 

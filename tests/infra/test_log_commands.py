@@ -82,7 +82,13 @@ async def test_the_ledger_is_verified_and_a_planted_balance_is_found(
     assert main(["ledger", "verify", "nobody@example.com"]) == 1
 
 
-COMMANDS = (["events"], ["events", "--job", "JOB"], ["ledger", "verify"], ["export", "FOLDER", "--format", "ndjson"])
+COMMANDS = (
+    ["events"],
+    ["events", "--job", "JOB"],
+    ["ledger", "verify"],
+    ["export", "FOLDER", "--format", "ndjson"],
+    ["shadow"],
+)
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)

@@ -60,7 +60,9 @@ async def published(studio: Studio, position: int) -> bytes | None:
         return None
 
 
-@pytest.mark.parametrize("arguments", [["events"], ["ledger", "verify"], ["export", "/nonexistent"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["events"], ["ledger", "verify"], ["export", "/nonexistent"], ["shadow"]], ids=" ".join
+)
 async def test_without_the_library_the_commands_fail(studio: Studio, arguments: list[str]) -> None:
     program = (
         f"import sys; sys.modules['eventsourcing'] = None; from infra.cli import main; sys.exit(main({arguments}))"

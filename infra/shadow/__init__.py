@@ -1,0 +1,1 @@
+"""Today's decisions on the past: what they would be, beside what was recorded (docs/shadow.md)."""
