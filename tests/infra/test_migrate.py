@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
 
 import psycopg
 
+from domain.ids import new_id
 from infra.embedded import Servers
 from infra.postgres import migrate
 from infra.settings import Settings
@@ -72,17 +75,64 @@ async def test_a_new_database_gets_every_migration_once(servers: Servers) -> Non
         assert await migrate.migrate(dsn) == []
 
 
+async def own_words_anew(database: Settings, connection: psycopg.Connection) -> None:
+    """Bring the search back to the migration that first indexed words with their owners."""
+    connection.execute("DROP INDEX jobs_v1_by_own_words")
+    for function in ("search_jobs", "search_own_words", "search_own_query"):
+        connection.execute(f"DROP FUNCTION {function} CASCADE")  # the indexes of newer read models need it
+    connection.execute("CREATE INDEX jobs_v1_by_words ON jobs_v1 USING gin (user_id, search_document(prompt))")
+    connection.execute("DELETE FROM mangamotion_migrations WHERE name = '0011_search_own_words.sql'")
+    assert await migrate.migrate(database.postgres_dsn) == ["0011_search_own_words.sql"]
+
+
 async def test_tables_of_an_earlier_version_get_the_index_of_own_words_and_lose_the_former_one(
     database: Settings,
 ) -> None:
     with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
-        connection.execute("DROP INDEX jobs_v1_by_own_words")
-        for function in ("search_jobs", "search_own_words", "search_own_query"):
-            connection.execute(f"DROP FUNCTION {function} CASCADE")  # the indexes of newer read models need it
-        connection.execute("CREATE INDEX jobs_v1_by_words ON jobs_v1 USING gin (user_id, search_document(prompt))")
-        connection.execute("DELETE FROM mangamotion_migrations WHERE name = '0011_search_own_words.sql'")
-        assert await migrate.migrate(database.postgres_dsn) == ["0011_search_own_words.sql"]
+        await own_words_anew(database, connection)
         found = connection.execute(
             "SELECT indexname FROM pg_indexes WHERE indexname LIKE 'jobs_v1_by_%words'"
         ).fetchall()
     assert found == [("jobs_v1_by_own_words",)]
+
+
+#: So many that PostgreSQL does not read the whole table instead of the index.
+_JOBS = """
+INSERT INTO jobs_v1 (job_id, user_id, status, stage, progress, attempts, tags, favorite, archived, updated_at, position,
+                     number, prompt, mock_mode, created_at)
+SELECT gen_random_uuid(), %s, 'completed', '', 100, 1, '', false, false, now(), n, n, 'a red fox', false, now()
+  FROM generate_series(1, 1000) AS n
+"""
+_FOUND = "SELECT count(*) FROM search_jobs(%(owner)s, 'fo')"
+_ENTRIES = "SELECT pg_stat_get_xact_tuples_returned('jobs_v1_by_own_words'::regclass)"
+
+
+async def test_words_that_are_indexed_behind_the_time_of_their_owner_are_indexed_anew(database: Settings) -> None:
+    now = datetime.now(UTC)
+    owner, other = new_id(now, uuid4()), new_id(now, uuid4())
+    with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
+        await own_words_anew(database, connection)
+        connection.cursor().executemany(_JOBS, [[owner], [other]])
+        before = indexes_of_words(connection)
+        assert searched(connection, owner) == (1_000, 2_000)
+        connection.execute("DELETE FROM mangamotion_migrations WHERE name = '0036_words_behind_noise.sql'")
+        assert await migrate.migrate(database.postgres_dsn) == ["0036_words_behind_noise.sql"]
+        assert searched(connection, owner) == (1_000, 1_000)
+        connection.execute(_JOBS, [owner])
+        assert searched(connection, owner) == (2_000, 2_000)
+        assert indexes_of_words(connection) == before
+
+
+def indexes_of_words(connection: psycopg.Connection) -> list[tuple[str, str]]:
+    """The names and definitions of all indexes of words."""
+    sql = "SELECT indexname, indexdef FROM pg_indexes WHERE indexdef LIKE '%gin (search_%' ORDER BY 1"
+    return connection.execute(sql).fetchall()
+
+
+def searched(connection: psycopg.Connection, owner: UUID) -> tuple[int, int]:
+    """How many jobs a search finds, and how many entries of the index of words it takes for that."""
+    with connection.transaction():
+        [before], [jobs], [after] = (
+            row for sql in (_ENTRIES, _FOUND, _ENTRIES) for row in connection.execute(sql, {"owner": owner})
+        )
+    return jobs, after - before

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ import psycopg
 import pytest
 
 from commands import jobs
+from domain.ids import new_id
 from infra.event_store.repository import Repository
 from infra.projector.runner import Runner
 from infra.settings import Settings
@@ -125,10 +127,10 @@ async def test_a_search_finds_what_looks_the_same(
     assert bool(await search(user_id, typed)) == found
 
 
-async def test_a_search_shows_what_is_of_ones_own_only_even_if_ids_begin_alike(
+async def test_a_search_shows_what_is_of_ones_own_only_even_if_ids_end_alike(
     repository: Repository, user_id: UUID, search: Search
 ) -> None:
-    alike = UUID(int=user_id.int ^ 1)
+    alike = UUID(int=user_id.int ^ 1 << 127)
     await submit(repository, user_id, "a fox of mine")
     async with repository.pool.connection() as connection:
         await connection.execute(_FILL, {"user_id": alike, "prompts": ["a fox of another"] * 4, "jobs": 1})
@@ -168,6 +170,20 @@ def test_a_search_reads_the_index_of_words_and_no_other(database: Settings, acco
                 assert total == (size // share if share else 0), (size, typed)
                 rows = {"jobs_v1_pkey": min(total, 21)} if total else {}
                 assert scans == {"jobs_v1_by_own_words": 1} | rows, (size, typed)
+
+
+def test_a_search_finds_no_words_of_accounts_that_were_opened_at_the_same_time(database: Settings) -> None:
+    now = datetime.now(UTC)
+    mine, *others = [new_id(now, uuid4()) for _ in range(4)]
+    with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
+        for owner in (mine, *others):
+            connection.execute(_FILL, {"user_id": owner, "prompts": _PROMPTS, "jobs": 100})
+        with connection.transaction():
+            found = connection.execute("SELECT job_id FROM search_jobs(%s, 'fox')", [mine]).fetchall()
+            read = connection.execute(
+                "SELECT pg_stat_get_xact_tuples_returned('jobs_v1_by_own_words'::regclass)"
+            ).fetchone()
+    assert read == (len(found),) == (50,)
 
 
 def scanned(connection: psycopg.Connection, owner: UUID, typed: str) -> tuple[dict[str, int], int]:
