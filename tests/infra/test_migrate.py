@@ -115,8 +115,8 @@ async def test_words_that_are_indexed_behind_the_time_of_their_owner_are_indexed
         connection.cursor().executemany(_JOBS, [[owner], [other]])
         before = indexes_of_words(connection)
         assert searched(connection, owner) == (1_000, 2_000)
-        connection.execute("DELETE FROM mangamotion_migrations WHERE name = '0036_words_behind_noise.sql'")
-        assert await migrate.migrate(database.postgres_dsn) == ["0036_words_behind_noise.sql"]
+        connection.execute("DELETE FROM mangamotion_migrations WHERE name = '0039_words_behind_noise.sql'")
+        assert await migrate.migrate(database.postgres_dsn) == ["0039_words_behind_noise.sql"]
         assert searched(connection, owner) == (1_000, 1_000)
         connection.execute(_JOBS, [owner])
         assert searched(connection, owner) == (2_000, 2_000)
