@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     _add_objects(names.add_parser("objects", help="the object store against the log"))
     _add_events(names.add_parser("events", help="what happened: events of the log, one on each line"))
     _add_export(names.add_parser("export", help="the log as files for analysts, without what is about a person"))
+    _add_doctor(names.add_parser("doctor", help="whether the log, what follows from it, and the servers are sound"))
     _add_shadow(names.add_parser("shadow", help="what today's program and rules would have decided in the past"))
     _add_analysts(names.add_parser("analysts", help="log-ins of PostgreSQL that read the log and read models"))
     _add_ledger(names.add_parser("ledger", help="the credits of all accounts against the log"))
@@ -208,6 +209,15 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--types", nargs="+", metavar="NAME", help="only such events, as JobCompleted JobFailed")
     _add_data(export)
     export.set_defaults(run=commands.export)
+
+
+def _add_doctor(doctor: argparse.ArgumentParser) -> None:
+    doctor.add_argument("--deep", action="store_true", help="read what is archived, decode every event, see every film")
+    doctor.add_argument("--production", action="store_true", help="also what is to be done before people use it")
+    doctor.add_argument("--json", action="store_true", help="one JSON object")
+    doctor.add_argument("--seed", type=_count, metavar="N", help="pick the same sample as another time")
+    _add_data(doctor)
+    doctor.set_defaults(run=commands.doctor)
 
 
 def _add_shadow(shadow: argparse.ArgumentParser) -> None:

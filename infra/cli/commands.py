@@ -197,6 +197,12 @@ def export(options: Namespace, environ: Mapping[str, str]) -> int:
     return log_export.export(options, environ)
 
 
+def doctor(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import doctor as doctor_command
+
+    return doctor_command.doctor(options, environ)
+
+
 def shadow(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import shadow as shadow_command
 

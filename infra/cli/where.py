@@ -11,6 +11,7 @@ from infra.embedded.folder import DataFolder
 from infra.embedded.nats import Nats
 from infra.embedded.postgres import DATABASE, Postgres
 from infra.embedded.s3 import S3
+from infra.embedded.valkey import Valkey
 from infra.object_store.client import ObjectStore
 from infra.settings import Settings, keys
 from infra.supervisor.up import data_root, running_url
@@ -62,6 +63,27 @@ def settings_of(environ: Mapping[str, str]) -> Settings:
     """The settings of a command that uses no other server than POSTGRES_DSN names. Raises SettingsError."""
     stand_ins = _ELSEWHERE | dict.fromkeys(_STORE, "not used")
     return Settings.from_env(stand_ins | {name: value for name, value in environ.items() if value})
+
+
+def running_settings(options: Namespace, environ: Mapping[str, str]) -> Settings:
+    """Those of the environment, completed with the servers and secrets of the system that runs here unless it names a
+    database. Raises NothingRuns, SettingsError.
+    """
+    if environ.get("POSTGRES_DSN"):
+        return Settings.from_env(environ)
+    root = data_root(options.data, environ)
+    if running_url(root) is None:
+        raise NothingRuns
+    folder = DataFolder(root)
+    known, ports = secrets.load(folder.secrets), json.loads(folder.ports.read_text())
+    servers = (
+        Postgres(folder, int(ports["postgres"]), known["POSTGRES_PASSWORD"]),
+        Nats(folder, int(ports["nats"]), known["NATS_PASSWORD"], ""),
+        Valkey(folder, int(ports["valkey"]), known["REDIS_PASSWORD"]),
+        S3(folder, int(ports["s3"]), known["MINIO_ACCESS_KEY"], known["MINIO_SECRET_KEY"]),
+    )
+    found = {name: value for server in servers for name, value in server.environ().items()}
+    return Settings.from_env({**known, **found, **environ})
 
 
 def _optional(environ: Mapping[str, str]) -> dict[str, str]:

@@ -104,6 +104,11 @@ def position_of_id(number: int, event_id: UUID) -> Position:
     return Position(number, _digest(str(event_id).encode()))
 
 
+def event_id_of(state: bytes) -> UUID:
+    """The id of an event whose whole state is at hand. Raises ValueError where that is none."""
+    return UUID(state[_FIRST : _FIRST + _LENGTH].decode())
+
+
 def _digest(event_id: bytes) -> bytes:
     return sha256(event_id).digest()[:DIGEST_BYTES]
 

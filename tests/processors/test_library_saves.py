@@ -61,7 +61,7 @@ async def published(studio: Studio, position: int) -> bytes | None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["events"], ["ledger", "verify"], ["export", "/nonexistent"], ["shadow"]], ids=" ".join
+    "arguments", [["events"], ["ledger", "verify"], ["export", "/nonexistent"], ["shadow"], ["doctor"]], ids=" ".join
 )
 async def test_without_the_library_the_commands_fail(studio: Studio, arguments: list[str]) -> None:
     program = (
