@@ -56,9 +56,9 @@ async def _doctor(options: Namespace, environ: Mapping[str, str], settings: Sett
 
 
 def _print(finding: Finding) -> None:
-    sys.stdout.write(f"{_MARKS[finding.state]}  {finding.check:<12}  {finding.sentence}\n")
+    sys.stdout.write(f"{_MARKS[finding.state]}  {finding.check:<14}  {finding.sentence}\n")
     for example in finding.examples:
-        sys.stdout.write(f"                  {example}\n")
+        sys.stdout.write(f"                    {example}\n")
     sys.stdout.flush()
 
 

@@ -29,7 +29,7 @@ _NEAR = 50
 
 
 def show(options: Namespace, environ: Mapping[str, str]) -> int:
-    """Prints one line per event with its public fields; secrets and personal fields are left out."""
+    """Prints one line per event with the fields that its owner sees too; hashes, keys and addresses are left out."""
     try:
         topics = topics_named(options.type or ())
         found = dsn(options, environ)
