@@ -1,4 +1,4 @@
-"""Commands of admins on read models that cannot apply an event."""
+"""Commands of admins on versions of read models: events that cannot be applied, rows that differ."""
 
 from uuid import UUID
 
@@ -20,6 +20,14 @@ async def retry(unit: UnitOfWork, projection: str) -> int:
     """Have a projection try its parked events once more."""
     repair = await _find(unit, projection)
     repair.retry(projection)
+    return await unit.save(repair)
+
+
+@handler
+async def accept(unit: UnitOfWork, projection: str, compared_at: int, rows: int, reason: str, by: str) -> int:
+    """Let views show a version whose rows differed from those shown before. Raises BadReason."""
+    repair = await _find(unit, projection)
+    repair.accept(projection, compared_at, rows, reason, by)
     return await unit.save(repair)
 
 

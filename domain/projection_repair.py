@@ -1,4 +1,4 @@
-"""What admins do about a read model that cannot apply an event. The projector carries it out when it reads the log."""
+"""What admins do about a version of a read model. The projector carries it out when it finds it in the log."""
 
 from typing import Any, ClassVar
 from uuid import UUID
@@ -47,6 +47,21 @@ class ProjectionRetried(Event, frozen=True):
     projection: str
 
 
+class DifferencesAccepted(Event, frozen=True):
+    """Views may show a version whose rows differ from those of the version that they showed before."""
+
+    topic: ClassVar[str] = "projection.differences-accepted.v1"
+    public = ("projection", "position", "rows")
+    #: The version that was filled: `jobs_v1r1`.
+    projection: str
+    #: The position of the log at which both versions were compared, and how many rows differed there.
+    position: int
+    rows: int
+    #: Why, and the login name of the operator.
+    reason: str
+    by: str
+
+
 class ProjectionRepair(Aggregate, kw_only=True, omit_defaults=True):
     """What was done about one version of a read model. Its id is `ids.projection_id(name)`."""
 
@@ -57,6 +72,8 @@ class ProjectionRepair(Aggregate, kw_only=True, omit_defaults=True):
     #: Positions of events that it leaves out.
     skipped: frozenset[int] = frozenset()
     retries: int = 0
+    #: The newest comparison whose differences were accepted, by its position; 0 for none.
+    accepted_at: int = 0
 
     @classmethod
     def of(cls, name: str) -> "ProjectionRepair":
@@ -73,8 +90,16 @@ class ProjectionRepair(Aggregate, kw_only=True, omit_defaults=True):
         """Try all parked events again."""
         self.record(ProjectionRetried(projection=name))
 
+    def accept(self, name: str, position: int, rows: int, reason: str, by: str) -> None:
+        """Let views show what was compared at a position. Repeating it is silent. Raises BadReason."""
+        reason = clean_reason(reason)
+        if position != self.accepted_at:
+            self.record(DifferencesAccepted(projection=name, position=position, rows=rows, reason=reason, by=by))
+
     def apply(self, event: Any) -> None:
         match event:
+            case DifferencesAccepted():
+                self.accepted_at = event.position
             case EventSkipped():
                 self.skipped |= {event.position}
             case ProjectionRetried():
