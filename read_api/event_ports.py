@@ -64,6 +64,9 @@ class EventReader(Protocol):
     ) -> Sequence[PublicEvent]:
         """Every event of some aggregates and those at some positions, in their order."""
 
+    async def skips(self, aggregate_id: UUID) -> Sequence[int]:
+        """Where it was recorded that a read model leaves out an event of an aggregate: positions of the log."""
+
 
 #: How a handler asks for it.
 EventsOf = NamedDependency[SkipValidation[EventReader]]

@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from domain.event_registry import EVENTS, UPCASTERS, newest
+from domain.ids import projection_id
 from domain.position import Position
+from domain.projection_repair import EventSkipped
 from infra.event_feed.public_event import public_event
 from infra.event_store.archived import recall, recall_positions, recall_streams
 from infra.event_store.codec import DIGEST, position_of
@@ -74,6 +76,12 @@ _ABOUT = f"""
      WHERE originator_id = ANY(%(ids)s::uuid[]) OR notification_id = ANY(%(positions)s::bigint[])
      ORDER BY notification_id LIMIT {MOST_ABOUT}
 """
+_REPAIRED = "SELECT application_name FROM mangamotion_tracking"
+_SKIPS = """
+    SELECT notification_id FROM mangamotion_events
+     WHERE originator_id = ANY(%(repairs)s::uuid[]) AND topic = %(topic)s
+       AND convert_from(state, 'UTF8')::jsonb -> 'data' ->> 'key' = %(key)s ORDER BY 1
+"""
 _OLD, _EDGE, _ROW = 3, 4, 5
 
 
@@ -137,6 +145,14 @@ class EventFeed:
         rows = await self._pool.read(_ABOUT, {"ids": list(ids), "positions": list(positions)})
         found = (public_event(StoredEvent(*row), for_guests=for_guests) for row in rows)
         return [event for event in found if event]
+
+    async def skips(self, aggregate_id: UUID) -> Sequence[int]:
+        """Where it was recorded that a projection leaves out an event of an aggregate: positions of the log."""
+        names = [name for (name,) in await self._pool.read(_REPAIRED)]
+        repairs = [projection_id(name) for name in names]
+        await recall_streams(self._pool.read, repairs)
+        asked = {"repairs": repairs, "topic": EventSkipped.topic, "key": str(aggregate_id)}
+        return [position for (position,) in await self._pool.read(_SKIPS, asked)]
 
     async def _page(
         self,

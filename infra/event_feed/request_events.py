@@ -38,5 +38,9 @@ class RequestEvents:
         """From the log itself, which is never behind."""
         return await self._feed.about(ids, positions, for_guests=for_guests)
 
+    async def skips(self, aggregate_id: UUID) -> Sequence[int]:
+        """From the log itself, too."""
+        return await self._feed.skips(aggregate_id)
+
     async def _caught_up(self) -> None:
         await self._reads.fetch("events_by_owner", "SELECT owner FROM events_by_owner LIMIT 1", {})

@@ -147,9 +147,9 @@ async def job_timeline(
     if row.user_id is None:
         raise NotJobOwner
     own = row.user_id == request.user
-    paid = await _movements(reads, row.user_id, row.job_id) if own else []
+    others = [*await _movements(reads, row.user_id, row.job_id), *await events.skips(row.job_id)] if own else []
     streams = [row.job_id, *([dead_letter_id(row.job_id)] if own else [])]
-    found = await events.about(streams, paid, for_guests=not own)
+    found = await events.about(streams, others, for_guests=not own)
     return timeline_of(row.job_id, row.user_id, found, view=view, own=own)
 
 

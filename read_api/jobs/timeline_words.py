@@ -32,6 +32,7 @@ from domain.job_events import (
     StageFailed,
     StagesCompleted,
 )
+from domain.projection_repair import EventSkipped
 from read_api.event_ports import PublicEvent
 
 #: The public fields of an event.
@@ -152,6 +153,9 @@ SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     JobUnshared.__name__: lambda _: "Another user may see the video no more",
     CreditsDebited.__name__: _debited,
     CreditsRefunded.__name__: _refunded,
+    EventSkipped.__name__: lambda fields: (
+        f"The read model {fields['projection']} leaves out an event that it could not apply"
+    ),
     JobRetried.__name__: lambda _: "The same video was ordered again as another job",
 }
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import httpx
 
-from commands import rendering
+from commands import rendering, repairs
 from domain.position import parse_token
 from infra.http.services import Services
 from tests.http import films
@@ -82,6 +82,19 @@ async def test_the_compact_view_folds_retries(ann: Person, parts: Services) -> N
     assert names(compact)[2:] == ["JobStarted", "JobRetryScheduled"]
     assert compact["entries"][-1]["count"] == 3
     assert compact["attempts"] == full["attempts"]
+
+
+async def test_an_event_that_a_read_model_leaves_out_is_in_the_timeline_of_its_job(
+    ann: Person, parts: Services
+) -> None:
+    job_id, other = await ann.order(), await ann.order()
+    position = await repairs.skip(parts.repository, "jobs_v1", 1, UUID(job_id), "written by a faulty release")
+    last = (await timeline(ann, job_id))["entries"][-1]
+    assert (last["event"], last["by"], last["sequence"]) == ("EventSkipped", "system", None)
+    assert last["message"] == "The read model jobs_v1 leaves out an event that it could not apply"
+    assert last["data"] == {"projection": "jobs_v1", "position": 1}
+    assert int(parse_token(last["position"])) == position
+    assert "EventSkipped" not in names(await timeline(ann, other))
 
 
 async def test_an_unknown_view_is_refused(ann: Person) -> None:

@@ -25,6 +25,7 @@ from domain.job_events import (
     StagesCompleted,
 )
 from domain.position import Position
+from domain.projection_repair import EventSkipped
 from infra.event_feed.public_event import public_event
 from infra.event_store.reader import StoredEvent
 from processors.public_events import public_payload
@@ -219,7 +220,7 @@ def test_a_job_without_events_has_an_empty_timeline() -> None:
 
 def spoken() -> list[str]:
     """The events that a timeline may have."""
-    extra = (CreditsDebited, CreditsRefunded, JobRetried)
+    extra = (CreditsDebited, CreditsRefunded, EventSkipped, JobRetried)
     return [e.__name__ for e in EVENTS.values() if aggregate_name(e.topic) == "job" or e in extra]
 
 
