@@ -41,13 +41,12 @@ class Versions(NamedTuple):
     """The versions of a read model that this program keeps up to date.
 
     `serving` is the one that views show after the release before this one. `building` is filled beside it, and is
-    shown as soon as it has caught up. Its rows must be those of `serving` where both have the same columns, unless
-    `differs` says that they are meant to be others.
+    shown as soon as it has caught up, if its rows are those of `serving` in the columns that both have. An operator
+    accepts other ones: `mangamotion projections rebuild`.
     """
 
     serving: Projection
     building: Projection | None = None
-    differs: bool = False
 
     @property
     def newest(self) -> Projection:

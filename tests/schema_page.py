@@ -31,7 +31,10 @@ CHAPTERS: Mapping[str, tuple[str, Sequence[str]]] = {
     ),
     "How far read models are": (
         "What the projector keeps beside the tables that it fills ([read-models.md](read-models.md)).",
-        ("mangamotion_tracking", "mangamotion_quarantine", "mangamotion_serving", "mangamotion_versions"),
+        (
+            *("mangamotion_tracking", "mangamotion_quarantine", "mangamotion_serving", "mangamotion_versions"),
+            "mangamotion_builds",
+        ),
     ),
     "The queue and its parts": (
         "What the scheduler and the workers keep ([rendering.md](rendering.md)).",

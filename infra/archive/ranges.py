@@ -9,6 +9,7 @@ from typing import NamedTuple
 import psycopg
 from psycopg.rows import class_row
 
+from projections.copies import ORIGINAL
 from projections.registry import READ_MODELS
 
 #: Positions of one object.
@@ -35,12 +36,12 @@ SELECT {_COLUMNS} FROM (
 """
 # Never the newest range, nor what a view of the projector has not read, nor what waits in quarantine. An old row has
 # its time in its state.
-_CLOSED = """
+_CLOSED = f"""
 WITH last AS (
     SELECT least(%(before)s::bigint - 1, (SELECT max(notification_id) FROM mangamotion_log) - %(width)s,
                  (SELECT min(coalesce(notification_id, 0)) FROM mangamotion_serving
                     LEFT JOIN mangamotion_tracking ON application_name = projection
-                   WHERE projection = ANY(%(projections)s::text[])),
+                   WHERE {ORIGINAL.format("projection")} = ANY(%(projections)s::text[])),
                  (SELECT min(position) - 1 FROM mangamotion_quarantine)) AS position)
 SELECT first, first + %(width)s - 1,
        (SELECT coalesce(at, (convert_from(state, 'UTF8')::json ->> 'at')::timestamptz) FROM mangamotion_log

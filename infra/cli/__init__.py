@@ -113,6 +113,9 @@ def _positive(text: str) -> int:
 
 def _add_projections(projections: argparse.ArgumentParser) -> None:
     actions = projections.add_subparsers(required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="all read models, the versions that views show, and other versions")
+    listing.set_defaults(run=commands.projections_list)
+    _add_rebuild(actions.add_parser("rebuild", aliases=["replay"], help="fill a read model anew from the log"))
     status = actions.add_parser("status", help="what each version is for, how far it is, and what is in quarantine")
     status.set_defaults(run=commands.projections_status)
     parked = actions.add_parser("parked", help="list the events that could not be applied, and why")
@@ -128,8 +131,22 @@ def _add_projections(projections: argparse.ArgumentParser) -> None:
     drop = actions.add_parser("drop", help="remove a version that no view shows any more")
     drop.add_argument("name", metavar="NAME", help="the version, as `status` shows it")
     drop.set_defaults(run=commands.projections_drop)
-    for action in (status, parked, retry, skip, drop):
+    for action in (listing, status, parked, retry, skip, drop):
         _add_data(action)
+
+
+def _add_rebuild(rebuild: argparse.ArgumentParser) -> None:
+    rebuild.add_argument("name", metavar="NAME", help="the read model, such as jobs")
+    rebuild.add_argument(
+        "--blue-green",
+        action="store_true",
+        help="by the projector that runs, beside the version that serves (default: by this command, where none runs)",
+    )
+    decision = rebuild.add_mutually_exclusive_group()
+    decision.add_argument("--accept", metavar="REASON", help="show the new version although rows differ; recorded")
+    decision.add_argument("--discard", action="store_true", help="give the new version up")
+    _add_data(rebuild)
+    rebuild.set_defaults(run=commands.projections_rebuild)
 
 
 def _add_nats(nats: argparse.ArgumentParser) -> None:

@@ -143,6 +143,18 @@ def projections_status(options: Namespace, environ: Mapping[str, str]) -> int:
     return projections.status(options, environ)
 
 
+def projections_list(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import projections
+
+    return projections.show(options, environ)
+
+
+def projections_rebuild(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import rebuild
+
+    return rebuild.rebuild(options, environ)
+
+
 def projections_parked(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import projections
 

@@ -18,9 +18,10 @@ from infra.cli.where import NothingRuns, dsn
 from infra.event_store.repository import Repository
 from infra.postgres.leadership import is_led, projection_lock
 from infra.postgres.pool import Database
-from infra.projector import tables
+from infra.projector import builds, tables
+from infra.projector.plan import plan
 from infra.read_side.operations import OperationsView
-from projections.protocol import Projection
+from projections.copies import with_copies
 from projections.registry import PROJECTIONS, READ_MODELS, SEPARATE
 from read_api.admin.ports import QuarantinedEvent
 
@@ -29,7 +30,7 @@ Work = Callable[[psycopg.AsyncConnection], Awaitable[int]]
 Record = Callable[[Repository, ParkedEvent], Awaitable[int]]
 
 _STATUS = """
-SELECT v.projection, EXISTS (SELECT FROM mangamotion_serving s WHERE s.projection = v.projection),
+SELECT v.projection,
        coalesce((SELECT min(part.notification_id) FROM mangamotion_tracking part
                   WHERE starts_with(part.application_name, v.projection || ' ')), t.notification_id),
        (SELECT coalesce(max(notification_id), 0) FROM mangamotion_events),
@@ -39,10 +40,15 @@ SELECT v.projection, EXISTS (SELECT FROM mangamotion_serving s WHERE s.projectio
 _REACHED = """
 SELECT coalesce((SELECT notification_id FROM mangamotion_tracking WHERE application_name = %(name)s), 0) >= %(position)s
 """
+_SERVING = "SELECT projection FROM mangamotion_serving WHERE view = %(view)s"
 #: Seconds to wait for the projector, and between two looks.
 _PATIENCE, _AGAIN = 5.0, 0.05
 _SHOWN = 1_000
-_MADE = "SELECT projection FROM mangamotion_versions"
+
+
+def show(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Prints one line per read model: its name, the version that views show, its views, and its other versions."""
+    return _with_database(options, environ, _show)
 
 
 def status(options: Namespace, environ: Mapping[str, str]) -> int:
@@ -67,7 +73,7 @@ def retry(options: Namespace, environ: Mapping[str, str]) -> int:
             raise RetryImpossible
         return await repairs.retry(store, found.projection)
 
-    return as_operator(options, environ, lambda store: _repair(store, _version(options.name), None, record))
+    return as_operator(options, environ, lambda store: _repair(store, options.name, None, record))
 
 
 def skip(options: Namespace, environ: Mapping[str, str]) -> int:
@@ -76,7 +82,7 @@ def skip(options: Namespace, environ: Mapping[str, str]) -> int:
     async def record(store: Repository, found: ParkedEvent) -> int:
         return await repairs.skip(store, found.projection, found.position, found.key, options.reason)
 
-    return as_operator(options, environ, lambda store: _repair(store, _version(options.name), options.position, record))
+    return as_operator(options, environ, lambda store: _repair(store, options.name, options.position, record))
 
 
 def drop(options: Namespace, environ: Mapping[str, str]) -> int:
@@ -99,29 +105,49 @@ def _with_database(options: Namespace, environ: Mapping[str, str], work: Work) -
         return failed(f"PostgreSQL: {error}", 1)
 
 
+async def _show(connection: psycopg.AsyncConnection) -> int:
+    uses, made = await _uses(connection), await tables.made(connection)
+    for model in (*READ_MODELS, *SEPARATE):
+        name, *others = model.newest.views
+        used = {version.name: uses(version.name) for version in with_copies(model, made) if version.name in made}
+        serving = ", ".join(version for version, use in used.items() if use == "serving")
+        notes = [f"{version} is {use}" for version, use in used.items() if use != "serving"]
+        notes += [f"with {', '.join(others)}"] if others else []
+        sys.stdout.write(f"{name:<20} {serving or 'none':<24} {'; '.join(notes)}".rstrip() + "\n")
+    return 0
+
+
 async def _status(connection: psycopg.AsyncConnection) -> int:
+    uses = await _uses(connection)
     cursor = await connection.execute(_STATUS)
-    for name, serves, position, head, quarantined in await cursor.fetchall():
+    for name, position, head, quarantined in await cursor.fetchall():
         sys.stdout.write(
-            f"{name:<26} {_use(name, serves=serves):<9} at {position:>9}  {head - position:>6} behind"
+            f"{name:<26} {uses(name):<9} at {position:>9}  {head - position:>6} behind"
             f"  {quarantined:>4} in quarantine\n"
         )
     return 0
 
 
-def _use(name: str, *, serves: bool) -> str:
+async def _uses(connection: psycopg.AsyncConnection) -> Callable[[str], str]:
     """What a version is for: `old` ones are kept up to date, `unused` ones are not; both can be dropped."""
-    if serves:
-        return "serving"
-    if any(name == projection.name for projection in PROJECTIONS):
-        return "building"
-    return "old" if any(name == projection.name for model in READ_MODELS for projection in model.all) else "unused"
+    shown = set((await tables.serving(connection)).values())
+    chosen = await plan(connection, READ_MODELS)
+    building = [build.new.name for build in chosen.building]
+    states = await builds.states(connection, building)
+
+    def use(name: str) -> str:
+        if name in shown:
+            return "serving"
+        if name in building:
+            return "refused" if name in states and states[name].phase == "refused" else "building"
+        return "old" if any(name == version.name for version in chosen.following) else "unused"
+
+    return use
 
 
 async def _drop(connection: psycopg.AsyncConnection, name: str) -> int:
-    made = {projection for (projection,) in await (await connection.execute(_MADE)).fetchall()}
-    shown = set((await tables.serving(connection)).values())
-    free = {projection for projection in made - shown if _use(projection, serves=False) != "building"}
+    uses = await _uses(connection)
+    free = {version for version in await tables.made(connection) if uses(version) in ("old", "unused")}
     if name not in free:
         there = ", ".join(sorted(free)) or "none"
         return failed(f"{name} cannot be dropped. Versions that nothing needs any more: {there}.", 2)
@@ -136,12 +162,12 @@ def _parked_line(event: QuarantinedEvent) -> str:
 
 
 async def _repair(store: Repository, name: str, position: int | None, record: Record) -> int:
-    found = await OperationsView(store.pool).parked(name, position)
+    found = await OperationsView(store.pool).parked(await _version(store.pool, name), position)
     recorded_at = await record(store, found)
     if not await _carried_out(store.pool, found, recorded_at):
         sys.stdout.write("Recorded. The projector carries it out when it runs and reaches this position.\n")
         return 0
-    return _left([event for event in await _parked(store.pool) if event.projection == name])
+    return _left([event for event in await _parked(store.pool) if event.projection == found.projection])
 
 
 def _left(events: Sequence[QuarantinedEvent]) -> int:
@@ -157,7 +183,7 @@ async def _parked(pool: Database) -> Sequence[QuarantinedEvent]:
 async def _carried_out(pool: Database, found: ParkedEvent, position: int) -> bool:
     """Whether a projector runs, and gets to a position within some seconds."""
     # Every runner carries out what concerns no read model.
-    name = found.projection if found.repeatable else PROJECTIONS[0].name
+    name = found.projection if found.repeatable else await _version(pool, next(iter(PROJECTIONS[0].views)))
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until and await pool.repeatable(partial(is_led, lock=projection_lock(name))):
         if (await pool.read(_REACHED, {"name": name, "position": position}))[0][0]:
@@ -166,13 +192,7 @@ async def _carried_out(pool: Database, found: ParkedEvent, position: int) -> boo
     return False
 
 
-def _version(name: str) -> str:
-    """A version by its name, or the newest one by a view; else the name as it is."""
-    projection = _named(name)
-    return projection.name if projection else name
-
-
-def _named(name: str) -> Projection | None:
-    """A version by its name, or the newest one by a view."""
-    versions = [projection for model in (*READ_MODELS, *SEPARATE) for projection in reversed(model.all)]
-    return next((projection for projection in versions if name in (projection.name, *projection.views)), None)
+async def _version(pool: Database, name: str) -> str:
+    """The version that a view shows; else the name as it is."""
+    rows = await pool.read(_SERVING, {"view": name})
+    return str(rows[0][0]) if rows else name

@@ -4,34 +4,42 @@ import asyncio
 import logging
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
+from errno import ENOSPC
 
 import psycopg
 
-from infra.deadline import Unavailable
-from infra.projector import tables
+from infra.deadline import Unavailable, within
+from infra.projector import builds, comparison, tables
+from infra.projector.builds import FULL, BuildState
+from infra.projector.comparison import Side
 from infra.projector.filling import Pace, connect, fill
+from infra.projector.plan import VersionBuild
 from infra.projector.runner import Announce, Runner, Wait
 from infra.projector.writes import positions
 from projections.protocol import Projection
-from projections.registry import Versions
 
 log = logging.getLogger(__name__)
 
 #: Larger pages fold more events of a job into one row; smaller ones let the versions that serve have their turn.
 PAGE, PAGE_BESIDE_OTHERS = 10_000, 1_000
 REST = 1.0
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+#: As fast as the machine can; and beside processes that serve, which have the other half of it.
+ALONE, BESIDE_OTHERS = Pace(_cores(), PAGE), Pace(max(1, _cores() // 2), PAGE_BESIDE_OTHERS, REST)
 #: The views change when the new version is at most so many events behind the log: a moment's work.
 CLOSE = 1_000
-#: Seconds between two looks at a position, and between two tries after an error.
-_AGAIN, _LATER = 0.05, 1.0
+#: Seconds between two tries to switch, and between two looks for what an operator has decided.
+_AGAIN, _LOOK = 0.05, 0.5
+#: Seconds until it goes on after an error, and after the disk was full.
+_LATER, _MUCH_LATER = 1.0, 30.0
+_DEADLINE = 10.0
 
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM mangamotion_events"
-_COLUMNS = """
-SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
- WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped ORDER BY attname
-"""
-_DIGEST = "SELECT count(*), coalesce(sum(hashtextextended(ROW({columns})::text, 0)::numeric), 0) FROM {table}"
 
 
 async def rebuild(dsn: str, projection: Projection, cores: int | None = None) -> int:
@@ -42,67 +50,119 @@ async def rebuild(dsn: str, projection: Projection, cores: int | None = None) ->
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=10) as connection:
         await tables.drop(connection, projection.name)
         await tables.create_tables(connection, projection)
-        await fill(dsn, [projection], Pace(cores or _cores(), PAGE))
+        await fill(dsn, [projection], ALONE._replace(cores=cores or ALONE.cores))
         await _index(dsn, projection)
         position = await Runner(dsn, [projection]).catch_up()
         await tables.serve(connection, projection)
     return position
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0))
-
-
 class Builder:
-    """Fills the newest versions of read models while others serve, switches the views, and keeps them up to date."""
+    """Fills versions of read models while others serve, has the views show them, and keeps them up to date.
 
-    def __init__(self, dsn: str, models: Sequence[Versions], wait_for_append: Wait, announce: Announce) -> None:
+    A version whose rows differ from those of the one that serves waits until an operator accepts them.
+    """
+
+    def __init__(
+        self,
+        dsn: str,
+        builds: Sequence[VersionBuild],
+        wait_for_append: Wait,
+        announce: Announce,
+        pace: Pace = BESIDE_OTHERS,
+    ) -> None:
         self._dsn = dsn
-        self._models = models
+        self._builds = builds
+        self._names = [build.new.name for build in builds]
         self._wait_for_append, self._announce = wait_for_append, announce
+        self._pace = pace
 
     async def run(self) -> None:
-        """Go on for ever; after an error, from where it was."""
-        while True:
+        """Go on until all of the versions are dropped; after an error, from where it was."""
+        left = True
+        while left:
+            pause = 0.0
             try:
-                await self._build()
+                left = await self._build()
             except (psycopg.Error, Unavailable, OSError) as error:
-                log.warning("build interrupted", extra={"reason": str(error)})
-                await asyncio.sleep(_LATER)
+                pause = await self._pause(error)
+            await asyncio.sleep(pause)
 
-    async def _build(self) -> None:
-        newest = [model.newest for model in self._models]
-        log.info("build started", extra={"projection": ",".join(projection.name for projection in newest)})
-        # The other half is for the processes that serve.
-        pace = Pace(max(1, _cores() // 2), PAGE_BESIDE_OTHERS, REST)
-        await fill(self._dsn, newest, pace, self._announce)
-        for projection in newest:
-            await _index(self._dsn, projection)
-        await fill(self._dsn, newest, pace, self._announce)
-        ready = [model.newest for model in self._models if await self._may_serve(model)]
-        following = Runner(self._dsn, newest, wait_for_append=self._wait_for_append, announce=self._announce)
-        async with asyncio.TaskGroup() as group:
-            group.create_task(following.run())
-            for projection in ready:
-                group.create_task(_serve_when_close(self._dsn, projection))
+    async def _pause(self, error: Exception) -> float:
+        """Note why it does not go on; the seconds until it tries again."""
+        seconds = _MUCH_LATER if is_full(error) else _LATER
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+        log.warning("build interrupted", extra={"reason": reason, "seconds": seconds})
+        try:
+            async with await connect(self._dsn) as connection:
+                await within(
+                    _DEADLINE,
+                    builds.stop(connection, self._names, f"{FULL}: {reason}" if is_full(error) else reason),
+                    "PostgreSQL",
+                )
+        except (psycopg.Error, Unavailable, OSError) as error:
+            log.warning("reason not noted", extra={"reason": str(error)})
+        return seconds
 
-    async def _may_serve(self, model: Versions) -> bool:
-        """Whether the new version may take the views over: its rows are those of the version that serves."""
-        old, new = model.serving, model.newest
+    async def _build(self) -> bool:
+        """Fill, compare, follow the log; whether there is anything left to do."""
         async with await connect(self._dsn) as connection:
-            if model.building is None or old.name not in await positions(connection, [old.name]):
-                return True
-            found = await self._compare(connection, old, new)
-        for comparison in found:
-            log.info("versions compared", extra={"projection": new.name, **comparison._asdict()})
-        if model.differs or all(comparison.agree for comparison in found):
-            return True
-        log.error("build refused: the new version has other rows", extra={"projection": new.name})
-        return False
+            left = await self._left(connection)
+            if not left:
+                return False
+            log.info("build started", extra={"projection": ",".join(build.new.name for build in left)})
+            for build in left:
+                await builds.begin(connection, build.new.name)
+            unfinished = [build.new for build in left if not await self._is_compared(connection, build)]
+            if unfinished:
+                await self._fill(connection, unfinished)
+            for build in left:
+                if build.new in unfinished:
+                    await self._compare(connection, build)
+            while await self._follow(connection, left):
+                for build in left:
+                    if not await self._is_compared(connection, build):
+                        await self._compare(connection, build)
+        return True
 
-    async def _compare(
+    async def _left(self, connection: psycopg.AsyncConnection) -> list[VersionBuild]:
+        there = await positions(connection, self._names)
+        return [build for build in self._builds if build.new.name in there]
+
+    async def _is_compared(self, connection: psycopg.AsyncConnection, build: VersionBuild) -> bool:
+        """Whether only a decision or the switch is left. What was compared is not compared again by itself."""
+        state = (await builds.states(connection, [build.new.name])).get(build.new.name)
+        return bool(state and state.phase == "refused")
+
+    async def _fill(self, connection: psycopg.AsyncConnection, new: Sequence[Projection]) -> None:
+        for projection in new:
+            await builds.move(connection, projection.name, "filling")
+        await fill(self._dsn, new, self._pace, self._announce)
+        for projection in new:
+            await builds.move(connection, projection.name, "indexing")
+            await _index(self._dsn, projection)
+            await connection.execute("SELECT mangamotion_analyze(%s)", (projection.name,))
+        await fill(self._dsn, new, self._pace, self._announce)
+
+    async def _compare(self, connection: psycopg.AsyncConnection, build: VersionBuild) -> None:
+        """Compare the rows with those of the version that serves, and note what is to follow."""
+        new, old = build.new, build.old
+        if old is None or old.name not in await positions(connection, [old.name]):
+            await builds.move(connection, new.name, "switching")
+            return
+        await builds.move(connection, new.name, "comparing")
+        report = await self._compared(connection, old, new)
+        await builds.store(connection, report)
+        for view in report.views:
+            found = {"view": view.view, "rows": view.new_rows, "before": view.old_rows, "differing": view.differing}
+            log.info("versions compared", extra={"projection": new.name, **found})
+        if not report.agrees:
+            found = {"differing": report.differing, "parked": report.parked}
+            log.error("build refused: the new version has other rows", extra={"projection": new.name, **found})
+
+    async def _compared(
         self, connection: psycopg.AsyncConnection, old: Projection, new: Projection
-    ) -> "list[Comparison]":
+    ) -> comparison.Report:
         """Compare two versions at one position: the old one in a snapshot, the new one brought to exactly there."""
         while True:
             async with connection.transaction():
@@ -110,44 +170,56 @@ class Builder:
                 at = await positions(connection, [old.name, new.name])
                 if at[old.name] >= at[new.name]:
                     await Runner(self._dsn, [new], announce=self._announce).catch_up(until=at[old.name])
-                    async with await connect(self._dsn) as other:
-                        shared = [view for view in old.views if view in new.views]
-                        return [await _compared(view, connection, old, other, new) for view in shared]
+                    async with await connect(self._dsn) as other, other.transaction():
+                        return await comparison.compare(Side(connection, old), Side(other, new), at[old.name])
             await asyncio.sleep(_AGAIN)
 
+    async def _follow(self, connection: psycopg.AsyncConnection, left: Sequence[VersionBuild]) -> bool:
+        """Keep the versions up to date until one is to be compared again (True), or all are dropped (False)."""
+        new = [build.new for build in left]
+        following = asyncio.create_task(
+            Runner(self._dsn, new, wait_for_append=self._wait_for_append, announce=self._announce).run()
+        )
+        try:
+            while there := await self._left(connection):
+                if following.done():
+                    await following
+                found = await builds.states(connection, self._names)
+                if any(state.phase == "comparing" for state in found.values()):
+                    return True
+                ready = [build for build in there if await self._may_serve(connection, found.get(build.new.name))]
+                switched = [await self._switch(connection, build.new) for build in ready]
+                await asyncio.sleep(_LOOK if all(switched) else _AGAIN)
+            return False
+        finally:
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
 
-class Comparison(NamedTuple):
-    """The rows that two versions have of a view. `alike`: they have the same columns, so that digests compare."""
+    async def _may_serve(self, connection: psycopg.AsyncConnection, state: BuildState | None) -> bool:
+        if state is None:  # dropped meanwhile
+            return False
+        return state.phase == "switching" or (state.phase == "refused" and await builds.accepted(connection, state))
 
-    view: str
-    alike: bool
-    old_rows: int
-    new_rows: int
-    agree: bool
-
-
-async def _compared(
-    view: str, snapshot: psycopg.AsyncConnection, old: Projection, connection: psycopg.AsyncConnection, new: Projection
-) -> Comparison:
-    was, now = await _columns(snapshot, old.views[view]), await _columns(connection, new.views[view])
-    old_rows, old_digest = await _digest(snapshot, old.views[view], was)
-    new_rows, new_digest = await _digest(connection, new.views[view], now)
-    alike = was == now
-    return Comparison(view, alike, old_rows, new_rows, not alike or old_digest == new_digest)
-
-
-async def _columns(connection: psycopg.AsyncConnection, table: str) -> list[tuple[str, str]]:
-    return list(await (await connection.execute(_COLUMNS, (table,))).fetchall())
+    async def _switch(self, connection: psycopg.AsyncConnection, new: Projection) -> bool:
+        """Have the views show a version that follows the log, if it is close to its end; whether they do."""
+        try:
+            row = await (await connection.execute(_HEAD)).fetchone()
+            at = await positions(connection, [new.name])
+            if row is None or row[0] - at[new.name] > CLOSE:
+                return False
+            async with connection.transaction():
+                await tables.serve(connection, new)
+                await builds.end(connection, new.name)
+        except psycopg.errors.LockNotAvailable as error:  # a query that reads the view takes long
+            log.info("switch postponed", extra={"projection": new.name, "reason": str(error)})
+            return False
+        log.info("views switched", extra={"projection": new.name})
+        return True
 
 
-async def _digest(
-    connection: psycopg.AsyncConnection, table: str, columns: Sequence[tuple[str, str]]
-) -> tuple[int, int]:
-    """How many rows there are, and a number made of all their values, in whichever order they are."""
-    query = _DIGEST.format(columns=", ".join(name for name, _ in columns), table=table)
-    row = await (await connection.execute(query.encode())).fetchone()
-    assert row is not None
-    return row[0], int(row[1])
+def is_full(error: Exception) -> bool:
+    """Whether the disk of PostgreSQL is full."""
+    return isinstance(error, psycopg.errors.DiskFull) or (isinstance(error, OSError) and error.errno == ENOSPC)
 
 
 async def _index(dsn: str, projection: Projection) -> None:
@@ -160,26 +232,3 @@ async def _make_index(dsn: str, projection: Projection, number: int) -> None:
     async with await connect(dsn) as connection:
         await connection.execute("SET maintenance_work_mem = '128MB'")
         await connection.execute("SELECT mangamotion_index(%s, %s)", (projection.name, number))
-
-
-async def _serve_when_close(dsn: str, projection: Projection) -> None:
-    """Make the views show a version that follows the log, once it is close to its end; try until it works."""
-    while True:
-        if await _try_to_serve(dsn, projection):
-            log.info("views switched", extra={"projection": projection.name})
-            return
-        await asyncio.sleep(_AGAIN)
-
-
-async def _try_to_serve(dsn: str, projection: Projection) -> bool:
-    try:
-        async with await connect(dsn) as connection:
-            row = await (await connection.execute(_HEAD)).fetchone()
-            at = await positions(connection, [projection.name])
-            if row is None or row[0] - at[projection.name] > CLOSE:
-                return False
-            await tables.serve(connection, projection)
-    except psycopg.Error as error:  # most often a query that reads the view takes long
-        log.info("switch postponed", extra={"projection": projection.name, "reason": str(error)})
-        return False
-    return True

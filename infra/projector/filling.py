@@ -13,6 +13,7 @@ import pickle
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from errno import ENOSPC
 from typing import NamedTuple
 
 import psycopg
@@ -69,7 +70,8 @@ def _silent(positions: object) -> None:
 async def fill(dsn: str, projections: Sequence[Projection], pace: Pace, announce: Announce = _silent) -> None:
     """Bring versions from where they are to the end of the log, or close to it. No other process may run them.
 
-    Raises ChildProcessError when the process of a part failed, and psycopg.Error; it can be repeated then.
+    Raises ChildProcessError when the process of a part failed, OSError with ENOSPC when that found the disk full, and
+    psycopg.Error; it can be repeated then.
     """
     async with await connect(dsn) as connection:
         row = await (await connection.execute(_HEAD)).fetchone()
@@ -129,6 +131,8 @@ async def _fill_parts(dsn: str, projections: Sequence[Projection], of: int, unti
     works = [Work(dsn, left, Part(number, of), until, pace.page, pace.rest, level, parent) for number in range(of)]
     log.info("parts started", extra={"projection": ",".join(p.name for p in projections), "parts": of})
     codes = await asyncio.gather(*map(_child, works))
+    if ENOSPC in codes:
+        raise OSError(ENOSPC, "the disk of PostgreSQL is full")
     if any(codes):
         raise ChildProcessError(f"parts of a read model ended with {codes}")
 

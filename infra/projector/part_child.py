@@ -7,7 +7,9 @@ import logging
 import pickle
 import signal
 import sys
+from errno import ENOSPC
 
+import psycopg
 import uvloop
 
 from infra.embedded.launch import die_with_parent
@@ -18,7 +20,7 @@ from infra.projector.runner import Runner
 
 
 def main() -> int:
-    """Fill the part; the exit status."""
+    """Fill the part; the exit status: ENOSPC where the disk of PostgreSQL is full."""
     work: Work = pickle.load(sys.stdin.buffer)  # noqa: S301 - the process that started this one wrote it
     logging.basicConfig(level=work.log_level, handlers=[BoundedHandler(sys.stderr)])
     die_with_parent(work.parent, signal.SIGTERM)
@@ -27,6 +29,9 @@ def main() -> int:
     runner = Runner(work.dsn, work.projections, page=work.page, rest=work.rest, part=work.part)
     try:
         uvloop.run(runner.fill(work.until))
+    except psycopg.errors.DiskFull as error:
+        logging.getLogger(__name__).warning("part interrupted", extra={"part": work.part, "reason": str(error)})
+        return ENOSPC
     except Exception:
         logging.getLogger(__name__).exception("part failed", extra={"part": work.part})
         return 1

@@ -12,8 +12,8 @@ from infra.event_store.codec import decode
 from infra.event_store.reader import StoredEvent
 from infra.projector import quarantine
 from infra.projector.part import WHOLE, Part
+from projections.copies import is_version
 from projections.protocol import Projection
-from projections.registry import VERSION_NAMES
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ def parts(entries: Sequence[StoredEvent]) -> list[Sequence[StoredEvent]]:
 
 async def dismiss(connection: psycopg.AsyncConnection, repair: Repair) -> None:
     """Take a skipped event out of quarantine that no read model waits for: the scheduler goes on without it anyway."""
-    if isinstance(repair, EventSkipped) and repair.projection not in VERSION_NAMES:
+    if isinstance(repair, EventSkipped) and not is_version(repair.projection):
         await quarantine.dismiss(connection, repair.projection, repair.position)
 
 

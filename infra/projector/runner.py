@@ -92,7 +92,7 @@ class Runner:
                 wanted = [entry for entry in entries if until is None or entry.position <= until]
                 if wanted:
                     await self._apply(writing, wanted)
-                if len(wanted) < len(entries):
+                if len(wanted) < len(entries) or not self.running:
                     break
                 await asyncio.sleep(self.rest * (time.monotonic() - began))
         return min(self.positions.values(), default=0)
@@ -104,6 +104,8 @@ class Runner:
                 began = time.monotonic()
                 if entries:
                     await self._apply(writing, entries)
+                if not self.running:
+                    break
                 await asyncio.sleep(self.rest * (time.monotonic() - began))
             await within(_CONNECT, track(writing, [*map(self._tracked_as, self.running)], until), "PostgreSQL")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import psycopg
 from psycopg import sql
 
+from projections.copies import copies
 from projections.protocol import Projection
 from projections.registry import READ_MODELS, Versions
 
@@ -16,6 +17,7 @@ _FORGET = (
     "DELETE FROM mangamotion_tracking WHERE split_part(application_name, ' ', 1) = %s",
     "DELETE FROM mangamotion_quarantine WHERE projection = %s",
     "DELETE FROM mangamotion_versions WHERE projection = %s",
+    "DELETE FROM mangamotion_builds WHERE projection = %s",
 )
 
 
@@ -31,16 +33,18 @@ async def create(connection: psycopg.AsyncConnection, read_models: Sequence[Vers
 
 
 async def _create(connection: psycopg.AsyncConnection, model: Versions, shown: dict[str, str]) -> None:
-    now = {shown.get(view) for view in model.newest.views}
-    for projection in model.all:
-        if projection is model.newest or projection.name in now:
+    now = {name for view in model.newest.views if (name := shown.get(view))}
+    # A copy that serves has taken the place of its version.
+    held = [next(iter(copies(version, now)), version) for version in model.all]
+    for projection in held:
+        if projection is held[-1] or projection.name in now:
             await create_tables(connection, projection)
-        if projection.name in now or not any(now):
+        if projection.name in now or not now:
             await connection.execute(projection.indexes, prepare=False)
-    if not any(now):
+    if not now:
         await serve(connection, model.newest)
-    elif model.newest.name in now:
-        await _show_new_views(connection, model.newest, shown)
+    elif held[-1].name in now:
+        await _show_new_views(connection, held[-1], shown)
 
 
 async def _show_new_views(connection: psycopg.AsyncConnection, projection: Projection, shown: dict[str, str]) -> None:
@@ -79,6 +83,12 @@ async def serving(connection: psycopg.AsyncConnection) -> dict[str, str]:
     """The version that each view shows."""
     cursor = await connection.execute("SELECT view, projection FROM mangamotion_serving")
     return dict(await cursor.fetchall())
+
+
+async def made(connection: psycopg.AsyncConnection) -> set[str]:
+    """The names of all versions that have tables."""
+    cursor = await connection.execute("SELECT projection FROM mangamotion_versions")
+    return {name for (name,) in await cursor.fetchall()}
 
 
 async def drop(connection: psycopg.AsyncConnection, name: str) -> None:

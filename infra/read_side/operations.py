@@ -12,7 +12,7 @@ from infra.postgres.leadership import TIMEKEEPER, is_led
 from infra.postgres.pool import Database
 from infra.timekeeper.table import TimerTable
 from infra.worker.presence import SHOWN, SILENT
-from projections.registry import VERSION_NAMES
+from projections.copies import is_version
 from read_api.admin.ports import ProjectionState, QuarantinedEvent, TimerState, WorkerState
 
 #: How many parked events are shown of each projection.
@@ -83,7 +83,7 @@ class OperationsView:
         if rows[0][1] is None:
             raise NothingParked if position is None else NothingParked(_NOT_FIRST)
         name, at, key = rows[0]
-        return ParkedEvent(name, at, key, name in VERSION_NAMES)
+        return ParkedEvent(name, at, key, is_version(name))
 
     async def workers(self) -> Sequence[WorkerState]:
         """The oldest first; lost ones for an hour."""

@@ -17,6 +17,7 @@ from domain.position import Position
 from infra.event_store.codec import DIGEST
 from infra.postgres.pool import Database
 from infra.read_side.positions import Positions
+from projections.copies import ORIGINAL
 from projections.registry import PROJECTIONS
 from read_api.ports import ReadModelBuilding
 
@@ -46,7 +47,10 @@ _PREFIX = 5
 #: What a query ends in whose view shows a version from before what it names, or is not there yet.
 _MISSING = (psycopg.errors.UndefinedColumn, psycopg.errors.UndefinedTable)
 _NEWEST = [projection.name for projection in PROJECTIONS]
-_ON_NEWEST = "SELECT count(*) FROM mangamotion_serving WHERE view = ANY(%(views)s) AND projection = ANY(%(newest)s)"
+_ON_NEWEST = f"""
+SELECT count(*) FROM mangamotion_serving
+ WHERE view = ANY(%(views)s) AND {ORIGINAL.format("projection")} = ANY(%(newest)s)
+"""
 
 
 class Page(NamedTuple):

@@ -247,8 +247,10 @@ _MEETS_THE_ARCHIVE = {
     "infra/webhooks/requests.py": "finds a position before a time, and an earlier one is right too",
     "infra/projector/filling.py": "the newest event stays",
     "infra/projector/build.py": "the newest event stays",
+    "infra/projector/builds.py": "the newest event of a stream stays",
     "infra/nats/relay.py": "the newest event stays",
     "infra/cli/projections.py": "the newest event stays",
+    "infra/cli/rebuild.py": "the newest event stays",
     "infra/event_store/codec.py": "has the digest only",
 }
 

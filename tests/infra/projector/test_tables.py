@@ -8,7 +8,7 @@ import pytest
 from infra.postgres.migrate import migrate
 from infra.projector import tables
 from infra.projector.build import rebuild
-from infra.projector.projector import plan
+from infra.projector.plan import plan
 from infra.settings import Settings
 from projections.jobs import Jobs
 from projections.looks import Looks
@@ -84,7 +84,7 @@ async def test_a_version_is_filled_beside_the_one_that_serves_until_it_serves(ow
     assert (await plan(owner, READ_MODELS)).building == []
     await tables.create(owner, upgraded)
     chosen = await plan(owner, upgraded)
-    assert [model.newest.name for model in chosen.building] == ["jobs_v2"]
+    assert [build.new.name for build in chosen.building] == ["jobs_v2"]
     assert "jobs_v1" in [projection.name for projection in chosen.following]
     await tables.serve(owner, Jobs(2))
     chosen = await plan(owner, upgraded)
@@ -108,7 +108,7 @@ async def test_a_read_model_that_is_new_to_a_long_log_does_not_hold_up_the_other
         "UPDATE mangamotion_tracking SET notification_id = 100000 WHERE application_name <> %s", (Looks().name,)
     )
     chosen = await plan(owner, READ_MODELS)
-    assert [model.newest.name for model in chosen.building] == ["looks_v1"]
+    assert [build.new.name for build in chosen.building] == ["looks_v1"]
     assert "looks_v1" not in [projection.name for projection in chosen.following]
 
 
@@ -117,7 +117,7 @@ async def test_an_upgrade_that_leaves_a_release_out_fills_its_version_beside_the
 ) -> None:
     later = registry(Versions(Jobs(3)))
     await tables.create(owner, later)
-    assert [model.newest.name for model in (await plan(owner, later)).building] == ["jobs_v3"]
+    assert [build.new.name for build in (await plan(owner, later)).building] == ["jobs_v3"]
     assert (await tables.serving(owner))["jobs"] == "jobs_v1"
 
 
