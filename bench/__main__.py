@@ -27,6 +27,7 @@ from bench import (
     performance,
     pipeline,
     projections,
+    rebuild,
     render,
     results,
     search,
@@ -57,6 +58,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "meaning": (5, lambda seconds, options: meaning.measure(seconds, options.jobs or 1_000_000)),
     "page": (0, lambda _, options: page.measure(options.jobs or 10_000)),
     "memory": (0, lambda seconds, _: growth.memory(seconds)),
+    "rebuild": (20, lambda seconds, options: rebuild.measure(seconds, options.events, options.rate)),
     "render": (5, lambda seconds, _: render.measure(seconds)),
     "webhooks": (10, lambda seconds, _: webhooks.measure(seconds)),
     "workers": (0, lambda seconds, options: workers.measure(seconds, options.events)),
@@ -93,6 +95,7 @@ def _options() -> Namespace:
         "--seconds", type=float, help="how long each run takes (default 10, http, growth and search 3, reads 2)"
     )
     parser.add_argument("--events", type=int, default=1_000_000, help="events of the log (default 1,000,000)")
+    parser.add_argument("--rate", type=int, default=500, help="rebuild: orders per second (default 500)")
     parser.add_argument("--only", default="*", help="reads: queries with such names, as `gallery*`; live: parts")
     parser.add_argument(
         "--jobs",

@@ -204,6 +204,21 @@ AIMS = (
         figure=lambda figures: figures["rebuild_per_s"],
     ),
     Aim(
+        what="reads that fail or are stale while jobs are filled anew under traffic",
+        needs="rebuild",
+        sign="≤",
+        wanted=0,
+        figure=lambda figures: figures["failed_during"] + figures["stale_during"],
+    ),
+    Aim(
+        what="p99 of reads meanwhile, of that before",
+        needs="rebuild",
+        sign="≤",
+        wanted=2,
+        unit=" ×",
+        figure=lambda figures: figures["read_p99_ratio"],
+    ),
+    Aim(
         what="what the pipeline adds to engine and encoder",
         needs="pipeline",
         sign="≤",

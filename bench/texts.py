@@ -143,6 +143,15 @@ inserts into the same table in ready batches (`limit_per_s`).""",
 Events per second into the read models: live pages, a rebuild, and the library's ProjectionRunner on the same
 table.""",
     ),
+    "rebuild": (
+        "A rebuild under traffic",
+        """\
+`mangamotion projections rebuild jobs --blue-green` on a log of so many events while orders arrive at a rate, each
+when it is due. For every fourth order its owner asks for the list at once: `read` is that list, before the rebuild and
+during it, until the views show the new version. `stale` counts lists that say so and those that lack the order. One
+machine has the servers, the API, the projector, the rebuild and the load. **Limit**: 0 failed, 0 stale, a p99 at most
+twice that before.""",
+    ),
     "pipeline": (
         "A real render",
         """\

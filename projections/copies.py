@@ -23,6 +23,9 @@ class _CopyNumber(int):
         number.copy = copy
         return number
 
+    def __getnewargs__(self) -> tuple[int, int]:
+        return int(self), self.copy
+
     def __format__(self, spec: str) -> str:
         return f"{int(self)}r{self.copy}"
 

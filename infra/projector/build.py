@@ -29,8 +29,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-#: As fast as the machine can; and beside processes that serve, which have the other half of it.
-ALONE, BESIDE_OTHERS = Pace(_cores(), PAGE), Pace(max(1, _cores() // 2), PAGE_BESIDE_OTHERS, REST)
+#: As fast as the machine can; and beside processes that serve. Two processes are the least there: a single one would be
+#: the projector's own, which has the versions that serve to keep up to date.
+ALONE, BESIDE_OTHERS = Pace(_cores(), PAGE), Pace(max(2, _cores() // 2), PAGE_BESIDE_OTHERS, REST)
 #: The views change when the new version is at most so many events behind the log: a moment's work.
 CLOSE = 1_000
 #: Seconds between two tries to switch, and between two looks for what an operator has decided.
@@ -51,7 +52,7 @@ async def rebuild(dsn: str, projection: Projection, cores: int | None = None) ->
         await tables.drop(connection, projection.name)
         await tables.create_tables(connection, projection)
         await fill(dsn, [projection], ALONE._replace(cores=cores or ALONE.cores))
-        await _index(dsn, projection)
+        await _index(dsn, projection, len(tables.indexes(projection)))
         position = await Runner(dsn, [projection]).catch_up()
         await tables.serve(connection, projection)
     return position
@@ -140,7 +141,7 @@ class Builder:
         await fill(self._dsn, new, self._pace, self._announce)
         for projection in new:
             await builds.move(connection, projection.name, "indexing")
-            await _index(self._dsn, projection)
+            await _index(self._dsn, projection, 1 if self._pace.rest else self._pace.cores)
             await connection.execute("SELECT mangamotion_analyze(%s)", (projection.name,))
         await fill(self._dsn, new, self._pace, self._announce)
 
@@ -210,8 +211,10 @@ class Builder:
             async with connection.transaction():
                 await tables.serve(connection, new)
                 await builds.end(connection, new.name)
-        except psycopg.errors.LockNotAvailable as error:  # a query that reads the view takes long
+        except psycopg.errors.LockNotAvailable as error:
+            # A query that reads the view takes long, and the others have waited behind us: they have their turn first.
             log.info("switch postponed", extra={"projection": new.name, "reason": str(error)})
+            await asyncio.sleep(_LATER)
             return False
         log.info("views switched", extra={"projection": new.name})
         return True
@@ -222,13 +225,16 @@ def is_full(error: Exception) -> bool:
     return isinstance(error, psycopg.errors.DiskFull) or (isinstance(error, OSError) and error.errno == ENOSPC)
 
 
-async def _index(dsn: str, projection: Projection) -> None:
-    """Make the indexes; PostgreSQL makes those of one table at the same time when each has a connection."""
-    count = len(tables.indexes(projection))
-    await asyncio.gather(*(_make_index(dsn, projection, number) for number in range(1, count + 1)))
+async def _index(dsn: str, projection: Projection, at_once: int) -> None:
+    """Make the indexes, so many at the same time, each on a connection of its own."""
+    left = iter(range(1, len(tables.indexes(projection)) + 1))
 
+    async def make() -> None:
+        async with await connect(dsn) as connection:
+            await connection.execute("SET maintenance_work_mem = '128MB'")
+            if at_once == 1:
+                await connection.execute("SET max_parallel_maintenance_workers = 0")
+            for number in left:
+                await connection.execute("SELECT mangamotion_index(%s, %s)", (projection.name, number))
 
-async def _make_index(dsn: str, projection: Projection, number: int) -> None:
-    async with await connect(dsn) as connection:
-        await connection.execute("SET maintenance_work_mem = '128MB'")
-        await connection.execute("SELECT mangamotion_index(%s, %s)", (projection.name, number))
+    await asyncio.gather(*(make() for _ in range(at_once)))

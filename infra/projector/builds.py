@@ -15,7 +15,11 @@ Phase = Literal["filling", "indexing", "comparing", "refused", "switching", "sho
 FULL = "The disk of PostgreSQL is full"
 
 _BEGIN = "INSERT INTO mangamotion_builds (projection, phase) VALUES (%s, 'filling') ON CONFLICT DO NOTHING"
-_MOVE = "UPDATE mangamotion_builds SET phase = %s, problem = NULL WHERE projection = %s"
+# A problem stays until the phase in which it came up is over.
+_MOVE = """
+UPDATE mangamotion_builds SET phase = %(phase)s, problem = CASE WHEN phase = %(phase)s THEN problem END
+ WHERE projection = %(name)s
+"""
 _STORE = """
 UPDATE mangamotion_builds SET phase = %s, problem = NULL, compared_at = %s, differing = %s, report = %s
  WHERE projection = %s
@@ -54,7 +58,7 @@ async def begin(connection: psycopg.AsyncConnection, name: str) -> None:
 
 async def move(connection: psycopg.AsyncConnection, name: str, phase: Phase) -> None:
     """Note the next phase."""
-    await connection.execute(_MOVE, (phase, name))
+    await connection.execute(_MOVE, {"name": name, "phase": phase})
 
 
 async def store(connection: psycopg.AsyncConnection, report: Report) -> None:

@@ -4,6 +4,7 @@ Its work comes on standard input. It ends with the process that started it.
 """
 
 import logging
+import os
 import pickle
 import signal
 import sys
@@ -18,6 +19,8 @@ from infra.processes import memory
 from infra.projector.filling import Work
 from infra.projector.runner import Runner
 
+_NICE = 10
+
 
 def main() -> int:
     """Fill the part; the exit status: ENOSPC where the disk of PostgreSQL is full."""
@@ -26,6 +29,8 @@ def main() -> int:
     die_with_parent(work.parent, signal.SIGTERM)
     memory.give_back()
     memory.tune()
+    if work.rest:  # others serve meanwhile
+        os.nice(_NICE)
     runner = Runner(work.dsn, work.projections, page=work.page, rest=work.rest, part=work.part)
     try:
         uvloop.run(runner.fill(work.until))
