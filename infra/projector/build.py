@@ -33,7 +33,7 @@ def _cores() -> int:
 #: the projector's own, which has the versions that serve to keep up to date.
 ALONE, BESIDE_OTHERS = Pace(_cores(), PAGE), Pace(max(2, _cores() // 2), PAGE_BESIDE_OTHERS, REST)
 #: The views change when the new version is at most so many events behind the log: a moment's work.
-CLOSE = 1_000
+CLOSE = 200
 #: Seconds between two tries to switch, and between two looks for what an operator has decided.
 _AGAIN, _LOOK = 0.05, 0.5
 #: Seconds until it goes on after an error, and after the disk was full.
@@ -178,9 +178,8 @@ class Builder:
     async def _follow(self, connection: psycopg.AsyncConnection, left: Sequence[VersionBuild]) -> bool:
         """Keep the versions up to date until one is to be compared again (True), or all are dropped (False)."""
         new = [build.new for build in left]
-        following = asyncio.create_task(
-            Runner(self._dsn, new, wait_for_append=self._wait_for_append, announce=self._announce).run()
-        )
+        runner = Runner(self._dsn, new, wait_for_append=self._wait_for_append, announce=self._announce)
+        following = asyncio.create_task(runner.run())
         try:
             while there := await self._left(connection):
                 if following.done():
@@ -189,7 +188,8 @@ class Builder:
                 if any(state.phase == "comparing" for state in found.values()):
                     return True
                 ready = [build for build in there if await self._may_serve(connection, found.get(build.new.name))]
-                switched = [await self._switch(connection, build.new) for build in ready]
+                # Until the runner has its lease nothing would bring the version to what readers wait for.
+                switched = [bool(runner.running) and await self._switch(connection, build.new) for build in ready]
                 await asyncio.sleep(_LOOK if all(switched) else _AGAIN)
             return False
         finally:

@@ -67,6 +67,12 @@ async def make_copy(settings: Settings, *statements: str) -> None:
             await connection.execute(statement.encode())
 
 
+async def execute(settings: Settings, statement: str) -> None:
+    """Run a statement as the owner."""
+    async with await psycopg.AsyncConnection.connect(settings.postgres_dsn, autocommit=True) as connection:
+        await connection.execute(statement.encode())
+
+
 @asynccontextmanager
 async def command(settings: Settings, *arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """`mangamotion` in a process of its own, killed in the end if it still runs."""
