@@ -23,8 +23,8 @@ class _CopyNumber(int):
         number.copy = copy
         return number
 
-    def __getnewargs__(self) -> tuple[int, int]:
-        return int(self), self.copy
+    def __reduce__(self) -> tuple[type[Self], tuple[int, int]]:
+        return type(self), (int(self), self.copy)
 
     def __format__(self, spec: str) -> str:
         return f"{int(self)}r{self.copy}"

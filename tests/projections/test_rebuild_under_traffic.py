@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from typing import Any
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from tests.databases import query
 from tests.http.people import Person, new_account
 from tests.infra import rebuilding
 from tests.infra.rebuilding import command
-from tests.projections.test_versions import Traffic, api, until
+from tests.projections.traffic import Traffic, api, until
 
 REBUILD = ("projections", "rebuild", "jobs", "--blue-green")
 HISTORY, CUSTOMERS = 3_000, 3
@@ -44,11 +45,10 @@ async def order_and_look(client: httpx.AsyncClient, traffic: Traffic) -> None:
         await traffic.note()
 
 
-async def now(person: Person, path: str, **asked: object) -> dict[str, list[dict[str, object]]]:
+async def now(person: Person, path: str, **asked: object) -> Any:
     answer = await person.get(path, **asked)
     assert (answer.status_code, answer.headers.get("x-stale")) == (200, None), (path, answer.text)
-    found: dict[str, list[dict[str, object]]] = answer.json()
-    return found
+    return answer.json()
 
 
 async def rebuilt(settings: Settings, *more: str) -> tuple[int | None, str]:

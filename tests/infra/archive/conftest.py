@@ -15,7 +15,7 @@ import pytest
 
 from infra.archive import archivist
 from infra.archive.archive import Archive
-from infra.archive.ranges import ArchivedRange, closed_ranges
+from infra.archive.ranges import ArchivedRange, all_ranges, closed_ranges
 from infra.event_store.repository import Repository
 from infra.object_store.bucket import ensure_bucket
 from infra.object_store.client import ObjectStore
@@ -90,6 +90,14 @@ async def history(repository: Repository) -> History:
     for _ in range(250):
         await history.happen()
     return history
+
+
+async def released(here: Settings) -> None:
+    """All ranges leave the table, and are not wanted."""
+    async with connected(here) as connection:
+        await connection.execute("UPDATE mangamotion_archive SET wanted_at = NULL")
+        for found in await all_ranges(connection):
+            await connection.execute("SELECT mangamotion_release(%s)", (found.first_position,))
 
 
 async def whole_log(here: Settings) -> list[tuple[Any, ...]]:

@@ -13,7 +13,6 @@ from commands import jobs, users
 from domain.job import Job
 from domain.position import Position
 from domain.user import User
-from infra.archive.ranges import all_ranges
 from infra.deadline import Unavailable
 from infra.event_feed.feed import EventFeed
 from infra.event_store import archived
@@ -29,7 +28,7 @@ from infra.settings import Settings
 from projections.registry import PROJECTIONS
 from tests.databases import query
 from tests.examples import new_session, order
-from tests.infra.archive.conftest import WIDTH, ArchiveAll, absent, connected, streams
+from tests.infra.archive.conftest import WIDTH, ArchiveAll, absent, released, streams
 from tests.projections.history import History
 from tests.projections.versions import again, rows
 
@@ -133,14 +132,6 @@ async def test_a_reader_finds_what_it_found_before(
     await released(here)
     assert await absent(here) > 50
     assert await read(repository, *of) == before
-
-
-async def released(here: Settings) -> None:
-    """All ranges leave the table, and are not wanted."""
-    async with connected(here) as connection:
-        await connection.execute("UPDATE mangamotion_archive SET wanted_at = NULL")
-        for found in await all_ranges(connection):
-            await connection.execute("SELECT mangamotion_release(%s)", (found.first_position,))
 
 
 async def test_every_read_model_is_rebuilt_as_it_was(

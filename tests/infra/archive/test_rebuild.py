@@ -8,8 +8,7 @@ from infra.projector.projector import Projector
 from infra.settings import Settings
 from tests.databases import query
 from tests.infra import rebuilding
-from tests.infra.archive.conftest import EVERYTHING, WIDTH, ArchiveAll, absent, connected
-from tests.infra.archive.test_readers import released
+from tests.infra.archive.conftest import EVERYTHING, WIDTH, ArchiveAll, absent, connected, released
 from tests.projections.history import History
 
 
