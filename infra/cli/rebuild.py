@@ -232,7 +232,7 @@ async def _watch(connection: psycopg.AsyncConnection, watched: Watched, running:
     progress = ProgressLine(sys.stdout)
     try:
         while not (running and running.done()):
-            found = await within(_DEADLINE, _look(connection, watched.build.new.name), "PostgreSQL")
+            found = await within(_DEADLINE, _look(connection, watched), "PostgreSQL")
             if found is None:
                 progress.end()
                 return failed(f"{watched.build.new.name} was dropped meanwhile.", 1)
@@ -249,7 +249,8 @@ async def _watch(connection: psycopg.AsyncConnection, watched: Watched, running:
         progress.end()
 
 
-async def _look(connection: psycopg.AsyncConnection, name: str) -> tuple[BuildState, EventsDone] | None:
+async def _look(connection: psycopg.AsyncConnection, watched: Watched) -> tuple[BuildState, EventsDone] | None:
+    name = watched.build.new.name
     row = await (await connection.execute(_POSITIONS, {"name": name})).fetchone()
     state = (await builds.states(connection, [name])).get(name)
     if row is None:
@@ -259,9 +260,11 @@ async def _look(connection: psycopg.AsyncConnection, name: str) -> tuple[BuildSt
         state = BuildState(name, "filling", None, None, None, None)
     remarks = [f"{parked:,} parked"] if parked else []
     remarks += [f"interrupted: {state.problem.splitlines()[0]}"] if state.problem else []
-    if not await is_led(connection, PROJECTOR):
+    if watched.wish.blue_green and not await is_led(connection, PROJECTOR):
         remarks.append("no projector runs")
-    return state, EventsDone(f"{name} {state.phase}", position, head, "; ".join(remarks))
+    return state, EventsDone(
+        f"{name} {'switching' if state.phase == 'refused' else state.phase}", position, head, "; ".join(remarks)
+    )
 
 
 def _ended(watched: Watched, state: BuildState) -> Ended | None:
