@@ -40,6 +40,12 @@ class UnknownAfter(UnknownPosition):
     field = "after"
 
 
+class UnknownAsOf(UnknownPosition):
+    """This log does not hold that position, perhaps since a backup was restored: take another `asOf`"""
+
+    field = "asOf"
+
+
 class Position(int):
     """The number of an event in the log, from 1, or 0 before the first one.
 

@@ -11,6 +11,7 @@ from litestar.response import Stream
 
 from domain.times import Instant, json_time
 from read_api import csv_table, pagination
+from read_api.as_of import AsOf
 from read_api.csv_table import Cell, csv_lines
 from read_api.ledger import FILTERED, NEWEST, LedgerFilter, LedgerRow, WhichMoved, ledger_page
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
@@ -69,9 +70,9 @@ class TransactionList(msgspec.Struct, frozen=True, rename="camel"):
 
 
 @get("/api/credits", summary="My credits", tags=["Credits"], opt={"scope": "credits:read"})
-async def get_balance(request: Request[UUID, Any, Any], reads: ReadsOf) -> Balance:
+async def get_balance(request: Request[UUID, Any, Any], reads: ReadsOf, as_of: AsOf = None) -> Balance:
     """The balance, and the sums of debits and refunds."""
-    rows = await reads.fetch(CREDITS, _BALANCE, {"user_id": request.user})
+    rows = await reads.at(as_of).fetch(CREDITS, _BALANCE, {"user_id": request.user})
     balance, spent, refunded = rows[0]
     return Balance(balance, spent, refunded, debt=max(0, -balance))
 
@@ -90,12 +91,13 @@ async def list_transactions(
     page: PageNumber = 1,
     limit: Limit = DEFAULT_LIMIT,
     cursor: CursorText = None,
+    as_of: AsOf = None,
 ) -> TransactionList:
     """The movements of one's credits with the balance after each, newest first."""
     limit = pagination.clamp(limit)
     (before,) = pagination.decode_cursor(cursor, tuple[Before]) if cursor else (NEWEST,)
     offset = pagination.skipped(page, limit, cursor)
-    found = await ledger_page(reads, request.user, which, limit=limit, before=before, offset=offset)
+    found = await ledger_page(reads.at(as_of), request.user, which, limit=limit, before=before, offset=offset)
     return TransactionList(
         [_transaction(request.user, row) for row in found.rows],
         pagination.page_info(page, limit, found.total),
@@ -116,12 +118,14 @@ async def list_transactions(
         "answer_headers": ("Content-Disposition",),
     },
 )
-async def export_transactions(request: Request[UUID, Any, Any], reads: ReadsOf, which: WhichMoved) -> Stream:
+async def export_transactions(
+    request: Request[UUID, Any, Any], reads: ReadsOf, which: WhichMoved, as_of: AsOf = None
+) -> Stream:
     """All movements that the filter finds, newest first, in UTF-8 with a line of names.
 
     A text that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    pieces = _csv(reads, request.user, which)
+    pieces = _csv(reads.at(as_of), request.user, which)
     filename = f"mangamotion-credits-{datetime.now(UTC):%Y-%m-%d}.csv"
     return Stream(
         _from(await anext(pieces), pieces),  # what cannot be read at all is still an error and no broken file

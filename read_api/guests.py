@@ -9,7 +9,8 @@ from litestar import Request, get
 from litestar.params import FromPath
 
 from domain.errors import Unauthorized
-from domain.job import NotJobOwner
+from domain.ids import parse_id
+from domain.job import JobNotFound, NotJobOwner
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.jobs.rows import COLUMNS, JobRow, find, progress_of, shared
@@ -107,6 +108,22 @@ async def visible(reads: ReadModels, text: str, user_id: UUID | None) -> JobRow:
     if not await reads.fetch("job_guests", _INVITED, {"user_id": user_id, "job_id": row.job_id}):
         raise NotJobOwner
     return row
+
+
+async def visible_at(reads: ReadModels, as_of: str, text: str, user_id: UUID) -> tuple[JobRow, ReadModels]:
+    """A job that this user may see today, or has ordered and does not have any more, as it was; and where it was read.
+
+    Raises JobNotFound, NotJobOwner.
+    """
+    try:
+        hidden, job_id = False, (await visible(reads, text, user_id)).job_id
+    except JobNotFound:
+        hidden, job_id = True, parse_id(text, JobNotFound)
+    past = reads.at(as_of, job_id)
+    row = await find(past, text)
+    if hidden and row.user_id != user_id:
+        raise JobNotFound
+    return row, past
 
 
 def _shared_job(

@@ -12,6 +12,7 @@ from litestar.params import QueryParameter, SkipValidation
 
 from domain.ids import parse_id
 from domain.job import JobNotFound
+from read_api.as_of import AsOf
 from read_api.days import TimeZone, period_of
 from read_api.pagination import fetch_page, page_sql
 from read_api.ports import CREDITS, JOBS, ReadModels, ReadsOf
@@ -104,9 +105,10 @@ async def _asked(
     after: _From = None,
     before: _To = None,
     tz: TimeZone = None,
+    as_of: AsOf = None,
 ) -> LedgerFilter:
     """The filter in the query."""
-    period = await period_of(reads, request.user, after, before, tz)
+    period = await period_of(reads.at(as_of), request.user, after, before, tz)
     job = parse_id(job_id, JobNotFound) if job_id else None
     return LedgerFilter(kind=kind, job_id=job, start=period.start, end=period.end)
 

@@ -33,6 +33,12 @@ class RenderProgress(Protocol):
 class ReadModels(Protocol):
     """The read models on behalf of one request."""
 
+    def at(self, as_of: str | None, job: UUID | None = None) -> "ReadModels":
+        """The read models of the request's user as they were (`read_api/as_of.py`); themselves without a moment.
+
+        `job`: those of this job alone, also of one of another user; the caller has checked who asks.
+        """
+
     async def fetch(
         self, projections: str | tuple[str, ...], sql: str, parameters: Mapping[str, Any]
     ) -> Sequence[tuple[Any, ...]]:

@@ -14,6 +14,7 @@ from domain.project import NotProjectOwner, ProjectNotFound, ProjectType
 from domain.text import has_control
 from domain.times import Instant, json_time
 from read_api import pagination
+from read_api.as_of import AsOf
 from read_api.jobs.filters import searched_words
 from read_api.pagination import DEFAULT_LIMIT, Limit, PageNumber, Pagination, fetch_page, page_sql
 from read_api.ports import JOBS, ReadModels, ReadsOf
@@ -126,8 +127,10 @@ async def list_projects(
     type: _Type = None,  # noqa: A002  # an error names the parameter as the query does
     search: _Search = None,
     cursor: _Cursor = None,
+    as_of: AsOf = None,
 ) -> ProjectList:
     """One's own projects, newest first, or by title."""
+    reads = reads.at(as_of)
     limit, order = pagination.clamp(limit), order or ("desc" if sort == "date" else "asc")
     asked = {"status": status or None, "type": type, "typed": searched_words(search or "") or None}
     sql, place = _list_sql(asked, sort, order, bool(cursor)), _place(sort, cursor)
@@ -143,15 +146,26 @@ async def list_projects(
 
 
 @get("/api/v1/projects/{project_id:str}", summary="One of my projects", tags=["Projects"], opt={"scope": "jobs:read"})
-async def one_project(request: Request[UUID, Any, Any], project_id: FromPath[str], reads: ReadsOf) -> ProjectView:
-    """A project; `GET /api/me/jobs?projectId=…` has its jobs."""
-    asked = {"project_id": parse_id(project_id, ProjectNotFound)}
-    found = [_Row(*row) for row in await reads.fetch(("projects", JOBS), _ONE, asked)]
-    if not found:
-        raise ProjectNotFound
-    if found[0].user_id != request.user:
+async def one_project(
+    request: Request[UUID, Any, Any], project_id: FromPath[str], reads: ReadsOf, as_of: AsOf = None
+) -> ProjectView:
+    """A project; `GET /api/me/jobs?projectId=…` has its jobs. One's own deleted one can be seen as it was."""
+    wanted = parse_id(project_id, ProjectNotFound)
+    row = await _find(reads, wanted)
+    if row and row.user_id != request.user:
         raise NotProjectOwner
-    return _view(found[0], reads)
+    if as_of is not None:
+        # Of one's own events: whose project it is has been decided by then.
+        reads = reads.at(as_of)
+        row = await _find(reads, wanted)
+    if row is None:
+        raise ProjectNotFound
+    return _view(row, reads)
+
+
+async def _find(reads: ReadModels, project_id: UUID) -> _Row | None:
+    rows = await reads.fetch(("projects", JOBS), _ONE, {"project_id": project_id})
+    return _Row(*rows[0]) if rows else None
 
 
 async def titles_of_copies(reads: ReadModels, user_id: UUID, project_id: UUID) -> Sequence[str]:

@@ -23,6 +23,7 @@ from infra.http.problem import MEDIA_TYPE, WORDS, FieldError, problem
 from infra.http.route_facts import facts_of
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.pool import DATABASE_UNAVAILABLE
+from read_api.as_of import HistoryBusy
 from read_api.files import NotReady, RangeNotSatisfiable
 from read_api.ports import ReadModelBehind, ReadModelBuilding
 
@@ -46,6 +47,7 @@ STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
     (errors.Contradiction, 409),
     (errors.TooMany, 429),
     (PaymentsUnavailable, 503),
+    (HistoryBusy, 503),
     (errors.Refusal, 400),
 )
 #: A dependency is down or slow: the request was fine and may be sent again.

@@ -1,7 +1,7 @@
 """What handlers are given by name: services as they are, and those that are made for the request."""
 
 import logging
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from functools import partial
@@ -29,6 +29,7 @@ from infra.deadline import Unavailable, within
 from infra.disk import OutOfSpace
 from infra.event_feed.request_events import RequestEvents
 from infra.event_store.repository import Repository
+from infra.history.reads import HistoryReads
 from infra.http.health import Dependency, Probe
 from infra.http.home import VERSION
 from infra.http.services import GIVEN, Embed, FetchProgress, Services, Sign
@@ -107,8 +108,17 @@ class RequestServices:
 
     def reads(self, scope: Scope) -> ReadModels:
         """The read models at the position that the request asks for."""
-        services = self._services
-        return BoundReads(services.reads, services.sign, services.live_progress, services.embed, context_of(scope))
+        services, context = self._services, context_of(scope)
+        history = partial(self._as_of, scope, context)
+        return BoundReads(services.reads, services.sign, services.live_progress, services.embed, context, history)
+
+    def _as_of(
+        self, scope: Scope, context: RequestContext, today: ReadModels, as_of: str, job: UUID | None
+    ) -> ReadModels:
+        """The read models as they were, counted as one look back."""
+        limits = RequestLimits(self._services.limiter, self._services.proxies, scope, context)
+        spend = partial(limits.spend, history=str(context.user or ""))
+        return HistoryReads(self._services.history, today, context, spend, as_of, job)
 
     def events(self, reads: ReadsOf) -> EventReader:
         """The log as followers see it, at the position that the request asks for."""
@@ -212,15 +222,34 @@ def _store(repository: Repository, context: RequestContext) -> Repository:
     return repository.acting(metadata, context.command.id if context.command else None)
 
 
+#: The read models as they were, from those of today; for a user, or for one job.
+LookBack = Callable[[ReadModels, str, UUID | None], ReadModels]
+
+
 class BoundReads:
-    """The read models for one request: notes in its context their position, and whether they were behind."""
+    """The read models for one request: notes in its context their position, and whether they were behind.
 
-    __slots__ = ("_context", "_embed", "_freshness", "_live", "_reads", "_sign")
+    Without `look_back` they only know what is today.
+    """
 
-    def __init__(self, reads: Reads, sign: Sign, live: FetchProgress, embed: Embed, context: RequestContext) -> None:
+    __slots__ = ("_context", "_embed", "_freshness", "_live", "_look_back", "_reads", "_sign")
+
+    def __init__(
+        self,
+        reads: Reads,
+        sign: Sign,
+        live: FetchProgress,
+        embed: Embed,
+        context: RequestContext,
+        look_back: LookBack | None = None,
+    ) -> None:
         self._reads, self._sign, self._live, self._embed = reads, sign, live, embed
-        self._context = context
+        self._context, self._look_back = context, look_back
         self._freshness = Freshness(context.min_position)
+
+    def at(self, as_of: str | None, job: UUID | None = None) -> ReadModels:
+        """Themselves, or as they were."""
+        return self if as_of is None or self._look_back is None else self._look_back(self, as_of, job)
 
     async def fetch(
         self, projections: str | tuple[str, ...], sql: str, parameters: Mapping[str, Any]

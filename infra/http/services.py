@@ -28,6 +28,7 @@ from infra.auth.tokens import Tokens
 from infra.disk import Disks
 from infra.event_feed.feed import EventFeed
 from infra.event_store.repository import Repository
+from infra.history.history import PastReadModels
 from infra.http.health import Dependency
 from infra.http.page.page import StudioPage
 from infra.limits.client import Network
@@ -157,6 +158,7 @@ class DataServices:
 
     repository: Repository
     reads: Reads
+    history: PastReadModels
     event_feed: EventFeed
     objects: ObjectStore
     #: Object key → link that works for an hour.

@@ -44,6 +44,8 @@ TIMEKEEPER = Lock(7005)
 PROJECTOR = Lock(7006)
 EMBEDDER = Lock(7007)
 ARCHIVIST = Lock(7008)
+#: Not of a leader: the process of a large fold holds one of two locks of this kind (`infra/history/child.py`).
+HISTORY = Lock(7009)
 #: The locks of the leaders that the table of processes names (`infra/processes/table.py`).
 LEADERS = {
     "projector": PROJECTOR,

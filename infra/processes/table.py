@@ -84,6 +84,15 @@ CHECKOUT = Process(
     stop_seconds=0.5,
     when_missing="Demo purchases cannot be made: POST /api/credits/checkout is 503.",
 )
+#: An API process starts it when the past of a large account is asked for, and it ends a minute after the last question:
+#: most systems never need it, and idle it would take the memory of another process. So it is in no compose file, the
+#: supervisor does not know it, and `/health/ready` does not name it.
+HISTORY = Process(
+    name="history",
+    module="infra.history.child",
+    stop_seconds=0.0,
+    when_missing="Accounts of more than 20,000 events cannot be seen as they were: 503. Everything else works.",
+)
 #: Brings the schema and the bucket up to date, ends, and lets the others start; stops first, within so many seconds.
 MIGRATE, MIGRATE_STOP_SECONDS = "migrate", 0.5
 

@@ -67,7 +67,7 @@ async def commit(
         return
     async with connection.transaction():
         for rows in bulk:
-            await _copy(connection, rows)
+            await copy_rows(connection, rows)
         async with connection.pipeline():
             await execute(connection, [write for write in writes if write not in bulk])
             await track(connection, names, position)
@@ -84,7 +84,8 @@ def statements(writes: Sequence[Insert | Statement]) -> list[Statement]:
     return [write.as_statement() if isinstance(write, Insert) else write for write in writes]
 
 
-async def _copy(connection: psycopg.AsyncConnection, rows: Insert) -> None:
+async def copy_rows(connection: psycopg.AsyncConnection, rows: Insert) -> None:
+    """Add many rows at once."""
     async with connection.cursor().copy(rows.target.copy) as copy:
         copy.set_types(rows.target.types)
         for row in rows.rows:

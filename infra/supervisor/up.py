@@ -24,6 +24,7 @@ DEFAULT_PORT = 3000
 #: Limits on a machine of one's own: all clients have one address, and demos and benchmarks run here.
 LIMITS_AT_HOME = (
     "register=1000/1h login_ip=1000/1m password=30/15m submit=600/1m public=6000/1m refused=6000/1m default=6000/1m"
+    " history=600/1m"
 )
 
 log = logging.getLogger(__name__)

@@ -9,6 +9,7 @@ import msgspec
 from litestar import Request, get
 
 from domain.saved_search import SearchMode
+from read_api.as_of import AsOf
 from read_api.assets.facet_counts import VALUES, FacetRow, facets_sql
 from read_api.assets.filters import FILTERED_ASSETS, AssetFilter, WhichAssets
 from read_api.assets.sources import PICTURES, PLACES, PROJECTS, SOURCES, STARS, TEXTS, UPLOADS
@@ -58,13 +59,13 @@ class AssetFacets(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     opt={"scope": "jobs:read", "errors": (404,)},
 )
 async def asset_facets(
-    request: Request[UUID, Any, Any], reads: ReadsOf, which: WhichAssets, mode: Mode = "words"
+    request: Request[UUID, Any, Any], reads: ReadsOf, which: WhichAssets, mode: Mode = "words", as_of: AsOf = None
 ) -> AssetFacets:
     """What the list would have if one more value were chosen. A search by meaning is counted as one by words."""
     which = msgspec.structs.replace(which, stacked=False)
     pictures = () if which.near is None else (PICTURES,)
     views = (JOBS, UPLOADS, STARS, PLACES, TEXTS, PROJECTS, *pictures)
-    rows = await reads.fetch(views, facets_sql(which), which.parameters(request.user))
+    rows = await reads.at(as_of).fetch(views, facets_sql(which), which.parameters(request.user))
     found = facets_of([FacetRow(*row) for row in rows], which)
     return found if mode == "words" or which.typed is None else msgspec.structs.replace(found, mode="words")
 

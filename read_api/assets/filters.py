@@ -14,6 +14,7 @@ from domain.ids import parse_id
 from domain.project import ProjectNotFound
 from domain.saved_search import NO_PROJECT, AssetOrigin, AssetQuery, AssetType, StackNotFound
 from domain.text_asset import AssetNotFound
+from read_api.as_of import AsOf
 from read_api.days import Period, TimeZone, period_of
 from read_api.jobs.filters import Typed, filter_of
 from read_api.pagination import invalid
@@ -131,6 +132,7 @@ async def _asked(
     stack: _Stack = None,
     stacked: _Stacked = False,
     near: _Near = None,
+    as_of: AsOf = None,
 ) -> AssetFilter:
     """The filter in the query."""
     query = AssetQuery(
@@ -147,7 +149,7 @@ async def _asked(
         stack=stack or "",
         stacked=stacked,
     )
-    period = await period_of(reads, request.user, after, before, tz)
+    period = await period_of(reads.at(as_of), request.user, after, before, tz)
     return filter_of_query(query, period, near=near)
 
 

@@ -13,6 +13,7 @@ from domain.saved_search import AssetSort, SearchMode
 from domain.text_asset import AssetNotFound, NotAssetOwner
 from domain.times import Instant, json_time
 from read_api import pagination
+from read_api.as_of import AsOf
 from read_api.assets.filters import FILTERED_ASSETS, AssetFilter, WhichAssets
 from read_api.assets.pages import PageOfAssets, list_sql
 from read_api.assets.rows import AssetRow, AssetView, asset_view
@@ -104,21 +105,34 @@ async def list_assets(
     sort: Sort = "createdAt",
     cursor: CursorText = None,
     mode: Mode = "words",
+    as_of: AsOf = None,
 ) -> AssetList:
-    """One's own images, videos and texts, newest first; what belongs to archived jobs is not there."""
-    return await asset_page(reads, request.user, which, AskedPage(sort, page, limit, cursor, mode))
+    """One's own images, videos and texts, newest first; what belongs to archived jobs is not there.
+
+    As they were, they are searched by words only.
+    """
+    return await asset_page(reads.at(as_of), request.user, which, AskedPage(sort, page, limit, cursor, mode))
 
 
 @get("/api/v1/assets/{asset_id:str}", summary="One of my assets", tags=["Assets"], opt={"scope": "jobs:read"})
-async def one_asset(request: Request[UUID, Any, Any], asset_id: FromPath[str], reads: ReadsOf) -> AssetDetail:
-    """An image, a video or a text; of a picture or a video, how many others look nearly the same."""
+async def one_asset(
+    request: Request[UUID, Any, Any], asset_id: FromPath[str], reads: ReadsOf, as_of: AsOf = None
+) -> AssetDetail:
+    """An image, a video or a text; of a picture or a video, how many others look nearly the same.
+
+    One's own that is not there any more can be seen as it was.
+    """
     asked = {"id": parse_id(asset_id, AssetNotFound)}
     found = await reads.fetch(_VIEWS, _ONE, asked)
+    if found and found[0][0] != request.user:
+        raise NotAssetOwner
+    if as_of is not None:
+        # Of one's own events: whose asset it is has been decided by then.
+        reads = reads.at(as_of)
+        found = await reads.fetch(_VIEWS, _ONE, asked)
     if not found:
         raise AssetNotFound
     owner, *row = found[0]
-    if owner != request.user:
-        raise NotAssetOwner
     near = {"user_id": owner, "near": asked["id"]}
     [(count,)] = await reads.fetch((PICTURES, JOBS, UPLOADS), _NEAR, near)
     return AssetDetail(**msgspec.structs.asdict(asset_view(AssetRow(*row), reads)), near_duplicates=count)

@@ -11,7 +11,8 @@ from domain.examples import EXAMPLE_IDS
 from domain.job import NotJobOwner
 from domain.order import Tone
 from domain.times import Instant
-from read_api.guests import visible
+from read_api.as_of import AsOf
+from read_api.guests import visible, visible_at
 from read_api.jobs.extras import extra_links
 from read_api.jobs.presence import PresenceOf, without_lost_video
 from read_api.jobs.rows import error_code_of, error_of, progress_of, shared
@@ -81,13 +82,19 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 @get("/api/me/jobs/{job_id:str}", summary="One of my jobs", tags=["Jobs"], opt={"scope": "jobs:read"})
 async def job_detail(
-    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, present: PresenceOf
+    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, present: PresenceOf, as_of: AsOf = None
 ) -> JobDetail:
-    """A job with its error and the footage it came from; also one that was shared with me, and an example."""
-    row = await visible(reads, job_id, request.user)
+    """A job with its error and the footage it came from; also one that was shared with me, and an example.
+
+    One's own that is deleted can be seen as it was, without its files.
+    """
+    if as_of is None:
+        row = await visible(reads, job_id, request.user)
+    else:
+        row, reads = await visible_at(reads, as_of, job_id, request.user)
     if row.user_id is None and row.job_id not in EXAMPLE_IDS:
         raise NotJobOwner
-    row = await without_lost_video(present, row, "status")
+    row = row if as_of is not None else await without_lost_video(present, row, "status")
     further = _Further(*(await reads.fetch(("order_options", "projects"), _FURTHER, {"job_id": row.job_id}))[0])
     live, own = (await progress_of(reads, [row])).get(row.job_id), row.user_id == request.user
     return JobDetail(

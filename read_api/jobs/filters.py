@@ -16,6 +16,7 @@ from domain.ids import parse_id
 from domain.job import Status
 from domain.project import ProjectNotFound
 from domain.saved_search import NO_PROJECT
+from read_api.as_of import AsOf
 from read_api.days import EVER, Period, TimeZone, period_of
 from read_api.newest_finds import SMALL, TOO_LARGE, Haystack, counted, counted_finds, newest_finds
 from read_api.pagination import invalid, page_sql
@@ -302,6 +303,26 @@ async def _asked(
     )
 
 
+async def _asked_then(
+    request: Request[UUID, Any, Any],
+    reads: ReadsOf,
+    status: _Word = None,
+    search: Typed = None,
+    tag: _Tag = None,
+    favorite: _Favorite = None,
+    archived: _Archived = "false",
+    after: _From = None,
+    before: _To = None,
+    project: _ProjectId = None,
+    tz: TimeZone = None,
+    as_of: AsOf = None,
+) -> JobFilter:
+    """The same, with the days of the user at that time."""
+    marks = (tag, favorite, archived)
+    return await _asked(request, reads.at(as_of), status, search, *marks, after, before, project, tz)
+
+
 #: How a handler asks for the filter in the query: `dependencies=FILTERED` and a parameter `which`.
 Which = NamedDependency[SkipValidation[JobFilter]]
 FILTERED = {"which": Provide(_asked)}
+FILTERED_AS_OF = {"which": Provide(_asked_then)}

@@ -9,8 +9,9 @@ from litestar import Request, get
 
 from domain.saved_search import SearchMode
 from read_api import pagination
+from read_api.as_of import AsOf
 from read_api.jobs.filters import (
-    FILTERED,
+    FILTERED_AS_OF,
     JobFilter,
     Order,
     Sort,
@@ -61,7 +62,7 @@ class JobStats(msgspec.Struct, frozen=True):
     "/api/me/jobs",
     summary="List my jobs",
     tags=["Jobs"],
-    dependencies=FILTERED,
+    dependencies=FILTERED_AS_OF,
     opt={"scope": "jobs:read", "errors": (404,)},
 )
 async def list_jobs(
@@ -74,8 +75,13 @@ async def list_jobs(
     order: Order = None,
     cursor: CursorText = None,
     mode: Mode = "words",
+    as_of: AsOf = None,
 ) -> JobList:
-    """One's own jobs, newest first; deleted ones are not there, archived ones only when asked for."""
+    """One's own jobs, newest first; deleted ones are not there, archived ones only when asked for.
+
+    As they were, they are searched by words only, and have the progress that the log has.
+    """
+    reads = reads.at(as_of)
     by_meaning = mode == "meaning" and which.typed is not None
     near = await _nearest(reads, which, request.user, sort, order) if by_meaning and not cursor else None
     limit, order = pagination.clamp(limit), order or ("desc" if sort == "createdAt" else "asc")
@@ -99,9 +105,9 @@ async def list_jobs(
 
 
 @get("/api/me/jobs/stats", summary="Count my jobs", tags=["Jobs"], opt={"scope": "jobs:read"})
-async def job_stats(request: Request[UUID, Any, Any], reads: ReadsOf) -> JobStats:
+async def job_stats(request: Request[UUID, Any, Any], reads: ReadsOf, as_of: AsOf = None) -> JobStats:
     """How many jobs are in which state; archived ones do not count."""
-    rows = await reads.fetch(JOBS, _STATS, {"user_id": request.user})
+    rows = await reads.at(as_of).fetch(JOBS, _STATS, {"user_id": request.user})
     if not rows:
         return JobStats()
     return JobStats(total=sum(rows[0]), **dict(zip(STATUSES_BY_LABEL, rows[0], strict=True)))

@@ -17,6 +17,9 @@ class Profiles:
     async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, Any]:
         return {}
 
+    def at(self, as_of: str | None, job: UUID | None = None) -> "Profiles":
+        raise AssertionError
+
     async def embed(self, text: str) -> str | None:
         return None
 

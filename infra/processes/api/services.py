@@ -31,6 +31,7 @@ from infra.embedder.client import EmbedderClient
 from infra.event_feed.feed import EventFeed
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
+from infra.history.history import PastReadModels
 from infra.http.home import VERSION
 from infra.http.page.headers import PageOrigins
 from infra.http.page.page import PageConfig, StudioPage
@@ -144,17 +145,22 @@ async def data_services(settings: Settings, shared: Connections) -> AsyncIterato
     objects = ObjectStore(settings, connect=1, read=2)
     repository, counter = Repository(shared.event_log, shared.pool), MediaCounter(shared.redis)
     async with BackgroundTasks() as tasks:
+        history = PastReadModels(settings.postgres_dsn, shared.pool, shared.reads)
         tasks.start(repeat(counter.send_held, PAUSE), "held media counts")
-        yield DataServices(
-            repository=repository,
-            reads=shared.reads,
-            event_feed=EventFeed(shared.pool),
-            objects=objects,
-            sign=objects.presign,
-            live_progress=Progress(shared.redis).live,
-            embed=EmbedderClient(shared.nats).embed,
-            media_counter=counter,
-        )
+        try:
+            yield DataServices(
+                repository=repository,
+                reads=shared.reads,
+                history=history,
+                event_feed=EventFeed(shared.pool),
+                objects=objects,
+                sign=objects.presign,
+                live_progress=Progress(shared.redis).live,
+                embed=EmbedderClient(shared.nats).embed,
+                media_counter=counter,
+            )
+        finally:
+            history.close()
 
 
 @asynccontextmanager
