@@ -109,6 +109,11 @@ class FoldSession:
             self._connection.give_up()
         self._connection, self._scope = None, None
         self._made.clear()
+        self._held.clear()
+
+    async def end(self) -> None:
+        """The same."""
+        self.close()
 
     async def _opened(self, until: float) -> DatabaseConnection:
         loop = asyncio.get_running_loop()
@@ -156,14 +161,14 @@ class FoldSession:
 
     async def _fill(self, connection: DatabaseConnection, projections: Sequence[Projection], scope: Scope) -> int:
         count = 0
-        failed = FailedKeys()
+        failed = LeftOut()
         async for entries in pages(self._events, scope, _stored(projections), self._page):
             count += len(entries)
             await _apply(connection, projections, entries, failed)
         return count
 
 
-class FailedKeys(set[tuple[str, object]]):
+class LeftOut(set[tuple[str, object]]):
     """Read models and keys of which an event could not be applied: as today, later events of the key are not either."""
 
 
@@ -171,7 +176,7 @@ async def _apply(
     connection: DatabaseConnection,
     projections: Sequence[Projection],
     entries: Sequence[StoredEvent],
-    failed: FailedKeys,
+    failed: LeftOut,
 ) -> None:
     try:
         if failed:
@@ -199,7 +204,7 @@ async def _apply_one_by_one(
     connection: DatabaseConnection,
     projections: Sequence[Projection],
     entries: Sequence[StoredEvent],
-    failed: FailedKeys,
+    failed: LeftOut,
 ) -> None:
     for projection in projections:
         for entry in entries:

@@ -2,16 +2,16 @@
 
 import asyncio
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 from domain.position import Position, UnknownAsOf, UnknownPosition
 from infra.deadline import Unavailable
 from infra.event_store.lookups import position_at, require_known
-from infra.history.child import HistoryProcess
 from infra.history.events import count_events
 from infra.history.fold import FoldSession, Question
 from infra.history.lending import Lending
 from infra.history.moments import position_before
+from infra.history.process import HistoryProcess
 from infra.postgres.pool import Database, Rows
 from infra.read_side.reads import Freshness, Reads
 from read_api.as_of import HistoryTooLong, parse_as_of
@@ -28,17 +28,19 @@ _REACHED = "SELECT owner FROM events_by_owner LIMIT 0"
 
 
 class PastReadModels:
-    """Folds and asks. To be closed in the end."""
+    """Folds and asks. To be used with `async with`."""
 
     def __init__(self, dsn: str, pool: Database, reads: Reads, large: int = LARGE) -> None:
         self._pool, self._reads, self._large = pool, reads, large
         self._small = Lending(lambda: FoldSession(dsn, pool), SMALL_AT_ONCE, _SMALL_PATIENCE)
         self._processes = Lending(lambda: HistoryProcess(dsn), LARGE_AT_ONCE, _LARGE_PATIENCE)
 
-    def close(self) -> None:
-        """End the sessions and processes."""
-        self._small.close()
-        self._processes.close()
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._small.end()
+        await self._processes.end()
 
     async def position(self, asked: str) -> Position:
         """The position that `asOf` names, or the last one before its time.

@@ -20,7 +20,7 @@ class Folder(Protocol):
     async def answer(self, question: Question, until: float) -> Rows:
         """The rows, before a moment of the event loop's clock."""
 
-    def close(self) -> None:
+    async def end(self) -> None:
         """Give up what it holds."""
 
 
@@ -57,10 +57,9 @@ class Lending(Generic[F]):
             async with self._changed:
                 self._changed.notify_all()
 
-    def close(self) -> None:
+    async def end(self) -> None:
         """End all of them."""
-        for place in self._places:
-            place.folder.close()
+        await asyncio.gather(*(place.folder.end() for place in self._places))
 
     async def _place(self, scope: Scope, until: float) -> _Place[F]:
         seconds = min(self._patience, until - asyncio.get_running_loop().time())

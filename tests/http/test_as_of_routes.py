@@ -122,7 +122,8 @@ async def test_a_job_that_is_gone_for_ever_is_seen_by_its_owner_alone_and_withou
     done = await ann.get(f"/api/me/jobs/{job}")
     then = done.headers["x-position"]
     shown = (await ann.get(f"/api/me/jobs/{job}", asOf=then)).json()
-    assert shown["resultUrl"] and shown["thumbnailUrl"]
+    assert shown["resultUrl"]
+    assert shown["thumbnailUrl"]
     for path in (f"/api/me/jobs/{job}", f"/api/me/trash/{job}"):
         assert (await ann.delete(path)).status_code in (200, 204)
         past = await ann.get(f"/api/me/jobs/{job}", asOf=then)

@@ -144,23 +144,22 @@ async def data_services(settings: Settings, shared: Connections) -> AsyncIterato
     """The log, the read models and the objects."""
     objects = ObjectStore(settings, connect=1, read=2)
     repository, counter = Repository(shared.event_log, shared.pool), MediaCounter(shared.redis)
-    async with BackgroundTasks() as tasks:
-        history = PastReadModels(settings.postgres_dsn, shared.pool, shared.reads)
+    async with (
+        BackgroundTasks() as tasks,
+        PastReadModels(settings.postgres_dsn, shared.pool, shared.reads) as history,
+    ):
         tasks.start(repeat(counter.send_held, PAUSE), "held media counts")
-        try:
-            yield DataServices(
-                repository=repository,
-                reads=shared.reads,
-                history=history,
-                event_feed=EventFeed(shared.pool),
-                objects=objects,
-                sign=objects.presign,
-                live_progress=Progress(shared.redis).live,
-                embed=EmbedderClient(shared.nats).embed,
-                media_counter=counter,
-            )
-        finally:
-            history.close()
+        yield DataServices(
+            repository=repository,
+            reads=shared.reads,
+            history=history,
+            event_feed=EventFeed(shared.pool),
+            objects=objects,
+            sign=objects.presign,
+            live_progress=Progress(shared.redis).live,
+            embed=EmbedderClient(shared.nats).embed,
+            media_counter=counter,
+        )
 
 
 @asynccontextmanager
