@@ -117,6 +117,13 @@ Nine tenths of a log are archived: what that makes per second, what an event tak
 the table. The same 200 old jobs are loaded one after the other before and after (the first load of a range brings it
 back), and every read model is filled from nothing before and after, by two processes. **Limit**: 0 differences.""",
     ),
+    "history": (
+        "Answers as they were",
+        """\
+`asOf` for an account with 1,000 jobs (100 looks back, each at another position: lists, figures, credits, projects
+and assets) and for a large one, whose events are folded by the process `history`; and lists of others, 8 clients, alone
+and while one client looks back without a pause. **Limit**: 200 ms, 30 s with 200,000 jobs, twice the p99 of others.""",
+    ),
     "long": (
         "A long log",
         """\

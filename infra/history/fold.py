@@ -41,6 +41,7 @@ _SETTINGS = {
     "temp_buffers": "16MB",
     "work_mem": "16MB",
 }
+_LOOKED_UP = ("_by_recipe ", "_by_project ")
 _CREATE = re.compile(r"\bCREATE TABLE\b")
 _TABLE = re.compile(r"\bCREATE TABLE IF NOT EXISTS (\w+)")
 _WORD = re.compile(r"\w+")
@@ -145,14 +146,14 @@ class FoldSession:
     async def _empty(self, connection: DatabaseConnection, scope: Scope) -> None:
         """Take away what is there of another fold."""
         statements = [f"UPDATE pg_temp.mangamotion_tracking SET notification_id = {scope.until:d}"]
-        if self._held:
-            statements.append(f"TRUNCATE {', '.join(_tables(self._held))}")
+        if filled := await _filled(connection, _tables(self._held)):
+            statements.append(f"TRUNCATE {', '.join(filled)}")
         self._scope = None
         await _write(connection, statements)
         self._held.clear()
 
     async def _make(self, connection: DatabaseConnection, projections: Iterable[Projection]) -> None:
-        """The tables of projections, their views, and those of their indexes that are cheap to keep."""
+        """The tables of projections, their views, and few of their indexes."""
         for projection in projections:
             views = [f"CREATE TEMPORARY VIEW {view} AS SELECT * FROM {table}" for view, table in _views(projection)]
             await _write(connection, [_CREATE.sub("CREATE TEMPORARY TABLE", projection.tables), *views])
@@ -229,10 +230,18 @@ def _tables(projections: Iterable[Projection]) -> list[str]:
     return [f"pg_temp.{table}" for projection in projections for table in _TABLE.findall(projection.tables)]
 
 
+async def _filled(connection: DatabaseConnection, tables: Sequence[str]) -> list[str]:
+    """Those with rows; the others need not be emptied, which costs some files each."""
+    if not tables:
+        return []
+    asked = " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT FROM {table})" for table in tables)
+    return [name for (name,) in await connection.rows(asked)]
+
+
 def _indexes(projection: Projection) -> list[str]:
-    """Without those of words, which cost more than comparing the few times that a fold is searched."""
+    """Only those in which queries look up one row of a list after the other: all others are read once, if at all."""
     statements = [statement for statement in projection.indexes.split(";") if statement.strip()]
-    return [statement for statement in statements if "USING gin" not in statement]
+    return [statement for statement in statements if any(name in statement for name in _LOOKED_UP)]
 
 
 def _places() -> list[str]:

@@ -1294,7 +1294,9 @@ export interface paths {
         };
         /**
          * List my jobs
-         * @description One's own jobs, newest first; deleted ones are not there, archived ones only when asked for. An API key needs the scope `jobs:read`.
+         * @description One's own jobs, newest first; deleted ones are not there, archived ones only when asked for.
+         *
+         *     As they were, they are searched by words only, and have the progress that the log has. An API key needs the scope `jobs:read`.
          */
         get: operations["listJobs"];
         put?: never;
@@ -1314,7 +1316,9 @@ export interface paths {
         };
         /**
          * One of my jobs
-         * @description A job with its error and the footage it came from; also one that was shared with me, and an example. An API key needs the scope `jobs:read`.
+         * @description A job with its error and the footage it came from; also one that was shared with me, and an example.
+         *
+         *     One's own that is deleted can be seen as it was, without its files. An API key needs the scope `jobs:read`.
          */
         get: operations["jobDetail"];
         put?: never;
@@ -2307,7 +2311,9 @@ export interface paths {
         };
         /**
          * List my assets
-         * @description One's own images, videos and texts, newest first; what belongs to archived jobs is not there. An API key needs the scope `jobs:read`.
+         * @description One's own images, videos and texts, newest first; what belongs to archived jobs is not there.
+         *
+         *     As they were, they are searched by words only. An API key needs the scope `jobs:read`.
          */
         get: operations["listAssets"];
         put?: never;
@@ -2331,7 +2337,9 @@ export interface paths {
         };
         /**
          * One of my assets
-         * @description An image, a video or a text; of a picture or a video, how many others look nearly the same. An API key needs the scope `jobs:read`.
+         * @description An image, a video or a text; of a picture or a video, how many others look nearly the same.
+         *
+         *     One's own that is not there any more can be seen as it was. An API key needs the scope `jobs:read`.
          */
         get: operations["oneAsset"];
         put?: never;
@@ -2599,7 +2607,7 @@ export interface paths {
         };
         /**
          * One of my projects
-         * @description A project; `GET /api/me/jobs?projectId=…` has its jobs. An API key needs the scope `jobs:read`.
+         * @description A project; `GET /api/me/jobs?projectId=…` has its jobs. One's own deleted one can be seen as it was. An API key needs the scope `jobs:read`.
          */
         get: operations["oneProject"];
         put?: never;
@@ -4817,7 +4825,7 @@ export interface components {
             /** @default null */
             done?: number | null;
             /** @enum {string} */
-            error: "account_disabled" | "admin_rights_lost" | "already_retried" | "bad_request" | "bulk_interrupted" | "challenge_over" | "checksum_mismatch" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "forbidden" | "gone" | "headers_too_large" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "out_of_space" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "replay_running" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "too_many_saved_searches" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "webhook_limit" | "wrong_code" | "wrong_password" | "wrong_tus_version";
+            error: "account_disabled" | "admin_rights_lost" | "already_retried" | "bad_request" | "bulk_interrupted" | "challenge_over" | "checksum_mismatch" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "forbidden" | "gone" | "headers_too_large" | "history_busy" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "out_of_space" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "replay_running" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "too_many_saved_searches" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "webhook_limit" | "wrong_code" | "wrong_password" | "wrong_tus_version";
             /** @default null */
             errors?: components["schemas"]["FieldError"][] | null;
             /** @default null */
@@ -9136,7 +9144,13 @@ export interface operations {
     };
     getBalance: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description As it was: at a time (ISO 8601, in UTC if it names no zone), or at the `X-Position` of an earlier answer. Links are those of today, or null where the file is not shown any more
+                 * @example text
+                 */
+                asOf?: string;
+            };
             header?: {
                 /**
                  * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
@@ -9350,6 +9364,11 @@ export interface operations {
     listTransactions: {
         parameters: {
             query?: {
+                /**
+                 * @description As it was: at a time (ISO 8601, in UTC if it names no zone), or at the `X-Position` of an earlier answer. Links are those of today, or null where the file is not shown any more
+                 * @example text
+                 */
+                asOf?: string;
                 /** @description `nextCursor` of the page before; replaces `page` */
                 cursor?: string;
                 /**
@@ -9450,6 +9469,11 @@ export interface operations {
     exportTransactions: {
         parameters: {
             query?: {
+                /**
+                 * @description As it was: at a time (ISO 8601, in UTC if it names no zone), or at the `X-Position` of an earlier answer. Links are those of today, or null where the file is not shown any more
+                 * @example text
+                 */
+                asOf?: string;
                 /**
                  * @description At or after (ISO 8601)
                  * @example 2025-11-01
@@ -10240,6 +10264,11 @@ export interface operations {
                  * @example false
                  */
                 archived?: "false" | "true" | "all";
+                /**
+                 * @description As it was: at a time (ISO 8601, in UTC if it names no zone), or at the `X-Position` of an earlier answer. Links are those of today, or null where the file is not shown any more
+                 * @example text
+                 */
+                asOf?: string;
                 /** @description `nextCursor` of the page before; replaces `page` */
                 cursor?: string;
                 /**
@@ -10364,7 +10393,13 @@ export interface operations {
     };
     jobDetail: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description As it was: at a time (ISO 8601, in UTC if it names no zone), or at the `X-Position` of an earlier answer. Links are those of today, or null where the file is not shown any more
+                 * @example text
+                 */
+                asOf?: string;
+            };
             header?: {
                 /**
                  * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
@@ -11445,7 +11480,13 @@ export interface operations {
     };
     jobStats: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description As it was: at a time (ISO 8601, in UTC if it names no zone), or at the `X-Position` of an earlier answer. Links are those of today, or null where the file is not shown any more
+                 * @example text
+                 */
+                asOf?: string;
+            };
             header?: {
                 /**
                  * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
@@ -13869,6 +13910,11 @@ export interface operations {
     listAssets: {
         parameters: {
             query?: {
+                /**
+                 * @description As it was: at a time (ISO 8601, in UTC if it names no zone), or at the `X-Position` of an earlier answer. Links are those of today, or null where the file is not shown any more
+                 * @example text
+                 */
+                asOf?: string;
                 /** @description `nextCursor` of the page before; replaces `page` */
                 cursor?: string;
                 /**
@@ -14101,7 +14147,13 @@ export interface operations {
     };
     oneAsset: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description As it was: at a time (ISO 8601, in UTC if it names no zone), or at the `X-Position` of an earlier answer. Links are those of today, or null where the file is not shown any more
+                 * @example text
+                 */
+                asOf?: string;
+            };
             header?: {
                 /**
                  * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
@@ -14356,6 +14408,11 @@ export interface operations {
     assetFacets: {
         parameters: {
             query?: {
+                /**
+                 * @description As it was: at a time (ISO 8601, in UTC if it names no zone), or at the `X-Position` of an earlier answer. Links are those of today, or null where the file is not shown any more
+                 * @example text
+                 */
+                asOf?: string;
                 /**
                  * @description Made at or after (ISO 8601)
                  * @example 2025-11-01
@@ -15251,6 +15308,11 @@ export interface operations {
     listProjects: {
         parameters: {
             query?: {
+                /**
+                 * @description As it was: at a time (ISO 8601, in UTC if it names no zone), or at the `X-Position` of an earlier answer. Links are those of today, or null where the file is not shown any more
+                 * @example text
+                 */
+                asOf?: string;
                 /** @description `nextCursor` of the page before; replaces `page` */
                 cursor?: string;
                 /**
@@ -15406,7 +15468,13 @@ export interface operations {
     };
     oneProject: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description As it was: at a time (ISO 8601, in UTC if it names no zone), or at the `X-Position` of an earlier answer. Links are those of today, or null where the file is not shown any more
+                 * @example text
+                 */
+                asOf?: string;
+            };
             header?: {
                 /**
                  * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale

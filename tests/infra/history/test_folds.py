@@ -175,7 +175,7 @@ async def test_a_fold_that_takes_too_long_ends_at_its_moment(database: Settings,
         session.close()
 
 
-async def test_who_waits_too_long_for_a_turn_is_told_to_come_again() -> None:
+async def test_waiting_too_long_for_a_turn_is_refused() -> None:
     class Never:
         def holds(self, scope: Scope) -> bool:
             return False

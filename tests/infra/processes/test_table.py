@@ -9,7 +9,7 @@ import pytest
 from infra.cli import main, parser
 from infra.embedded import Servers
 from infra.postgres.leadership import LEADERS
-from infra.processes.table import CHECKOUT, MIGRATE, PROCESSES, Process, leaders
+from infra.processes.table import CHECKOUT, HISTORY, MIGRATE, PROCESSES, Process, leaders
 from infra.supervisor import plan
 
 
@@ -24,6 +24,14 @@ def test_the_supervisor_starts_every_process_and_stops_them_in_reverse(servers: 
     started = list(dict.fromkeys(map(plan.kind_of, plan.programs(servers.settings, tmp_path))))
     assert started == [process.name for process in PROCESSES]
     assert [step.kind for step in plan.STOP_ORDER] == [MIGRATE, CHECKOUT.name, *reversed(started)]
+
+
+def test_the_process_of_large_folds_is_started_by_the_api_alone(servers: Servers, tmp_path: Path) -> None:
+    assert callable(importlib.import_module(HISTORY.module).main)
+    assert HISTORY.when_missing.endswith(".")
+    assert HISTORY.name not in map(plan.kind_of, plan.programs(servers.settings, tmp_path))
+    with pytest.raises(SystemExit):
+        parser().parse_args([HISTORY.name])
 
 
 def test_processes_with_a_count_are_started_that_often(servers: Servers, tmp_path: Path) -> None:

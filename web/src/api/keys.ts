@@ -6,6 +6,8 @@ export const keys = {
   assetPages: ["asset-pages"],
   insights: ["insights"],
   me: ["me"],
+  /** As it was: it never changes, whatever happens. */
+  past: ["past"],
   projects: ["projects"],
   savedSearches: ["saved-searches"],
   trash: ["trash"],

@@ -55,3 +55,6 @@ export function loginPath(from: string): string {
   const next = nextPath(from);
   return next === paths.dashboard ? paths.login : `${paths.login}?${new URLSearchParams({ next })}`;
 }
+
+/** A film as it was at a moment. */
+export const resultAsOf = (jobId: string, asOf: string) => `${paths.result(jobId)}?${new URLSearchParams({ asOf })}`;

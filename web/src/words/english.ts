@@ -14,6 +14,7 @@ export const english = {
   looks: () => import("./en/looks.ts"),
   notifications: () => import("./en/notifications.ts"),
   palette: () => import("./en/palette.ts"),
+  past: () => import("./en/past.ts"),
   player: () => import("./en/player.ts"),
   projects: () => import("./en/projects.ts"),
   refusals: () => import("./en/refusals.ts"),

@@ -20,6 +20,7 @@ const german: Files = {
   looks: () => import("./de/looks.ts"),
   notifications: () => import("./de/notifications.ts"),
   palette: () => import("./de/palette.ts"),
+  past: () => import("./de/past.ts"),
   player: () => import("./de/player.ts"),
   projects: () => import("./de/projects.ts"),
   refusals: () => import("./de/refusals.ts"),

@@ -1,7 +1,11 @@
+import { History } from "lucide-react";
 import { useMemo } from "react";
+import { aMinuteAgo } from "@/films/past/moment.ts";
 import { MoveSelected } from "@/films/selection/MoveSelected.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { SelectionProvider, usePruning } from "@/films/selection/SelectionContext.tsx";
+import { Button } from "@/ui/Button.tsx";
+import { laterPart } from "@/ui/later.tsx";
 import { Pagination } from "@/ui/Pagination.tsx";
 import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
@@ -14,8 +18,13 @@ import { useDashboard } from "./useDashboard.ts";
 import { useJobsQuery } from "./useJobsQuery.ts";
 import { useJobsUrl } from "./useJobsUrl.ts";
 
+// Loaded when it is needed: few look back.
+const PastDashboard = laterPart(async () => (await import("./PastDashboard.tsx")).PastDashboard, { words: ["past"] });
+
 /** All films of an account (S0): figures that filter, a search, cards, and what one does with many at once. */
 export function Component() {
+  const [url] = useJobsUrl();
+  if (url.asOf !== "") return <PastDashboard />;
   return (
     <SelectionProvider>
       <DashboardPage />
@@ -29,7 +38,7 @@ function DashboardPage() {
   const { jobs } = dashboard;
   const listed = useMemo(() => jobs.map(({ jobId }) => jobId), [jobs]);
   const total = useJobsQuery().data?.pagination.total;
-  const [url] = useJobsUrl();
+  const [url, change] = useJobsUrl();
   // The first minutes: one thing to do, and nothing to count or to search in.
   const isNew = total === 0 && !isFiltered(url);
   const filter = useFilterText();
@@ -39,7 +48,12 @@ function DashboardPage() {
   return (
     <>
       <div className="head">
-        <h1>{words.title}</h1>
+        <h1 className="grow">{words.title}</h1>
+        {!isNew && (
+          <Button icon={<History className="i" aria-hidden />} onClick={() => change({ asOf: aMinuteAgo() })}>
+            {words.asItWas}
+          </Button>
+        )}
       </div>
       {!isNew && (
         <>

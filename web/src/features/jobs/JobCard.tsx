@@ -52,7 +52,8 @@ export const JobCard = memo(({ job, place, selected, onToggle, onRegenerate, onS
   );
 });
 
-function Poster({ job, place }: Pick<JobCardProps, "job" | "place">) {
+/** The picture of a film, or what is said in its place. */
+export function Poster({ job, place }: Pick<JobCardProps, "job" | "place">) {
   const words = useWords();
   const { status, thumbnailUrl, progress } = job;
   const working = status === "processing";

@@ -9,6 +9,9 @@ import { type JobsUrl, sorts } from "./url.ts";
 
 type JobList = Schema<"JobList">;
 
+/** Less than the hour for which links work. */
+const LINKS_LAST = 30 * 60_000;
+
 const isOpen = ({ status }: Job) => status === "queued" || status === "processing";
 
 export const hasOpen = (list: JobList | undefined) => list?.jobs.some(isOpen) ?? false;
@@ -29,6 +32,23 @@ export const statsQuery = (pulse: number | false) =>
     queryKey: keys.jobStats,
     queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs/stats", { signal, params: { header: atLeast() } })),
     refetchInterval: pulse,
+  });
+
+/** The list as it was at the moment in the address. */
+export const pastJobsQuery = (url: JobsUrl) =>
+  queryOptions({
+    queryKey: [...keys.past, "list", url],
+    queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs", { signal, params: { query: { ...listed(url), asOf: url.asOf } } })),
+    placeholderData: keepPreviousData,
+    staleTime: LINKS_LAST,
+  });
+
+export const pastStatsQuery = (asOf: string) =>
+  queryOptions({
+    queryKey: [...keys.past, "stats", asOf],
+    queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs/stats", { signal, params: { query: { asOf } } })),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 function listed({ page, limit, status, search, sort }: JobsUrl) {

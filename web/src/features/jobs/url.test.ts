@@ -9,7 +9,7 @@ test("an address without a query is the first page of all films", () => {
 });
 
 test("an address says page, status, search and order, and is read back as it was written", () => {
-  const url = { page: 3, limit: 24, status: "failed", search: "rain & neon", sort: "prompt" } as const;
+  const url = { page: 3, limit: 24, status: "failed", search: "rain & neon", sort: "prompt", asOf: "2026-11-27T18:00:00.000Z" } as const;
   expect(read(writeUrl(url).toString())).toEqual(url);
 });
 

@@ -19,11 +19,13 @@ export interface JobsUrl {
   status: StatusFilter;
   search: string;
   sort: Sort;
+  /** The moment at which everything is shown as it was; empty for today. */
+  asOf: string;
 }
 
 const STATUSES: ReadonlySet<string> = new Set(["queued", "processing", "completed", "failed"]);
 const LIMITS = [12, 24, 48, 96];
-export const first: JobsUrl = { page: 1, limit: 12, status: "all", search: "", sort: "newest" };
+export const first: JobsUrl = { page: 1, limit: 12, status: "all", search: "", sort: "newest", asOf: "" };
 
 /** Whatever is typed into the address, the list is a valid one. */
 export function readUrl(query: URLSearchParams): JobsUrl {
@@ -34,6 +36,7 @@ export function readUrl(query: URLSearchParams): JobsUrl {
     status: STATUSES.has(status) ? (status as Status) : "all",
     search: query.get("search") ?? "",
     sort: Object.hasOwn(sorts, sort) ? (sort as Sort) : "newest",
+    asOf: query.get("asOf") ?? first.asOf,
   };
 }
 

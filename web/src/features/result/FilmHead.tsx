@@ -1,4 +1,4 @@
-import { ChevronRight, Copy, CornerDownLeft, Download, Ellipsis, Hash, RefreshCw, Share2, Star, Trash2, X } from "lucide-react";
+import { ChevronRight, Copy, CornerDownLeft, Download, Ellipsis, Hash, History, RefreshCw, Share2, Star, Trash2, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { Failure } from "@/api/failure.ts";
@@ -6,8 +6,9 @@ import type { Gone } from "@/api/gone.ts";
 import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
 import { ShareDialog } from "@/films/share/ShareDialog.tsx";
 import { useJobActions } from "@/films/useJobActions.ts";
+import { aMinuteAgo } from "@/films/past/moment.ts";
 import { useKeys } from "@/keys/useKeys.ts";
-import { createFrom, paths } from "@/lib/paths.ts";
+import { createFrom, paths, resultAsOf } from "@/lib/paths.ts";
 import { Badge } from "@/ui/Badge.tsx";
 import { Button, IconButton } from "@/ui/Button.tsx";
 import { Menu, MenuItem } from "@/ui/Menu.tsx";
@@ -143,6 +144,9 @@ function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | un
           {words.share}
         </MenuItem>
       )}
+      <MenuItem icon={<History className="i" aria-hidden />} onSelect={() => void navigate(resultAsOf(film.jobId, aMinuteAgo()))}>
+        {words.asItWas}
+      </MenuItem>
       <MenuItem red icon={<Trash2 className="i" aria-hidden />} onSelect={() => void trash()}>
         {words.delete}
       </MenuItem>

@@ -1,6 +1,7 @@
 import { useState } from "react";
-import { useParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import type { Gone } from "@/api/gone.ts";
+import { laterPart } from "@/ui/later.tsx";
 import { CompareChoice, Comparing, useOthers } from "./Comparing.tsx";
 import { ErrorStage } from "./ErrorStage.tsx";
 import { FilmHead, GoneHead, HeadFrame, LoadingHead } from "./FilmHead.tsx";
@@ -15,9 +16,15 @@ import { useResult } from "./useResult.ts";
 import { Versions } from "./Versions.tsx";
 import "./result.css";
 
+// Loaded when it is needed: few look back.
+const PastResult = laterPart(async () => (await import("./PastResult.tsx")).PastResult, { words: ["past"] });
+
 /** One film in each of its states (S2). Its parts have the same places in all of them. */
 export function Component() {
   const { jobId = "" } = useParams();
+  const [query] = useSearchParams();
+  const asOf = query.get("asOf");
+  if (asOf !== null) return <PastResult key={jobId} jobId={jobId} asOf={asOf} />;
   return <ResultPage key={jobId} jobId={jobId} />;
 }
 

@@ -1,10 +1,19 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client.ts";
 import { keys } from "@/api/keys.ts";
 import { atLeast } from "@/api/position.ts";
 
 /** As many stand in the strip. */
 const MOST = 50;
+
+/** A film as it was; what is past does not change, but links end after an hour. */
+export const pastJobQuery = (jobId: string, asOf: string) =>
+  queryOptions({
+    queryKey: [...keys.past, "job", jobId, asOf],
+    queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs/{job_id}", { signal, params: { path: { job_id: jobId }, query: { asOf } } })),
+    placeholderData: keepPreviousData,
+    staleTime: 30 * 60_000,
+  });
 
 /** The films of one recipe, which differ in their seeds, newest first; one alone has none. */
 export const versionsQuery = (jobId: string) =>
