@@ -27,6 +27,13 @@ class Aim:
             return None
 
 
+def _of_largest(figures: Figures) -> float:
+    """What counts is the account with 200,000 jobs. Raises KeyError for a result of a smaller one."""
+    if figures["jobs"] < 200_000:
+        raise KeyError("jobs")
+    return figures["large_s"]
+
+
 AIMS = (
     Aim(
         what="orders per second at 64 clients, times the CRUD peer's",
@@ -113,7 +120,7 @@ AIMS = (
         sign="≤",
         wanted=30,
         unit=" s",
-        figure=lambda figures: figures["large_s"] if figures["jobs"] >= 200_000 else math.nan,
+        figure=_of_largest,
     ),
     Aim(
         what="p99 of lists of others while a large account looks back, of that without",

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, History, Undo2 } from "lucide-react";
 import { type CSSProperties, useEffect, useState } from "react";
 import { Button, IconButton } from "@/ui/Button.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
-import { momentOf, moved, reachOf, share, STEP, textOf } from "./moment.ts";
+import { momentOf, moved, reachOf, share, textOf } from "./moment.ts";
 import "./past.css";
 
 /** So long the slider must be still before the moment counts: each one is a look back through all that happened. */
@@ -53,7 +53,7 @@ export function TimeSlider({ asOf, since, onMoment, onToday }: TimeSliderProps) 
           aria-valuetext={text}
           min={reach.first}
           max={reach.last}
-          step={STEP}
+          step={reach.step}
           value={at}
           style={{ "--v": `${share(at, reach)}%` } as CSSProperties}
           onChange={(event) => setAt(Number(event.target.value))}

@@ -4,14 +4,17 @@ import { momentOf, moved, reachOf, share, textOf } from "./moment.ts";
 const NOW = Date.parse("2026-11-27T18:00:00Z");
 const reach = reachOf("2026-11-27T16:00:30Z", NOW);
 
-it("reaches from the minute of the first moment until just now", () => {
-  expect(textOf(reach.first)).toBe("2026-11-27T16:00:00.000Z");
+it("reaches from just before the first moment until just now, in a thousand steps", () => {
+  expect(textOf(reach.first)).toBe("2026-11-27T16:00:29.000Z");
   expect(reach.last).toBe(NOW - 1000);
+  expect(reach.step).toBe(7000);
 });
 
-it("has a length for what began just now", () => {
-  const { first, last } = reachOf("2026-11-27T18:00:00Z", NOW);
+it("has a length, and ends in the past, for what began just now", () => {
+  const { first, last, step } = reachOf("2026-11-27T18:00:00Z", NOW);
   expect(last).toBeGreaterThan(first);
+  expect(last).toBeLessThan(NOW);
+  expect(step).toBe(1000);
 });
 
 it("keeps moments of addresses inside", () => {

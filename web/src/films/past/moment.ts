@@ -1,15 +1,19 @@
-const HOUR = 3_600_000;
-const STEP = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
 
-/** What a slider of time has: whole minutes from the first moment until now, which is just over. */
+/** What a slider of time has: from just before the first moment until now, which is just over. */
 export interface Reach {
   first: number;
   last: number;
+  /** Of an arrow key: a thousandth, in whole seconds. */
+  step: number;
 }
 
 export function reachOf(since: string, now: number): Reach {
-  const first = Math.floor(Date.parse(since) / STEP) * STEP;
-  return { first, last: Math.max(first + STEP, now - 1_000) };
+  const last = now - SECOND;
+  const first = Math.min(Date.parse(since) - SECOND, last - SECOND);
+  return { first, last, step: Math.max(SECOND, Math.round((last - first) / SECOND / 1000) * SECOND) };
 }
 
 /** The moment in an address, inside of the reach; the last one for what is none. */
@@ -28,6 +32,4 @@ export const share = (at: number, { first, last }: Reach) => ((at - first) / (la
 export const textOf = (at: number) => new Date(at).toISOString();
 
 /** A minute ago: where looking back begins. */
-export const aMinuteAgo = () => textOf(Date.now() - STEP);
-
-export { STEP };
+export const aMinuteAgo = () => textOf(Date.now() - MINUTE);
