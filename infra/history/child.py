@@ -92,7 +92,7 @@ class _Folding:
             return Unavailable(str(error))
         except psycopg.Error as error:
             log.exception("fold failed")
-            return psycopg.DatabaseError(str(error))
+            return type(error)(str(error))
 
     async def end(self) -> None:
         """Close the sessions."""

@@ -34,6 +34,8 @@ _MANY = 5_000
 #: Seconds for which a fold answers further questions about the same moment.
 KEPT = 60.0
 _OPEN = 5.0
+#: Seconds after which a session is replaced: it keeps what it planned and looked up.
+_LIFETIME = 1800.0
 _SETTINGS = {
     "default_transaction_read_only": "on",
     "statement_timeout": "60s",
@@ -118,13 +120,14 @@ class FoldSession:
 
     async def _opened(self, until: float) -> DatabaseConnection:
         loop = asyncio.get_running_loop()
-        if self._connection and (self._connection.closed or not self._connection.is_clean):
+        old = self._connection
+        if old and (old.closed or not old.is_clean or loop.time() > old.expires):
             self.close()
         if self._connection is None:
             opening = DatabaseConnection.connect(self._dsn, autocommit=True, prepare_threshold=0)
             seconds = min(_OPEN, until - loop.time())
             self._connection = await within(seconds, opening, "PostgreSQL", DatabaseConnection.give_up)
-            self._connection.until = until
+            self._connection.until, self._connection.expires = until, loop.time() + _LIFETIME
             dump_lists_fast(self._connection)
             await _write(self._connection, _places())
         return self._connection

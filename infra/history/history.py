@@ -21,8 +21,8 @@ from read_api.ports import ReadModelBehind
 LARGE = 20_000
 #: So many folds at once: small ones in each API process, large ones in the whole system.
 SMALL_AT_ONCE, LARGE_AT_ONCE = 2, 2
-#: Seconds that an answer may take, and that it may wait for its turn.
-SMALL_SECONDS, LARGE_SECONDS = 20.0, 60.0
+#: Seconds that an answer may take, less than a proxy waits (API_TIMEOUT), and that it may wait for its turn.
+SMALL_SECONDS, LARGE_SECONDS = 20.0, 58.0
 _SMALL_PATIENCE, _LARGE_PATIENCE = 5.0, 2.0
 _REACHED = "SELECT owner FROM events_by_owner LIMIT 0"
 

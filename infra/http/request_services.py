@@ -232,7 +232,7 @@ class BoundReads:
     Without `look_back` they only know what is today.
     """
 
-    __slots__ = ("_context", "_embed", "_freshness", "_live", "_look_back", "_reads", "_sign")
+    __slots__ = ("_context", "_embed", "_freshness", "_live", "_look_back", "_past", "_reads", "_sign")
 
     def __init__(
         self,
@@ -246,10 +246,15 @@ class BoundReads:
         self._reads, self._sign, self._live, self._embed = reads, sign, live, embed
         self._context, self._look_back = context, look_back
         self._freshness = Freshness(context.min_position)
+        self._past: ReadModels | None = None
 
     def at(self, as_of: str | None, job: UUID | None = None) -> ReadModels:
         """Themselves, or as they were."""
-        return self if as_of is None or self._look_back is None else self._look_back(self, as_of, job)
+        if as_of is None or self._look_back is None:
+            return self
+        # A request looks back to one moment; what its filter asks is part of the same look.
+        self._past = self._past or self._look_back(self, as_of, job)
+        return self._past
 
     async def fetch(
         self, projections: str | tuple[str, ...], sql: str, parameters: Mapping[str, Any]
