@@ -1,5 +1,6 @@
 """The events of which a fold is made: those of an account, or of one job, up to a position."""
 
+import asyncio
 from collections.abc import AsyncIterator, Collection
 from typing import NamedTuple
 from uuid import UUID
@@ -72,11 +73,15 @@ async def pages(log: Database, scope: Scope, topics: Collection[str], limit: int
     if scope.job is not None:
         yield await _of_job(log, scope, wanted)
         return
-    after = 0
     sql, asked = _OF_OWNER.format(limit=limit), {**scope._asdict(), "topics": wanted}
-    while page := await _page(log, sql, {**asked, "after": after}):
-        after = page[-1].position
-        yield [entry for entry in page if entry.topic in topics]
+    # The next page is read while one is folded.
+    ahead = asyncio.create_task(_page(log, sql, {**asked, "after": 0}))
+    try:
+        while page := await ahead:
+            ahead = asyncio.create_task(_page(log, sql, {**asked, "after": page[-1].position}))
+            yield [entry for entry in page if entry.topic in topics]
+    finally:
+        ahead.cancel()
     if _OF_PAYMENTS & set(topics):
         await recall_streams(log.read, [scope.owner] if scope.owner else [])
         rows = await log.read(_PAYMENTS, {**asked, "topics": _NAME_PAYMENTS})

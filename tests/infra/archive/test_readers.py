@@ -220,6 +220,8 @@ _MEETS_THE_ARCHIVE = {
     "infra/event_store/reader.py": "asks for what is missing between the positions of a page",
     "infra/event_store/streams.py": "asks for what is missing between the versions of a stream",
     "infra/event_feed/feed.py": "asks for positions and streams",
+    "infra/history/events.py": "asks for positions and streams",
+    "infra/history/moments.py": "asks for what is missing between two positions",
     "infra/live/log_pages.py": "asks for what is missing between the positions of a page",
     "infra/live/followings.py": "counts what is new, and a smaller count only means events in the place of a snapshot",
     "infra/object_store/reconcile/tables.py": "asks for streams and ranges",
