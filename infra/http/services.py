@@ -42,6 +42,7 @@ from read_api.admin.ports import Operations
 from read_api.api_keys import KeyUses
 from read_api.jobs.estimates import QueueForecaster
 from read_api.live.ports import LiveUpdates
+from read_api.portability import ExportTurns
 from read_api.webhooks import DeliveryLog
 
 FetchProgress = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, LiveProgress]]]
@@ -70,6 +71,8 @@ class AccountServices:
     options: AuthOptions
     #: Links that begin with PUBLIC_URL.
     links: Links
+    #: Who may download everything of an account now.
+    export_turns: ExportTurns
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,7 +33,8 @@ class RateLimitRule(NamedTuple):
 #: account was used before, `refresh` by session, `share` (the passwords of links) by link and address, the others by
 #: user, or by address without one. `password` is for what a logged-in user proves with the password, `voucher` for
 #: codes that one tries; `anonymous` is for orders without an account. `reset` (links for a new password) counts by
-#: mailbox, `verify` (links that confirm an address) by user. `history` is for answers as they were, beside `default`.
+#: mailbox, `verify` (links that confirm an address) by user. `history` is for answers as they were, beside `default`;
+#: `export` for downloads of everything that an account has.
 DEFAULT_RATE_LIMITS: dict[str, RateLimitRule] = {
     "login": RateLimitRule(5, 900),
     "login_device": RateLimitRule(5, 900),
@@ -55,6 +56,7 @@ DEFAULT_RATE_LIMITS: dict[str, RateLimitRule] = {
     "stripe": RateLimitRule(1200, 60),
     "refused": RateLimitRule(300, 60),
     "history": RateLimitRule(60, 60),
+    "export": RateLimitRule(3, 86_400),
     "default": RateLimitRule(300, 60, open_when_blind=True),
 }
 

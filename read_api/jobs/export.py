@@ -1,7 +1,6 @@
 """Finished videos as one ZIP file that is made while it is read."""
 
 import re
-import zipfile
 from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -20,9 +19,9 @@ from read_api.jobs.filters import FILTERED, NEWEST_FIRST, JobFilter, Which, jobs
 from read_api.jobs.rows import COLUMNS, JobRow
 from read_api.pagination import fetch_page, invalid
 from read_api.ports import ReadsOf
+from read_api.zip_stream import ZipStream
 
 MOST = 500
-_TOO_LARGE_FOR_ZIP_32 = 2**31
 
 _Ids = Annotated[
     str | None,
@@ -87,25 +86,18 @@ async def export_jobs(
 
 
 async def archive(files: Files, rows: Sequence[JobRow]) -> AsyncIterator[bytes]:
-    """The bytes of the archive: videos as they are (they are compressed already), then the manifest."""
-    sink, entries = _Sink(), []
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as zipped:
-        for row in rows:
-            stored = await files.stat(row.video_key) if row.video_key else None
-            entries.append(_entry(row, name_of(row) if stored else None))
-            if stored and row.video_key:
-                with zipped.open(
-                    _info(name_of(row), stored.modified, stored.size),
-                    "w",
-                    force_zip64=stored.size >= _TOO_LARGE_FOR_ZIP_32,
-                ) as into:
-                    async for piece in files.read(row.video_key, 0, stored.size):
-                        into.write(piece)
-                        yield sink.taken()
-        manifest = Manifest(json_time(datetime.now(UTC)), entries)
-        text = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
-        zipped.writestr(_info("manifest.json", datetime.now(UTC), len(text)), text)
-    yield sink.taken()
+    """The bytes of the archive: videos as they are, then the manifest."""
+    zipped, entries = ZipStream(), []
+    for row in rows:
+        stored = await files.stat(row.video_key) if row.video_key else None
+        entries.append(_entry(row, name_of(row) if stored else None))
+        if stored and row.video_key:
+            pieces = files.read(row.video_key, 0, stored.size)
+            async for piece in zipped.stored(name_of(row), stored.modified, stored.size, pieces):
+                yield piece
+    manifest = Manifest(json_time(datetime.now(UTC)), entries)
+    yield zipped.text("manifest.json", msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+    yield zipped.end()
 
 
 async def _from(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -116,37 +108,17 @@ async def _from(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes
 
 def name_of(row: JobRow) -> str:
     """A file name that is unique among one's jobs and safe everywhere."""
-    words = re.sub(r"[^\w]+", "-", row.name).strip("-_")[:60].strip("-_")
-    return f"{row.number:04d}-{words or 'video'}.mp4"
+    return film_name(row.number, row.name)
 
 
-class _Sink:
-    """Where `zipfile` writes; it cannot go back, so sizes follow each file."""
-
-    def __init__(self) -> None:
-        self._pieces: list[bytes] = []
-
-    def write(self, piece: bytes) -> int:
-        self._pieces.append(bytes(piece))
-        return len(piece)
-
-    def flush(self) -> None:
-        """There is nothing behind it."""
-
-    def close(self) -> None:
-        """There is nothing behind it."""
-
-    def taken(self) -> bytes:
-        """What was written since the last time."""
-        taken, self._pieces = b"".join(self._pieces), []
-        return taken
+def film_name(number: int, name: str) -> str:
+    """The file name of the video of a job by its number and its name."""
+    return f"{number:04d}-{safe_words(name) or 'video'}.mp4"
 
 
-def _info(name: str, modified: datetime, size: int) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, modified.timetuple()[:6])
-    info.file_size = size
-    info.external_attr = 0o644 << 16
-    return info
+def safe_words(text: str) -> str:
+    """A text as part of a file name: letters, digits and hyphens."""
+    return re.sub(r"[^\w]+", "-", text).strip("-_")[:60].strip("-_")
 
 
 def _finished(which: JobFilter, ids: str | None) -> JobFilter:

@@ -1,5 +1,6 @@
 """Every route that takes `asOf`, from the description: who may ask, what it refuses, what was before everything."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -148,8 +149,6 @@ async def test_a_time_means_the_position_that_was_the_last_one_then(ann: Person)
 
 
 async def test_looking_back_has_a_limit_of_its_own(parts: Services, redis: Redis, scenario: Scenario) -> None:
-    from dataclasses import replace
-
     limiter = Limiter(redis, parse_rate_limits("history=2/1h"))
     async with (
         serving(replace(parts, limiter=limiter)) as url,

@@ -68,6 +68,7 @@ from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
 from infra.openid.directory import open_directory
 from infra.payments import open_payments
+from infra.portability.turns import ExportTurnTable
 from infra.postgres.pool import PLANNED_ONCE, Database, app_dsn, open_pool
 from infra.processes.api.health import dependencies, leaders
 from infra.read_side.forecasts import SnapshotForecaster
@@ -180,7 +181,7 @@ async def account_services(settings: Settings, shared: Connections) -> AsyncIter
             devices=Devices(secret),
             codes=Codes(Keyring(settings.keys.data_kek)),
             challenges=Challenges(secret),
-            sealed=Sealer(secret),
+            sealed=(sealed := Sealer(secret)),
             openid=openid,
             session_access=SessionAccess(shared.reads, revocations),
             key_uses=KeyUse(shared.redis),
@@ -188,6 +189,7 @@ async def account_services(settings: Settings, shared: Connections) -> AsyncIter
             mailer=mailer,
             options=_auth_options(settings),
             links=Links(accounts.public_url or settings.root_path.rstrip("/")),
+            export_turns=ExportTurnTable(sealed, shared.redis),
         )
 
 

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { api, unwrap } from "@/api/client.ts";
+import { api, apiUrl, isBearer, unwrap } from "@/api/client.ts";
 import { keys } from "@/api/keys.ts";
 import { atLeast } from "@/api/position.ts";
 import type { Schema } from "@/api/types.ts";
+import { follow, saveAs } from "@/lib/saveAs.ts";
 
 export type SettingsPatch = Schema<"SettingsPatch">;
 export type Webhook = Schema<"WebhookView">;
@@ -17,6 +18,16 @@ export const waysInQuery = queryOptions({
 });
 
 export const changePassword = (body: Schema<"ChangePassword">) => unwrap(api().POST("/api/auth/password", { body }));
+
+export const askForExport = (body: Schema<"WantedExport">) => unwrap(api().POST("/api/me/export", { body }));
+
+/** The browser loads it by itself where it has a cookie; with a token in memory the page does. */
+export async function saveExport({ url }: Schema<"ExportLink">): Promise<void> {
+  if (!isBearer()) return follow(apiUrl(url));
+  const permit = new URLSearchParams(url.slice(url.indexOf("?"))).get("permit") ?? "";
+  const archive = await unwrap(api().GET("/api/me/export", { params: { query: { permit } }, parseAs: "blob" }));
+  return saveAs("mangamotion-account.zip", archive as unknown as Blob, "application/zip");
+}
 
 export const logInAgain = (body: Schema<"Credentials">) => unwrap(api().POST("/api/auth/login", { body }));
 

@@ -64,6 +64,14 @@ const words: Words<"settings"> = {
     keysLeft: (count) => `${s(count, "API-Schlüssel gilt", "API-Schlüssel gelten")} weiter.`,
     keysEnded: "Auch Ihre API-Schlüssel sind beendet.",
   },
+  data: {
+    title: "Ihre Daten",
+    label: "Alles von Ihnen als Datei",
+    hint: "Filme, Aufnahmen, Texte, Einstellungen, Kontobuch und Papierkorb. Höchstens dreimal am Tag.",
+    what: "Eine ZIP-Datei mit Ihren Filmen und Aufnahmen und Listen von allem anderen, was Ihr Konto hier hat. Kein Passwort und kein Schlüssel ist darin.",
+    begin: "Herunterladen",
+    begun: "Ihr Browser lädt die Datei. Mit vielen Filmen dauert es eine Weile.",
+  },
   ai: {
     lead: "Womit ein neuer Film beginnt, wenn Sie nichts anderes wählen.",
     none: (value) => `Wie das Studio (${value})`,

@@ -64,6 +64,14 @@ export default {
     keysLeft: (count: number) => `${s(count, "API key")} still ${count === 1 ? "works" : "work"}.`,
     keysEnded: "Your API keys have ended, too.",
   },
+  data: {
+    title: "Your data",
+    label: "Everything of yours as a file",
+    hint: "Films, footage, texts, settings, ledger and trash. At most three times a day.",
+    what: "A ZIP file with your films and footage, and lists of all else that your account has here. No password or key is in it.",
+    begin: "Download",
+    begun: "Your browser is loading the file. With many films it takes a while.",
+  },
   ai: {
     lead: "What a new film begins with, where you choose nothing else.",
     none: (value: string) => `As the studio (${value})`,
