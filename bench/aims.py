@@ -58,6 +58,13 @@ AIMS = (
         figure=lambda figures: figures["list_ratio"],
     ),
     Aim(
+        what="searches per second, times the CRUD peer's",
+        needs="http",
+        wanted=2,
+        unit=" ×",
+        figure=lambda figures: figures["search_ratio"],
+    ),
+    Aim(
         what="p99 of an order at 256 clients that come at once",
         needs="http",
         sign="≤",
