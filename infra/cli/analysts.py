@@ -90,12 +90,13 @@ def list_(options: Namespace, environ: Mapping[str, str]) -> int:
 
 def _with_database(options: Namespace, environ: Mapping[str, str], work: Callable[[psycopg.Connection], int]) -> int:
     try:
-        with psycopg.connect(dsn(options, environ), connect_timeout=5) as connection:
+        owner = environ.get("POSTGRES_OWNER_DSN") or dsn(options, environ)
+        with psycopg.connect(owner, connect_timeout=5) as connection:
             return work(connection)
     except NothingRuns as error:
         return failed(f"{error.__doc__}", 2)
     except psycopg.errors.InsufficientPrivilege as error:
-        return failed(f"POSTGRES_DSN must be that of a role that may make roles: {error}", 1)
+        return failed(f"This needs a role that may make roles: set POSTGRES_OWNER_DSN ({error}).", 1)
     except psycopg.Error as error:
         return failed(f"PostgreSQL does not answer: {error}", 1)
 
