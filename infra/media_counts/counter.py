@@ -67,6 +67,8 @@ class MediaCounter:
     async def send_held(self) -> None:
         """Count what is held, until Valkey fails again. A use that was counted before its call failed counts once."""
         for _ in range(len(self._held)):
+            if not self._held:  # another call has sent the rest
+                return
             use = self._held.popleft()
             if self._now() - use.at <= _HOUR and not await self._send_or_hold(use):
                 return

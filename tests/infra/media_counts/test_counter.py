@@ -138,6 +138,25 @@ async def test_what_a_slow_call_misses_is_counted_later_and_once(
     assert await counted(redis, clock) == {JOB: expected}
 
 
+async def test_what_is_held_is_sent_once_by_two_who_send_it_at_once(
+    settings: Settings, redis: Redis, clock: Clock
+) -> None:
+    counter, uses = MediaCounter(redis, clock, pause=0.1), ("views", "plays", "downloads")
+    await counter.count("views", JOB, LINK, BOB)
+    async with valkey.connect(settings.redis_url) as other:
+        await other.client_pause(600)
+        for media_use in uses:
+            await counter.count(media_use, JOB, LINK, ANN)
+    assert counter.held == 3
+
+    async def all_are_sent() -> bool:
+        await asyncio.gather(counter.send_held(), counter.send_held())
+        return counter.held == 0
+
+    await until(all_are_sent)
+    assert (await counted(redis, clock))[JOB].plays == 1
+
+
 async def test_so_many_uses_are_held_for_an_hour_and_the_oldest_go(clock: Clock) -> None:
     async with valkey.connect("redis://127.0.0.1:1/0") as nowhere:
         counter = MediaCounter(nowhere, clock, pause=60)
