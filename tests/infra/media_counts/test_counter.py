@@ -141,11 +141,11 @@ async def test_what_a_slow_call_misses_is_counted_later_and_once(
 async def test_what_is_held_is_sent_once_by_two_who_send_it_at_once(
     settings: Settings, redis: Redis, clock: Clock
 ) -> None:
-    counter, uses = MediaCounter(redis, clock, pause=0.1), ("views", "plays", "downloads")
+    counter = MediaCounter(redis, clock, pause=0.1)
     await counter.count("views", JOB, LINK, BOB)
     async with valkey.connect(settings.redis_url) as other:
         await other.client_pause(600)
-        for media_use in uses:
+        for media_use in ("views", "plays", "downloads"):
             await counter.count(media_use, JOB, LINK, ANN)
     assert counter.held == 3
 
