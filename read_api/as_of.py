@@ -5,7 +5,7 @@ from typing import Annotated
 
 from litestar.params import QueryParameter
 
-from domain.errors import Invalid, Refusal
+from domain.past import FutureAsOf, MalformedAsOf
 from domain.position import MalformedPosition, Position, parse_token
 from domain.times import YEARS
 
@@ -18,31 +18,6 @@ AsOf = Annotated[
         " answer. Links are those of today, or null where the file is not shown any more",
     ),
 ]
-
-
-class MalformedAsOf(Invalid):
-    """Write a time such as 2025-11-23T18:30:00Z, or the X-Position of an earlier answer exactly as it came"""
-
-    field = "asOf"
-
-
-class FutureAsOf(Invalid):
-    """That time is still to come: `asOf` takes what is past"""
-
-    field = "asOf"
-
-
-class HistoryBusy(Refusal):
-    """Others are looking back just now, and that takes long: try again in a moment"""
-
-    code = "history_busy"
-    retry_after = 10
-
-
-class HistoryTooLong(HistoryBusy):
-    """The history of this account could not be read in time: try again in a moment"""
-
-    retry_after = 30
 
 
 def parse_as_of(text: str, now: datetime) -> datetime | Position:

@@ -12,7 +12,6 @@ from litestar.di import NamedDependency
 from litestar.params import QueryParameter, SkipValidation
 from litestar.response import Stream
 
-from domain.errors import Contradiction, Forbidden
 from read_api import ports
 from read_api.files import Files, FilesOf
 from read_api.jobs.export import film_name, safe_words
@@ -21,18 +20,6 @@ from read_api.zip_stream import ZipStream
 
 #: Rows that are read at a time.
 PAGE = 500
-
-
-class ExportNotPermitted(Forbidden):
-    """Ask for the export again with your password; a link to it counts for five minutes"""
-
-    code = "export_not_permitted"
-
-
-class ExportRuns(Contradiction):
-    """An export of your account is being downloaded; wait until it has ended, or a minute after it was interrupted"""
-
-    code = "export_runs"
 
 
 class ExportTurns(Protocol):

@@ -8,6 +8,12 @@ import { precompress } from "./build/precompress.ts";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env["STUDIO_URL"] ?? "http://127.0.0.1:3000";
 
+/** What several pages have, and not the first one: the player with its icons, tabs, tables. */
+const later =
+  /src\/(ui\/(player|Tabs|Table|CopyButton|MoreBelow|useNoticePermission)|api\/(shares|orders|looks))|icons\/(camera|gauge|maximize|minimize|picture-in-picture-2|repeat|step-\w+|volume-\w+)\./;
+const shared = /src\/(ui|lib|session|live|api)\/|node_modules\/lucide-react/;
+const sharedByMost = (id: string) => shared.test(id) && !later.test(id);
+
 export default defineConfig({
   // The page lives under any path: index.html is rewritten by the server, everything else is relative to itself.
   base: "./",
@@ -32,7 +38,7 @@ export default defineConfig({
           groups: [
             { name: "packages", test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack\/(react-query|query-core))\// },
             // One file for what nearly every page shares: many small ones compress badly.
-            { name: "shared", test: /src\/(ui\/(?!player)|lib|session|live|api)|node_modules\/lucide-react/, minShareCount: 3 },
+            { name: "shared", test: sharedByMost, minShareCount: 3 },
           ],
         },
       },

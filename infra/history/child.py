@@ -12,6 +12,7 @@ from typing import BinaryIO
 import psycopg
 import uvloop
 
+from domain.past import HistoryBusy
 from infra.deadline import Unavailable
 from infra.embedded.launch import die_with_parent
 from infra.history.fold import KEPT, FoldSession
@@ -20,7 +21,6 @@ from infra.logs.handler import BoundedHandler
 from infra.postgres.leadership import HISTORY, Lock
 from infra.postgres.pool import DATABASE_UNAVAILABLE, Database, open_pool
 from infra.processes import memory
-from read_api.as_of import HistoryBusy
 
 log = logging.getLogger(__name__)
 

@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Any, Self
 
+from domain.past import HistoryTooLong
 from domain.position import Position, UnknownAsOf, UnknownPosition
 from infra.deadline import Unavailable
 from infra.event_store.lookups import position_at, require_known
@@ -15,7 +16,7 @@ from infra.history.moments import position_before
 from infra.history.process import HistoryProcess
 from infra.postgres.pool import Database, Rows
 from infra.read_side.reads import Freshness, Reads
-from read_api.as_of import HistoryTooLong, parse_as_of
+from read_api.as_of import parse_as_of
 from read_api.ports import ReadModelBehind
 
 #: A fold of more events than this is made by a process of its own, so that it takes nothing from those who are served.

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Generic, Protocol, TypeVar
 
+from domain.past import HistoryBusy
 from infra.history.events import Scope
 from infra.history.fold import Question
 from infra.postgres.pool import Rows
-from read_api.as_of import HistoryBusy
 
 
 class Folder(Protocol):

@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 import psycopg
 
+from domain.past import HistoryBusy
 from infra.background import BackgroundTasks
 from infra.deadline import Unavailable
 from infra.history.events import Scope
 from infra.history.fold import KEPT, Question
 from infra.postgres.pool import Rows
 from infra.processes.table import HISTORY as PROCESS
-from read_api.as_of import HistoryBusy
 
 #: Seconds that a killed process is waited for.
 _END_SECONDS = 2.0

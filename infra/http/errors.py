@@ -14,6 +14,7 @@ from commands.http.request import context_of
 from domain import errors
 from domain.credit_package import PaymentsUnavailable
 from domain.credit_policy import InsufficientCredits
+from domain.past import HistoryBusy
 from domain.upload import ChecksumMismatch, TooLarge, UnsupportedMedia, UploadBusy, UploadGone, WrongProtocol
 from domain.user_settings import SettingsOutdated
 from infra.auth.tokens import BadToken
@@ -23,7 +24,6 @@ from infra.http.problem import MEDIA_TYPE, WORDS, FieldError, problem
 from infra.http.route_facts import facts_of
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.pool import DATABASE_UNAVAILABLE
-from read_api.as_of import HistoryBusy
 from read_api.files import NotReady, RangeNotSatisfiable
 from read_api.ports import ReadModelBehind, ReadModelBuilding
 

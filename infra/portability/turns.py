@@ -10,8 +10,8 @@ from redis.asyncio import Redis
 
 from commands.http.portability import PURPOSE
 from commands.http.ports import SealedTexts
+from domain.account_export import ExportNotPermitted, ExportRuns
 from infra.valkey.client import Breaker
-from read_api.portability import ExportNotPermitted, ExportRuns
 
 #: A turn whose process was killed ends after so many seconds; one that goes on is renewed as often.
 _ENDS, _RENEWED = 60, 20

@@ -16,7 +16,13 @@ ON CONFLICT (topic) DO UPDATE SET (name, personal) = ROW (excluded.name, exclude
 
 
 async def record(connection: psycopg.AsyncConnection) -> None:
-    """Note every topic, those of old versions too. What another version of the program knows beyond them stays."""
+    """Note every topic, those of old versions too. What another version of the program knows beyond them stays.
+
+    Nothing in a database that has not come to these migrations yet.
+    """
+    there = await (await connection.execute("SELECT to_regclass('mangamotion_event_kinds')")).fetchone()
+    if there == (None,):
+        return
     rows = [_row(topic, EVENTS[newest(topic)]) for topic in (*EVENTS, *UPCASTERS)]
     async with connection.cursor() as cursor:
         await cursor.executemany(_RECORD, rows)

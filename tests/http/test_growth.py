@@ -155,6 +155,8 @@ async def call_all(stranger: Stranger, found: list[ApiRoute], each: int = EACH) 
 
 
 @pytest.mark.slow
+# All routes many times: a minute on a slow machine that has nothing else to do.
+@pytest.mark.timeout(300)
 async def test_no_route_lets_a_stranger_make_anything_grow(
     parts: Services, address: str, module_database: Settings, redis: Redis, seed: int, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import secrets
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +24,7 @@ from tests.examples import VIDEO, new_session, order
 @pytest.fixture
 async def studio(store: Repository, database: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Two accounts with a few jobs; every read model has seen them."""
+    database = msgspec.structs.replace(database, minio_bucket=f"examined-{secrets.token_hex(6)}")
     for name, value in database.to_env().items():
         monkeypatch.setenv(name, value)
     ensure_bucket(database)

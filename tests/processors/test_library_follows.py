@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
+import pytest
 from eventsourcing.projection import EventSourcedProjectionRunner
 from eventsourcing.system import ProcessApplication
 
@@ -31,6 +32,7 @@ class Orders(ProcessApplication[UUID]):
         SEEN[domain_event.originator_id] = time.monotonic()
 
 
+@pytest.mark.alone
 async def test_a_process_application_sees_each_of_a_thousand_orders_within_a_second(studio: Studio) -> None:
     studio.relay()
     users = [await studio.user() for _ in range(AT_ONCE)]

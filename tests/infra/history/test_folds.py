@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
+from domain.past import HistoryBusy
 from infra.deadline import Unavailable
 from infra.history.events import Scope
 from infra.history.fold import FILLED_BY, FoldSession, Question, read_by
@@ -19,7 +20,6 @@ from infra.postgres.pool import Rows, open_pool
 from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
-from read_api.as_of import HistoryBusy
 from tests.databases import query
 from tests.infra.history.conftest import past_of
 from tests.projections.history import History
@@ -136,11 +136,10 @@ async def test_the_past_of_what_cannot_be_applied_is_that_of_everything_else(
 ) -> None:
     """As today, where such an event is in quarantine, with all later ones of its aggregate."""
     await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
-    user_id = history.users[0]
-    [(broken,)] = await query(
+    [(user_id, broken)] = await query(
         database,
-        "SELECT job_id FROM jobs WHERE user_id = %s ORDER BY position DESC LIMIT 1",
-        user_id,
+        "SELECT user_id, job_id FROM jobs WHERE user_id = ANY(%s) ORDER BY position DESC LIMIT 1",
+        history.users[:3],
     )
     async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as owner:
         await owner.execute(

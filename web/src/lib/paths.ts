@@ -58,3 +58,6 @@ export function loginPath(from: string): string {
 
 /** A film as it was at a moment. */
 export const resultAsOf = (jobId: string, asOf: string) => `${paths.result(jobId)}?${new URLSearchParams({ asOf })}`;
+
+/** Where looking back begins: a minute ago. */
+export const aMinuteAgo = () => new Date(Date.now() - 60_000).toISOString();

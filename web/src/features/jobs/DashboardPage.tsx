@@ -1,9 +1,9 @@
 import { History } from "lucide-react";
 import { useMemo } from "react";
-import { aMinuteAgo } from "@/films/past/moment.ts";
 import { MoveSelected } from "@/films/selection/MoveSelected.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { SelectionProvider, usePruning } from "@/films/selection/SelectionContext.tsx";
+import { aMinuteAgo } from "@/lib/paths.ts";
 import { Button } from "@/ui/Button.tsx";
 import { laterPart } from "@/ui/later.tsx";
 import { Pagination } from "@/ui/Pagination.tsx";

@@ -30,6 +30,3 @@ export function moved(at: number, hours: number, { first, last }: Reach): number
 export const share = (at: number, { first, last }: Reach) => ((at - first) / (last - first)) * 100;
 
 export const textOf = (at: number) => new Date(at).toISOString();
-
-/** A minute ago: where looking back begins. */
-export const aMinuteAgo = () => textOf(Date.now() - MINUTE);
