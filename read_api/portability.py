@@ -16,7 +16,7 @@ from read_api import ports
 from read_api.files import Files, FilesOf
 from read_api.jobs.export import film_name, safe_words
 from read_api.ports import ReadModels, ReadsOf
-from read_api.zip_stream import ZipStream
+from read_api.zip_stream import ZipStream, begun
 
 #: Rows that are read at a time.
 PAGE = 500
@@ -169,16 +169,10 @@ async def export_account(
     filename = f"mangamotion-account-{datetime.now(UTC):%Y-%m-%d}.zip"
     pieces = _whole(request, reads, files, export_turns, permit)
     return Stream(
-        _from(await anext(pieces), pieces),  # what cannot be had at all is still an error and no broken file
+        await begun(pieces),
         media_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="{filename}"'},
     )
-
-
-async def _from(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    yield first
-    async for piece in rest:
-        yield piece
 
 
 async def _whole(

@@ -7,6 +7,18 @@ from datetime import UTC, datetime
 _TOO_LARGE_FOR_ZIP_32 = 2**31
 
 
+async def begun(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The same pieces, the first of them made already: what cannot be had at all is an error, and no broken file."""
+    first = await anext(pieces)
+
+    async def all_of_them() -> AsyncIterator[bytes]:
+        yield first
+        async for piece in pieces:
+            yield piece
+
+    return all_of_them()
+
+
 class ZipStream:
     """Takes files one after the other; each call yields the bytes that are to be sent next."""
 

@@ -206,12 +206,13 @@ def _add_objects(objects: argparse.ArgumentParser) -> None:
 
 
 def _add_events(events: argparse.ArgumentParser) -> None:
-    events.add_argument("--job", type=UUID, metavar="ID", help="only those of a job, or of another aggregate")
-    events.add_argument("--user", type=UUID, metavar="ID", help="only what belongs to an account")
+    whose = events.add_mutually_exclusive_group()
+    whose.add_argument("--job", type=UUID, metavar="ID", help="only those of a job, or of another aggregate")
+    whose.add_argument("--user", type=UUID, metavar="ID", help="only what belongs to an account")
     events.add_argument("--type", action="append", metavar="NAME", help="only such, as JobCompleted; may be repeated")
     events.add_argument("--after", type=_count, default=0, metavar="POSITION", help="only those behind a position")
     events.add_argument("--limit", type=_positive, metavar="N", help="at most so many")
-    events.add_argument("--follow", action="store_true", help="go on with what happens from now on")
+    whose.add_argument("--follow", action="store_true", help="go on with what happens from now on")
     events.add_argument("--json", action="store_true", help="one JSON object on each line")
     _add_data(events)
     events.set_defaults(run=commands.events_show)

@@ -1,7 +1,6 @@
 """`mangamotion archive`: old history leaves PostgreSQL for the object store."""
 
 import asyncio
-import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import timedelta
@@ -11,6 +10,7 @@ import psycopg
 from infra.archive.archive import FOLDER, Archive, ArchiveDamaged
 from infra.archive.ranges import RANGE, all_ranges, closed_ranges
 from infra.cli.failing import failed
+from infra.cli.lines import print_line
 from infra.cli.where import NothingRuns, dsn, object_store
 from infra.deadline import Unavailable
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
@@ -36,9 +36,9 @@ async def _archive(before: int | None, found: str, objects: ObjectStore) -> int:
     events, size = sum(each.events for each in archived), sum(each.size for each in archived)
     if archived:
         last = archived[-1].last_position
-        _print(f"Archived up to position {last:,}: {events:,} events, {size:,} bytes under {FOLDER}")
+        print_line(f"Archived up to position {last:,}: {events:,} events, {size:,} bytes under {FOLDER}")
     else:
-        _print("Nothing is archived.")
+        print_line("Nothing is archived.")
     return 0
 
 
@@ -46,13 +46,9 @@ async def _archive_before(before: int, connection: psycopg.AsyncConnection, obje
     closed = await closed_ranges(connection, before, timedelta())
     for first, last in closed:
         done = await Archive(connection, objects).archive(first, last)
-        _print(f"{first:>13,} to {last:>13,}  {done.events:>7,} events  {done.size:>11,} bytes  {done.object_key}")
+        print_line(f"{first:>13,} to {last:>13,}  {done.events:>7,} events  {done.size:>11,} bytes  {done.object_key}")
     if not closed:
-        _print(
+        print_line(
             f"No further range can be archived. A range has {RANGE:,} positions, the newest one stays, and so does what"
             " a read model has not read or what is parked."
         )
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")

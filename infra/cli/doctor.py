@@ -12,13 +12,14 @@ import psycopg
 from eventsourcing.persistence import PersistenceError
 
 from infra.cli.failing import failed
+from infra.cli.progress import EventsDone, ProgressLine
 from infra.cli.where import NothingRuns, running_settings
 from infra.doctor.examination import Extent, examine
 from infra.doctor.findings import Finding
 from infra.settings import Settings, SettingsError
 from infra.supervisor.up import data_root
 
-_MARKS = {"fine": "ok", "warning": "!!", "wrong": "XX", "unknown": "??", "by hand": ".."}
+_MARKS = {"fine": "ok", "warning": "!!", "wrong": "XX", "by hand": ".."}
 
 
 def doctor(options: Namespace, environ: Mapping[str, str]) -> int:
@@ -41,7 +42,14 @@ async def _doctor(options: Namespace, environ: Mapping[str, str], settings: Sett
     findings: list[Finding] = []
     root = data_root(options.data, environ)
     folder = next(path for path in (root, *root.parents) if path.exists())
-    async for finding in examine(settings, environ, folder, extent, _progress):
+    progress = ProgressLine(sys.stderr)
+
+    def seen(count: int, head: int) -> None:
+        progress.show(EventsDone("the log", count, head))
+        if count >= head:
+            progress.end()
+
+    async for finding in examine(settings, environ, folder, extent, seen):
         states[finding.state] += 1
         findings.append(finding)
         if not options.json:
@@ -60,10 +68,3 @@ def _print(finding: Finding) -> None:
     for example in finding.examples:
         sys.stdout.write(f"                    {example}\n")
     sys.stdout.flush()
-
-
-def _progress(seen: int, of: int) -> None:
-    """A line that is written over, on a terminal."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r    {seen:,} of {of:,} events" + ("\r\033[K" if seen >= of else ""))
-        sys.stderr.flush()

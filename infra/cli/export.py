@@ -1,6 +1,5 @@
 """`mangamotion export`: the log as files for analysts."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -10,6 +9,7 @@ from eventsourcing.persistence import PersistenceError
 
 from infra.cli.failing import failed
 from infra.cli.kinds import UnknownKind, topics_named
+from infra.cli.lines import print_line
 from infra.cli.places import first_from
 from infra.cli.where import NothingRuns, dsn
 from infra.event_store.library import MangaMotion, environment
@@ -44,16 +44,16 @@ def _export(options: Namespace, log: MangaMotion, kinds: tuple[str, ...], topics
     wanted = ExportManifest(options.format, first, kinds)
     done = Export(log, ExportFolder(options.folder), wanted, topics)
     for each in done.run(last):
-        _print(_line(each))
+        print_line(_line(each))
     events = sum(file.rows for each in done.ranges for file in each.files)
     size = sum(file.bytes for each in done.ranges for file in each.files)
     unreadable = sum(each.unreadable for each in done.ranges)
     if done.ranges:
-        _print(f"{options.folder}: {events:,} events up to position {done.ranges[-1].last:,}, {size:,} bytes.")
+        print_line(f"{options.folder}: {events:,} events up to position {done.ranges[-1].last:,}, {size:,} bytes.")
     else:
-        _print(f"{options.folder}: the log has no event from position {first:,} on.")
+        print_line(f"{options.folder}: the log has no event from position {first:,} on.")
     if unreadable:
-        _print(f"{unreadable:,} events are of another version of the program and were left out.")
+        print_line(f"{unreadable:,} events are of another version of the program and were left out.")
     return 0
 
 
@@ -65,8 +65,3 @@ def _line(done: ExportedRange) -> str:
 
 def _last_before(log: MangaMotion, named: int | datetime, head: int) -> int:
     return named if isinstance(named, int) else first_from(log, named, head) - 1
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()

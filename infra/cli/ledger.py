@@ -1,6 +1,5 @@
 """`mangamotion ledger verify`: sums and running balances against the log."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from uuid import UUID
@@ -9,17 +8,13 @@ import psycopg
 from eventsourcing.persistence import PersistenceError
 
 from infra.cli.failing import failed
+from infra.cli.lines import print_line
 from infra.cli.where import NothingRuns, dsn
-from infra.event_store.ledger import LedgerCheck, ShownMovement
+from infra.event_store.ledger import LedgerCheck, movements_read, shown_movements
 from infra.event_store.library import MangaMotion, environment
 from infra.postgres.pool import app_dsn
 from projections.credit_transactions import MOVEMENTS
 
-_ROWS = "SELECT position, user_id, amount, balance FROM credit_transactions WHERE position = ANY(%s)"
-_READ = """
-SELECT notification_id FROM mangamotion_serving JOIN mangamotion_tracking ON application_name = projection
- WHERE view = 'credit_transactions'
-"""
 _OF_ADDRESS = "SELECT user_id FROM accounts WHERE email = lower(%s)"
 #: How many faults are printed.
 _SHOWN = 20
@@ -43,24 +38,20 @@ def verify(options: Namespace, environ: Mapping[str, str]) -> int:
 
 def _verify(log: MangaMotion, connection: psycopg.Connection, user_id: UUID | None) -> int:
     check, faults = LedgerCheck(), 0
-    row = connection.execute(_READ).fetchone()
-    reached = row[0] if row else 0
+    reached = movements_read(connection)
     for page in log.pages(stop=reached, topics=sorted(MOVEMENTS)):
-        rows = {
-            position: ShownMovement(*row)
-            for position, *row in connection.execute(_ROWS, ([position for position, _ in page],)).fetchall()
-        }
+        rows = shown_movements(connection, [position for position, _ in page])
         for position, recorded in page:
             if user_id is None or recorded.originator_id == user_id:
                 for fault in check.see(position, recorded.originator_id, recorded.event, rows):
                     faults += 1
                     if faults <= _SHOWN:
-                        _print(f"position {fault.position}, account {fault.user_id}: {fault.what}")
+                        print_line(f"position {fault.position}, account {fault.user_id}: {fault.what}")
     if faults:
-        _print(f"{faults:,} faults in {check.movements:,} movements of {len(check.balances):,} accounts.")
+        print_line(f"{faults:,} faults in {check.movements:,} movements of {len(check.balances):,} accounts.")
         return 1
     total = sum(check.balances.values())
-    _print(
+    print_line(
         f"{check.movements:,} movements of {len(check.balances):,} accounts up to position {reached:,}: every balance"
         f" follows, and the read model is the same. {total:,} credits in all."
     )
@@ -74,7 +65,3 @@ def _account(connection: psycopg.Connection, named: str) -> UUID | None:
     except ValueError:
         row = connection.execute(_OF_ADDRESS, (named,)).fetchone()
         return row[0] if row else None
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")

@@ -1,7 +1,6 @@
 """`mangamotion objects reconcile`: the object store against the log."""
 
 import asyncio
-import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import timedelta
@@ -9,6 +8,7 @@ from datetime import timedelta
 import psycopg
 
 from infra.cli.failing import failed
+from infra.cli.lines import print_line
 from infra.cli.where import NothingRuns, dsn, object_store
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
@@ -46,23 +46,19 @@ async def _reconcile(options: Namespace, found: str, objects: ObjectStore) -> in
     async with EventLog(app_dsn(found)) as log, open_pool(found, 2) as pool, pool.connection() as connection:
         store = Repository(log, pool, {"actor": "operator"})
         tables, young = ReconciliationTables(connection), timedelta(hours=options.older_than)
-        work = Reconciliation(objects, tables, store, _print, young)
+        work = Reconciliation(objects, tables, store, print_line, young)
         _report(await work.run(repair=options.delete), repaired=options.delete)
     return 0
 
 
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-
-
 def _report(summary: Summary, *, repaired: bool) -> None:
     for verdict, words in _VERDICTS.items():
-        _print(f"{summary.objects[verdict]:>11,} objects  {summary.bytes[verdict]:>16,} bytes  {words}")
-    _print(f"{summary.missing:>11,} objects  missing")
+        print_line(f"{summary.objects[verdict]:>11,} objects  {summary.bytes[verdict]:>16,} bytes  {words}")
+    print_line(f"{summary.missing:>11,} objects  missing")
     if repaired:
-        _print(
+        print_line(
             f"Removed {summary.removed:,} orphans; recorded {summary.lost:,} videos as lost and {summary.found:,} as"
             " found again."
         )
     elif summary.objects["orphan"] or summary.missing:
-        _print("Nothing was changed; --delete removes the orphans and records which videos are lost.")
+        print_line("Nothing was changed; --delete removes the orphans and records which videos are lost.")

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from psycopg.errors import UniqueViolation
 
 from domain.credit_package import CreditPackage
 from infra.cli.failing import failed
+from infra.cli.lines import print_line
 from infra.cli.where import NothingRuns, dsn, object_store
 from infra.credits import policy_of
 from infra.local_checkout.guard import PACKAGES
@@ -58,20 +58,17 @@ def _wish(options: Namespace, environ: Mapping[str, str]) -> SeedWish:
 async def _seed(options: Namespace, found: str, objects: ObjectStore | None, wish: SeedWish) -> int:
     if objects is not None and not await objects.has_bucket():
         return failed("There is no such bucket; `mangamotion migrate` makes it.", 1)
-    seeded = await seed(found, objects, wish, _print)
+    seeded = await seed(found, objects, wish, print_line)
     if options.wait:
         seconds, count = await wait_until_read(found, seeded.events.last), seeded.events.last - seeded.events.before
-        _print(f"Read models are up to date after {seconds:.1f} s, {count / max(seconds, 0.1):.0f} events per second")
+        print_line(
+            f"Read models are up to date after {seconds:.1f} s, {count / max(seconds, 0.1):.0f} events per second"
+        )
     _report(seeded, wish)
     return 0
 
 
 def _report(seeded: SeededStudio, wish: SeedWish) -> None:
     before, last = seeded.events
-    _print(f"{wish.size.users} accounts with {seeded.jobs} jobs, positions {before + 1} to {last}")
-    _print(f"Log in as {seeded.email} with the password {seeded.password}")
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    print_line(f"{wish.size.users} accounts with {seeded.jobs} jobs, positions {before + 1} to {last}")
+    print_line(f"Log in as {seeded.email} with the password {seeded.password}")

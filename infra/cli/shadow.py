@@ -1,6 +1,5 @@
 """`mangamotion shadow`: what today's rules would have decided in the past."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from uuid import UUID
@@ -10,6 +9,7 @@ import psycopg
 from eventsourcing.persistence import PersistenceError
 
 from infra.cli.failing import failed
+from infra.cli.lines import print_line
 from infra.cli.places import first_from
 from infra.cli.where import NothingRuns, dsn, settings_of
 from infra.credits import policy_of
@@ -68,7 +68,7 @@ def _shadow(options: Namespace, log: MangaMotion, rules: Rules) -> None:
                 shown += 1
                 _print_difference(position, recorded.originator_id, found, as_json=options.json)
     if options.json:
-        _print(msgspec.json.encode({"from": first, "to": head, "decisions": tallies}).decode())
+        print_line(msgspec.json.encode({"from": first, "to": head, "decisions": tallies}).decode())
     else:
         _print_tallies(tallies, first, head, shown)
 
@@ -82,24 +82,20 @@ def _count(tally: Tally, found: Decision) -> None:
 def _print_difference(position: int, aggregate_id: UUID, found: Decision, *, as_json: bool) -> None:
     if as_json:
         line = Difference(position, found.kind, aggregate_id, found.difference, found.credits)
-        _print(msgspec.json.encode(line).decode())
+        print_line(msgspec.json.encode(line).decode())
     else:
-        _print(f"{position:>13,}  {found.kind:<15}  {aggregate_id}  {found.difference}")
+        print_line(f"{position:>13,}  {found.kind:<15}  {aggregate_id}  {found.difference}")
 
 
 def _print_tallies(tallies: Mapping[str, Tally], first: int, head: int, shown: int) -> None:
     different = sum(tally.different for tally in tallies.values())
     if different > shown:
-        _print(f"… and {different - shown:,} more; --limit N shows more of them, --json all.")
+        print_line(f"… and {different - shown:,} more; --limit N shows more of them, --json all.")
     if shown:
-        _print("")
-    _print(f"Positions {first:,} to {head:,} by today's program and rules:")
+        print_line("")
+    print_line(f"Positions {first:,} to {head:,} by today's program and rules:")
     for kind, tally in sorted(tallies.items()):
         moved = f", {tally.credits:+,} credits for customers" if tally.credits else ""
-        _print(f"  {kind:<15}  {tally.decided:>9,} decided again, {tally.different:>9,} otherwise{moved}")
+        print_line(f"  {kind:<15}  {tally.decided:>9,} decided again, {tally.different:>9,} otherwise{moved}")
     if not tallies:
-        _print("  no decision that can be made again.")
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+        print_line("  no decision that can be made again.")

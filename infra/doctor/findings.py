@@ -4,8 +4,8 @@ from typing import Literal
 
 import msgspec
 
-#: `wrong` is to be mended; `warning` may be meant; `unknown` could not be looked at; `by hand` no program can look at.
-State = Literal["fine", "warning", "wrong", "unknown", "by hand"]
+#: `wrong` is to be mended; `warning` may be meant; `by hand` no program can look at.
+State = Literal["fine", "warning", "wrong", "by hand"]
 #: How many examples of a fault are shown.
 SHOWN = 20
 

@@ -4,7 +4,7 @@ Read once from one end to the other, through the eventsourcing library.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 import msgspec
@@ -15,15 +15,10 @@ from eventsourcing.persistence import Notification
 from domain.event_registry import newest
 from infra.doctor.findings import Finding, judged
 from infra.event_store.codec import UnknownTopic, event_id_of
-from infra.event_store.ledger import LedgerCheck, ShownMovement
+from infra.event_store.ledger import LedgerCheck, movements_read, shown_movements
 from infra.event_store.library import PAGE, LogMapper, MangaMotion
 from projections.credit_transactions import MOVEMENTS
 
-_MOVEMENTS = "SELECT position, user_id, amount, balance FROM credit_transactions WHERE position = ANY(%s)"
-_LEDGER_AT = """
-SELECT notification_id FROM mangamotion_serving JOIN mangamotion_tracking ON application_name = projection
- WHERE view = 'credit_transactions'
-"""
 _HALF = 2**64 - 1
 
 
@@ -42,8 +37,7 @@ class LogExamination:
         deep: bool = False,
     ) -> None:
         self._log, self._connection, self._absent, self._deep = log, connection, absent, deep
-        row = connection.execute(_LEDGER_AT).fetchone()
-        self._ledger_at: int = row[0] if row else 0
+        self._ledger_at = movements_read(connection)
         # A number for each stream and event id, so that ten million events fit into memory.
         self._streams, self._versions, self._positions = array("Q"), array("q"), array("q")
         self._events = array("Q")
@@ -112,7 +106,7 @@ class LogExamination:
 
     def _see_movements(self, page: Iterable[Notification]) -> None:
         moved = {found.id for found in page if newest(found.topic) in MOVEMENTS}
-        shown = self._shown([position for position in moved if position <= self._ledger_at])
+        shown = shown_movements(self._connection, [position for position in moved if position <= self._ledger_at])
         for found in page if self._deep else [found for found in page if found.id in moved]:
             try:
                 recorded = LogMapper.decode(found)
@@ -124,12 +118,6 @@ class LogExamination:
             rows = shown if found.id <= self._ledger_at else None
             for fault in self._ledger.see(found.id, recorded.originator_id, recorded.event, rows):
                 self._faults.append(f"position {fault.position:,}, account {fault.user_id}: {fault.what}")
-
-    def _shown(self, positions: list[int]) -> Mapping[int, ShownMovement]:
-        if not positions:
-            return {}
-        found = self._connection.execute(_MOVEMENTS, (positions,)).fetchall()
-        return {position: ShownMovement(*row) for position, *row in found}
 
     def _version_faults(self) -> list[str]:
         streams, versions = numpy.array(self._streams), numpy.array(self._versions)

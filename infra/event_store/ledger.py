@@ -1,11 +1,19 @@
 """The ledger of credits, calculated anew from the movements in the log."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import psycopg
+
 from domain.aggregate import Event
 from projections.credit_transactions import KINDS
+
+_MOVEMENTS = "SELECT position, user_id, amount, balance FROM credit_transactions WHERE position = ANY(%s)"
+_READ = """
+SELECT notification_id FROM mangamotion_serving JOIN mangamotion_tracking ON application_name = projection
+ WHERE view = 'credit_transactions'
+"""
 
 
 class LedgerFault(NamedTuple):
@@ -22,6 +30,18 @@ class ShownMovement(NamedTuple):
     user_id: UUID
     amount: int
     balance: int
+
+
+def shown_movements(connection: psycopg.Connection, positions: Sequence[int]) -> Mapping[int, ShownMovement]:
+    """The movements at these positions in the read model. Raises psycopg.Error."""
+    found = connection.execute(_MOVEMENTS, (list(positions),)).fetchall() if positions else []
+    return {position: ShownMovement(*row) for position, *row in found}
+
+
+def movements_read(connection: psycopg.Connection) -> int:
+    """The position up to which the read model has the movements. Raises psycopg.Error."""
+    row = connection.execute(_READ).fetchone()
+    return row[0] if row else 0
 
 
 class LedgerCheck:

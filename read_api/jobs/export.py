@@ -19,7 +19,7 @@ from read_api.jobs.filters import FILTERED, NEWEST_FIRST, JobFilter, Which, jobs
 from read_api.jobs.rows import COLUMNS, JobRow
 from read_api.pagination import fetch_page, invalid
 from read_api.ports import ReadsOf
-from read_api.zip_stream import ZipStream
+from read_api.zip_stream import ZipStream, begun
 
 MOST = 500
 
@@ -79,7 +79,7 @@ async def export_jobs(
     filename = f"mangamotion-{datetime.now(UTC):%Y-%m-%d}.zip"
     pieces = archive(files, [JobRow(*row) for row in found.rows])
     return Stream(
-        _from(await anext(pieces), pieces),  # what cannot be read at all is still an error and no broken file
+        await begun(pieces),
         media_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="{filename}"'},
     )
@@ -98,12 +98,6 @@ async def archive(files: Files, rows: Sequence[JobRow]) -> AsyncIterator[bytes]:
     manifest = Manifest(json_time(datetime.now(UTC)), entries)
     yield zipped.text("manifest.json", msgspec.json.format(msgspec.json.encode(manifest), indent=2))
     yield zipped.end()
-
-
-async def _from(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    yield first
-    async for piece in rest:
-        yield piece
 
 
 def name_of(row: JobRow) -> str:
