@@ -180,10 +180,10 @@ async def _whole(
 ) -> AsyncIterator[bytes]:
     async with export_turns.turn(request.user, permit):
         zipped = ZipStream()
-        yield zipped.text("README.txt", _README.encode())
         for name, table in TABLES.items():
             async for piece in zipped.compressed(name, _rows(reads, request.user, table)):
                 yield piece
+        yield zipped.text("README.txt", _README.encode())
         async for media in _stored(reads, request.user):
             if found := await files.stat(media.key):
                 content = files.read(media.key, 0, found.size)

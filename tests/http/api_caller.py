@@ -32,6 +32,8 @@ class ApiCaller:
         path = route.path.format(**{name: quote(id_, safe="") for name, id_ in (ids or {}).items()})
         body = example(self.document, route) if body is None else body
         sent = (person.headers if person else {}) | headers
+        if route.name == "GET /api/me/export" and person:
+            path = await self._export_of(person)
         if "/tus" in path:
             sent |= {"Tus-Resumable": "1.0.0", "Upload-Length": "10"}
         if route.name == "PATCH /api/uploads/tus/{upload_id}":
@@ -42,3 +44,9 @@ class ApiCaller:
             )
         kept = {} if body is None else {"json": body}
         return await self.client.request(route.method, path, headers=sent, **kept)
+
+    async def _export_of(self, person: Person) -> str:
+        """The link to everything of an account that has just been logged in to."""
+        answer = await self.client.post("/api/me/export", headers=person.headers, json={})
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["url"])

@@ -61,9 +61,11 @@ NO_PROJECTION = {
 EMPTY = {"POST /api/media/{job_id}/play", "POST /api/media/{job_id}/download"}
 #: Writes whose answers name no position: an invitation looks the same whether it reached an account, a piece of a file
 #: is no event, and Stripe does not read. Mails are made after the answer, no link has the token of a share, and a visit
-#: at a provider begins without one. What visitors do is counted outside the log, and tickets of sockets are signed.
+#: at a provider begins without one. What visitors do is counted outside the log, tickets of sockets are signed, and
+#: links to everything of an account are sealed.
 NO_POSITION = {
     "POST /api/ws-ticket",
+    "POST /api/me/export",
     "POST /api/auth/reset",
     "POST /api/auth/reset/{token}",
     "POST /api/auth/verify",
