@@ -7,12 +7,14 @@ local now = time[1] * 1000000 + time[2]
 local answer, key, arg = {}, 0, 1
 while arg <= #ARGV do
   local size = tonumber(ARGV[arg])
-  local tats, wait, tightest = {}, 0, 1
+  local tats, moved, wait, tightest = {}, {}, 0, 1
   for i = 1, size do
     local interval, window = tonumber(ARGV[arg + 2 * i - 1]), tonumber(ARGV[arg + 2 * i])
     local tat = tonumber(redis.call('GET', KEYS[key + i]) or now)
-    -- Not further away than it can be: the clock was set back, or the limit was changed.
+    -- Not further away than it can be: the clock was set back, or the limit was changed. Written down even when this
+    -- use is refused, or it would be moved again for each.
     tats[i] = math.min(math.max(tat, now), now + window)
+    moved[i] = tat > now + window
     local late = tats[i] + interval - now - window
     if late > wait then wait, tightest = late, i end
   end
@@ -21,6 +23,8 @@ while arg <= #ARGV do
     local interval, window = tonumber(ARGV[arg + 2 * i - 1]), tonumber(ARGV[arg + 2 * i])
     if wait == 0 then
       tats[i] = tats[i] + interval
+    end
+    if wait == 0 or moved[i] then
       redis.call('SET', KEYS[key + i], string.format('%.0f', tats[i]), 'PX', math.ceil((tats[i] - now) / 1000) + 1)
     end
     local room = math.floor((now + window - tats[i]) / interval)

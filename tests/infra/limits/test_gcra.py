@@ -100,6 +100,15 @@ async def test_a_clock_that_was_set_back_costs_a_full_window_at_most(client: Red
     assert (verdict.refused, verdict.retry_after) == (True, 180)
 
 
+async def test_a_limit_that_was_raised_counts_at_once(client: Redis) -> None:
+    ann = uuid4().hex
+    await spent(Limiter(client, {"register": RateLimitRule(5, 3600)}), register=ann)
+    raised = Limiter(client, {"register": RateLimitRule(1000, 60)})
+    verdict = await spent(raised, register=ann)
+    await asyncio.sleep(verdict.wait / 1e6)
+    assert not (await spent(raised, register=ann)).refused
+
+
 async def test_the_script_survives_a_restart_of_valkey(client: Redis) -> None:
     limiter = Limiter(client, FIVE)
     await spent(limiter, login=uuid4().hex)
