@@ -17,7 +17,7 @@ from projections.registry import READ_MODELS
 from read_api.portability import TABLES
 from tests.http import films
 from tests.http.conftest import serving
-from tests.http.people import PASSWORD, Person, new_account
+from tests.http.people import PASSWORD, Person
 
 
 async def link_of(person: Person, password: str | None = PASSWORD) -> str:
