@@ -9,10 +9,10 @@ from domain.past import HistoryTooLong
 from domain.position import Position, UnknownAsOf, UnknownPosition
 from infra.deadline import Unavailable
 from infra.event_store.lookups import position_at, require_known
+from infra.event_store.moments import position_before
 from infra.history.events import count_events
 from infra.history.fold import FoldSession, Question
 from infra.history.lending import Lending
-from infra.history.moments import position_before
 from infra.history.process import HistoryProcess
 from infra.postgres.pool import Database, Rows
 from infra.read_side.reads import Freshness, Reads

@@ -8,6 +8,7 @@ from uuid import UUID
 import psycopg
 
 from domain.webhook_endpoint import DeliveryNotFound, ReplayRunning
+from infra.event_store.moments import position_before
 from infra.postgres.pool import Database
 from read_api.webhooks import Delivery, DeliveryPlace, WebhookActivity
 
@@ -24,10 +25,6 @@ INSERT INTO webhook_tasks (id, webhook_id, kind, position, last_position, since,
 VALUES (%(id)s, %(webhook_id)s, 'replay', %(position)s, %(last)s, %(since)s, %(until)s) ON CONFLICT (id) DO NOTHING
 """
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM mangamotion_events"
-_AT = """
-SELECT (convert_from(state, 'UTF8')::json ->> 'at')::timestamptz FROM mangamotion_events
- WHERE notification_id >= %(number)s ORDER BY notification_id LIMIT 1
-"""
 _DELIVERY = """
 SELECT position FROM webhook_deliveries WHERE id = %(id)s AND webhook_id = %(webhook_id)s AND event_id IS NOT NULL
 """
@@ -65,7 +62,7 @@ class WebhookRequests:
         """Have what happened between two times sent again. Repeating it changes nothing. Raises ReplayRunning."""
         since, until = _clamped(since), _clamped(until) if until else None
         ((head,),) = await self._pool.read(_HEAD)
-        position = await self._position_before(since - _SKEW, head)
+        position = await position_before(self._pool, since - _SKEW)
         await self._start(webhook_id, task_id, position=position, last=head, since=since, until=until)
 
     async def replay_delivery(self, webhook_id: UUID, task_id: UUID, delivery_id: UUID) -> None:
@@ -90,15 +87,6 @@ class WebhookRequests:
             await self._pool.execute(_REPLAY, {"id": task_id, "webhook_id": webhook_id, **range_})
         except psycopg.errors.UniqueViolation:
             raise ReplayRunning from None
-
-    async def _position_before(self, at: datetime, head: int) -> int:
-        """A position before which everything was recorded before that time."""
-        low, high = 0, head
-        while low < high:
-            middle = (low + high + 1) // 2
-            rows = await self._pool.read(_AT, {"number": middle})
-            low, high = (middle, high) if rows and rows[0][0] < at else (low, middle - 1)
-        return low
 
 
 def _clamped(at: datetime) -> datetime:

@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+from infra.event_store.moments import position_before
 from infra.event_store.repository import Repository
 from infra.history.events import Scope
 from infra.history.fold import Question
-from infra.history.moments import position_before
 from infra.postgres.pool import open_pool
 from infra.projector.runner import Runner
 from infra.settings import Settings

@@ -10,11 +10,11 @@ import pytest
 
 from domain.past import HistoryBusy
 from infra.deadline import Unavailable
+from infra.event_store.moments import position_before
 from infra.history.events import Scope
 from infra.history.fold import FILLED_BY, FoldSession, Question, read_by
 from infra.history.history import PastReadModels
 from infra.history.lending import Lending
-from infra.history.moments import position_before
 from infra.postgres.leadership import HISTORY
 from infra.postgres.pool import Rows, open_pool
 from infra.projector.runner import Runner
