@@ -60,4 +60,4 @@ export function Trim({ upload, source, onChange }: TrimProps) {
   );
 }
 
-const filled = (value: number, whole: number) => ({ "--v": `${whole === 0 ? 0 : (100 * value) / whole}%` }) as CSSProperties;
+const filled = (value: number, whole: number) => ({ "--share": whole === 0 ? 0 : value / whole }) as CSSProperties;

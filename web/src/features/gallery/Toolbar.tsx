@@ -68,7 +68,7 @@ export function Toolbar({ total, size, onSize }: ToolbarProps) {
             min={90}
             max={220}
             value={size}
-            style={{ "--v": `${((size - 90) / 130) * 100}%` } as CSSProperties}
+            style={{ "--share": (size - 90) / 130 } as CSSProperties}
             onChange={(event) => onSize(Number(event.target.value))}
           />
           <button type="button" className="chip" aria-pressed={url.stacked} onClick={() => change({ stacked: !url.stacked })}>

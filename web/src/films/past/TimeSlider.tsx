@@ -55,7 +55,7 @@ export function TimeSlider({ asOf, since, onMoment, onToday }: TimeSliderProps) 
           max={reach.last}
           step={reach.step}
           value={at}
-          style={{ "--v": `${share(at, reach)}%` } as CSSProperties}
+          style={{ "--share": share(at, reach) } as CSSProperties}
           onChange={(event) => setAt(Number(event.target.value))}
         />
         <IconButton label={words.later} icon={<ChevronRight className="i" aria-hidden />} onClick={() => setAt(moved(at, 1, reach))} />

@@ -33,5 +33,5 @@ it("moves by hours as far as it goes", () => {
 
 it("says how far along a moment is", () => {
   expect(share(reach.first, reach)).toBe(0);
-  expect(share(reach.last, reach)).toBe(100);
+  expect(share(reach.last, reach)).toBe(1);
 });

@@ -26,7 +26,7 @@ export function moved(at: number, hours: number, { first, last }: Reach): number
   return Math.min(last, Math.max(first, at + hours * HOUR));
 }
 
-/** How far along it is, in percent. */
-export const share = (at: number, { first, last }: Reach) => ((at - first) / (last - first)) * 100;
+/** How far along it is, from 0 to 1. */
+export const share = (at: number, { first, last }: Reach) => (at - first) / (last - first);
 
 export const textOf = (at: number) => new Date(at).toISOString();

@@ -115,7 +115,7 @@ function Volume({ film }: { film: Film }) {
         max={1}
         step={0.05}
         value={shown}
-        style={{ "--v": `${shown * 100}%` } as CSSProperties}
+        style={{ "--share": shown } as CSSProperties}
         onChange={(event) => film.setVolume(Number(event.target.value))}
       />
     </>
