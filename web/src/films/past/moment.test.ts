@@ -5,9 +5,10 @@ const NOW = Date.parse("2026-11-27T18:00:00Z");
 const reach = reachOf("2026-11-27T16:00:30Z", NOW);
 
 it("reaches from just before the first moment until just now, in a thousand steps", () => {
-  expect(textOf(reach.first)).toBe("2026-11-27T16:00:29.000Z");
+  expect(textOf(reach.first)).toBe("2026-11-27T16:00:24.000Z");
   expect(reach.last).toBe(NOW - 1000);
   expect(reach.step).toBe(7000);
+  expect((reach.last - reach.first) % reach.step).toBe(0);
 });
 
 it("has a length, and ends in the past, for what began just now", () => {
@@ -34,4 +35,5 @@ it("moves by hours as far as it goes", () => {
 it("says how far along a moment is", () => {
   expect(share(reach.first, reach)).toBe(0);
   expect(share(reach.last, reach)).toBe(1);
+  expect(share(reach.first + 10 * reach.step + 3000, reach)).toBe(share(reach.first + 10 * reach.step, reach));
 });

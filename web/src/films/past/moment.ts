@@ -2,7 +2,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** What a slider of time has: from just before the first moment until now, which is just over. */
+/** What a slider of time has, in whole steps: from just before the first moment until now, which is just over. */
 export interface Reach {
   first: number;
   last: number;
@@ -12,8 +12,9 @@ export interface Reach {
 
 export function reachOf(since: string, now: number): Reach {
   const last = now - SECOND;
-  const first = Math.min(Date.parse(since) - SECOND, last - SECOND);
-  return { first, last, step: Math.max(SECOND, Math.round((last - first) / SECOND / 1000) * SECOND) };
+  const length = last - Math.min(Date.parse(since) - SECOND, last - SECOND);
+  const step = Math.max(SECOND, Math.round(length / SECOND / 1000) * SECOND);
+  return { first: last - Math.ceil(length / step) * step, last, step };
 }
 
 /** The moment in an address, inside of the reach; the last one for what is none. */
@@ -26,7 +27,7 @@ export function moved(at: number, hours: number, { first, last }: Reach): number
   return Math.min(last, Math.max(first, at + hours * HOUR));
 }
 
-/** How far along it is, from 0 to 1. */
-export const share = (at: number, { first, last }: Reach) => (at - first) / (last - first);
+/** How far along the slider stands for it, from 0 to 1: at the nearest step. */
+export const share = (at: number, { first, last, step }: Reach) => (Math.round((at - first) / step) * step) / (last - first);
 
 export const textOf = (at: number) => new Date(at).toISOString();
