@@ -1,8 +1,8 @@
 """Checks proofs of a MangaMotion log: python verify.py KEY FILE.tlog-proof …
 
-KEY is the key of the log as text, `<name>+<id>+<base64>`; keep it from a time when you trusted the studio. Each file is
-a C2SP tlog-proof whose `extra` line is the entry: an event as it is stored. Needs Python 3.11 and `cryptography`, and
-nothing of MangaMotion. The exit status is 0 only if every file is good.
+KEY is the key of the log, `<name>+<id>+<base64>`; keep it from a time when you trusted the studio. A file has one
+C2SP tlog-proof after the other. Their `extra` lines are the entries: events as they are stored. Needs Python 3.11 and
+`cryptography`, and nothing of MangaMotion. The exit status is 0 only if every file is good.
 """
 
 import sys
@@ -13,6 +13,8 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+HEADER = "c2sp.org/tlog-proof@v1\n"
+
 
 class Bad(Exception):
     """Why a proof is no proof."""
@@ -22,27 +24,43 @@ def main(key: str, files: list[str]) -> int:
     status = 0
     for file in files:
         try:
-            index, size, entry = check(key, Path(file).read_bytes().decode())
+            for index, size, entry in checked(key, Path(file).read_bytes().decode()):
+                sys.stdout.write(f"{file}: position {index + 1} of {size} is this event:\n{described(entry)}\n")
         except (Bad, OSError, UnicodeDecodeError) as error:
-            print(f"{file}: BAD: {error}")
+            sys.stdout.write(f"{file}: BAD: {error}\n")
             status = 1
-        else:
-            print(f"{file}: position {index + 1} of {size} is this event:\n{described(entry)}")
     return status
 
 
+def checked(key: str, text: str) -> list[tuple[int, int, bytes]]:
+    """The index of each entry, the size of the log, and the entry. Raises Bad, also if one of many is bad."""
+    before, *proofs = text.split(HEADER)
+    if before or not proofs:
+        raise Bad("the file is no proof")
+    return [check(key, proof) for proof in proofs]
+
+
 def check(key: str, text: str) -> tuple[int, int, bytes]:
-    """The index of the entry, the size of the log, and the entry. Raises Bad."""
+    """The same of one proof, without its first line."""
     head, separator, checkpoint = text.partition("\n\n")
     lines = head.split("\n")
-    if not separator or len(lines) < 3 or lines[0] != "c2sp.org/tlog-proof@v1":
+    if not separator or len(lines) < 2:
         raise Bad("the file is no proof")
-    entry, index = decoded(field(lines[1], "extra")), number(field(lines[2], "index"))
-    path = [decoded(line, 32) for line in lines[3:]]
+    entry, index = decoded(field(lines[0], "extra")), number(field(lines[1], "index"))
+    path = [decoded(line, 32) for line in lines[2:]]
     _, size, root = signed(key, checkpoint)
-    if included(sha256(b"\0" + entry).digest(), index, size, path) != root:
+    if included(leaf(entry), index, size, path) != root:
         raise Bad("the entry is not in the log that was signed")
     return index, size, entry
+
+
+def leaf(entry: bytes) -> bytes:
+    """The hash of an entry, which stands there itself where the content is not shown."""
+    return entry[7:] if is_hash(entry) else sha256(b"\0" + entry).digest()
+
+
+def is_hash(entry: bytes) -> bool:
+    return entry.startswith(b"sha256\n") and len(entry) == 39
 
 
 def signed(key: str, note: str) -> tuple[str, int, bytes]:
@@ -96,10 +114,10 @@ def included(found: bytes, index: int, size: int, path: list[bytes]) -> bytes:
 
 
 def described(entry: bytes) -> str:
-    """Stream, version, topic and stored state of an event, line by line."""
-    stream, version, topic, state = (*entry.split(b"\n", 3), b"", b"", b"")[:4]
-    shown = (b"  stream  " + stream, b"  version " + version, b"  topic   " + topic, b"  state   " + state)
-    return b"\n".join(shown).decode("utf-8", "replace")
+    """The lines of an event, and its stored state."""
+    if is_hash(entry):
+        return f"  not shown; the hash of the entry is {leaf(entry).hex()}"
+    return "\n".join(f"  {line}" for line in entry.decode("utf-8", "replace").split("\n"))
 
 
 def field(line: str, name: str) -> str:

@@ -12,8 +12,12 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from infra.transparency.tree import HASH, leaf_hash
+
 #: The first line of a proof.
 PROOF = "c2sp.org/tlog-proof@v1"
+#: Before the hash of an entry that is not shown. No entry begins so.
+_HASH = b"sha256\n"
 _ED25519 = b"\1"
 _NAME = re.compile(r"[^\s+]+")
 _SIGNATURE = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})")
@@ -112,15 +116,27 @@ def verify(note: str, key: VerifierKey) -> str:
     return body
 
 
-class Proof(msgspec.Struct, frozen=True):
+class LogProof(msgspec.Struct, frozen=True):
     """That an entry is in the log, for whom only this and a key are at hand."""
 
     index: int
     path: Sequence[bytes]
     #: The signed note.
     checkpoint: str
-    #: The entry itself, so that the file is all that an auditor needs.
+    #: The entry itself, so that the file is all that an auditor needs; or `hidden` of it.
     entry: bytes = b""
+
+    @property
+    def leaf(self) -> bytes:
+        """The hash of the entry."""
+        entry = self.entry
+        is_hash = entry.startswith(_HASH) and len(entry) == len(_HASH) + HASH
+        return entry.removeprefix(_HASH) if is_hash else leaf_hash(entry)
+
+    @property
+    def hidden(self) -> Self:
+        """The same without the content of the entry: only its hash."""
+        return msgspec.structs.replace(self, entry=_HASH + self.leaf)
 
     def __str__(self) -> str:
         extra = f"extra {_base64(self.entry)}\n" if self.entry else ""
@@ -142,6 +158,14 @@ class Proof(msgspec.Struct, frozen=True):
         if len(path) > 64 or any(len(each) != sha256().digest_size for each in path):
             raise BadNote("it is no proof")
         return cls(int(number), path, checkpoint, entry)
+
+
+def parse_proofs(text: str) -> list[LogProof]:
+    """Those of a file, one after the other. Raises BadNote."""
+    before, *proofs = text.split(f"{PROOF}\n")
+    if before or not proofs:
+        raise BadNote("it is no proof")
+    return [LogProof.parse(f"{PROOF}\n{proof}") for proof in proofs]
 
 
 def _has_control(text: str) -> bool:

@@ -4,8 +4,9 @@ Tile `n` of level `l` has the hashes of the perfect subtrees of 256^l entries fr
 those of entries. A tile that is not full yet is partial, and is in no tile above it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
+from typing import NamedTuple
 
 import msgspec
 
@@ -77,6 +78,20 @@ class TreeEdge:
                 row.clear()
                 level += 1
 
+    def grow_by(self, hashes: bytes) -> Iterator[Tile]:
+        """The same with hashes one after the other."""
+        return self.grow(_split(hashes))
+
+    def grow_to(self, hashes: bytes, sizes: Collection[int], roots: dict[int, bytes]) -> Iterator[Tile]:
+        """The same, and note the roots of trees of these sizes on the way."""
+        end = self.size + len(hashes) // HASH
+        for stop in [*sorted(size for size in sizes if self.size < size < end), end]:
+            count = (stop - self.size) * HASH
+            yield from self.grow_by(hashes[:count])
+            hashes = hashes[count:]
+            if stop in sizes:
+                roots[stop] = self.root()
+
     def root(self) -> bytes:
         """The Merkle tree hash of all entries."""
         found: bytes | None = None
@@ -92,57 +107,87 @@ class TreeEdge:
 
 def inclusion_proof(index: int, size: int, tiles: TileReader) -> list[bytes]:
     """The hashes from the sibling of an entry up to a child of the root (RFC 6962, section 2.1.1)."""
-    if not 0 <= index < size:
-        raise ValueError("the entry is not in the tree")
-    path: list[bytes] = []
-    start, end = 0, size
-    while end - start > 1:
-        middle = start + _split_point(end - start)
-        if index < middle:
-            path.append(range_root(middle, end, tiles))
-            end = middle
-        else:
-            path.append(range_root(start, middle, tiles))
-            start = middle
-    return path[::-1]
+    return [range_root(start, end, tiles) for start, end in inclusion_ranges(index, size)]
 
 
 def consistency_proof(old: int, new: int, tiles: TileReader) -> list[bytes]:
     """What proves that the first `old` entries of a tree are those of the older tree (RFC 6962, section 2.1.2)."""
+    return [range_root(start, end, tiles) for start, end in consistency_ranges(old, new)]
+
+
+def inclusion_ranges(index: int, size: int) -> list[tuple[int, int]]:
+    """The first and the last entry but one of each subtree whose hash is in the proof of an entry."""
+    if not 0 <= index < size:
+        raise ValueError("the entry is not in the tree")
+    found: list[tuple[int, int]] = []
+    start, end = 0, size
+    while end - start > 1:
+        middle = start + _split_point(end - start)
+        if index < middle:
+            found.append((middle, end))
+            end = middle
+        else:
+            found.append((start, middle))
+            start = middle
+    return found[::-1]
+
+
+def consistency_ranges(old: int, new: int) -> list[tuple[int, int]]:
+    """The same of the proof that a tree goes on from an older one."""
     if not 0 <= old <= new:
         raise ValueError("an older tree is not larger")
-    path: list[bytes] = []
+    found: list[tuple[int, int]] = []
     start, end, whole = 0, new, True
     if old == 0:
-        return path
+        return found
     while end != old:
         middle = start + _split_point(end - start)
         if old <= middle:
-            path.append(range_root(middle, end, tiles))
+            found.append((middle, end))
             end = middle
         else:
-            path.append(range_root(start, middle, tiles))
+            found.append((start, middle))
             start, whole = middle, False
     if not whole:
-        path.append(range_root(start, end, tiles))
-    return path[::-1]
+        found.append((start, end))
+    return found[::-1]
+
+
+class _Subtree(NamedTuple):
+    """A perfect subtree as hashes of one tile."""
+
+    level: int
+    tile: int
+    place: int
+    width: int
+
+    def root(self, tiles: TileReader) -> bytes:
+        hashes = tiles(self.level, self.tile)[self.place * HASH : (self.place + self.width) * HASH]
+        return perfect_root(_split(hashes))
 
 
 def range_root(start: int, end: int, tiles: TileReader) -> bytes:
     """The Merkle tree hash of the entries of a subtree of the tree: its start is a multiple of its split point."""
-    size = end - start
-    if size & (size - 1) == 0:
-        return _perfect(start, size, tiles)
-    middle = start + _split_point(size)
-    return node_hash(range_root(start, middle, tiles), range_root(middle, end, tiles))
+    *others, last = _subtrees(start, end)
+    found = last.root(tiles)
+    for subtree in reversed(others):
+        found = node_hash(subtree.root(tiles), found)
+    return found
 
 
-def _perfect(start: int, size: int, tiles: TileReader) -> bytes:
-    level, rest = divmod(size.bit_length() - 1, HEIGHT)
-    index = start // WIDTH**level
-    tile, place = divmod(index, WIDTH)
-    hashes = tiles(level, tile)[place * HASH : (place + (1 << rest)) * HASH]
-    return perfect_root(_split(hashes))
+def tiles_of(start: int, end: int) -> list[tuple[int, int]]:
+    """The tiles, by level and index, that `range_root` reads."""
+    return [(subtree.level, subtree.tile) for subtree in _subtrees(start, end)]
+
+
+def _subtrees(start: int, end: int) -> Iterator[_Subtree]:
+    """From the largest to the smallest one."""
+    while start < end:
+        size = 1 << (end - start).bit_length() - 1
+        level, rest = divmod(size.bit_length() - 1, HEIGHT)
+        tile, place = divmod(start // WIDTH**level, WIDTH)
+        yield _Subtree(level, tile, place, 1 << rest)
+        start += size
 
 
 def _split_point(size: int) -> int:

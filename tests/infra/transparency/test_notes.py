@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from infra.transparency.notes import BadNote, Checkpoint, NoteSigner, Proof, VerifierKey, verify
+from infra.transparency.notes import BadNote, Checkpoint, LogProof, NoteSigner, VerifierKey, verify
 
 SIGNER = NoteSigner("studio.example/log", bytes(range(32)))
 CHECKPOINT = Checkpoint("studio.example/log", 42, b"\7" * 32)
@@ -44,10 +44,10 @@ def test_a_note_with_a_changed_bit_is_refused() -> None:
 
 
 def test_a_proof_is_read_again_with_its_entry() -> None:
-    proof = Proof(7, [b"\1" * 32, b"\2" * 32], NOTE)
-    assert Proof.parse(str(proof)) == proof
-    whole = Proof(7, [b"\1" * 32], NOTE, b"an entry")
-    assert Proof.parse(str(whole)) == whole
+    proof = LogProof(7, [b"\1" * 32, b"\2" * 32], NOTE)
+    assert LogProof.parse(str(proof)) == proof
+    whole = LogProof(7, [b"\1" * 32], NOTE, b"an entry")
+    assert LogProof.parse(str(whole)) == whole
     assert str(proof).startswith("c2sp.org/tlog-proof@v1\nindex 7\n")
     for wrong in (
         "",
@@ -56,7 +56,7 @@ def test_a_proof_is_read_again_with_its_entry() -> None:
         str(proof).replace("v1", "v2"),
     ):
         with pytest.raises(BadNote):
-            Proof.parse(wrong)
+            LogProof.parse(wrong)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from infra.transparency.notes import Checkpoint, NoteSigner, Proof
+import msgspec
+
+from infra.transparency.notes import Checkpoint, LogProof, NoteSigner
 from infra.transparency.tree import WIDTH, TreeEdge, inclusion_proof, leaf_hash
 
 VERIFIER = Path(__file__).parents[3] / "docs" / "proofs" / "verify.py"
@@ -13,13 +15,13 @@ SIGNER = NoteSigner("studio.example/log", bytes(range(32)))
 ENTRIES = [f'stream-{number}\n1\njob.queued.v3\n{{"number":{number}}}'.encode() for number in range(700)]
 
 
-def proofs() -> list[Proof]:
+def proofs() -> list[LogProof]:
     edge = TreeEdge()
     tiles = {(tile.level, tile.index): tile.hashes for tile in edge.grow(map(leaf_hash, ENTRIES))}
     tiles |= {(level, edge.size // WIDTH ** (level + 1)): hashes for level, hashes in enumerate(edge.state)}
     note = SIGNER.sign(Checkpoint(SIGNER.key.name, edge.size, edge.root()).body())
     return [
-        Proof(index, inclusion_proof(index, edge.size, lambda *place: tiles[place]), note, entry)
+        LogProof(index, inclusion_proof(index, edge.size, lambda *place: tiles[place]), note, entry)
         for index, entry in enumerate(ENTRIES)
     ]
 
@@ -40,6 +42,26 @@ def test_every_proof_is_taken(tmp_path: Path) -> None:
     status, lines = verified(tmp_path, [str(proof) for proof in proofs()])
     assert (status, len(lines)) == (0, 700)
     assert lines[6].endswith("6.tlog-proof: position 7 of 700 is this event:")
+
+
+def test_many_proofs_in_one_file_are_taken_and_one_bad_one_spoils_it(tmp_path: Path) -> None:
+    texts = [str(proof) for proof in proofs()[:5]]
+    status, lines = verified(tmp_path, ["".join(texts)])
+    assert (status, len(lines)) == (0, 5)
+    status, lines = verified(tmp_path, ["".join(texts).replace("index 3", "index 2")])
+    assert (status, [line.rpartition("/")[2] for line in lines]) == (
+        1,
+        ["0.tlog-proof: BAD: the entry is not in the log that was signed"],
+    )
+
+
+def test_an_event_that_is_not_shown_is_proved_by_its_hash(tmp_path: Path) -> None:
+    shown = proofs()[9]
+    assert shown.hidden.leaf == shown.leaf == shown.hidden.hidden.leaf
+    status, lines = verified(tmp_path, [str(shown.hidden)])
+    assert (status, len(lines)) == (0, 1)
+    other = msgspec.structs.replace(shown.hidden, entry=proofs()[8].hidden.entry)
+    assert verified(tmp_path, [str(other)])[0] == 1
 
 
 def test_a_thousand_changed_bits_are_refused(tmp_path: Path) -> None:
