@@ -145,6 +145,21 @@ AIMS = (
         figure=lambda figures: figures["different_loads"] + figures["different_read_models"],
     ),
     Aim(
+        what="events per second that the tree over the log grows by",
+        needs="proofs",
+        wanted=300_000,
+        unit=" /s",
+        figure=lambda figures: figures["tiled_per_s"],
+    ),
+    Aim(
+        what="how far the tree is behind the log at 10,000 events per second",
+        needs="proofs",
+        sign="≤",
+        wanted=1_000,
+        unit=" ms",
+        figure=lambda figures: figures["behind_max_ms"],
+    ),
+    Aim(
         what="p99 of the slowest list, facet, chart or search at 16 clients, a million jobs",
         needs="reads",
         sign="≤",

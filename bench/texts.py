@@ -130,6 +130,13 @@ and while one client looks back without a pause. **Limit**: 200 ms, 30 s with 20
 Orders that 64 clients append per second (median of three runs), with a short log and with a long one, on disk.
 **Limit**: flat, which is 1.""",
     ),
+    "proofs": (
+        "The tree over the log",
+        """\
+A Merkle tree over a log that is there: events per second, while PostgreSQL hashes and the tiler adds. Then how long an
+event waits for the tree, and for a signed head, while 10,000 are appended every second. A thousand proofs of it, and
+a thousand with one bit changed, go to the verifier for auditors. **Limit**: 300,000 events per second, 1 s.""",
+    ),
     "page": (
         "The page in a browser",
         """\

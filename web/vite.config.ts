@@ -45,6 +45,6 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: Object.fromEntries(["/api", "/config.json", "/schema", "/health"].map((path) => [path, { target: api, ws: true }])),
+    proxy: Object.fromEntries(["/api", "/config.json", "/schema", "/health", "/log"].map((path) => [path, { target: api, ws: true }])),
   },
 });

@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     _add_shadow(names.add_parser("shadow", help="what today's program and rules would have decided in the past"))
     _add_analysts(names.add_parser("analysts", help="log-ins of PostgreSQL that read the log and read models"))
     _add_ledger(names.add_parser("ledger", help="the credits of all accounts against the log"))
+    _add_log(names.add_parser("log", help="proofs of the log: its key, signed heads, and what was signed"))
     _add_archive(names.add_parser("archive", help="old history of the log as objects in S3"))
     _add_seed(names.add_parser("seed", help="fill a studio with months of history, for demos and measurements"))
     _add_credits(names.add_parser("credits", help="payments against what Stripe knows"))
@@ -270,6 +271,18 @@ def _add_ledger(ledger: argparse.ArgumentParser) -> None:
     verify.add_argument("user", nargs="?", metavar="USER", help="one account, by its id or address (default: all)")
     _add_data(verify)
     verify.set_defaults(run=commands.ledger_verify)
+
+
+def _add_log(log: argparse.ArgumentParser) -> None:
+    actions = log.add_subparsers(required=True, metavar="ACTION")
+    key = actions.add_parser("key", help="print the key by which auditors know the log")
+    key.set_defaults(run=commands.log_key)
+    verify = actions.add_parser("verify", help="check proofs and signed heads, and that the log goes on from them")
+    verify.add_argument("places", nargs="+", metavar="FILE|URL", help="proofs, heads, and the address of the studio")
+    verify.add_argument("--key", metavar="KEY", help="the key of the log (default: what the studio says)")
+    verify.set_defaults(run=commands.log_verify)
+    for action in (key, verify):
+        _add_data(action)
 
 
 def _add_archive(archive: argparse.ArgumentParser) -> None:

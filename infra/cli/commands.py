@@ -284,3 +284,15 @@ def nats_list_users(options: Namespace, environ: Mapping[str, str]) -> int:
 def demo(arguments: Sequence[str]) -> int:
     module = importlib.import_module("infra.demo")
     return int(module.main(arguments))
+
+
+def log_key(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import log
+
+    return log.key(options, environ)
+
+
+def log_verify(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import log
+
+    return log.verify(options, environ)

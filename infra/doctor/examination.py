@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 import psycopg
 
-from infra.doctor import production, read_models, servers, work
+from infra.doctor import production, read_models, servers, tree, work
 from infra.doctor.findings import Finding
 from infra.doctor.log import LogExamination
 from infra.event_store.library import MangaMotion, environment
 from infra.object_store.client import ObjectStore
 from infra.postgres.pool import app_dsn
 from infra.settings import Settings
+from infra.transparency.signing import log_signer
 
 _ABSENT = "SELECT first_position, last_position FROM mangamotion_archive WHERE NOT present ORDER BY first_position"
 
@@ -44,6 +45,7 @@ async def examine(
         head = log.recorder.max_notification_id() or 0
         for finding in _log(log, connection, head, extent, seen):
             yield finding
+        yield tree.tiles(connection, log_signer(settings).key, _absent(connection, extent), head)
         for finding in read_models.places(log, connection, head):
             yield finding
         yield read_models.sample(log, connection, pick)
@@ -62,8 +64,12 @@ def _log(
     log: MangaMotion, connection: psycopg.Connection, head: int, extent: Extent, seen: Callable[[int, int], None]
 ) -> list[Finding]:
     """A deep one brings back what is archived."""
-    absent = [] if extent.deep else [(first, last) for first, last in connection.execute(_ABSENT).fetchall()]
-    examination = LogExamination(log, connection, absent, deep=extent.deep)
+    examination = LogExamination(log, connection, _absent(connection, extent), deep=extent.deep)
     for count in examination.read(head):
         seen(count, head)
     return list(examination.findings())
+
+
+def _absent(connection: psycopg.Connection, extent: Extent) -> list[tuple[int, int]]:
+    """Ranges that are not looked at."""
+    return [] if extent.deep else [(first, last) for first, last in connection.execute(_ABSENT).fetchall()]

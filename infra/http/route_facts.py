@@ -15,7 +15,7 @@ KeyScope = Literal[
     "closed", "jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read", "admin", "admin:events"
 ]
 #: The classes of infra/settings/rate_limits.py that routes have; `unlimited`: free of cost, and called by monitors.
-LimitClass = Literal["submit", "upload", "register", "stripe", "ticket", "default", "unlimited"]
+LimitClass = Literal["submit", "upload", "register", "stripe", "ticket", "log", "default", "unlimited"]
 #: What every path of a route for admins begins with.
 ADMIN_PATHS = "/api/admin/"
 

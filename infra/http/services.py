@@ -42,6 +42,7 @@ from read_api.admin.ports import Operations
 from read_api.api_keys import KeyUses
 from read_api.jobs.estimates import QueueForecaster
 from read_api.live.ports import LiveUpdates
+from read_api.log_ports import TransparencyLog
 from read_api.portability import ExportTurns
 from read_api.webhooks import DeliveryLog
 
@@ -129,8 +130,24 @@ class PageServices:
     studio_page: StudioPage
 
 
+@dataclass(frozen=True, kw_only=True)
+class LogServices:
+    """For the routes of proofs."""
+
+    transparency_log: TransparencyLog
+
+
 #: Handlers are given every field of these, by its name.
-GIVEN = (AccountServices, CreditServices, VideoServices, AdminServices, LiveServices, WebhookServices, PageServices)
+GIVEN = (
+    AccountServices,
+    CreditServices,
+    VideoServices,
+    AdminServices,
+    LiveServices,
+    WebhookServices,
+    PageServices,
+    LogServices,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +197,7 @@ class Services(
     LiveServices,
     WebhookServices,
     PageServices,
+    LogServices,
     EdgeServices,
     DataServices,
 ):

@@ -46,6 +46,7 @@ EMBEDDER = Lock(7007)
 ARCHIVIST = Lock(7008)
 #: Not of a leader: the process of a large fold holds one of two locks of this kind (`infra/history/child.py`).
 HISTORY = Lock(7009)
+TILER = Lock(7010)
 #: The locks of the leaders that the table of processes names (`infra/processes/table.py`).
 LEADERS = {
     "projector": PROJECTOR,
@@ -53,6 +54,7 @@ LEADERS = {
     "embedder": EMBEDDER,
     "scheduler": SCHEDULER,
     "timekeeper": TIMEKEEPER,
+    "tiler": TILER,
 }
 
 _TRY = "SELECT pg_try_advisory_lock(%s, %s)"

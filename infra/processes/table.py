@@ -39,8 +39,9 @@ PROCESSES = (
         name="projector",
         module="infra.processes.projector",
         stop_seconds=1.5,
-        leaders=("projector",),
-        when_missing="Lists and details fall behind the log and are marked stale. Orders are accepted and made.",
+        leaders=("projector", "tiler"),
+        when_missing="Lists and details fall behind the log and are marked stale. Orders are accepted and made. Proofs"
+        " end at the last signed head of the log.",
     ),
     Process(
         name="relay",

@@ -19,6 +19,8 @@ class KeySettings(msgspec.Struct, frozen=True, kw_only=True):
 
     #: encrypts small fields of events, such as the seeds of second factors
     data_kek: str = ""
+    #: signs the heads of the transparency log
+    log_signing_key: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> tuple[Self, list[str]]:

@@ -28,13 +28,13 @@ class RateLimitRule(NamedTuple):
         return self.interval * self.burst
 
 
-#: By whom they count: `…_ip`, `register`, `public` (what is open to all), `stripe` (its webhook) and `refused` (what
-#: strangers are refused, unknown addresses too) by address, `login` by account, `login_device` by a device on which the
-#: account was used before, `refresh` by session, `share` (the passwords of links) by link and address, the others by
-#: user, or by address without one. `password` is for what a logged-in user proves with the password, `voucher` for
-#: codes that one tries; `anonymous` is for orders without an account. `reset` (links for a new password) counts by
-#: mailbox, `verify` (links that confirm an address) by user. `history` is for answers as they were, beside `default`;
-#: `export` for downloads of everything that an account has.
+#: By whom they count: `…_ip`, `register`, `public` (what is open to all), `log` (its hashes), `stripe` (its webhook)
+#: and `refused` (what strangers are refused, unknown addresses too) by address, `login` by account, `login_device` by
+#: a device on which the account was used before, `refresh` by session, `share` (the passwords of links) by link and
+#: address, the others by user, or by address without one. `password` is for what a logged-in user proves with the
+#: password, `voucher` for codes that one tries; `anonymous` is for orders without an account. `reset` (links for a new
+#: password) counts by mailbox, `verify` (links that confirm an address) by user. `history` is for answers as they were,
+#: beside `default`; `export` for downloads of everything that an account has.
 DEFAULT_RATE_LIMITS: dict[str, RateLimitRule] = {
     "login": RateLimitRule(5, 900),
     "login_device": RateLimitRule(5, 900),
@@ -53,6 +53,7 @@ DEFAULT_RATE_LIMITS: dict[str, RateLimitRule] = {
     "voucher_ip": RateLimitRule(20, 900),
     "ticket": RateLimitRule(30, 60),
     "public": RateLimitRule(600, 60),
+    "log": RateLimitRule(300, 1),
     "stripe": RateLimitRule(1200, 60),
     "refused": RateLimitRule(300, 60),
     "history": RateLimitRule(60, 60),

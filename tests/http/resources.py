@@ -9,6 +9,7 @@ import msgspec
 from commands import openid, users
 from commands.openid import Identity
 from commands.vouchers import voucher_hash
+from domain.position import Position
 from domain.voucher import Voucher
 from infra.http.services import Services
 from tests.http import films
@@ -41,6 +42,11 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
     #: A projection; the ids of its events that are parked are not needed.
     name: str = "looks_v1"
     identity_id: str
+    #: Of an event.
+    position: str
+    #: A tile of the tree over the log.
+    level: str = "0"
+    number: str = "000"
     #: Set up by the operator for all users.
     provider: str = "local"
     #: In the catalogue.
@@ -53,7 +59,7 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
 
     def known(self) -> set[str]:
         """All of them."""
-        return set(msgspec.structs.asdict(self).values()) - {self.provider, self.model}
+        return set(msgspec.structs.asdict(self).values()) - {self.provider, self.model, self.level, self.number}
 
 
 async def resources_of(parts: Services, owner: Person, guest: Person) -> Resources:
@@ -83,6 +89,7 @@ async def resources_of(parts: Services, owner: Person, guest: Person) -> Resourc
         key_id=key["id"],
         session_id=await another_session(owner),
         identity_id=await identity_of(parts, owner),
+        position=(await owner.get("/api/events", limit=1)).json()["events"][0]["position"],
         voucher_id=str((await voucher_of(parts, uuid4().hex)).id),
         asset_id=await made(owner, "/api/v1/assets", {"type": "text", "content": "Warm coats"}),
         search_id=await made(owner, "/api/v1/saved-searches", {"name": "Coats", "query": {"search": "coat"}}),
@@ -157,7 +164,8 @@ async def deleted_resources_of(parts: Services, owner: Person, guest: Person) ->
         assert answer.status_code in (200, 204), answer.text
     path = f"/api/uploads/tus/{ids['tus_id']}"
     assert (await owner.client.delete(path, headers=owner.headers | TUS)).status_code == 204
-    return things
+    # An event stays for ever: in its place one of nowhere.
+    return msgspec.structs.replace(things, position=Position(10**9).token)
 
 
 async def promoted(parts: Services, person: Person) -> Person:

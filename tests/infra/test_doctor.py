@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import secrets
 from typing import Any
 from uuid import uuid4
@@ -17,6 +18,9 @@ from infra.event_store.repository import Repository
 from infra.object_store.bucket import ensure_bucket
 from infra.projector.runner import Runner
 from infra.settings import Settings
+from infra.transparency.entries import LEAF
+from infra.transparency.signing import log_signer
+from infra.transparency.tiler import begun
 from projections.registry import PROJECTIONS
 from tests.examples import VIDEO, new_session, order
 
@@ -103,6 +107,45 @@ async def test_a_planted_gap_is_found(studio: Settings, capsys: pytest.CaptureFi
     found = wrong(await examined(capsys))
     assert found["positions"] == ["positions 5 to 6"]
     assert found["versions"]
+
+
+async def test_a_changed_row_is_named_by_the_tiles(studio: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (await examined(capsys))["tiles"]["sentence"] == "No head of the log is signed yet."
+    await tiled(studio)
+    assert (await examined(capsys))["tiles"]["state"] == "fine"
+    plant(studio, "UPDATE mangamotion_log SET at = at - interval '1 day' WHERE notification_id = 7")
+    found = await examined(capsys)
+    assert found["tiles"]["examples"] == ["position 7: the event is not what was hashed"]
+    plant(studio, "UPDATE mangamotion_log SET at = at + interval '1 day' WHERE notification_id = 7")
+    assert (await examined(capsys))["tiles"]["state"] == "fine"
+    plant(studio, "UPDATE mangamotion_log SET state = state || ' '::bytea WHERE notification_id = 3")
+    plant(studio, "DELETE FROM mangamotion_log WHERE notification_id = 9")
+    assert (await examined(capsys))["tiles"]["examples"] == [
+        "position 3: the event is not what was hashed",
+        "position 9: the event is gone",
+    ]
+
+
+async def test_a_tree_that_was_changed_with_the_rows_is_not_the_one_that_was_signed(
+    studio: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await tiled(studio)
+    plant(
+        studio,
+        "UPDATE mangamotion_log SET state = state || ' '::bytea WHERE notification_id = 3",
+        f"UPDATE mangamotion_log_tree SET partial[1] = (SELECT string_agg({LEAF}, '' ORDER BY notification_id)"
+        " FROM mangamotion_log)",
+    )
+    [fault] = (await examined(capsys))["tiles"]["examples"]
+    assert re.fullmatch(r"the tree of \d+ entries is not the one that was signed", fault)
+
+
+async def tiled(studio: Settings) -> None:
+    """A head is signed of the log as it is."""
+    async with await psycopg.AsyncConnection.connect(studio.postgres_dsn, autocommit=True) as connection:
+        tiler = await begun(connection, log_signer(studio))
+        await tiler.catch_up()
+        await tiler.sign()
 
 
 async def test_a_lost_end_of_the_log_is_found(studio: Settings, capsys: pytest.CaptureFixture[str]) -> None:
@@ -219,6 +262,7 @@ class _Secrets(msgspec.Struct):
     JWT_SECRET: str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     JWT_REFRESH_SECRET: str = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
     DATA_KEK: str = "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13"
+    LOG_SIGNING_KEY: str = "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3"
 
 
 SECRETS = _Secrets()

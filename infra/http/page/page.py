@@ -15,7 +15,7 @@ from infra.http.page.build import ASSETS, PageFile, PageFolder, compressed
 from infra.http.page.headers import PageOrigins, page_headers
 
 #: Never the page's, whatever a request accepts.
-_API = ("/api/", "/health/", "/schema/", "/ws/")
+_API = ("/api/", "/health/", "/schema/", "/ws/", "/log/")
 
 
 class PageConfig(msgspec.Struct, frozen=True, rename="camel"):

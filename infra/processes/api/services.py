@@ -44,6 +44,7 @@ from infra.http.services import (
     DataServices,
     EdgeServices,
     LiveServices,
+    LogServices,
     PageServices,
     Services,
     VideoServices,
@@ -77,6 +78,8 @@ from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
 from infra.retry import repeat
 from infra.settings import Settings
+from infra.transparency.proofs import LogProofs
+from infra.transparency.signing import log_signer
 from infra.uploads.service import open_upload_service
 from infra.valkey.client import PAUSE
 from infra.valkey.progress import Progress
@@ -110,7 +113,8 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
         async with live_parts(settings, shared, data, accounts, videos) as live:
             webhooks = webhook_services(settings, shared)
             page = page_services(settings, data.objects)
-            opened = (data, accounts, credit, videos, page)
+            proofs = LogServices(transparency_log=LogProofs(shared.pool, str(log_signer(settings).key)))
+            opened = (data, accounts, credit, videos, page, proofs)
             kinds = (*opened, admin_services(shared), live_services(settings, live), webhooks)
             edge = edge_services(settings, shared, data.objects, live)
             yield Services(**{name: service for kind in (*kinds, edge) for name, service in vars(kind).items()})

@@ -25,6 +25,7 @@ from infra.object_store.reconcile.tables import ReconciliationTables
 from infra.projector import filling, tables
 from infra.projector.filling import Pace, fill
 from infra.settings import Settings
+from infra.transparency.entries import read_leaves
 from projections.registry import PROJECTIONS
 from tests.databases import query
 from tests.examples import new_session, order
@@ -104,6 +105,14 @@ async def _fates(store: Repository, _: object, jobs: list[UUID]) -> object:
         return await tables.fates(jobs), [page async for page in tables.delivered()]
 
 
+async def _leaves(store: Repository, *_: object) -> object:
+    async with store.pool.connection() as connection:
+        pages = [await read_leaves(connection, 0, 35)]
+        while pages[-1].size:
+            pages.append(await read_leaves(connection, sum(page.size for page in pages), 35))
+    return pages
+
+
 Read = Callable[[Repository, list[UUID], list[UUID]], Awaitable[object]]
 READS: list[Read] = [
     _of_owner,
@@ -118,6 +127,7 @@ READS: list[Read] = [
     _positions,
     _page,
     _fates,
+    _leaves,
 ]
 
 
@@ -245,6 +255,9 @@ _MEETS_THE_ARCHIVE = {
     "infra/cli/projections.py": "the newest event stays",
     "infra/cli/rebuild.py": "the newest event stays",
     "infra/event_store/codec.py": "has the digest only",
+    "infra/transparency/proofs.py": "asks for the positions that are missing",
+    "infra/transparency/examination.py": "looks past ranges that are not there",
+    "infra/transparency/entries.py": "asks for what is missing between the positions of a page",
 }
 
 

@@ -7,6 +7,7 @@ import type { Words } from "@/words/english.ts";
 import type { Format } from "@/words/format.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { type Entry, purposeOf } from "./entries.ts";
+import { ProofLink } from "./ProofLink.tsx";
 import { PER_PAGE } from "./url.ts";
 
 const ICONS: Record<Entry["type"], typeof Gift> = {
@@ -81,7 +82,7 @@ function Amount({ amount }: { amount: number }) {
 
 function Purpose({ entry }: { entry: Entry }) {
   const words = useWords("credits").ledger;
-  const { receipt_url: receipt, type, job_id: job } = entry;
+  const { id, receipt_url: receipt, type, job_id: job } = entry;
   return (
     <>
       <Subject entry={entry} />
@@ -100,7 +101,8 @@ function Purpose({ entry }: { entry: Entry }) {
             {words.receipt}
           </a>
         </>
-      )}
+      )}{" "}
+      <ProofLink id={id} />
     </>
   );
 }

@@ -53,3 +53,9 @@ export async function saveLedger(url: LedgerUrl): Promise<void> {
   if (!isBearer()) return follow(apiUrl(`/api/credits/transactions/export?${new URLSearchParams(query)}`));
   saveAs("mangamotion-credits.csv", await unwrap(api().GET("/api/credits/transactions/export", { params: { query }, parseAs: "text" })), "text/csv");
 }
+
+/** The proof of a movement, as a file. It is asked for as text first: a movement of this second has none yet. */
+export async function saveProof(transaction: string): Promise<void> {
+  const proof = await unwrap(api().GET("/api/credits/proof", { params: { query: { transaction } }, parseAs: "text" }));
+  saveAs(`mangamotion-credits-${transaction}.tlog-proof`, proof, "text/plain");
+}

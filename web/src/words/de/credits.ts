@@ -79,6 +79,8 @@ export default {
     noMatch: "Wählen Sie eine andere Art oder einen längeren Zeitraum.",
     showAll: "Alle zeigen",
     receipt: "Beleg",
+    proof: "Beweis",
+    proofHint: "Den Beweis herunterladen, dass diese Bewegung im Protokoll steht; er wird ohne dieses Studio geprüft",
     seeOrder: "Zur Bestellung",
     noFilm: "es entstand kein Film",
     goneFilm: "Ein gelöschter Film",

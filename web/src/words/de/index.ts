@@ -99,6 +99,7 @@ export default {
       registration_closed: "Dieses Studio eröffnet Konten nur auf Einladung. Fragen Sie den Betreiber danach.",
       account_disabled: "Dieses Konto ist gesperrt. Fragen Sie den Betreiber des Studios.",
       too_many_requests: "Zu viele Versuche. Warten Sie einen Moment und versuchen Sie es noch einmal.",
+      proof_not_ready: "Das ist eben erst geschehen und steht noch in keinem signierten Stand des Protokolls. Versuchen Sie es in einer Sekunde noch einmal.",
       history_busy: "Gerade blicken andere zurück, und das dauert. Versuchen Sie es gleich noch einmal.",
       insufficient_credits: "Ihr Guthaben reicht für diesen Film nicht. Es wurde nichts abgebucht.",
       selection_changed: "Die Zahl der passenden Filme hat sich geändert. Prüfen Sie sie und bestätigen Sie noch einmal.",

@@ -76,6 +76,8 @@ export default {
     noMatch: "Choose another kind or a longer period.",
     showAll: "Show all",
     receipt: "Receipt",
+    proof: "Proof",
+    proofHint: "Download the proof that this movement is in the log; it is checked without this studio",
     seeOrder: "See the order",
     noFilm: "no film was made",
     goneFilm: "A deleted film",

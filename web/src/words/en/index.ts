@@ -99,6 +99,7 @@ export default {
       registration_closed: "This studio opens accounts by invitation only. Ask the person who runs it for one.",
       account_disabled: "This account is disabled. Ask the person who runs this studio.",
       too_many_requests: "Too many tries. Wait a moment and try again.",
+      proof_not_ready: "This happened a moment ago and is not in a signed head of the log yet. Try again in a second.",
       history_busy: "Others are looking back just now, and that takes long. Try again in a moment.",
       insufficient_credits: "You do not have enough credits for this film. Nothing was charged.",
       selection_changed: "The number of films that match has changed. Check it and confirm again.",
