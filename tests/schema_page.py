@@ -83,7 +83,7 @@ CHAPTERS: Mapping[str, tuple[str, Sequence[str]]] = {
         "",
         (
             *("users", "accounts", "identities", "passwordless", "verified_emails", "sessions", "session_software"),
-            *("api_keys", "user_settings", "notifications", "notification_reads", "webhooks"),
+            *("api_keys", "user_settings", "notifications", "notification_reads", "webhooks", "closings"),
         ),
     ),
     "Read models: money": (
