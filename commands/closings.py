@@ -56,15 +56,19 @@ async def close(
 
 
 @handler
-async def close_for(unit: UnitOfWork, user_id: UUID, days: int, now: datetime) -> datetime:
-    """Close an account on behalf of the operator; when it is erased. Silent for one that is closed.
+async def close_for(unit: UnitOfWork, user_id: UUID, days: int, now: datetime, *, again: bool = False) -> datetime:
+    """Close an account on behalf of the operator; when it is erased. Silent for one that is closed and erased as early.
 
-    Raises UserNotFound, LastAdmin, AccountIsErased.
+    `again`: a restored backup has brought it back, and it ends also where it is the last admin there. Raises
+    UserNotFound, LastAdmin, AccountIsErased.
     """
     user = await unit.newest(User, user_id)
     closing, admins = await closing_of(unit, user_id), await users.admins_of(unit)
     closing.close(user_id, now + timedelta(days=days), "operator")
-    admins.change(user, disabled=True)
+    if again:
+        user.set_disabled(True)
+    else:
+        admins.change(user, disabled=True)
     await unit.save(user, admins, closing)
     assert closing.erase_at
     return closing.erase_at

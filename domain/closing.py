@@ -107,9 +107,9 @@ class AccountClosing(Aggregate, kw_only=True, omit_defaults=True):
         return cls(id=closing_id(user_id))
 
     def close(self, user_id: UUID, erase_at: datetime, by: ClosedBy) -> None:
-        """Close an account. Silent for one that is closed. Raises AccountIsErased."""
+        """Close an account. Silent for one that is closed and erased as early. Raises AccountIsErased."""
         self._require_not_erased()
-        if self.erase_at is None:
+        if self.erase_at is None or erase_at < self.erase_at:
             self.record(AccountClosed(user_id=user_id, by=by, erase_at=erase_at))
 
     def come_back(self, now: datetime) -> None:
@@ -171,7 +171,7 @@ class AccountClosing(Aggregate, kw_only=True, omit_defaults=True):
     def apply(self, event: Any) -> None:
         match event:
             case AccountClosed():
-                self.user_id, self.erase_at, self.barred = event.user_id, event.erase_at, False
+                self.user_id, self.erase_at = event.user_id, event.erase_at
             case AccountRestored():
                 self.erase_at, self.barred = None, False
             case RestorationBarred():

@@ -9,10 +9,10 @@ from projections.table import Edits, Insert, Statement, Table
 
 
 class Closings:
-    """Fills `closings`. An account that came back, or was erased, has no row."""
+    """Fills `closings`. An account that came back has no row, nor one whose erasure is complete."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        event.topic for event in (closing.AccountClosed, closing.AccountRestored, closing.AccountErased)
+        event.topic for event in (closing.AccountClosed, closing.AccountRestored, closing.ErasureCertified)
     )
     indexes = ""
 
@@ -33,6 +33,6 @@ class Closings:
             match recorded.event:
                 case closing.AccountClosed() as event:
                     edits.insert(key, user_id=event.user_id, closed_at=recorded.at, erase_at=event.erase_at)
-                case closing.AccountRestored() | closing.AccountErased():
+                case closing.AccountRestored() | closing.ErasureCertified():
                     edits.delete(key)
         return self._table.writes(edits)

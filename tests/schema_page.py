@@ -27,6 +27,7 @@ CHAPTERS: Mapping[str, tuple[str, Sequence[str]]] = {
             "mangamotion_commands",
             "mangamotion_archive",
             "mangamotion_event_kinds",
+            "mangamotion_erased_streams",
         ),
     ),
     "How far read models are": (

@@ -37,6 +37,7 @@ from infra.settings.webhooks import WebhookOptions
 __all__ = [
     "AccountSettings",
     "CreditSettings",
+    "ErasureSettings",
     "KeySettings",
     "OpenIdSettings",
     "PageSettings",
