@@ -12,6 +12,8 @@ from commands.jobs import end
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from commands.users import admins_of, existing_account, find
 from domain.admins import AdminRightsLost
+from domain.closing import AccountClosing
+from domain.ids import closing_id
 from domain.job import Job
 from domain.session import Session
 from domain.user import Role, User
@@ -35,15 +37,17 @@ class ChangeAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 async def change_account(unit: UnitOfWork, admin_id: UUID, user_id: UUID, change: ChangeAccount) -> tuple[int, User]:
     """Change what the change names of an account, on behalf of an admin; the account afterwards.
 
-    The append counts only if the one who asks is an admin then. Raises UserNotFound, LastAdmin, AdminRightsLost.
+    The append counts only if the one who asks is an admin then. Raises UserNotFound, LastAdmin,
+    AdminRightsLost, AccountIsErased.
     """
     if not (await unit.load(User, admin_id)).is_admin:
         raise AdminRightsLost
     user, admins = await unit.load(User, user_id), await admins_of(unit)
+    followed = await _followed(unit, user_id, change.disabled)
     admins.change(user, change.role, change.disabled)
     if change.storage_quota is not UNSET:
         user.change_storage_quota(change.storage_quota)
-    return await unit.save(user, admins), user
+    return await unit.save(user, admins, *followed), user
 
 
 @handler
@@ -53,10 +57,23 @@ async def set_disabled(unit: UnitOfWork, email: str, disabled: bool) -> tuple[bo
     Raises UserNotFound, LastAdmin.
     """
     user, admins = await existing_account(unit, email), await admins_of(unit)
+    followed = await _followed(unit, user.id, disabled)
     admins.change(user, disabled=disabled)
     changed = bool(user.pending)
-    await unit.save(user, admins)
+    await unit.save(user, admins, *followed)
     return changed, user
+
+
+async def _followed(unit: UnitOfWork, user_id: UUID, disabled: bool | None) -> Sequence[AccountClosing]:
+    """The end of a closed account: enabled it is back, disabled its owner cannot bring it back. Raises AccountIsErased.
+
+    To be saved.
+    """
+    closing = await unit.find(AccountClosing, closing_id(user_id)) if disabled is not None else None
+    if closing is None or disabled is None:
+        return ()
+    closing.follow(disabled)
+    return (closing,)
 
 
 async def close(store: EventStore, user_id: UUID, session_ids: Sequence[UUID], key_ids: Sequence[UUID]) -> int:

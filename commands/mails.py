@@ -1,5 +1,7 @@
 """The mails that this studio sends, as plain text. Their links are made from PUBLIC_URL, never from a request."""
 
+from datetime import date
+
 import msgspec
 
 _SIGNATURE = "MangaMotion\n"
@@ -97,6 +99,38 @@ def recovery_codes_replaced(to: str) -> Mail:
     )
 
 
+def account_closed(to: str, erased_on: date) -> Mail:
+    """To the owner of an account that was closed."""
+    return Mail(
+        "account-closed",
+        to,
+        "Your account was closed",
+        _letter(
+            f"Your MangaMotion account {to} was closed. On {_day(erased_on)} everything of yours is erased for good.",
+            "Until then you only need to log in, and it is yours again: your films, your texts and your credits. "
+            "Links that you shared, invitations, webhooks and API keys have ended.",
+            "If that was not you, log in now and change your password.",
+        ),
+    )
+
+
+def account_erased(to: str, erased_on: date, position: int, checkpoint: str, backups_until: date) -> Mail:
+    """The certificate of an erasure. It is made before the address is forgotten."""
+    return Mail(
+        "account-erased",
+        to,
+        "Your data was erased",
+        _letter(
+            f"On {_day(erased_on)} everything that this studio had stored about you was erased: your address, your "
+            "texts, your films and files, and the key that opened them in the history of the studio.",
+            f"The erasure is entry {position} of that history{checkpoint and f', under the checkpoint {checkpoint}'}.",
+            f"The last backup that may still hold a copy is gone on {_day(backups_until)}. Should one be restored "
+            "before, you are erased from it again before the studio opens.",
+            "This mail is the certificate. The studio does not know your address any more.",
+        ),
+    )
+
+
 def verification(to: str, link: str) -> Mail:
     """The link with which the owner of an account shows that mail reaches them."""
     return Mail(
@@ -141,6 +175,10 @@ def _counted(number: int, noun: str) -> str:
 
 def _letter(*paragraphs: str) -> str:
     return "\n\n".join(("Hello,", *paragraphs, _SIGNATURE))
+
+
+def _day(day: date) -> str:
+    return f"{day:%d %B %Y}".lstrip("0")
 
 
 def _days(days: int) -> str:

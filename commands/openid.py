@@ -8,7 +8,7 @@ import msgspec
 from commands import users
 from commands.registration import InvitationUse
 from commands.unit_of_work import UnitOfWork, handler
-from commands.users import NewSession
+from commands.users import EnteredAccount, NewSession
 from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.email_claim import EmailTaken
 from domain.identity_claim import AccountExists, EmailMissing, IdentityClaim, SignInFailed
@@ -39,18 +39,20 @@ async def owner_of(unit: UnitOfWork, identity: Identity) -> UUID | None:
 
 
 @handler
-async def sign_in(unit: UnitOfWork, user_id: UUID, identity: Identity, new: NewSession) -> int:
+async def sign_in(
+    unit: UnitOfWork, user_id: UUID, identity: Identity, new: NewSession, now: datetime
+) -> EnteredAccount:
     """Start a session. Raises SignInFailed when the sign-in was unlinked meanwhile.
 
-    Raises AccountDisabled, SecondFactorRequired: every way in asks for both. The session is appended only if the
-    account has not changed since.
+    Raises AccountDisabled, AccountIsClosed, SecondFactorRequired: every way in asks for these. The session is appended
+    only if the account has not changed since.
     """
     user = await unit.load(User, user_id)
     if not user.has_identity(identity.claim_id):
         raise SignInFailed
-    user.require_enabled()
+    restored = await users.brought_back(unit, user, now)
     await users.require_no_second_factor(unit, user_id)
-    return await unit.save(new.start(user_id))
+    return EnteredAccount(await unit.save(*restored, new.start(user_id)), bool(restored))
 
 
 @handler

@@ -25,6 +25,8 @@ class CodeOutcome(NamedTuple):
     accepted: bool = True
     #: Whether it has turned the second factor off.
     turned_off: bool = False
+    #: Whether it brought the account back, which its owner had closed.
+    restored: bool = False
 
 
 @handler
@@ -55,18 +57,19 @@ async def log_in(
     new: NewSession,
 ) -> CodeOutcome:
     """Start a session with a code. Raises ChallengeOver, also when the password was replaced since the first factor;
-    AccountDisabled.
+    AccountDisabled, AccountIsClosed.
 
     The code is spent in the append that starts the session, so that of two log-ins with one code one gets in.
     """
     user = await unit.load(User, user_id)
     if user.password_hash != password_hash:
         raise ChallengeOver
-    user.require_enabled()
+    restored = await users.brought_back(unit, user, now)
     factor = await second_factor_of(unit, user_id)
     if not factor.enter(challenge, read(factor.seed), now):
         return CodeOutcome(await unit.save(factor), accepted=False)
-    return CodeOutcome(await unit.save(factor, new.start(user_id)))
+    position = await unit.save(*restored, factor, new.start(user_id))
+    return CodeOutcome(position, restored=bool(restored))
 
 
 @handler

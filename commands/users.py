@@ -1,7 +1,8 @@
 """Commands on accounts and logins."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -12,13 +13,14 @@ from commands.registration import InvitationUse
 from commands.unit_of_work import UnitOfWork, handler
 from domain.admins import Admins
 from domain.aggregate import Aggregate
+from domain.closing import AccountClosing
 from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.email_claim import EmailClaim, EmailTaken
-from domain.ids import admins_id, earlier_email_claim_ids, email_claim_id, second_factor_id
+from domain.ids import admins_id, closing_id, earlier_email_claim_ids, email_claim_id, second_factor_id
 from domain.second_factor import SecondFactor, SecondFactorRequired
 from domain.session import Session
 from domain.text import mailbox
-from domain.user import InvalidCredentials, Role, User, UserNotFound
+from domain.user import AccountDisabled, InvalidCredentials, Role, User, UserNotFound
 from domain.user_agent import UNKNOWN, ClientSoftware, client_software
 
 _ADDRESS = {"minLength": 3, "pattern": r"[^@\s]+@[^@\s]+\.[^@\s]+"}
@@ -181,10 +183,18 @@ async def admins_of(unit: UnitOfWork) -> Admins:
     return await unit.find(Admins, admins_id()) or Admins.none()
 
 
+class EnteredAccount(NamedTuple):
+    """A log-in."""
+
+    position: int
+    #: Whether it brought the account back, which its owner had closed.
+    restored: bool
+
+
 @handler
-async def log_in(unit: UnitOfWork, user_id: UUID, password_hash: str, new: NewSession) -> int:
+async def log_in(unit: UnitOfWork, user_id: UUID, password_hash: str, new: NewSession, now: datetime) -> EnteredAccount:
     """Start a session after the password was compared with this hash. Raises InvalidCredentials if it was replaced,
-    AccountDisabled.
+    AccountDisabled, AccountIsClosed.
 
     Raises SecondFactorRequired where the account has one: `second_factors.log_in` starts the session then.
 
@@ -194,9 +204,24 @@ async def log_in(unit: UnitOfWork, user_id: UUID, password_hash: str, new: NewSe
     user = await unit.load(User, user_id)
     if user.password_hash != password_hash:
         raise InvalidCredentials
-    user.require_enabled()
+    restored = await brought_back(unit, user, now)
     await require_no_second_factor(unit, user_id)
-    return await unit.save(new.start(user_id))
+    return EnteredAccount(await unit.save(*restored, new.start(user_id)), bool(restored))
+
+
+async def brought_back(unit: UnitOfWork, user: User, now: datetime) -> Sequence[Aggregate]:
+    """What a log-in saves with its session: nothing, or the account that its owner had closed.
+
+    Every way to start a session asks this. Raises AccountDisabled, AccountIsClosed.
+    """
+    if not user.disabled:
+        return ()
+    closing, admins = await unit.find(AccountClosing, closing_id(user.id)), await admins_of(unit)
+    if closing is None:
+        raise AccountDisabled
+    closing.come_back(now)
+    admins.change(user, disabled=False)
+    return user, admins, closing
 
 
 async def require_no_second_factor(unit: UnitOfWork, user_id: UUID) -> None:

@@ -23,6 +23,14 @@ class EmailClaimed(Event, frozen=True):
     user_id: UUID
 
 
+class EmailReleased(Event, frozen=True):
+    """The address belongs to no account any more: the one that had it was erased."""
+
+    topic: ClassVar[str] = "email-claim.released.v1"
+    public = ("user_id",)
+    user_id: UUID
+
+
 class EmailClaim(Aggregate, kw_only=True, omit_defaults=True):
     """The account to which an e-mail address belongs."""
 
@@ -45,7 +53,14 @@ class EmailClaim(Aggregate, kw_only=True, omit_defaults=True):
             raise EmailTaken
         self.record(EmailClaimed(user_id=user_id))
 
+    def release(self, user_id: UUID) -> None:
+        """Give the address up. Silent when another account has it, or none."""
+        if self.user_id == user_id:
+            self.record(EmailReleased(user_id=user_id))
+
     def apply(self, event: Any) -> None:
         match event:
             case EmailClaimed():
                 self.user_id = event.user_id
+            case EmailReleased():
+                self.user_id = None

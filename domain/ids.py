@@ -34,6 +34,7 @@ _SAVED_SEARCHES = uuid5(NAMESPACE_URL, "urn:mangamotion:saved-searches")
 _MEDIA_HOUR = uuid5(NAMESPACE_URL, "urn:mangamotion:media-hour")
 _WEBHOOK_QUOTA = uuid5(NAMESPACE_URL, "urn:mangamotion:webhook-quota")
 _EXAMPLE = uuid5(NAMESPACE_URL, "urn:mangamotion:example")
+_CLOSING = uuid5(NAMESPACE_URL, "urn:mangamotion:closing")
 
 #: How many bits of an id stand behind those of its time.
 _BEHIND = 80
@@ -124,6 +125,11 @@ def read_marker_id(user_id: UUID) -> UUID:
 def webhook_quota_id(user_id: UUID) -> UUID:
     """The id of what counts the webhooks of an account."""
     return uuid5(_WEBHOOK_QUOTA, str(user_id))
+
+
+def closing_id(user_id: UUID) -> UUID:
+    """The id of the end of an account."""
+    return uuid5(_CLOSING, str(user_id))
 
 
 def admins_id() -> UUID:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from projections.accounts import Accounts
 from projections.api_keys import ApiKeys
+from projections.closings import Closings
 from projections.credit_transactions import CreditTransactions
 from projections.dead_letters import DeadLetters
 from projections.deletions import Deletions
@@ -92,6 +93,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(Deletions(1)),
     Versions(EventsByOwner(1)),
     Versions(Webhooks(1)),
+    Versions(Closings(1)),
 )
 #: What processes of their own keep up to date. The projector does not, and no query waits for it.
 SEPARATE: tuple[Versions, ...] = (Versions(Embeddings(1)),)

@@ -5,13 +5,25 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, get
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 
+from domain.closing import GracePeriod
 from domain.times import Instant, json_time
-from read_api.ports import USERS, ReadModelBehind, ReadsOf
+from read_api.ports import CREDITS, USERS, ReadModelBehind, ReadsOf
 from read_api.status_labels import Role
 
 _ME = """SELECT email, credits, role, created_at, verified_at IS NOT NULL
            FROM users LEFT JOIN verified_emails USING (user_id) WHERE user_id = %(user_id)s"""
+
+# What was bought is spent last.
+_LOST = """
+SELECT credits,
+       (SELECT coalesce(sum(amount), 0)::bigint FROM credit_transactions
+         WHERE user_id = %(user_id)s AND type IN ('purchase', 'hold', 'release', 'clawback')),
+       coalesce((SELECT queued + rendering FROM job_stats WHERE user_id = %(user_id)s), 0)
+  FROM users WHERE user_id = %(user_id)s
+"""
 
 
 class Me(msgspec.Struct, frozen=True, rename="camel"):
@@ -36,4 +48,28 @@ async def get_account(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
     return Me(str(request.user), email, balance, role, json_time(created_at), verified)
 
 
-routes = [get_account]
+class ClosingPreview(msgspec.Struct, frozen=True, rename="camel"):
+    """What closing the account would end and lose; all credits are lost with it."""
+
+    #: The balance, and how much of it is of credits that were bought.
+    credits: int
+    bought_credits: int
+    #: Videos that wait or are being made: they are canceled and refunded.
+    open_jobs: int
+    #: For so many days a log-in brings the account back; then it is erased.
+    days: int
+
+
+@get("/api/auth/me/closing", summary="What closing my account loses", tags=["Accounts"], opt={"scope": "closed"})
+async def preview_closing(
+    request: Request[UUID, Any, Any], reads: ReadsOf, grace: NamedDependency[SkipValidation[GracePeriod]]
+) -> ClosingPreview:
+    """To be shown before `DELETE /api/auth/me`, which closes the account."""
+    rows = await reads.fetch((USERS, CREDITS, "job_stats"), _LOST, {"user_id": request.user})
+    if not rows:  # a token is only given to an account
+        raise ReadModelBehind
+    balance, bought, open_jobs = rows[0]
+    return ClosingPreview(balance, max(0, min(balance, bought)), open_jobs, grace.days)
+
+
+routes = [get_account, preview_closing]

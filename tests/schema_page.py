@@ -27,6 +27,7 @@ CHAPTERS: Mapping[str, tuple[str, Sequence[str]]] = {
             "mangamotion_commands",
             "mangamotion_archive",
             "mangamotion_event_kinds",
+            "mangamotion_erased_streams",
         ),
     ),
     "The tree over the log": (
@@ -87,7 +88,7 @@ CHAPTERS: Mapping[str, tuple[str, Sequence[str]]] = {
         "",
         (
             *("users", "accounts", "identities", "passwordless", "verified_emails", "sessions", "session_software"),
-            *("api_keys", "user_settings", "notifications", "notification_reads", "webhooks"),
+            *("api_keys", "user_settings", "notifications", "notification_reads", "webhooks", "closings"),
         ),
     ),
     "Read models: money": (

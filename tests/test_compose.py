@@ -25,6 +25,7 @@ from infra.settings import (
     WebhookOptions,
     keys,
 )
+from infra.settings.erasure import ErasureSettings
 from infra.settings.formats import parse_origins
 from infra.settings.providers import ProviderSettings
 
@@ -81,7 +82,7 @@ def test_every_service_of_ours_gets_complete_settings(services: dict[str, Any], 
 
 def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) -> None:
     parts = (KeySettings, UploadSettings, CreditSettings, AccountSettings, ProviderSettings, PaymentSettings)
-    kinds = (Settings, *parts, SpaceSettings, WebhookOptions, PageSettings)
+    kinds = (Settings, *parts, SpaceSettings, ErasureSettings, WebhookOptions, PageSettings)
     known = {name.upper() for kind in kinds for name in kind.__struct_fields__} | {"MINIO_PORT"}
     assert set(services["api"]["environment"]) <= known
     assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= known | {
@@ -203,8 +204,15 @@ def test_the_relay_and_the_command_see_the_file_of_users_that_nats_includes(serv
     assert "nats-users:/etc/nats/users" in mounts["nats"]
     assert "users/integrators.conf" in services["nats"]["command"][2]
     assert mounts["relay"] == [f"nats-users:{file.parent}:ro"]
-    assert mounts["migrate"] == [f"nats-users:{file.parent}"]
+    assert f"nats-users:{file.parent}" in mounts["migrate"]
     assert file.name == USERS_FILE
+
+
+def test_those_who_erase_people_share_a_list_that_is_not_in_the_database(services: dict[str, Any]) -> None:
+    for name in ("migrate", "scheduler"):
+        folder = Path(services[name]["environment"]["ERASURES_FILE"]).parent
+        assert f"erasures:{folder}" in services[name]["volumes"], name
+    assert not any("erasures" in volume for volume in services["postgres"]["volumes"])
 
 
 def test_the_image_holds_every_folder_of_the_program() -> None:

@@ -19,6 +19,7 @@ from commands.http.ports import (
     PasswordsOf,
     PolicyOf,
     RateLimiter,
+    SessionsOf,
     StoreOf,
     TokensOf,
 )
@@ -83,12 +84,14 @@ async def log_in(
     devices: DevicesOf,
     limits: LimitsOf,
     challenges: ChallengesOf,
+    session_access: SessionsOf,
 ) -> Response[LoggedIn]:
     """A new session. An unknown address and a wrong password cannot be distinguished, not even by the time it takes.
 
     A device on which the account was used before is known by a cookie, and counts its attempts for itself: strangers
     who use up those of the account do not lock its owner out. An account with a second factor is 401
-    `second_factor_required`, with a `challenge` to send to `POST /api/auth/login/code` within five minutes.
+    `second_factor_required`, with a `challenge` to send to `POST /api/auth/login/code` within five minutes. An account
+    that its owner has closed is back, and the answer says `restored`; 403 `account_closed` once it is too late.
     """
     user = await _admitted(request, data.email, store, devices, limits)
     known = user.password_hash if user else None
@@ -97,9 +100,11 @@ async def log_in(
     new, refresh = tokens.session(user.id)
     new = new.on(request.headers.get("user-agent"))
     with asking_for_second_factor(challenges, user.id, user.password_hash, request.context.now()):
-        position = await users.log_in(store, user.id, user.password_hash, new)
+        entered = await users.log_in(store, user.id, user.password_hash, new, request.context.now())
+    if entered.restored:
+        session_access.enable(user.id)
     entrant = Entrant(user.id, user.email, user.password_hash)
-    return logged_in(request, entrant, StartedSession(new, refresh, position), tokens, devices)
+    return logged_in(request, entrant, StartedSession(new, refresh, *entered), tokens, devices)
 
 
 async def _admitted(

@@ -23,6 +23,8 @@ class LoggedIn(msgspec.Struct, frozen=True, rename="camel"):
     user_id: str
     email: str
     access_token: str
+    #: Whether this log-in brought the account back, which its owner had closed.
+    restored: bool = False
 
 
 class Entrant(NamedTuple):
@@ -39,6 +41,7 @@ class StartedSession(NamedTuple):
     new: NewSession
     refresh: str
     position: int
+    restored: bool = False
 
 
 @contextmanager
@@ -66,7 +69,7 @@ def logged_in(
     """The answer to a log-in: an access token, the cookies of the session, and that of a device known from now on."""
     user_id, email, password_hash = entrant
     new, now = started.new, request.context.now()
-    body = LoggedIn(str(user_id), email, tokens.access(user_id, new.session_id))
+    body = LoggedIn(str(user_id), email, tokens.access(user_id, new.session_id), started.restored)
     answer = written(body, started.position, status)
     cookies.give(request, answer, tokens, body.access_token, started.refresh, new.seconds(now))
     device = devices.recognise(cookies.device_of(request.scope), email)

@@ -121,7 +121,8 @@ async def finish_sign_in(
 
     A sign-in that is not linked opens a new account, if accounts can be opened. It never opens an account that has its
     e-mail address: 409 `email_taken`; log in to that one and link the sign-in in Settings. An account with a second
-    factor is not logged in yet: the address of the page ends with `#challenge=…`, for `POST /api/auth/login/code`.
+    factor is not logged in yet: the address of the page ends with `#challenge=…`, for `POST /api/auth/login/code`;
+    that of an account which its owner had closed, and which is back, with `#restored`.
     """
     returned = ProviderReturn(code=code, issuer=issuer, error=error)
     try:

@@ -108,7 +108,9 @@ class Callback:
         session, refresh = self._tokens.session(user_id)
         session = session.on(self._request.headers.get("user-agent"))
         if known:
-            await self._enter(known, identity, session)
+            if await self._enter(known, identity, session):
+                self._sessions.enable(known)
+                answer.headers["Location"] += "#restored"
         else:
             await self._limits.spend(register="")
             await self._registrar.open(self._request, self._store, user_id, flow.invitation, identity, session)
@@ -116,11 +118,11 @@ class Callback:
         seconds = session.seconds(self._request.context.now())
         cookies.give(self._request, answer, self._tokens, access, refresh, seconds)
 
-    async def _enter(self, user_id: UUID, identity: Identity, session: NewSession) -> None:
-        """Start the session of an account. Raises SecondFactorRequired with a challenge."""
-        password_hash = (await users.find(self._store, user_id)).password_hash
-        with asking_for_second_factor(self._challenges, user_id, password_hash, self._request.context.now()):
-            await openid.sign_in(self._store, user_id, identity, session)
+    async def _enter(self, user_id: UUID, identity: Identity, session: NewSession) -> bool:
+        """Start the session of an account; whether that brought it back. Raises SecondFactorRequired."""
+        password_hash, now = (await users.find(self._store, user_id)).password_hash, self._request.context.now()
+        with asking_for_second_factor(self._challenges, user_id, password_hash, now):
+            return (await openid.sign_in(self._store, user_id, identity, session, now)).restored
 
     async def _prove(self, answer: Response[None], flow: SignInFlow, identity: Identity) -> None:
         """Note that the owner of the account is there. Raises SignInFailed for another person."""

@@ -74,6 +74,9 @@ class SessionRegistry(Protocol):
     def revoke(self, session_ids: Iterable[UUID]) -> None:
         """Refuse their access tokens at once; the other processes follow within a second."""
 
+    def enable(self, user_id: UUID) -> None:
+        """Let an account in again at once; the other processes follow within a second."""
+
     async def open_sessions(self, user_id: UUID) -> Sequence[UUID]:
         """The sessions that a user can still use, as new as the log."""
 

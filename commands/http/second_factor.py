@@ -20,6 +20,7 @@ from commands.http.ports import (
     KnownDevices,
     LimitsOf,
     RateLimiter,
+    SessionsOf,
     StoreOf,
     TokensOf,
 )
@@ -277,6 +278,7 @@ async def log_in_with_code(
     tokens: TokensOf,
     devices: DevicesOf,
     limits: LimitsOf,
+    session_access: SessionsOf,
 ) -> Response[LoggedIn]:
     """Goes on with a log-in that was 401 `second_factor_required`; the answer is that of a log-in.
 
@@ -294,8 +296,10 @@ async def log_in_with_code(
     done = await second_factors.log_in(store, user.id, password_hash, challenge, read, now, new)
     if not done.accepted:
         raise InvalidCode
+    if done.restored:
+        session_access.enable(user.id)
     entrant = Entrant(user.id, user.email, password_hash)
-    return logged_in(request, entrant, StartedSession(new, refresh, done.position), tokens, devices)
+    return logged_in(request, entrant, StartedSession(new, refresh, done.position, done.restored), tokens, devices)
 
 
 async def _waiting_user(store: EventStore, challenges: LoginChallenges, waiting: WaitingLogin) -> User:

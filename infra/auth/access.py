@@ -46,6 +46,10 @@ class SessionAccess:
         """Refuse the access tokens of these sessions from now on."""
         self.revocations.revoke(session_ids)
 
+    def enable(self, user_id: UUID) -> None:
+        """Let an account in again that its owner had closed."""
+        self.revocations.enable(user_id)
+
     async def open_sessions(self, user_id: UUID) -> Sequence[UUID]:
         """The sessions that a user can still use, oldest first, as new as the log.
 

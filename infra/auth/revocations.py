@@ -132,6 +132,10 @@ class RevocationFeed:
         while self._ended and next(iter(self._ended.values())) < now:
             self._ended.pop(next(iter(self._ended)))
 
+    def enable(self, user_id: UUID) -> None:
+        """Take an account for enabled, before the log is read that says so."""
+        self._disabled.discard(user_id)
+
     async def _follow(self) -> None:
         # Not `infra.retry.repeat`: an outage is logged once here, not four times a second.
         level = logging.WARNING

@@ -82,6 +82,11 @@ def _add_users(users: argparse.ArgumentParser) -> None:
     reset.set_defaults(run=commands.users_reset_password)
     grant = actions.add_parser("grant", help="give credits to an account")
     grant.set_defaults(run=commands.users_grant)
+    erase = actions.add_parser("erase", help="close an account for its owner, and erase the person after some days")
+    erase.add_argument("user_id", type=UUID, metavar="ID", help="the id of the account")
+    erase.add_argument("--now", action="store_true", help="at once; nothing brings the account back")
+    erase.set_defaults(run=commands.users_erase)
+    _add_data(erase)
     for action in (promote, demote, disable, enable, remove, add, reset, grant):
         action.add_argument("email", metavar="EMAIL", help="the address of the account")
         _add_data(action)

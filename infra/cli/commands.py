@@ -22,6 +22,7 @@ def _serve(options: Namespace, environ: Mapping[str, str]) -> int:
 
 def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
     """Makes what the other processes expect to find; safe to repeat, also at the same time."""
+    from infra.erasure.opening import erase_again
     from infra.keys.checks import require_keys
     from infra.object_store.bucket import ensure_bucket
     from infra.postgres.migrate import migrate as migrate_schema
@@ -38,6 +39,7 @@ def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
         asyncio.run(migrate_schema(owner, settings.postgres_dsn))
         asyncio.run(require_keys(settings))
         ensure_bucket(settings)
+        asyncio.run(erase_again(settings))
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -123,6 +125,12 @@ def users_grant(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import grants
 
     return grants.grant(options, environ)
+
+
+def users_erase(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import erasure
+
+    return erasure.erase(options, environ)
 
 
 def jobs_dead(options: Namespace, environ: Mapping[str, str]) -> int:

@@ -83,7 +83,7 @@ def running_settings(options: Namespace, environ: Mapping[str, str]) -> Settings
         S3(folder, int(ports["s3"]), known["MINIO_ACCESS_KEY"], known["MINIO_SECRET_KEY"]),
     )
     found = {name: value for server in servers for name, value in server.environ().items()}
-    return Settings.from_env({**known, **found, **environ})
+    return Settings.from_env({"ERASURES_FILE": str(folder.erasures), **known, **found, **environ})
 
 
 def _optional(environ: Mapping[str, str]) -> dict[str, str]:

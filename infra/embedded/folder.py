@@ -38,6 +38,11 @@ class DataFolder:
         return self.root / "secrets.json"
 
     @property
+    def erasures(self) -> Path:
+        """Who was erased: beside the secrets, outside the database and its backups."""
+        return self.root / "erasures"
+
+    @property
     def ports(self) -> Path:
         return self.root / "ports.json"
 

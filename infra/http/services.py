@@ -21,6 +21,7 @@ from commands.http.ports import KnownDevices, PasswordHasher, SealedTexts, Sessi
 from commands.http.second_factor_ports import LoginChallenges, SecondFactorCodes
 from commands.http.webhook_ports import DeliveryRequests, SecretMaker
 from commands.upload_service import UploadService
+from domain.closing import GracePeriod
 from domain.credit_policy import CreditPolicy
 from infra.auth.access import SessionAccess
 from infra.auth.key_use import KeyUse
@@ -74,6 +75,8 @@ class AccountServices:
     links: Links
     #: Who may download everything of an account now.
     export_turns: ExportTurns
+    #: For how many days a closed account can come back.
+    grace: GracePeriod
 
 
 @dataclass(frozen=True, kw_only=True)

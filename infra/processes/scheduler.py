@@ -5,6 +5,8 @@ import asyncio
 from infra import scheduler, timekeeper, valkey
 from infra.archive import archivist
 from infra.cleanup.uploads import UploadCleanup
+from infra.erasure.eraser import erasure_tasks
+from infra.erasure.opening import open_eraser
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.examples import example_tasks
@@ -26,11 +28,13 @@ async def run(settings: Settings) -> None:
         EventLog(app_dsn(dsn), nats.announce_append) as log,
         open_pool(dsn, 2) as pool,
         valkey.connect(settings.redis_url) as redis,
+        open_eraser(settings, Repository(log, pool, {"actor": "erasures"})) as eraser,
     ):
         store = Repository(log, pool, {"actor": "scheduler"})
         uploads = UploadCleanup(pool, store.acting({"actor": "sweeper"}), UploadObjects(settings))
         objects = ObjectStore(settings)
         tasks = periodic_tasks(pool, store, objects, uploads, settings.space.archive_after_days)
+        tasks += erasure_tasks(pool, eraser)
         tasks += payment_tasks(settings, pool, store.acting({"actor": "reconcile"}))
         tasks += media_tasks(redis, store.acting({"actor": "media-counts"}))
         if settings.page.examples:

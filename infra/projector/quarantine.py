@@ -9,7 +9,7 @@ import psycopg
 from domain.event_registry import newest
 from infra.event_store.reader import StoredEvent, decode_page
 from infra.projector.part import WHOLE, Part
-from infra.projector.writes import execute, track
+from infra.projector.writes import erasures, execute, track
 from projections.protocol import Projection, UndecodedProjection
 from projections.table import Insert, Statement
 
@@ -84,6 +84,7 @@ async def _apply_each(
     quarantined = set(quarantined)
     for entry in entries:
         key = entry.originator_id
+        await execute(connection, erasures([projection], [entry]))
         if newest(entry.topic) not in projection.topics:
             continue
         reason = _BEHIND if key in quarantined else await _try(connection, projection, entry)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import psycopg
 
+from domain.closing import AccountErased
 from infra.deadline import Unavailable, within
 from infra.event_store.reader import StoredEvent, event_cursor, read_page
 from infra.postgres.leadership import leading, projection_lock
@@ -23,6 +24,8 @@ from projections.protocol import Projection
 log = logging.getLogger(__name__)
 
 PAGE = 1_000
+#: What concerns every part of the aggregates.
+_EVERYWHERE = [*repairs.TOPICS, AccountErased.topic]
 #: Without a notification a reader looks this often, in seconds.
 POLL = 0.25
 #: Under load every commit notifies. What comes within so many seconds after a page makes one page, not many.
@@ -191,11 +194,11 @@ class Runner:
         ahead: asyncio.Task[list[StoredEvent]] | None = None
         try:
             for number, (after, last) in enumerate(bounds):
-                read = ahead or asyncio.create_task(self.part.read(cursor, after, last, list(repairs.TOPICS)))
+                read = ahead or asyncio.create_task(self.part.read(cursor, after, last, _EVERYWHERE))
                 entries = await within(_DEADLINE, _result(read), "the log")
                 ahead = None
                 if number + 1 < len(bounds):
-                    ahead = asyncio.create_task(self.part.read(cursor, *bounds[number + 1], list(repairs.TOPICS)))
+                    ahead = asyncio.create_task(self.part.read(cursor, *bounds[number + 1], _EVERYWHERE))
                 yield entries
         finally:
             if ahead:

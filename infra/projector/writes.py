@@ -14,12 +14,15 @@ from psycopg.abc import DumperKey
 from psycopg.adapt import Dumper, PyFormat
 from psycopg.types.array import ListBinaryDumper
 
+from domain.closing import AccountErased
 from infra.event_store.reader import StoredEvent, decode_page
+from projections.erasure import erasure_of
 from projections.protocol import LoggedEvent, Projection
 from projections.table import Insert, Statement
 
 #: From so many rows on a COPY is cheaper than a statement, although it is a round trip of its own.
 BULK = 100
+_ERASED = frozenset((AccountErased.topic,))
 _TRACK = (
     "UPDATE mangamotion_tracking SET notification_id = %b"
     " WHERE application_name = ANY(%b::text[]) AND notification_id < %b"
@@ -34,15 +37,23 @@ def project(projection: Projection, entries: Sequence[StoredEvent]) -> Sequence[
 def project_all(projections: Sequence[Projection], entries: Sequence[StoredEvent]) -> list[Insert | Statement]:
     """The writes of several projections for a page; every event is decoded once."""
     if len(projections) == 1:
-        return list(project(projections[0], entries))
+        return [*project(projections[0], entries), *erasures(projections, entries)]
     readers = _readers(tuple(projections))
     parts: dict[Projection, list[LoggedEvent]] = {}
     for logged in decode_page(entries, readers):
         for projection in readers[logged[1].event.topic]:
             parts.setdefault(projection, []).append(logged)
-    return [
+    writes = [
         write for projection in projections if projection in parts for write in projection.project(parts[projection])
     ]
+    return [*writes, *erasures(projections, entries)]
+
+
+def erasures(projections: Sequence[Projection], entries: Sequence[StoredEvent]) -> list[Statement]:
+    """What takes the people out of these projections whose erasure is in a page: last, after all else of the page."""
+    erased = decode_page(entries, _ERASED) if any(entry.topic in _ERASED for entry in entries) else []
+    people = [logged.event.user_id for _, logged in erased if isinstance(logged.event, AccountErased)]
+    return erasure_of(projections, people)
 
 
 @cache

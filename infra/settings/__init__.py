@@ -11,6 +11,7 @@ import msgspec
 
 from infra.settings.accounts import AccountSettings
 from infra.settings.credits import CreditSettings, parse_mode
+from infra.settings.erasure import ErasureSettings
 from infra.settings.formats import (
     is_loopback,
     parse_flag,
@@ -36,6 +37,7 @@ from infra.settings.webhooks import WebhookOptions
 __all__ = [
     "AccountSettings",
     "CreditSettings",
+    "ErasureSettings",
     "KeySettings",
     "OpenIdSettings",
     "PageSettings",
@@ -143,6 +145,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_origin: str = ""
     #: what may take how much of the disk
     space: SpaceSettings = SpaceSettings()
+    #: how accounts are erased
+    erasure: ErasureSettings = ErasureSettings()
     #: registration, PUBLIC_URL and mail; see infra/settings/accounts.py for the names in the environment
     accounts: AccountSettings = AccountSettings()
     #: what credits are for
@@ -168,6 +172,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         values["openid"], unset = OpenIdSettings.from_env(environ)
         uploads, wrong = _read(UploadSettings, environ)
         space, crowded = _read(SpaceSettings, environ)
+        erasure, unforgotten = _read(ErasureSettings, environ)
         values["credit"], uncredited = _credits(environ)
         values["payments"], unpaid = PaymentSettings.from_env(environ)
         values["webhooks"], unsigned = WebhookOptions.from_env(environ)
@@ -179,22 +184,24 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             *unset,
             *wrong,
             *crowded,
+            *unforgotten,
             *uncredited,
             *unpaid,
             *unsigned,
             *unreachable,
         ]
-        problems += [*_weak_secrets(values), *_out_of_range(values | space)]
+        problems += [*_weak_secrets(values), *_out_of_range(values | space | erasure)]
         problems += [*_unreachable_checkout(values), *_unsigned_log(values)]
         if problems:
             raise SettingsError("\n".join(problems))
         _join_endpoint(values, environ)
         values.setdefault("root_path", values["accounts"].path)
+        values["erasure"] = ErasureSettings(**erasure)
         return cls(**values, uploads=UploadSettings(**uploads), space=SpaceSettings(**space))
 
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
-        own = _to_env(self) | _to_env(self.uploads) | _to_env(self.space) | _to_env(self.credit)
+        own = _to_env(self) | _to_env(self.uploads) | _to_env(self.space) | _to_env(self.credit) | _to_env(self.erasure)
         parts = (self.keys, self.accounts, self.providers, self.openid, self.payments, self.webhooks, self.page)
         return own | {name: text for part in parts for name, text in part.to_env().items()}
 
@@ -285,6 +292,8 @@ def _out_of_range(values: Mapping[str, object]) -> list[str]:
         ("workers", 0, 256),
         ("log_max_bytes", 10**6, 10**12),
         ("archive_after_days", 0, 36_500),
+        ("erasure_days", 1, 365),
+        ("backup_days", 0, 36_500),
     ):
         value = values.get(name)
         if isinstance(value, int) and not low <= value <= high:

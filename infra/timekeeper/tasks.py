@@ -4,6 +4,7 @@ from functools import partial
 
 from commands.unit_of_work import EventStore
 from infra.archive.archivist import OldHistory
+from infra.cleanup.closed_accounts import ClosedAccounts
 from infra.cleanup.disabled_accounts import DisabledAccounts
 from infra.cleanup.idempotency import forget_old_requests
 from infra.cleanup.job_deadlines import JobDeadlines
@@ -30,6 +31,7 @@ def periodic_tasks(
     history = OldHistory(pool, objects, archive_after_days)
     deadlines, leftovers = JobDeadlines(pool, store), JobObjectCleanup(pool, store, objects)
     disabled, counts, trash = DisabledAccounts(pool, store), StorageCounts(pool, store), TrashCleanup(pool, store)
+    closed = ClosedAccounts(pool, store)
     posters = PosterHashes(pool, store, objects)
     return [
         PeriodicTask(name="job-deadlines", every=2, deadline=_MINUTE, run=deadlines.run, pending=deadlines.pending),
@@ -37,6 +39,7 @@ def periodic_tasks(
             name="job-leftovers", every=1, deadline=10 * _MINUTE, run=leftovers.run, pending=leftovers.pending
         ),
         PeriodicTask(name="disabled-accounts", every=2, deadline=_MINUTE, run=disabled.run, pending=disabled.pending),
+        PeriodicTask(name="closed-accounts", every=2, deadline=_MINUTE, run=closed.run, pending=closed.pending),
         PeriodicTask(name="old-trash", every=30, deadline=10 * _MINUTE, run=trash.run, pending=trash.pending),
         PeriodicTask(
             name="old-stage-outputs",

@@ -19,7 +19,7 @@ async def test_a_sign_in_that_was_unlinked_meanwhile_opens_no_session() -> None:
     store = MemoryStore()
     await users.register(store, user_id := uuid4(), "ann@example.com", "hash", new_session())
     with pytest.raises(SignInFailed):
-        await openid.sign_in(store, user_id, ANN, new_session())
+        await openid.sign_in(store, user_id, ANN, new_session(), datetime.now(UTC))
 
 
 async def test_a_session_that_has_ended_links_no_sign_in() -> None:

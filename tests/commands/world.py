@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID, uuid4
 
@@ -30,6 +30,7 @@ from commands.webhooks import ChangeWebhook, NewWebhook
 from domain import ids
 from domain.aggregate import Aggregate
 from domain.api_key import ApiKey
+from domain.closing import AccountClosing
 from domain.credit_policy import CreditPolicy
 from domain.email_claim import EmailClaim
 from domain.identity_claim import IdentityClaim
@@ -136,13 +137,19 @@ class World:
         self.webhook_quota = WebhookQuota.of(self.owner.id)
         self.webhook, self.webhook_off = self._webhook(), self._webhook()
         self.webhook_off.disable("gone", self.webhook_off.settings.url)
+        self.leaving, self.gone = (_user(f"{name}-{uuid4().hex}@example.com") for name in "lg")
+        self.closing, self.over = (AccountClosing.of(user.id) for user in (self.leaving, self.gone))
+        self.closing.close(self.leaving.id, SOON, "owner")
+        self.over.close(self.gone.id, PAST, "operator")
+        for user in (self.leaving, self.gone):
+            user.set_disabled(True)
         self.known = self._notice("balance.available", {})
         self.received = StripeEvent.receive(self.known, None)
 
     @property
     def everything(self) -> Sequence[Aggregate]:
         claims = []
-        for user in (self.owner, self.guest, self.admin):
+        for user in (self.owner, self.guest, self.admin, self.leaving, self.gone):
             claim = EmailClaim.for_email(user.email)
             claim.claim(user.id)
             claims.append(claim)
@@ -186,7 +193,7 @@ class World:
         order = msgspec.structs.replace(ORDER, look_id=self.look.id, project_id=self.project.id)
         jobs = [self.rendering.id, self.queued.id, self.completed.id, self.failed.id]
         return {
-            "user_id": [self.owner.id],
+            "user_id": [self.owner.id, self.leaving.id, self.gone.id],
             "admin_id": [self.admin.id, self.guest.id],
             "invitation": [None, *(InvitationUse(one.id, NOW) for one in (self.free, self.personal))],
             "use": [InvitationUse(self.free.id, NOW), InvitationUse(self.free.id, SOON)],
@@ -203,6 +210,9 @@ class World:
             "search_id": [self.search.id, uuid4()],
             "item_id": [self.away.id, self.removed.id, self.text_away.id, self.project.id, self.look.id, uuid4()],
             "project_id": [self.project.id, None, uuid4()],
+            "share_ids": [[self.share.id]],
+            "webhook_ids": [[self.webhook.id]],
+            "guest_ids": [[self.guest.id]],
             "webhook_id": [self.webhook.id, self.webhook_off.id, uuid4()],
             "secret": ["encrypted anew"],
             "private": [False, True],
@@ -345,7 +355,8 @@ def example_of(kind: Any) -> Any:
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         fields = (field for field in msgspec.structs.fields(kind) if field.required)
         return kind(**{field.name: example_of(field.type) for field in fields})
-    simple: dict[Any, Any] = {UUID: uuid4(), int: 1, float: 1.0, str: "text", bool: False, datetime: SOON}
+    times: dict[Any, Any] = {datetime: SOON, date: SOON.date()}
+    simple: dict[Any, Any] = times | {UUID: uuid4(), int: 1, float: 1.0, str: "text", bool: False}
     if kind in simple:
         return simple[kind]
     if isinstance(origin, type) and issubclass(origin, Sequence):

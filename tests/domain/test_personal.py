@@ -49,6 +49,7 @@ _HARMLESS: dict[str, set[tuple[str, ...]]] = {
     "PaymentRefunded": {("refund_id",)},
     "StripeEventReceived": {("stripe_id",), ("type",)},
     "EventSkipped": {("reason",)},
+    "ErasureCertified": {("checkpoint",)},
     "DifferencesAccepted": {("reason",), ("by",)},
     "VoucherCreated": {("code_hash",)},
 }

@@ -33,6 +33,8 @@ NOTHING_TO_UNDO = (
     "look.restored.v1",
     "webhook.enabled.v1",
     "webhook-quota.uncounted.v1",
+    "email-claim.released.v1",
+    "closing.restored.v1",
 )
 SOME_ID = UUID("00000000-0000-4000-8000-000000000001")
 

@@ -97,7 +97,7 @@ async def test_a_disabled_account_neither_orders_nor_logs_in(store: Repository, 
     with pytest.raises(AccountDisabled):
         await jobs.submit(store, ann.id, order(price=1), uuid4())
     with pytest.raises(AccountDisabled):
-        await users.log_in(store, ann.id, "hash", ann.session)
+        await users.log_in(store, ann.id, "hash", ann.session, datetime.now(UTC))
 
 
 async def test_a_session_does_not_begin_while_its_account_is_being_disabled(
@@ -111,4 +111,4 @@ async def test_a_session_does_not_begin_while_its_account_is_being_disabled(
         await admin.set_disabled(store, ann.email, True)
         new = NewSession(session_id=UUID(int=9), refresh_hash="-", expires_at=datetime.now(UTC) + timedelta(days=1))
         with pytest.raises(AccountDisabled):
-            await users.log_in(other, ann.id, "hash", new)
+            await users.log_in(other, ann.id, "hash", new, datetime.now(UTC))

@@ -288,7 +288,8 @@ class History(MediaDeeds, AssetDeeds, TrashDeeds, WebhookDeeds):
         await keys.revoke(self.store, self.pick.choice(self.users), self.pick.choice(self.keys))
 
     async def do_log_in(self) -> None:
-        await users.log_in(self.store, self.pick.choice(self.users), "hash", self._session(self._id()))
+        session, now = self._session(self._id()), datetime.now(UTC)
+        await users.log_in(self.store, self.pick.choice(self.users), "hash", session, now)
 
     async def do_change_the_password(self) -> None:
         await sessions.change_password(self.store, self.pick.choice(self.users), _renewed, [])

@@ -487,7 +487,8 @@ export interface paths {
          *
          *     A device on which the account was used before is known by a cookie, and counts its attempts for itself: strangers
          *     who use up those of the account do not lock its owner out. An account with a second factor is 401
-         *     `second_factor_required`, with a `challenge` to send to `POST /api/auth/login/code` within five minutes.
+         *     `second_factor_required`, with a `challenge` to send to `POST /api/auth/login/code` within five minutes. An account
+         *     that its owner has closed is back, and the answer says `restored`; 403 `account_closed` once it is too late.
          */
         post: operations["logIn"];
         delete?: never;
@@ -553,6 +554,34 @@ export interface paths {
         get: operations["getAccount"];
         put?: never;
         post?: never;
+        /**
+         * Close my account
+         * @description Ends every session, API key, share link, invitation and webhook at once, cancels and refunds what waits or runs.
+         *
+         *     Everything else stays until it is erased, some days later: until then a log-in brings the account back. What will be
+         *     lost is shown by `GET /api/auth/me/closing`. 403 `wrong_password` for another password; an account without one
+         *     signs in again at its provider first: else 403 `sign_in_again`. The last admin stays: 409 `last_admin`.
+         */
+        delete: operations["closeAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What closing my account loses
+         * @description To be shown before `DELETE /api/auth/me`, which closes the account.
+         */
+        get: operations["previewClosing"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -612,7 +641,8 @@ export interface paths {
          *
          *     A sign-in that is not linked opens a new account, if accounts can be opened. It never opens an account that has its
          *     e-mail address: 409 `email_taken`; log in to that one and link the sign-in in Settings. An account with a second
-         *     factor is not logged in yet: the address of the page ends with `#challenge=…`, for `POST /api/auth/login/code`.
+         *     factor is not logged in yet: the address of the page ends with `#challenge=…`, for `POST /api/auth/login/code`;
+         *     that of an account which its owner had closed, and which is back, with `#restored`.
          */
         get: operations["finishSignIn"];
         put?: never;
@@ -3256,6 +3286,15 @@ export interface components {
             sessions: components["schemas"]["AccountSession"][];
         };
         /**
+         * AccountEnds
+         * @description The account is closed. Until it is erased, logging in brings it back.
+         */
+        AccountEnds: {
+            /** Format: date-time */
+            erasedAt: string;
+            message: string;
+        };
+        /**
          * AccountJob
          * @description One of the newest jobs; `credits` is its price.
          */
@@ -3753,7 +3792,7 @@ export interface components {
             /** @default null */
             description?: string | null;
             /** @default null */
-            events?: ("AdminAdded" | "AdminRemoved" | "AiPreferencesChanged" | "AllowanceGranted" | "ApiKeyCreated" | "ApiKeyRevoked" | "CheckoutStarted" | "CodeRefused" | "CodeUsed" | "CreditsClawedBack" | "CreditsDebited" | "CreditsGranted" | "CreditsHeld" | "CreditsPurchased" | "CreditsRefunded" | "CreditsReleased" | "DefaultVideoChanged" | "DifferencesAccepted" | "EmailClaimed" | "EmailVerified" | "EventSkipped" | "IdentityClaimed" | "IdentityLinked" | "IdentityReleased" | "IdentityUnlinked" | "IntegrationConnected" | "IntegrationDisconnected" | "InvitationIssued" | "InvitationUsed" | "JobCanceled" | "JobCompleted" | "JobDeleted" | "JobExpired" | "JobFailed" | "JobMoved" | "JobOrganized" | "JobPlanned" | "JobQueued" | "JobRestored" | "JobRetried" | "JobRetryScheduled" | "JobShared" | "JobStarted" | "JobTrashed" | "JobUnshared" | "JobVideoFound" | "JobVideoLost" | "JobsSettled" | "LookChanged" | "LookCreated" | "LookDeleted" | "LookRestored" | "LookTrashed" | "MediaSeen" | "NotificationChoicesChanged" | "NotificationsRead" | "PasswordChanged" | "PasswordResetRequested" | "PaymentCompleted" | "PaymentDisputed" | "PaymentReceiptIssued" | "PaymentRefunded" | "PosterHashed" | "PreviewsExpired" | "ProgressUpdated" | "ProjectChanged" | "ProjectCreated" | "ProjectDeleted" | "ProjectRestored" | "ProjectTrashed" | "ProjectionRetried" | "ProviderAsked" | "ProviderFailed" | "ProviderOrdered" | "QueuePaused" | "QueueResumed" | "QuotaReleased" | "QuotaReserved" | "RecoveryCodesReplaced" | "ResetLinkIssued" | "RoleChanged" | "SavedSearchChanged" | "SavedSearchCounted" | "SavedSearchDeleted" | "SavedSearchUncounted" | "SearchSaved" | "SecondFactorConfirmed" | "SecondFactorRemoved" | "SecretOffered" | "SessionEnded" | "SessionRotated" | "SessionStarted" | "ShareLinkCreated" | "ShareLinkRevoked" | "ShareLinkViewed" | "StageFailed" | "StagesCompleted" | "StorageCounted" | "StorageFreed" | "StorageQuotaChanged" | "StorageRulesChanged" | "StripeEventReceived" | "TextDeleted" | "TextMoved" | "TextRestored" | "TextRevised" | "TextStarChanged" | "TextTrashed" | "TextWritten" | "UploadMoved" | "UploadReceived" | "UploadRejected" | "UploadRemoved" | "UploadStarChanged" | "UploadStarted" | "UserDisabled" | "UserEnabled" | "UserProfileChanged" | "UserRegistered" | "VoucherCreated" | "VoucherRedeemed" | "VoucherRevoked" | "VoucherUsed" | "WebhookChanged" | "WebhookCounted" | "WebhookCreated" | "WebhookDeleted" | "WebhookDisabled" | "WebhookEnabled" | "WebhookSecretRotated" | "WebhookUncounted")[] | null;
+            events?: ("AccountClosed" | "AccountErased" | "AccountRestored" | "AdminAdded" | "AdminRemoved" | "AiPreferencesChanged" | "AllowanceGranted" | "ApiKeyCreated" | "ApiKeyRevoked" | "CheckoutStarted" | "CodeRefused" | "CodeUsed" | "CreditsClawedBack" | "CreditsDebited" | "CreditsGranted" | "CreditsHeld" | "CreditsPurchased" | "CreditsRefunded" | "CreditsReleased" | "DefaultVideoChanged" | "DifferencesAccepted" | "EmailClaimed" | "EmailReleased" | "EmailVerified" | "ErasureCertified" | "EventSkipped" | "IdentityClaimed" | "IdentityLinked" | "IdentityReleased" | "IdentityUnlinked" | "IntegrationConnected" | "IntegrationDisconnected" | "InvitationIssued" | "InvitationUsed" | "JobCanceled" | "JobCompleted" | "JobDeleted" | "JobExpired" | "JobFailed" | "JobMoved" | "JobOrganized" | "JobPlanned" | "JobQueued" | "JobRestored" | "JobRetried" | "JobRetryScheduled" | "JobShared" | "JobStarted" | "JobTrashed" | "JobUnshared" | "JobVideoFound" | "JobVideoLost" | "JobsSettled" | "LookChanged" | "LookCreated" | "LookDeleted" | "LookRestored" | "LookTrashed" | "MediaSeen" | "NotificationChoicesChanged" | "NotificationsRead" | "PasswordChanged" | "PasswordResetRequested" | "PaymentCompleted" | "PaymentDisputed" | "PaymentReceiptIssued" | "PaymentRefunded" | "PosterHashed" | "PreviewsExpired" | "ProgressUpdated" | "ProjectChanged" | "ProjectCreated" | "ProjectDeleted" | "ProjectRestored" | "ProjectTrashed" | "ProjectionRetried" | "ProviderAsked" | "ProviderFailed" | "ProviderOrdered" | "QueuePaused" | "QueueResumed" | "QuotaReleased" | "QuotaReserved" | "RecoveryCodesReplaced" | "ResetLinkIssued" | "RestorationBarred" | "RoleChanged" | "SavedSearchChanged" | "SavedSearchCounted" | "SavedSearchDeleted" | "SavedSearchUncounted" | "SearchSaved" | "SecondFactorConfirmed" | "SecondFactorRemoved" | "SecretOffered" | "SessionEnded" | "SessionRotated" | "SessionStarted" | "ShareLinkCreated" | "ShareLinkRevoked" | "ShareLinkViewed" | "StageFailed" | "StagesCompleted" | "StorageCounted" | "StorageFreed" | "StorageQuotaChanged" | "StorageRulesChanged" | "StripeEventReceived" | "TextDeleted" | "TextMoved" | "TextRestored" | "TextRevised" | "TextStarChanged" | "TextTrashed" | "TextWritten" | "UploadMoved" | "UploadReceived" | "UploadRejected" | "UploadRemoved" | "UploadStarChanged" | "UploadStarted" | "UserDisabled" | "UserEnabled" | "UserProfileChanged" | "UserRegistered" | "VoucherCreated" | "VoucherRedeemed" | "VoucherRevoked" | "VoucherUsed" | "WebhookChanged" | "WebhookCounted" | "WebhookCreated" | "WebhookDeleted" | "WebhookDisabled" | "WebhookEnabled" | "WebhookSecretRotated" | "WebhookUncounted")[] | null;
             /** @default null */
             url?: string | null;
         };
@@ -3792,6 +3831,23 @@ export interface components {
             milliseconds: number;
             ok: boolean;
             required: boolean;
+        };
+        /**
+         * CloseAccount
+         * @description The password of the account; empty where it has none, after signing in again at its provider.
+         */
+        CloseAccount: {
+            password: string;
+        };
+        /**
+         * ClosingPreview
+         * @description What closing the account would end and lose; all credits are lost with it.
+         */
+        ClosingPreview: {
+            boughtCredits: number;
+            credits: number;
+            days: number;
+            openJobs: number;
         };
         /**
          * Counts
@@ -4420,6 +4476,8 @@ export interface components {
         LoggedIn: {
             accessToken: string;
             email: string;
+            /** @default false */
+            restored?: boolean;
             userId: string;
         };
         /**
@@ -4711,7 +4769,7 @@ export interface components {
              *       "JobFailed"
              *     ]
              */
-            events?: ("AdminAdded" | "AdminRemoved" | "AiPreferencesChanged" | "AllowanceGranted" | "ApiKeyCreated" | "ApiKeyRevoked" | "CheckoutStarted" | "CodeRefused" | "CodeUsed" | "CreditsClawedBack" | "CreditsDebited" | "CreditsGranted" | "CreditsHeld" | "CreditsPurchased" | "CreditsRefunded" | "CreditsReleased" | "DefaultVideoChanged" | "DifferencesAccepted" | "EmailClaimed" | "EmailVerified" | "EventSkipped" | "IdentityClaimed" | "IdentityLinked" | "IdentityReleased" | "IdentityUnlinked" | "IntegrationConnected" | "IntegrationDisconnected" | "InvitationIssued" | "InvitationUsed" | "JobCanceled" | "JobCompleted" | "JobDeleted" | "JobExpired" | "JobFailed" | "JobMoved" | "JobOrganized" | "JobPlanned" | "JobQueued" | "JobRestored" | "JobRetried" | "JobRetryScheduled" | "JobShared" | "JobStarted" | "JobTrashed" | "JobUnshared" | "JobVideoFound" | "JobVideoLost" | "JobsSettled" | "LookChanged" | "LookCreated" | "LookDeleted" | "LookRestored" | "LookTrashed" | "MediaSeen" | "NotificationChoicesChanged" | "NotificationsRead" | "PasswordChanged" | "PasswordResetRequested" | "PaymentCompleted" | "PaymentDisputed" | "PaymentReceiptIssued" | "PaymentRefunded" | "PosterHashed" | "PreviewsExpired" | "ProgressUpdated" | "ProjectChanged" | "ProjectCreated" | "ProjectDeleted" | "ProjectRestored" | "ProjectTrashed" | "ProjectionRetried" | "ProviderAsked" | "ProviderFailed" | "ProviderOrdered" | "QueuePaused" | "QueueResumed" | "QuotaReleased" | "QuotaReserved" | "RecoveryCodesReplaced" | "ResetLinkIssued" | "RoleChanged" | "SavedSearchChanged" | "SavedSearchCounted" | "SavedSearchDeleted" | "SavedSearchUncounted" | "SearchSaved" | "SecondFactorConfirmed" | "SecondFactorRemoved" | "SecretOffered" | "SessionEnded" | "SessionRotated" | "SessionStarted" | "ShareLinkCreated" | "ShareLinkRevoked" | "ShareLinkViewed" | "StageFailed" | "StagesCompleted" | "StorageCounted" | "StorageFreed" | "StorageQuotaChanged" | "StorageRulesChanged" | "StripeEventReceived" | "TextDeleted" | "TextMoved" | "TextRestored" | "TextRevised" | "TextStarChanged" | "TextTrashed" | "TextWritten" | "UploadMoved" | "UploadReceived" | "UploadRejected" | "UploadRemoved" | "UploadStarChanged" | "UploadStarted" | "UserDisabled" | "UserEnabled" | "UserProfileChanged" | "UserRegistered" | "VoucherCreated" | "VoucherRedeemed" | "VoucherRevoked" | "VoucherUsed" | "WebhookChanged" | "WebhookCounted" | "WebhookCreated" | "WebhookDeleted" | "WebhookDisabled" | "WebhookEnabled" | "WebhookSecretRotated" | "WebhookUncounted")[];
+            events?: ("AccountClosed" | "AccountErased" | "AccountRestored" | "AdminAdded" | "AdminRemoved" | "AiPreferencesChanged" | "AllowanceGranted" | "ApiKeyCreated" | "ApiKeyRevoked" | "CheckoutStarted" | "CodeRefused" | "CodeUsed" | "CreditsClawedBack" | "CreditsDebited" | "CreditsGranted" | "CreditsHeld" | "CreditsPurchased" | "CreditsRefunded" | "CreditsReleased" | "DefaultVideoChanged" | "DifferencesAccepted" | "EmailClaimed" | "EmailReleased" | "EmailVerified" | "ErasureCertified" | "EventSkipped" | "IdentityClaimed" | "IdentityLinked" | "IdentityReleased" | "IdentityUnlinked" | "IntegrationConnected" | "IntegrationDisconnected" | "InvitationIssued" | "InvitationUsed" | "JobCanceled" | "JobCompleted" | "JobDeleted" | "JobExpired" | "JobFailed" | "JobMoved" | "JobOrganized" | "JobPlanned" | "JobQueued" | "JobRestored" | "JobRetried" | "JobRetryScheduled" | "JobShared" | "JobStarted" | "JobTrashed" | "JobUnshared" | "JobVideoFound" | "JobVideoLost" | "JobsSettled" | "LookChanged" | "LookCreated" | "LookDeleted" | "LookRestored" | "LookTrashed" | "MediaSeen" | "NotificationChoicesChanged" | "NotificationsRead" | "PasswordChanged" | "PasswordResetRequested" | "PaymentCompleted" | "PaymentDisputed" | "PaymentReceiptIssued" | "PaymentRefunded" | "PosterHashed" | "PreviewsExpired" | "ProgressUpdated" | "ProjectChanged" | "ProjectCreated" | "ProjectDeleted" | "ProjectRestored" | "ProjectTrashed" | "ProjectionRetried" | "ProviderAsked" | "ProviderFailed" | "ProviderOrdered" | "QueuePaused" | "QueueResumed" | "QuotaReleased" | "QuotaReserved" | "RecoveryCodesReplaced" | "ResetLinkIssued" | "RestorationBarred" | "RoleChanged" | "SavedSearchChanged" | "SavedSearchCounted" | "SavedSearchDeleted" | "SavedSearchUncounted" | "SearchSaved" | "SecondFactorConfirmed" | "SecondFactorRemoved" | "SecretOffered" | "SessionEnded" | "SessionRotated" | "SessionStarted" | "ShareLinkCreated" | "ShareLinkRevoked" | "ShareLinkViewed" | "StageFailed" | "StagesCompleted" | "StorageCounted" | "StorageFreed" | "StorageQuotaChanged" | "StorageRulesChanged" | "StripeEventReceived" | "TextDeleted" | "TextMoved" | "TextRestored" | "TextRevised" | "TextStarChanged" | "TextTrashed" | "TextWritten" | "UploadMoved" | "UploadReceived" | "UploadRejected" | "UploadRemoved" | "UploadStarChanged" | "UploadStarted" | "UserDisabled" | "UserEnabled" | "UserProfileChanged" | "UserRegistered" | "VoucherCreated" | "VoucherRedeemed" | "VoucherRevoked" | "VoucherUsed" | "WebhookChanged" | "WebhookCounted" | "WebhookCreated" | "WebhookDeleted" | "WebhookDisabled" | "WebhookEnabled" | "WebhookSecretRotated" | "WebhookUncounted")[];
             /**
              * Format: uri
              * @description https, a public name, at most 2048 characters
@@ -4967,7 +5025,7 @@ export interface components {
             /** @default null */
             done?: number | null;
             /** @enum {string} */
-            error: "account_disabled" | "admin_rights_lost" | "already_retried" | "bad_request" | "bulk_interrupted" | "challenge_over" | "checksum_mismatch" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "export_not_permitted" | "export_runs" | "forbidden" | "gone" | "headers_too_large" | "history_busy" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "out_of_space" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "proof_not_ready" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "replay_running" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "too_many_saved_searches" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "webhook_limit" | "wrong_code" | "wrong_password" | "wrong_tus_version";
+            error: "account_closed" | "account_disabled" | "account_erased" | "admin_rights_lost" | "already_retried" | "bad_request" | "bulk_interrupted" | "challenge_over" | "checksum_mismatch" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "export_not_permitted" | "export_runs" | "forbidden" | "gone" | "headers_too_large" | "history_busy" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "out_of_space" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "proof_not_ready" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "replay_running" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "too_many_saved_searches" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "webhook_limit" | "wrong_code" | "wrong_password" | "wrong_tus_version";
             /** @default null */
             errors?: components["schemas"]["FieldError"][] | null;
             /** @default null */
@@ -8114,7 +8172,8 @@ export interface operations {
                      * @example {
                      *       "userId": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
                      *       "email": "test@example.com",
-                     *       "accessToken": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9…"
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9…",
+                     *       "restored": false
                      *     }
                      */
                     "application/json": components["schemas"]["LoggedIn"];
@@ -8166,7 +8225,8 @@ export interface operations {
                      * @example {
                      *       "userId": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
                      *       "email": "test@example.com",
-                     *       "accessToken": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9…"
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9…",
+                     *       "restored": false
                      *     }
                      */
                     "application/json": components["schemas"]["LoggedIn"];
@@ -8255,6 +8315,105 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    closeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "password123"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloseAccount"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Done",
+                     *       "erasedAt": "2025-11-23T18:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountEnds"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewClosing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
+                 * @example AQAAAAAAAAAAAAAAAAAAAAA
+                 */
+                "X-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Stale": components["headers"]["X-Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "credits": 98,
+                     *       "boughtCredits": 1,
+                     *       "openJobs": 1,
+                     *       "days": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClosingPreview"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8642,7 +8801,8 @@ export interface operations {
                      * @example {
                      *       "userId": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
                      *       "email": "test@example.com",
-                     *       "accessToken": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9…"
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9…",
+                     *       "restored": false
                      *     }
                      */
                     "application/json": components["schemas"]["LoggedIn"];

@@ -10,6 +10,7 @@ from redis.asyncio import Redis
 
 from commands.http.auth_options import AuthOptions, IdentityProvider
 from commands.http.links import Links
+from domain.closing import GracePeriod
 from infra import valkey
 from infra.adapters.registry import reachable
 from infra.addresses import host_in_url, origin_of
@@ -194,6 +195,7 @@ async def account_services(settings: Settings, shared: Connections) -> AsyncIter
             options=_auth_options(settings),
             links=Links(accounts.public_url or settings.root_path.rstrip("/")),
             export_turns=ExportTurnTable(sealed, shared.redis),
+            grace=GracePeriod(settings.erasure.erasure_days),
         )
 
 

@@ -46,7 +46,7 @@ async def test_a_password_that_was_replaced_meanwhile_opens_no_session(stores: t
     user_id, late = await registered(here), new_session()
     await sessions.change_password(elsewhere, user_id, renewal("new"), [])
     with pytest.raises(InvalidCredentials):
-        await users.log_in(here, user_id, "old", late)
+        await users.log_in(here, user_id, "old", late, datetime.now(UTC))
     with pytest.raises(SessionOver):
         await session(here, late.session_id)
 
@@ -75,7 +75,7 @@ async def test_a_change_of_the_password_between_the_check_and_the_append_opens_n
 async def test_the_right_password_opens_a_session(stores: tuple[Repository, Repository]) -> None:
     here, elsewhere = stores
     user_id, fresh = await registered(here), new_session()
-    await users.log_in(here, user_id, "old", fresh)
+    await users.log_in(here, user_id, "old", fresh, datetime.now(UTC))
     assert not (await session(elsewhere, fresh.session_id)).ended
 
 
