@@ -19,7 +19,10 @@ from domain.aggregate import Event
 from domain.personal import text_fields
 
 _NONCE = 12
+#: Where the fields of an event begin in its state; nothing before it is an object of that name.
+_DATA = b'"data":{'
 _encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 
 
 class Unsealable(Exception):
@@ -42,32 +45,54 @@ class _Shape(NamedTuple):
     blank: bytes
 
 
+def is_personal(kind: type[Event]) -> bool:
+    """Whether it has fields about a person."""
+    return bool(_shape(kind).own or _shape(kind).inner)
+
+
 def part(event: Event) -> Parts:
-    """The fields of an event in two parts."""
+    """The fields of an event in two parts. Personal ones that are blank anyway stay with the rest."""
     shape = _shape(type(event))
-    if not shape.own and not shape.inner:
+    if not is_personal(type(event)):
         return Parts(_encode(event), b"")
     whole: dict[str, Any] = msgspec.to_builtins(event)
-    personal: dict[str, Any] = {name: whole.pop(name) for name in shape.own if name in whole}
+    personal: dict[str, Any] = {name: whole.pop(name) for name in [*whole] if name in shape.own}
     for name, fields in shape.inner.items():
         if isinstance(inner := whole.get(name), dict):
-            personal[name] = {field: inner.pop(field) for field in fields if field in inner}
-    return Parts(_encode(whole), _encode(personal) if personal else b"")
+            personal[name] = {field: inner.pop(field) for field in [*inner] if field in fields}
+    found = _encode(personal) if personal else b""
+    return Parts(_encode(event), b"") if found == shape.blank else Parts(_encode(whole), found)
 
 
 def join(kind: type[Event], open_part: bytes, personal: bytes | None) -> bytes:
     """The fields as one JSON object; with `None` in place of the personal part, blanks for it."""
+    return _joined(kind, open_part, 1, personal)
+
+
+def opened_state(kind: type[Event], state: bytes, end: int, personal: bytes | None) -> bytes:
+    """The same within the state of an event, whose sealed part begins at `end`."""
+    state = state[:end] + b"}"
+    return _joined(kind, state, state.index(_DATA) + len(_DATA), personal)
+
+
+def blank(kind: type[Event]) -> bytes:
+    """What stands for the personal part where it cannot be read, as JSON; empty where nothing has to."""
+    return _shape(kind).blank
+
+
+def _joined(kind: type[Event], whole: bytes, at: int, personal: bytes | None) -> bytes:
+    """`at` is where the first field of the event stands."""
     shape = _shape(kind)
     if personal is None:
         personal = shape.blank
     if not personal:
-        return open_part
-    found = msgspec.json.decode(personal, type=dict[str, msgspec.Raw])
+        return whole
+    found = _decode(personal)
+    own = b",".join([b'"%s":%s' % (name.encode(), value) for name, value in found.items() if name not in shape.inner])
     for name in shape.inner:
-        if (inner := found.pop(name, None)) is not None:
-            open_part = _into(open_part, name, bytes(inner))
-    own = b",".join(b'"%s":%s' % (name.encode(), bytes(value)) for name, value in found.items())
-    return _spliced(open_part, 1, own)
+        if (inner := found.get(name)) is not None:
+            whole = _into(whole, name, bytes(inner))
+    return _spliced(whole, at, own)
 
 
 def _into(text: bytes, name: str, members: bytes) -> bytes:
