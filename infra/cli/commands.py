@@ -25,12 +25,13 @@ def with_keys(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli.failing import failed
     from infra.cli.where import data_kek
     from infra.personal import keys
+    from infra.settings import SettingsError
 
     if secret := data_kek(options, environ):
         keys.use(secret)
     try:
         return int(options.run(options, environ))
-    except keys.NoDataKey as error:
+    except (keys.NoDataKey, SettingsError) as error:
         return failed(f"{error}", 2)
 
 

@@ -7,7 +7,7 @@ front of a sealed part the wrapped key, unless it is destroyed.
 The digest of the event id is part of a position, so that a position of another log is recognised.
 """
 
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, a2b_hex, b2a_base64
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -68,28 +68,23 @@ _encode = msgspec.json.Encoder().encode
 
 def encode(recorded: EventEnvelope[Event]) -> EventRow:
     """The row of an event; what is personal in it is apart and not sealed."""
-    event = recorded.event
-    row = EventRow(
-        recorded.originator_id,
-        recorded.originator_version,
-        event.topic,
-        b"",
-        recorded.event_id,
-        recorded.at,
-    )
-    if not is_personal(type(event)):
-        return row._replace(state=_encode(_State(metadata=recorded.metadata, data=event)))
-    parts = part(event)
-    state = _encode(_State(metadata=recorded.metadata, data=msgspec.Raw(parts.open)))
-    if not parts.personal:
-        return row._replace(state=state)
-    return row._replace(state=state, person=recorded.subject or recorded.originator_id, personal=parts.personal)
+    event, person, personal = recorded.event, None, b""
+    if is_personal(type(event)):
+        parts = part(event)
+        state = _encode(_State(metadata=recorded.metadata, data=msgspec.Raw(parts.open)))
+        if personal := parts.personal:
+            person = recorded.subject or recorded.originator_id
+    else:
+        state = _encode(_State(metadata=recorded.metadata, data=event))
+    stream = recorded.originator_id, recorded.originator_version
+    return EventRow(*stream, event.topic, state, recorded.event_id, recorded.at, person, personal)
 
 
 def sealed(row: EventRow, cipher: PersonCipher | None) -> bytes:
     """The state with the personal part behind it; an empty one without a cipher, where the key is destroyed."""
-    content = b64encode(cipher.seal(row.personal, str(row.event_id).encode())) if cipher else b""
-    return row.state[:-1] + _SEALED + content + b'"}'
+    assert row.event_id is not None
+    content = b2a_base64(cipher.seal(row.personal, row.event_id.bytes), newline=False) if cipher else b""
+    return b'%b,"sealed":"%b"}' % (row.state[:-1], content)
 
 
 class SealedRows(NamedTuple):
@@ -106,7 +101,8 @@ def seal_rows(rows: Sequence[EventRow], known: KnownKeys) -> SealedRows:
     if not any(persons):
         return SealedRows([row.state for row in rows], None, None)
     keys = known.of(person for person in persons if person)
-    states = [sealed(row, known.cipher(row.person)) if row.person else row.state for row in rows]
+    ciphers = dict(zip(keys.persons, map(known.cipher, keys.persons), strict=True))
+    states = [sealed(row, ciphers[row.person]) if row.person else row.state for row in rows]
     return SealedRows(states, persons, keys)
 
 
@@ -125,11 +121,16 @@ def opened(topic: str, state: bytes) -> bytes:
         return opened_state(kind, state, end, None)
     begin += len(_KEY)
     try:
-        cipher = wrapper().cipher(bytes.fromhex(state[begin : state.index(b'"', begin)].decode()))
-        personal = cipher.open(b64decode(content), state[_FIRST : _FIRST + _LENGTH]) if cipher else None
+        cipher = wrapper().cipher(a2b_hex(state[begin : state.index(b'"', begin)]))
+        personal = cipher.open(a2b_base64(content), _place(state)) if cipher else None
     except (Unsealable, ValueError) as error:
         raise msgspec.ValidationError(f"The sealed part of {topic} cannot be opened: {error}") from None
     return opened_state(kind, state, end, personal)
+
+
+def _place(state: bytes) -> bytes:
+    """What binds the sealed part to its event: its id."""
+    return a2b_hex(state[_FIRST : _FIRST + _LENGTH].replace(b"-", b""))
 
 
 def whole_state(recorded: EventEnvelope[Event]) -> bytes:

@@ -60,7 +60,10 @@ class PersonWrapper:
 
     def new(self) -> bytes:
         """A new key, wrapped. Raises NoDataKey."""
-        return self._wrap(os.urandom(_KEY))
+        key = os.urandom(_KEY)
+        wrapped = self._wrap(key)
+        self._unwrapped[wrapped] = PersonCipher(key)
+        return wrapped
 
     def rewrapped(self, wrapped: bytes) -> bytes | None:
         """The same key wrapped under the current DATA_KEK; None where it is already. Raises Unsealable, NoDataKey."""

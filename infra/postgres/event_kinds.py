@@ -30,7 +30,7 @@ async def record(connection: psycopg.AsyncConnection) -> None:
 
 
 def _row(topic: str, kind: type[Event]) -> tuple[str, str, str, str]:
-    return topic, kind.__name__, json.dumps([*_personal(kind)]), blank(kind).decode() or "{}"
+    return topic, kind.__name__, json.dumps([*_personal(kind)]), blank(kind).decode()
 
 
 def _personal(kind: type[Event]) -> Iterator[tuple[str, ...]]:
