@@ -105,7 +105,7 @@ async def _ours(dsn: str, seconds: float, library: float, library_domain: float)
         ours, latencies = await _tasks(lambda: log.append([_row()]), seconds)
         domain, _ = await _tasks(lambda: _submit(log), seconds)
         with_id, _ = await _tasks(lambda: log.append([_row()], uuid4()), seconds)
-    limit = await ceiling(dsn, [ROW[1:]], min(seconds, 5.0))
+    limit = await ceiling(dsn, [ROW[1:6]], min(seconds, 5.0))
     return {
         "library_per_s": round(library, 1),
         "ours_per_s": round(ours, 1),

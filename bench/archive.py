@@ -23,6 +23,7 @@ from infra.archive.ranges import closed_ranges
 from infra.embedded import embedded_servers
 from infra.event_store.streams import read_streams
 from infra.object_store.client import ObjectStore
+from infra.personal import keys
 from infra.postgres.migrate import migrate
 from infra.postgres.pool import Database, open_pool
 from infra.projector import tables
@@ -59,6 +60,7 @@ def measure(events: int) -> Figures:
     folder = Path(gettempdir()) / f"mangamotion-bench-{uuid4().hex[:8]}"
     try:
         with embedded_servers(folder, only={"postgres", "s3"}) as servers:
+            keys.use(servers.settings.keys.data_kek)
             settle(servers.settings.postgres_dsn)
             return uvloop.run(_measure(servers.settings, events))
     finally:

@@ -24,6 +24,7 @@ import msgspec
 from domain.ids import new_id
 from infra.embedded import embedded_servers
 from infra.http.app import create_app
+from infra.personal import keys
 from infra.postgres.migrate import migrate
 from infra.processes.api.services import assembled
 from infra.processes.projector import run as project
@@ -55,6 +56,7 @@ def main() -> None:
     shutil.rmtree(folder)
     try:
         with embedded_servers(folder) as servers:
+            keys.use(servers.settings.keys.data_kek)
             _measure(msgspec.structs.replace(servers.settings, rate_limits={}), folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -10,6 +10,7 @@ from uuid import uuid4
 import psycopg
 
 from infra.embedded import embedded_servers
+from infra.personal import keys
 
 Figures = dict[str, float]
 
@@ -61,6 +62,7 @@ def postgres() -> Iterator[str]:
     folder = Path(gettempdir()) / f"mangamotion-bench-{uuid4().hex[:8]}"
     try:
         with embedded_servers(folder, only={"postgres"}) as servers:
+            keys.use(servers.settings.keys.data_kek)
             settle(servers.settings.postgres_dsn)
             yield servers.settings.postgres_dsn
     finally:

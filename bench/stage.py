@@ -22,6 +22,7 @@ from bench.processes import running, wait_for
 from bench.report import settle
 from infra.embedded import embedded_servers
 from infra.embedded.ports import free_port
+from infra.personal import keys
 from infra.postgres.migrate import migrate
 from infra.settings import Settings
 
@@ -66,6 +67,7 @@ def prepared(*servers: str) -> Iterator[Stage]:
     try:
         with embedded_servers(folder, only=set(servers or ("postgres", "nats", "valkey"))) as found:
             settings = msgspec.structs.replace(found.settings, rate_limits={}, jwt_expiry=timedelta(hours=2))
+            keys.use(settings.keys.data_kek)
             settle(settings.postgres_dsn)
             asyncio.run(migrate(settings.postgres_dsn))
             with psycopg.connect(settings.postgres_dsn, autocommit=True) as connection:

@@ -34,7 +34,9 @@ async def receive(unit: UnitOfWork, notice: StripeNotice, account: PaymentAccoun
     if await unit.find(StripeEvent, stripe_event_id(notice.id)):
         return False
     alert, changed = await _consequences(unit, notice, account)
-    await unit.save(StripeEvent.receive(notice, alert), *(aggregate for aggregate in changed if aggregate.pending))
+    buyer = next((one.person for one in changed if isinstance(one, Payment)), None)
+    received = StripeEvent.receive(notice, alert, buyer)
+    await unit.save(received, *(aggregate for aggregate in changed if aggregate.pending))
     return True
 
 

@@ -47,6 +47,8 @@ class EventEnvelope(msgspec.Struct, Generic[E_co], frozen=True, kw_only=True, gc
     #: Any of requestId, correlation, causation, actor, traceparent; a correlation only where it is not the request.
     metadata: Mapping[str, str]
     event: E_co
+    #: Whose key seals what is personal in it; None where it was read, which needs no answer.
+    subject: UUID | None = None
 
 
 #: In place of a field of an event: the id of its aggregate.
@@ -107,13 +109,20 @@ class Aggregate(msgspec.Struct, kw_only=True, omit_defaults=True):
         self.version += 1
         return self
 
+    @property
+    def person(self) -> UUID:
+        """Whose key seals what is personal in its events: the owner's; its own where no account owns it."""
+        named = self.owner_rule.user
+        owner = getattr(self, named, None) if named else None
+        return owner if isinstance(owner, UUID) else self.id
+
     def collect_events(
         self, metadata: Mapping[str, str] | None = None, at: datetime | None = None
     ) -> Sequence[EventEnvelope[Event]]:
         """Drain the pending events, each in its envelope, in the order of their versions."""
         events, self.pending = self.pending, []
         first = self.version - len(events) + 1
-        moment = at or datetime.now(UTC)
+        moment, person = at or datetime.now(UTC), self.person
         return [
             EventEnvelope(
                 originator_id=self.id,
@@ -122,6 +131,7 @@ class Aggregate(msgspec.Struct, kw_only=True, omit_defaults=True):
                 at=moment,
                 metadata=metadata or {},
                 event=event,
+                subject=person,
             )
             for version, event in enumerate(events, first)
         ]

@@ -147,6 +147,11 @@ class Payment(Aggregate, kw_only=True, omit_defaults=True):
     reversals: Reversals = Reversals()
     receipt_url: str | None = None
 
+    @property
+    def person(self) -> UUID:
+        """The buyer, once the money has arrived."""
+        return self.facts.purchase.user_id if self.facts.purchase else self.id
+
     def complete(self, purchase: Purchase) -> None:
         """The money arrived. Repeating it is silent."""
         self._note(PaymentCompleted(purchase=purchase, reversals=self.reversals))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
+from uuid import UUID
 
 from domain.aggregate import NO_USER, Aggregate, Event
 from domain.checkout import Checkout
@@ -45,11 +46,18 @@ class StripeEvent(Aggregate, kw_only=True, omit_defaults=True):
     owner_rule = NO_USER
 
     stripe_id: str = ""
+    #: Whom it is about, as far as that is known; only while it is received.
+    buyer: UUID | None = None
+
+    @property
+    def person(self) -> UUID:
+        """The buyer, where the event is about a purchase."""
+        return self.buyer or self.id
 
     @classmethod
-    def receive(cls, notice: StripeNotice, alert: PaymentAlert | None) -> "StripeEvent":
+    def receive(cls, notice: StripeNotice, alert: PaymentAlert | None, buyer: UUID | None = None) -> "StripeEvent":
         """Record the event, and why it has no effect."""
-        event = cls(id=stripe_event_id(notice.id))
+        event = cls(id=stripe_event_id(notice.id), buyer=buyer)
         event.record(
             StripeEventReceived(
                 stripe_id=notice.id,

@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 
 from infra.embedded import Servers, embedded_servers, postgres
 from infra.embedded.folder import POINTER
+from infra.personal import keys
 from infra.settings import Settings
 from tests import databases, folders
 
@@ -151,6 +152,7 @@ def servers(data_folder: Path) -> Iterator[Servers]:
         patched.setitem(postgres.OPTIONS, "max_wal_size", "1GB")
         with embedded_servers(data_folder) as running:
             databases.shorten_logins(running)
+            keys.use(running.settings.keys.data_kek)
             yield running
 
 

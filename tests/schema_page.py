@@ -24,6 +24,8 @@ CHAPTERS: Mapping[str, tuple[str, Sequence[str]]] = {
         (
             "mangamotion_log",
             "mangamotion_snapshots",
+            "mangamotion_person_keys",
+            "mangamotion_sealing",
             "mangamotion_commands",
             "mangamotion_archive",
             "mangamotion_event_kinds",

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import psycopg
 
-from infra.archive.ranges import ArchivedRange
+from infra.archive.ranges import WITH_PERSON, ArchivedRange
 from infra.object_store.client import ObjectStore
 
 #: Where the objects are; nothing else is stored there, and no link leads there.
@@ -23,10 +23,14 @@ FOLDER = "archive/"
 _CONTENT = "application/gzip"
 _CHUNK = 256 * 1024
 
-_COLUMNS = "originator_id, originator_version, topic, state, notification_id, event_id, at"
+#: An object that was written by an earlier version has only the first so many.
+_NAMES = ("originator_id", "originator_version", "topic", "state", "notification_id", "event_id", "at", "person")
+_COLUMNS = ", ".join(_NAMES)
 _ROWS = f"SELECT {_COLUMNS} FROM mangamotion_log WHERE notification_id BETWEEN {{}} AND {{}} ORDER BY notification_id"
+# A transaction that writes a range again has it already.
+_NO_TABLE = "DROP TABLE IF EXISTS returned"
 _TABLE = "CREATE TEMP TABLE returned (LIKE mangamotion_log) ON COMMIT DROP"
-_FILL = f"COPY returned ({_COLUMNS}) FROM STDIN (FORMAT binary)"
+_FILL = "COPY returned ({}) FROM STDIN (FORMAT binary)"
 _DIFFERENT = f"""
 SELECT count(*) FROM (
     (SELECT {_COLUMNS} FROM returned EXCEPT SELECT {_COLUMNS} FROM mangamotion_log
@@ -36,8 +40,15 @@ SELECT count(*) FROM (
      EXCEPT SELECT {_COLUMNS} FROM returned)) AS difference
 """
 _RECORD = """
-INSERT INTO mangamotion_archive (first_position, last_position, generation, object_key, digest, events, size)
-VALUES (%s, %s, %s, %s, %s, %s, %s)
+INSERT INTO mangamotion_archive (first_position, last_position, generation, object_key, digest, events, size, columns)
+VALUES (%(first_position)s, %(last_position)s, %(generation)s, %(object_key)s, %(digest)s, %(events)s, %(size)s,
+        %(columns)s)
+"""
+_REPLACE = """
+UPDATE mangamotion_archive
+   SET (generation, object_key, digest, events, size, columns)
+       = (%(generation)s, %(object_key)s, %(digest)s, %(events)s, %(size)s, %(columns)s)
+ WHERE first_position = %(first_position)s
 """
 _RELEASE = "SELECT mangamotion_release(%s)"
 _RETURN = f"INSERT INTO mangamotion_log ({_COLUMNS}) SELECT {_COLUMNS} FROM returned ON CONFLICT DO NOTHING"
@@ -68,18 +79,30 @@ class Archive:
 
         Raises ArchiveDamaged, and changes nothing then. After a crash it can be repeated.
         """
-        key = f"{FOLDER}{first:015}-{last:015}-1.copy.gz"
+        return await self._store(first, last, 1, _RECORD)
+
+    async def write_again(self, found: ArchivedRange) -> ArchivedRange:
+        """The same for a range whose events in the table are others than in its object. Raises ArchiveDamaged."""
+        return await self._store(found.first_position, found.last_position, found.generation + 1, _REPLACE)
+
+    async def forget(self, found: ArchivedRange) -> None:
+        """Remove the object of a generation that was replaced. Raises ObjectsUnavailable."""
+        await self._objects.remove(found.object_key)
+
+    async def _store(self, first: int, last: int, generation: int, record: str) -> ArchivedRange:
+        key = f"{FOLDER}{first:015}-{last:015}-{generation}.copy.gz"
         async with _folder() as folder:
             written, back = folder / "written", folder / "back"
             content = await self._copy_out(first, last, written)
             await self._objects.put_file(key, written, _CONTENT)
-            found = ArchivedRange(first, last, 1, key, content.digest, content.events, written.stat().st_size)
+            size = written.stat().st_size
+            found = ArchivedRange(first, last, generation, key, content.digest, content.events, size, WITH_PERSON)
             await self._fetch(found, back)
             async with self._connection.transaction():
-                await self._copy_in(back)
+                await self._copy_in(back, found.columns)
                 if different := await self._number(_DIFFERENT, first, last):
                     raise ArchiveDamaged(f"{different} events of {key} are not those of the log")
-                await self._connection.execute(_RECORD, found)
+                await self._connection.execute(record, found._asdict())
                 await self._connection.execute(_RELEASE, (first,))
         return found
 
@@ -88,7 +111,7 @@ class Archive:
         async with _folder() as folder:
             await self._fetch(found, folder / "back")
             async with self._connection.transaction():
-                await self._copy_in(folder / "back")
+                await self._copy_in(folder / "back", found.columns)
                 await self._connection.execute(_RETURN)
                 if await self._number(_COUNT, found.first_position, found.last_position) != found.events:
                     raise ArchiveDamaged(f"{found.object_key} has other events than were written")
@@ -119,10 +142,11 @@ class Archive:
         if digest != found.digest:
             raise ArchiveDamaged(f"{found.object_key} is not what was written")
 
-    async def _copy_in(self, file: Path) -> None:
+    async def _copy_in(self, file: Path, columns: int) -> None:
         """The rows of an object in a table of this transaction."""
+        await self._connection.execute(_NO_TABLE)
         await self._connection.execute(_TABLE)
-        async with self._connection.cursor().copy(_FILL) as copy:
+        async with self._connection.cursor().copy(_FILL.format(", ".join(_NAMES[:columns])).encode()) as copy:
             with gzip.open(file) as packed:
                 while block := await asyncio.to_thread(packed.read, _CHUNK):
                     await copy.write(block)

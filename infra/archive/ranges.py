@@ -12,6 +12,8 @@ from psycopg.rows import class_row
 from projections.copies import ORIGINAL
 from projections.registry import READ_MODELS
 
+#: So many columns a row has, with the person as the last one.
+WITH_PERSON = 8
 #: Positions of one object.
 RANGE = 10_000
 #: Seconds for which a range stays after a reader has asked for it, and for which it stays in any case.
@@ -20,7 +22,7 @@ STAYS, NEEDED = 600, 30
 MOST_PRESENT = 100
 
 _READERS = [projection.name for model in READ_MODELS for projection in model.all]
-_COLUMNS = "first_position, last_position, generation, object_key, digest, events, size"
+_COLUMNS = "first_position, last_position, generation, object_key, digest, events, size, columns"
 _ALL = f"SELECT {_COLUMNS} FROM mangamotion_archive ORDER BY first_position"
 _WANTED = f"""
 SELECT {_COLUMNS} FROM mangamotion_archive
@@ -62,6 +64,13 @@ class ArchivedRange(NamedTuple):
     digest: bytes
     events: int
     size: int
+    #: How many columns its rows have.
+    columns: int
+
+    @property
+    def has_persons(self) -> bool:
+        """Whether its rows say under whose key they are sealed; else they are from before."""
+        return self.columns >= WITH_PERSON
 
 
 async def all_ranges(connection: psycopg.AsyncConnection) -> list[ArchivedRange]:

@@ -21,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == ["demo"]:
         return commands.demo(given[1:])
     options = parser().parse_args(given)
+    if getattr(options, "opens_log", False):
+        return commands.with_keys(options, os.environ)
     return int(options.run(options, os.environ))
 
 
@@ -30,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _add_up(names.add_parser("up", help="start everything on this machine: servers, API, workers"))
     names.add_parser("demo", help="make one film from a prompt, and show where to look next")
     migrate = names.add_parser("migrate", help="bring the database schema and the bucket up to date")
-    migrate.set_defaults(run=commands.migrate)
+    migrate.set_defaults(run=commands.migrate, opens_log=True)
     schema = names.add_parser("schema", help="print the description of the API (OpenAPI 3.1); needs no server")
     schema.add_argument("--messages", action="store_true", help="the types of the messages of live updates instead")
     schema.set_defaults(run=commands.schema)
@@ -56,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
         command = names.add_parser(
             process.name, help=f"run one {process.name}, with the servers that the environment names"
         )
-        command.set_defaults(run=commands.process, module=process.module)
+        command.set_defaults(run=commands.process, module=process.module, opens_log=True)
     checkout = names.add_parser(CHECKOUT.name, help="the local checkout; `up --demo-checkout` starts it")
     checkout.set_defaults(run=commands.checkout, module=CHECKOUT.module)
     return top
@@ -344,6 +346,7 @@ def _hours(text: str) -> float:
 
 def _add_data(action: argparse.ArgumentParser) -> None:
     action.add_argument("--data", metavar="DIR", help="the data folder of `mangamotion up`, without POSTGRES_DSN")
+    action.set_defaults(opens_log=True)
 
 
 def _add_up(up: argparse.ArgumentParser) -> None:

@@ -20,11 +20,28 @@ def _serve(options: Namespace, environ: Mapping[str, str]) -> int:
     return serve(options, environ)
 
 
+def with_keys(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Runs a command that reads or writes what the log says about persons, as far as DATA_KEK is at hand."""
+    from infra.cli.failing import failed
+    from infra.cli.where import data_kek
+    from infra.personal import keys
+    from infra.settings import SettingsError
+
+    if secret := data_kek(options, environ):
+        keys.use(secret)
+    try:
+        return int(options.run(options, environ))
+    except (keys.NoDataKey, SettingsError) as error:
+        return failed(f"{error}", 2)
+
+
 def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
     """Makes what the other processes expect to find; safe to repeat, also at the same time."""
     from infra.erasure.opening import erase_again
     from infra.keys.checks import require_keys
     from infra.object_store.bucket import ensure_bucket
+    from infra.object_store.client import ObjectStore
+    from infra.personal.old_rows import LogIsWitnessed, seal_old_rows
     from infra.postgres.migrate import migrate as migrate_schema
     from infra.settings import Settings, SettingsError
 
@@ -39,8 +56,9 @@ def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
         asyncio.run(migrate_schema(owner, settings.postgres_dsn))
         asyncio.run(require_keys(settings))
         ensure_bucket(settings)
+        asyncio.run(seal_old_rows(owner, ObjectStore(settings)))
         asyncio.run(erase_again(settings))
-    except SettingsError as error:
+    except (SettingsError, LogIsWitnessed) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     except Exception as error:

@@ -105,6 +105,14 @@ def nats(options: Namespace, environ: Mapping[str, str]) -> NatsPlace:
     return NatsPlace(found["NATS_URL"], Path(found["NATS_USERS_FILE"]))
 
 
+def data_kek(options: Namespace, environ: Mapping[str, str]) -> str:
+    """DATA_KEK, or that of the data folder unless the environment names a database; empty where there is none."""
+    if environ.get("DATA_KEK") or environ.get("POSTGRES_DSN"):
+        return environ.get("DATA_KEK", "").strip()
+    file = DataFolder(data_root(options.data, environ)).secrets
+    return str(json.loads(file.read_text()).get("DATA_KEK", "")) if file.exists() else ""
+
+
 def dsn(options: Namespace, environ: Mapping[str, str]) -> str:
     """POSTGRES_DSN, or the PostgreSQL of the system that runs here. Raises NothingRuns."""
     if environ.get("POSTGRES_DSN"):

@@ -12,7 +12,8 @@ import psycopg
 
 from infra.background import BackgroundTasks
 from infra.deadline import Unavailable, within
-from infra.event_store.codec import EventRow
+from infra.event_store.codec import EventRow, seal_rows
+from infra.personal.keys import KnownKeys, StandingKeys
 from infra.postgres.pool import app_dsn
 from infra.postgres.sessions import close_at_once
 
@@ -21,11 +22,13 @@ log = logging.getLogger(__name__)
 MAX_COMMANDS = 512
 #: How long a batch may take, a restart of PostgreSQL in between included.
 DEADLINE = 5.0
+#: How often a batch is sealed anew because keys of persons turn out to be others.
+_MAX_KEYS = 5
 
 _APPEND = (
-    "SELECT head, conflicts, repeated, repeated_at FROM mangamotion_append("
+    "SELECT head, conflicts, repeated, repeated_at, other_persons, other_keys FROM mangamotion_append("
     "%b::int[], %b::uuid[], %b::bigint[], %b::text[], %b::bytea[], %b::uuid[], %b::int[], %b::uuid[], %b::bigint[],"
-    " %b::uuid[], %b::timestamptz[])"
+    " %b::uuid[], %b::timestamptz[], %b::uuid[], %b::uuid[], %b::bytea[])"
 )
 
 #: The aggregates that a command read and does not write, with the versions it read; 0 for one that did not exist.
@@ -68,15 +71,24 @@ class AppendBatch(NamedTuple):
     read_versions: Sequence[int] | None
     event_ids: Sequence[UUID | None]
     ats: Sequence[datetime | None]
+    #: Whose each event is, and the keys under which they are sealed; None where no event has a personal part.
+    persons: Sequence[UUID | None] | None
+    key_persons: Sequence[UUID] | None
+    keys: Sequence[bytes | None] | None
 
 
 class BatchResult(NamedTuple):
-    """The position before the first new event; the commands in conflict; those appended before, and where."""
+    """The position before the first new event; the commands in conflict; those appended before, and where.
+
+    With `other_persons` nothing was appended: another key stands for these than the one that was sealed under.
+    """
 
     head: int
     conflicts: Sequence[int]
     repeated: Sequence[int]
     repeated_at: Sequence[int]
+    other_persons: Sequence[UUID] | None = None
+    other_keys: Sequence[bytes | None] | None = None
 
 
 class AppendConnection:
@@ -157,6 +169,7 @@ class EventLog:
         self._queue: deque[_Command] = deque()
         self._waiting = asyncio.Event()
         self._wire = AppendConnection(dsn)
+        self._keys = KnownKeys()
         self._writing = BackgroundTasks()
         #: The newest position that this process has written.
         self.position = 0
@@ -220,10 +233,19 @@ class EventLog:
 
     async def _commit(self, batch: list[_Command]) -> None:
         try:
-            self._settle(batch, await self._wire.send(_columns(batch)))
+            self._settle(batch, await self._send(batch))
         except Exception as error:  # whatever it was, the callers get it and the writer goes on
             for command in batch:
                 _refuse(command, error)
+
+    async def _send(self, batch: list[_Command]) -> BatchResult:
+        """Append under the keys that stand; mostly those that are known."""
+        for _ in range(_MAX_KEYS):
+            verdicts = await self._wire.send(_columns(batch, self._keys))
+            if not verdicts.other_persons:
+                return verdicts
+            self._keys.learn(StandingKeys(verdicts.other_persons, verdicts.other_keys or ()))
+        raise Unavailable("the keys of persons change too often")
 
     def _settle(self, batch: list[_Command], verdicts: BatchResult) -> None:
         position = verdicts.head
@@ -241,23 +263,26 @@ class EventLog:
         self._on_commit(position)
 
 
-def _columns(batch: list[_Command]) -> AppendBatch:
+def _columns(batch: list[_Command], keys: KnownKeys) -> AppendBatch:
     rows = [(number, row) for number, command in enumerate(batch, 1) for row in command.rows]
     reads: list[tuple[int, UUID, int]] | None = None
     if any(command.reads for command in batch):
         reads = [(number, *read) for number, command in enumerate(batch, 1) for read in command.reads.items()]
+    sealing = seal_rows([row for _, row in rows], keys)
     return AppendBatch(
         [number for number, _ in rows],
         [row.originator_id for _, row in rows],
         [row.originator_version for _, row in rows],
         [row.topic for _, row in rows],
-        [row.state for _, row in rows],
+        sealing.states,
         [command.id for command in batch] if any(command.id for command in batch) else None,
         [number for number, _, _ in reads] if reads else None,
         [id_ for _, id_, _ in reads] if reads else None,
         [version for _, _, version in reads] if reads else None,
         [row.event_id for _, row in rows],
         [row.at for _, row in rows],
+        sealing.persons,
+        *(sealing.keys or (None, None)),
     )
 
 

@@ -27,6 +27,8 @@ from psycopg.conninfo import conninfo_to_dict
 from domain.aggregate import Aggregate, Event, EventEnvelope
 from infra.event_store import codec
 from infra.event_store.archived import GAPS, LONG_PATIENCE, LOOK, NOT_BACK, WANT
+from infra.event_store.codec import EventRow
+from infra.personal.keys import KnownKeys, StandingKeys
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -35,8 +37,9 @@ EVENTS = "mangamotion_events"
 #: Events of one `NotificationLog.select`.
 PAGE = 1_000
 _APPEND = """
-SELECT head, conflicts, repeated_at FROM mangamotion_append(
-    %s::int[], %s::uuid[], %s::bigint[], %s::text[], %s::bytea[], NULL, NULL, NULL, NULL, %s::uuid[], %s::timestamptz[])
+SELECT head, conflicts, repeated_at, other_persons, other_keys FROM mangamotion_append(
+    %s::int[], %s::uuid[], %s::bigint[], %s::text[], %s::bytea[], NULL, NULL, NULL, NULL, %s::uuid[], %s::timestamptz[],
+    %s::uuid[], %s::uuid[], %s::bytea[])
 """
 _ABSENT = """
 SELECT first_position, last_position FROM mangamotion_archive
@@ -80,6 +83,10 @@ class NoTranscoder(Transcoder):
 class LogRecorder(postgres.PostgresApplicationRecorder):
     """Appends by our rules, and brings back what is archived before it reads. Raises the errors of the library."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._keys = KnownKeys()
+
     def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
         """Append events as one command; their positions. Raises IntegrityError for a version that is taken or not
         next, or an event that this version of the program does not know; nothing was appended then.
@@ -87,11 +94,14 @@ class LogRecorder(postgres.PostgresApplicationRecorder):
         if not stored_events:
             return []
         rows = [_row(stored) for stored in stored_events]
-        columns = [list(column) for column in zip(*rows, strict=True)]
         with self.datastore.get_connection() as connection, connection.cursor() as cursor:
-            cursor.execute(_APPEND, ([1] * len(rows), *columns))
-            verdict = cursor.fetchone()
-            assert verdict is not None
+            while True:
+                cursor.execute(_APPEND, _columns(rows, self._keys))
+                verdict = cursor.fetchone()
+                assert verdict is not None
+                if not verdict["other_persons"]:
+                    break
+                self._keys.learn(StandingKeys(verdict["other_persons"], verdict["other_keys"]))
             if verdict["conflicts"]:
                 raise IntegrityError(_conflict(stored_events))
             # Without a command id an append is repeated where the very same events stand already.
@@ -145,7 +155,7 @@ class LogRecorder(postgres.PostgresApplicationRecorder):
             return cursor.fetchall()
 
 
-def _row(stored: StoredEvent) -> tuple[UUID, int, str, bytes, UUID | None, Any]:
+def _row(stored: StoredEvent) -> EventRow:
     assert isinstance(stored.originator_id, UUID)
     try:
         known = codec.decode(stored.originator_id, stored.originator_version, stored.topic, stored.state)
@@ -153,8 +163,22 @@ def _row(stored: StoredEvent) -> tuple[UUID, int, str, bytes, UUID | None, Any]:
         raise IntegrityError(f"{stored.topic} is no event of this system") from None
     except msgspec.MsgspecError as error:
         raise IntegrityError(f"{stored.topic} cannot be read: {error}") from None
-    row = codec.encode(known)
-    return row.originator_id, row.originator_version, row.topic, row.state, row.event_id, row.at
+    return codec.encode(known)
+
+
+def _columns(rows: Sequence[EventRow], keys: KnownKeys) -> Sequence[Any]:
+    sealing = codec.seal_rows(rows, keys)
+    return (
+        [1] * len(rows),
+        [row.originator_id for row in rows],
+        [row.originator_version for row in rows],
+        [row.topic for row in rows],
+        sealing.states,
+        [row.event_id for row in rows],
+        [row.at for row in rows],
+        sealing.persons,
+        *(sealing.keys or (None, None)),
+    )
 
 
 def _conflict(events: Iterable[StoredEvent]) -> str:

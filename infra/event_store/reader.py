@@ -10,7 +10,8 @@ import psycopg
 
 from domain.event_registry import UPCASTERS, newest
 from infra.event_store.archived import LONG_PATIENCE, asking, recall, span_with_gaps
-from infra.event_store.codec import event_type, upcast
+from infra.event_store.codec import event_type, opened, upcast
+from infra.personal.sealing import is_personal
 from projections.protocol import EventData, LoggedEvent
 
 _PAGE = (
@@ -77,9 +78,14 @@ def _page_decoders(wanted: frozenset[str]) -> dict[str, Callable[[bytes], EventD
 def _data_decoder(topic: str) -> Callable[[bytes], EventData[Any]]:
     if topic in UPCASTERS:
         return lambda state: _upcast_data(topic, state)
-    return msgspec.json.Decoder(EventData[event_type(topic)]).decode  # type: ignore[misc]  # built at run time
+    decode_state = msgspec.json.Decoder(EventData[event_type(topic)]).decode  # type: ignore[misc]  # built at run time
+    return partial(_opened_data, topic, decode_state) if is_personal(event_type(topic)) else decode_state
+
+
+def _opened_data(topic: str, decode_state: Callable[[bytes], EventData[Any]], state: bytes) -> EventData[Any]:
+    return decode_state(opened(topic, state))
 
 
 def _upcast_data(topic: str, state: bytes) -> EventData[Any]:
-    topic, newest_state = upcast(topic, state)
+    topic, newest_state = upcast(topic, opened(topic, state))
     return _data_decoder(topic)(newest_state)

@@ -9,12 +9,11 @@ from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-import msgspec
-
 from domain.aggregate import Aggregate
 from domain.event_registry import aggregate_name
 from infra.event_store.archived import recall
 from infra.event_store.codec import decode
+from infra.event_store.snapshots import restored
 from infra.postgres.pool import Database
 
 A = TypeVar("A", bound=Aggregate)
@@ -24,13 +23,15 @@ SELECT wanted.number, row.*
   FROM unnest(%(ids)s::uuid[], %(snapshots)s::text[], %(versions)s::bigint[])
        WITH ORDINALITY AS wanted (id, snapshot, version, number)
   LEFT JOIN LATERAL (
-        SELECT originator_version, topic, state FROM mangamotion_snapshots
+        SELECT originator_version, topic, state, wrapped
+          FROM mangamotion_snapshots LEFT JOIN mangamotion_person_keys USING (person)
          WHERE originator_id = wanted.id AND topic = wanted.snapshot AND originator_version > wanted.version
+           AND (person IS NULL OR wrapped IS NOT NULL)
          ORDER BY originator_version DESC LIMIT 1) AS snapshot ON true
  CROSS JOIN LATERAL (
         SELECT snapshot.* WHERE snapshot.topic IS NOT NULL
          UNION ALL
-        SELECT originator_version, topic, state FROM mangamotion_events
+        SELECT originator_version, topic, state, NULL FROM mangamotion_events
          WHERE originator_id = wanted.id
            AND originator_version > coalesce(snapshot.originator_version, wanted.version)) AS row
  ORDER BY wanted.number, row.originator_version
@@ -46,13 +47,15 @@ SELECT (SELECT max(notification_id) FROM mangamotion_events
 # From the newest snapshot of that time on, with the first event behind it: so what is missing in between is noticed.
 _BEFORE = """
 WITH start AS MATERIALIZED (
-    SELECT taken.originator_version, taken.topic, taken.state
+    SELECT taken.originator_version, taken.topic, taken.state, key.wrapped
       FROM mangamotion_snapshots AS taken JOIN mangamotion_log AS at USING (originator_id, originator_version)
+      LEFT JOIN mangamotion_person_keys AS key ON key.person = taken.person
      WHERE taken.originator_id = %(id)s AND taken.topic = %(snapshot)s AND at.notification_id < %(position)s
+       AND (taken.person IS NULL OR key.wrapped IS NOT NULL)
      ORDER BY taken.originator_version DESC LIMIT 1)
-SELECT originator_version, topic, state, false AS behind FROM start
+SELECT originator_version, topic, state, wrapped, false AS behind FROM start
  UNION ALL
-SELECT originator_version, topic, state, notification_id >= %(position)s FROM mangamotion_events
+SELECT originator_version, topic, state, NULL, notification_id >= %(position)s FROM mangamotion_events
  WHERE originator_id = %(id)s AND originator_version > coalesce((SELECT originator_version FROM start), 0)
    AND originator_version <= coalesce((
            SELECT originator_version FROM mangamotion_log
@@ -62,8 +65,8 @@ SELECT originator_version, topic, state, notification_id >= %(position)s FROM ma
  ORDER BY originator_version
 """
 
-#: Version, topic and state.
-_Row = tuple[int, str, bytes]
+#: Version, topic, state, and the wrapped key of a snapshot.
+_Row = tuple[int, str, bytes, bytes | None]
 
 
 class _Gaps(NamedTuple):
@@ -90,7 +93,7 @@ async def read_past(pool: Database, kind: type[A], aggregate_id: UUID, position:
     rows = await pool.read(_BEFORE, asked)
     while await _bring_back(pool, _gaps([start], {1: rows})):
         rows = await pool.read(_BEFORE, asked)
-    past = _replayed(start, (row[:3] for row in rows if not row[3]))
+    past = _replayed(start, (row[:4] for row in rows if not row[4]))
     return past if past.version else None
 
 
@@ -127,11 +130,11 @@ def _gaps(starts: Sequence[A], rows: Mapping[int, Sequence[Sequence[Any]]]) -> _
     return found
 
 
-def _replayed(aggregate: A, rows: Iterable[tuple[int, str, bytes]]) -> A:
+def _replayed(aggregate: A, rows: Iterable[_Row]) -> A:
     """The aggregate after the rows, of which the first may be a snapshot; unchanged by a stream of another kind."""
-    for version, topic, state in rows:
+    for version, topic, state, wrapped in rows:
         if topic == aggregate.snapshot_topic:
-            aggregate = msgspec.json.decode(state, type=type(aggregate))
+            aggregate = restored(aggregate, version, state, wrapped)
         elif version == 1 and aggregate_name(topic) != aggregate_name(aggregate.snapshot_topic):
             break
         else:

@@ -20,6 +20,7 @@ from infra.background import BackgroundTasks
 from infra.deadline import Unavailable
 from infra.history.events import Scope
 from infra.history.fold import KEPT, Question
+from infra.personal.keys import wrapper
 from infra.postgres.pool import Rows
 from infra.processes.table import HISTORY as PROCESS
 
@@ -35,6 +36,8 @@ class Start(NamedTuple):
     dsn: str
     log_level: int
     parent: int
+    #: DATA_KEK, and its former values.
+    keys: tuple[str, tuple[str, ...]]
 
 
 class Asked(NamedTuple):
@@ -104,7 +107,7 @@ class HistoryProcess:
             self._scope = None
             self._process = await asyncio.create_subprocess_exec(*_COMMAND, stdin=pipe, stdout=pipe)
             level = logging.getLogger().getEffectiveLevel()
-            await _send(self._process, Start(self._dsn, level, os.getpid()))
+            await _send(self._process, Start(self._dsn, level, os.getpid(), wrapper().secrets))
         return self._process
 
 

@@ -9,8 +9,9 @@ from functools import wraps
 import psycopg
 
 from infra.deadline import Unavailable, within
+from infra.personal.keys import wrapper
 from infra.postgres.pool import app_dsn
-from infra.settings import KeySettings, Settings, SettingsError
+from infra.settings import Settings, SettingsError
 
 log = logging.getLogger(__name__)
 
@@ -57,14 +58,24 @@ async def require_keys(settings: Settings) -> None:
 
     Raises WrongKey; Unavailable, psycopg.Error and OSError when PostgreSQL does not answer or lacks the table.
     """
-    wrong = await within(DEADLINE, _wrong_keys(app_dsn(settings.postgres_dsn), settings.keys), "PostgreSQL")
+    wrong = await within(DEADLINE, _wrong_keys(app_dsn(settings.postgres_dsn), settings.keys.to_env()), "PostgreSQL")
     if wrong:
         raise WrongKey("\n".join(_sentence(name, since) for name, since in wrong.items()))
 
 
-async def _wrong_keys(dsn: str, keys: KeySettings) -> dict[str, str]:
+async def require_data_key(dsn: str) -> None:
+    """Compare DATA_KEK as this process uses it with that of a database, before a command writes there.
+
+    Raises WrongKey, Unavailable, psycopg.Error, OSError; nothing for a process without it, which cannot write.
+    """
+    secret, _ = wrapper().secrets
+    if secret and (wrong := await within(DEADLINE, _wrong_keys(app_dsn(dsn), {"DATA_KEK": secret}), "PostgreSQL")):
+        raise WrongKey("\n".join(_sentence(name, since) for name, since in wrong.items()))
+
+
+async def _wrong_keys(dsn: str, keys: Mapping[str, str]) -> dict[str, str]:
     """The names of the keys that differ, each with the day since when the right one is known."""
-    values = {name: check_value(name, key) for name, key in keys.to_env().items()}
+    values = {name: check_value(name, key) for name, key in keys.items()}
     parameters = {"names": list(values), "values": list(values.values())}
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
         await connection.execute(_KEEP, parameters)

@@ -8,10 +8,11 @@ import psycopg
 from domain.aggregate import Event
 from domain.event_registry import EVENTS, UPCASTERS, newest
 from domain.personal import text_fields
+from infra.personal.sealing import blank
 
 _RECORD = """
-INSERT INTO mangamotion_event_kinds (topic, name, personal) VALUES (%s, %s, %s)
-ON CONFLICT (topic) DO UPDATE SET (name, personal) = ROW (excluded.name, excluded.personal)
+INSERT INTO mangamotion_event_kinds (topic, name, personal, blank) VALUES (%s, %s, %s, %s)
+ON CONFLICT (topic) DO UPDATE SET (name, personal, blank) = ROW (excluded.name, excluded.personal, excluded.blank)
 """
 
 
@@ -20,7 +21,7 @@ async def record(connection: psycopg.AsyncConnection) -> None:
 
     Nothing in a database that has not come to these migrations yet.
     """
-    there = await (await connection.execute("SELECT to_regclass('mangamotion_event_kinds')")).fetchone()
+    there = await (await connection.execute("SELECT to_regclass('mangamotion_person_keys')")).fetchone()
     if there == (None,):
         return
     rows = [_row(topic, EVENTS[newest(topic)]) for topic in (*EVENTS, *UPCASTERS)]
@@ -28,8 +29,8 @@ async def record(connection: psycopg.AsyncConnection) -> None:
         await cursor.executemany(_RECORD, rows)
 
 
-def _row(topic: str, kind: type[Event]) -> tuple[str, str, str]:
-    return topic, kind.__name__, json.dumps([*_personal(kind)])
+def _row(topic: str, kind: type[Event]) -> tuple[str, str, str, str]:
+    return topic, kind.__name__, json.dumps([*_personal(kind)]), blank(kind).decode()
 
 
 def _personal(kind: type[Event]) -> Iterator[tuple[str, ...]]:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import psycopg
 
+from infra.personal.keys import wrapper
 from infra.postgres.pool import app_dsn
 from infra.projector.part import Part
 from infra.projector.runner import Announce, Runner
@@ -53,6 +54,8 @@ class Work(NamedTuple):
     rest: float
     log_level: int
     parent: int
+    #: DATA_KEK, and its former values.
+    keys: tuple[str, tuple[str, ...]]
 
 
 class Pace(NamedTuple):
@@ -128,7 +131,10 @@ def uncounted(projections: Sequence[Projection]) -> list[Projection]:
 
 async def _fill_parts(dsn: str, projections: Sequence[Projection], of: int, until: int, pace: Pace) -> None:
     level, parent, left = logging.getLogger().getEffectiveLevel(), os.getpid(), uncounted(projections)
-    works = [Work(dsn, left, Part(number, of), until, pace.page, pace.rest, level, parent) for number in range(of)]
+    keys = wrapper().secrets
+    works = [
+        Work(dsn, left, Part(number, of), until, pace.page, pace.rest, level, parent, keys) for number in range(of)
+    ]
     log.info("parts started", extra={"projection": ",".join(p.name for p in projections), "parts": of})
     codes = await asyncio.gather(*map(_child, works))
     if ENOSPC in codes:

@@ -15,6 +15,7 @@ import uvloop
 
 from infra.embedded.launch import die_with_parent
 from infra.logs.handler import BoundedHandler
+from infra.personal import keys
 from infra.processes import memory
 from infra.projector.filling import Work
 from infra.projector.runner import Runner
@@ -27,6 +28,7 @@ def main() -> int:
     work: Work = pickle.load(sys.stdin.buffer)  # noqa: S301 - the process that started this one wrote it
     logging.basicConfig(level=work.log_level, handlers=[BoundedHandler(sys.stderr)])
     die_with_parent(work.parent, signal.SIGTERM)
+    keys.use(*work.keys)
     memory.give_back()
     memory.tune()
     if work.rest:  # others serve meanwhile

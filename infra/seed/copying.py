@@ -1,6 +1,6 @@
 """Copies events to the end of the log, with positions as the append draws them."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
@@ -9,24 +9,26 @@ import psycopg
 from domain.aggregate import Aggregate
 from domain.examples import EXAMPLE_IDS
 from infra.event_store import snapshots
-from infra.event_store.codec import EventRow
+from infra.event_store.codec import EventRow, SealedRows, seal_rows
+from infra.personal.keys import KnownKeys, make_stand
 from infra.postgres.pool import app_dsn
 
 _STAGE = """
 CREATE TEMP TABLE staged (
-    originator_id uuid, originator_version bigint, topic text, state bytea, event_id uuid, at timestamptz, place bigint
+    originator_id uuid, originator_version bigint, topic text, state bytea, event_id uuid, at timestamptz, person uuid,
+    place bigint
 ) ON COMMIT DROP
 """
 _COPY = "COPY staged FROM STDIN (FORMAT binary)"
-_TYPES = ("uuid", "int8", "text", "bytea", "uuid", "timestamptz", "int8")
+_TYPES = ("uuid", "int8", "text", "bytea", "uuid", "timestamptz", "uuid", "int8")
 # As in mangamotion_append: the highest position is read under its lock, and the sequence follows.
 _LOCK = "SELECT pg_advisory_xact_lock(7001)"
 _TABLE = "LOCK TABLE mangamotion_log IN ROW EXCLUSIVE MODE"
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM mangamotion_log"
 _HISTORY = "SELECT EXISTS (SELECT FROM mangamotion_log WHERE originator_id <> ALL(%s))"
 _MOVE = """
-INSERT INTO mangamotion_log (originator_id, originator_version, topic, state, notification_id, event_id, at)
-SELECT originator_id, originator_version, topic, state, %s + place, event_id, at FROM staged
+INSERT INTO mangamotion_log (originator_id, originator_version, topic, state, notification_id, event_id, at, person)
+SELECT originator_id, originator_version, topic, state, %s + place, event_id, at, person FROM staged
 """
 _SEQUENCE = "SELECT setval('mangamotion_events_notification_id_seq', %s)"
 #: The statements take as long as the history is long; a commit waits for the disk.
@@ -54,16 +56,25 @@ class LogCopy:
 
     def __init__(self, connection: psycopg.AsyncConnection) -> None:
         self._connection = connection
+        self._keys = KnownKeys()
         #: How many events are staged.
         self.staged = 0
 
     async def stage(self, rows: Iterable[EventRow]) -> None:
-        """Add events behind those that are staged. No lock is held."""
+        """Add events behind those that are staged; only their persons' keys are locked."""
+        rows = list(rows)
+        states = (await self._sealed(rows)).states
         async with self._connection.cursor().copy(_COPY) as copy:
             copy.set_types(_TYPES)
-            for row in rows:
+            for row, state in zip(rows, states, strict=True):
                 self.staged += 1
-                await copy.write_row((*row, self.staged))
+                place = row.originator_id, row.originator_version, row.topic
+                await copy.write_row((*place, state, row.event_id, row.at, row.person, self.staged))
+
+    async def _sealed(self, rows: Sequence[EventRow]) -> SealedRows:
+        """Under keys that stand: rows of this transaction, or older ones."""
+        await make_stand(self._connection, self._keys, (row.person for row in rows if row.person))
+        return seal_rows(rows, self._keys)
 
     async def append(self, *, to_empty: bool = False) -> CopiedRange:
         """Move what is staged to the end of the log; other appends wait meanwhile, until the transaction ends.
@@ -81,8 +92,12 @@ class LogCopy:
 
     async def take_snapshots(self, aggregates: Iterable[Aggregate]) -> None:
         """Store snapshots of those that have as many events as the append takes one after."""
-        due = [snapshots.row(aggregate) for aggregate in aggregates if aggregate.version >= snapshots.EVERY]
-        await self._connection.cursor().executemany(snapshots.WRITE, due)
+        due = [aggregate for aggregate in aggregates if aggregate.version >= snapshots.EVERY]
+        persons = {person for each in due if (person := snapshots.person_of(each))}
+        await make_stand(self._connection, self._keys, persons)
+        wrapped = dict(zip(*self._keys.of(persons), strict=True))
+        rows = [snapshots.row(each, wrapped.get(snapshots.person_of(each) or each.id)) for each in due]
+        await self._connection.cursor().executemany(snapshots.WRITE, rows)
 
 
 @asynccontextmanager

@@ -20,13 +20,14 @@ from commands.unit_of_work import UnitOfWork
 from domain.aggregate import Event
 from infra.deadline import Unavailable
 from infra.event_store.append import AppendResult, Conflict, EventLog, ReadVersions
-from infra.event_store.codec import EventRow, decode
+from infra.event_store.codec import EventRow
 from infra.event_store.repository import Repository
 from infra.postgres.pool import Database, open_pool
 from infra.settings import Settings
 from tests.commands.calls import Call, calls, handlers
 from tests.commands.world import World
 from tests.lengths import LONG
+from tests.plain_rows import decoded
 
 T = TypeVar("T")
 
@@ -59,7 +60,7 @@ class Written:
 
     @property
     def facts(self) -> list[tuple[UUID, int, Event]]:
-        recorded = [decode(*row) for row in self.rows]
+        recorded = [decoded(row) for row in self.rows]
         return [(one.originator_id, one.originator_version, one.event) for one in recorded]
 
 

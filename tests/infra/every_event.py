@@ -16,7 +16,7 @@ SECRET = "about-a-person"
 
 def append_every_event(dsn: str) -> None:
     """Each example once, in a stream of its own."""
-    rows = [(uuid4(), topic, _with_secrets(topic, state)) for topic, state in GOLDEN.items()]
+    rows = [(uuid4(), topic, secretive(topic, state)) for topic, state in GOLDEN.items()]
     with psycopg.connect(dsn) as connection, connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO mangamotion_events (originator_id, originator_version, topic, state) VALUES (%s, 1, %s, %s)",
@@ -24,7 +24,7 @@ def append_every_event(dsn: str) -> None:
         )
 
 
-def _with_secrets(topic: str, state: str) -> bytes:
+def secretive(topic: str, state: str) -> bytes:
     whole = json.loads(state)
     for field in text_fields(EVENTS[newest(topic)]):
         if field.personal:

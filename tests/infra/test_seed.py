@@ -41,6 +41,7 @@ from projections.registry import PROJECTIONS
 from tests.databases import query, repository
 from tests.examples import order
 from tests.infra.command_line import mangamotion
+from tests.plain_rows import decoded
 
 UNTIL = datetime(2026, 11, 20, 12, tzinfo=UTC)
 PACKAGES = [CreditPackage("starter", "Starter", 100, 499, "eur"), CreditPackage("studio", "Studio", 550, 1999, "eur")]
@@ -283,7 +284,7 @@ async def test_equal_numbers_give_equal_histories_but_for_ids() -> None:
 @pytest.mark.parametrize(("users_", "jobs_", "days"), [(1, 0, 1), (3, 2, 1), (2, 60, 2), (1, 300, 1)])
 async def test_small_and_short_histories_are_in_order_too(users_: int, jobs_: int, days: int) -> None:
     rows = await rows_of(SeedSize(users=users_, jobs=jobs_, until=UNTIL, days=days))
-    times = [decode(*row).at for row in rows]
+    times = [decoded(row).at for row in rows]
     assert times == sorted(times)
     assert [row.topic for row in rows].count(JobQueued.topic) == jobs_
 
@@ -294,7 +295,7 @@ async def test_a_plain_history_has_equally_many_jobs_of_four_events_for_every_ac
     orders: Counter[UUID | None] = Counter()
     for row in rows:
         lives[row.originator_id].append(row.topic)
-        if isinstance(event := decode(*row).event, JobQueued):
+        if isinstance(event := decoded(row).event, JobQueued):
             orders[event.user_id] += 1
     assert sorted(orders.values()) == [10, 10, 10, 10]
     jobs_lives = [life for life in lives.values() if life[0] == JobQueued.topic]

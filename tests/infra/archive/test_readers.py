@@ -237,6 +237,7 @@ _MEETS_THE_ARCHIVE = {
     "infra/object_store/reconcile/tables.py": "asks for streams and ranges",
     "infra/projector/part.py": "asks for the range that it reads",
     "infra/projector/quarantine.py": "what is in quarantine is not archived",
+    "infra/personal/old_rows.py": "brings back every range that it writes anew",
     "infra/read_side/operations.py": "what is in quarantine is not archived; the newest event stays",
     "infra/read_side/reads.py": "what a read model is at is not archived; the newest event stays",
     "infra/auth/open_access.py": "what a read model has not read is not archived",

@@ -29,9 +29,21 @@ _OLD = "0034"
 _COPY = "COPY mangamotion_events (originator_id, originator_version, topic, state) FROM STDIN (FORMAT binary)"
 _ALL = """
 SELECT count(*), md5(string_agg(md5(notification_id || originator_id::text || originator_version || topic
-                                    || encode(state, 'hex')), '' ORDER BY notification_id)) FROM mangamotion_events
+                                    || substring(encode(state, 'escape') FROM 1 FOR 49)), '' ORDER BY notification_id))
+  FROM mangamotion_events
 """
-_MIGRATE = "import asyncio, sys; from infra.postgres.migrate import migrate; asyncio.run(migrate(sys.argv[1]))"
+_CLEAR = "SELECT count(*) FROM mangamotion_log WHERE position('red fox' IN encode(state, 'escape')) > 0"
+_CLEAR_BEFORE = _CLEAR.replace("mangamotion_log", "mangamotion_events")
+_MIGRATE = """
+import asyncio, sys
+from infra.personal import keys, old_rows
+from infra.postgres.migrate import migrate
+
+keys.use(sys.argv[2])
+old_rows.PAGE = 50
+asyncio.run(migrate(sys.argv[1]))
+asyncio.run(old_rows.seal_old_rows(sys.argv[1], None))
+"""
 _APPLIED = "SELECT count(*) FROM mangamotion_migrations WHERE name >= %s"
 
 
@@ -72,7 +84,9 @@ async def old(servers: Servers, monkeypatch: pytest.MonkeyPatch, jobs: list[Job]
 
 
 async def migrating(settings: Settings) -> Process:
-    return await asyncio.create_subprocess_exec(sys.executable, "-c", _MIGRATE, settings.postgres_dsn)
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _MIGRATE, settings.postgres_dsn, settings.keys.data_kek
+    )
 
 
 async def test_a_migration_that_is_killed_at_any_moment_goes_on_and_two_may_run_at_once(
@@ -80,6 +94,7 @@ async def test_a_migration_that_is_killed_at_any_moment_goes_on_and_two_may_run_
 ) -> None:
     before = await databases.query(old, _ALL)
     assert before[0][0] == EVENTS
+    assert (await databases.query(old, _CLEAR_BEFORE))[0][0] == EVENTS // 4
     chance = secrets.SystemRandom()
     for _ in range(5):
         process = await migrating(old)
@@ -92,6 +107,7 @@ async def test_a_migration_that_is_killed_at_any_moment_goes_on_and_two_may_run_
     wanted = len([name for name in migrate._names() if name >= _OLD])
     assert await databases.query(old, _APPLIED, _OLD) == [(wanted,)]
     assert await databases.query(old, _ALL) == before
+    assert await databases.query(old, _CLEAR) == [(0,)]
     async with open_pool(old.postgres_dsn, 1) as pool:
         found = await read_streams(pool, [Job(id=job.id) for job in jobs])
     assert [msgspec.structs.replace(job, pending=[]) for job in found if job] == jobs

@@ -12,6 +12,7 @@ import pytest
 from infra.keys.checks import WrongKey, check_value, checked, require_keys
 from infra.processes.table import MIGRATE, PROCESSES
 from infra.settings import KeySettings, Settings, keys
+from tests.infra.command_line import mangamotion
 
 KNOWN = "SELECT name, value FROM mangamotion_key_checks"
 
@@ -118,3 +119,12 @@ async def test_every_process_ends_with_a_sentence_that_names_the_wrong_key(
 
 def test_the_settings_show_no_key() -> None:
     assert "f" * 64 not in repr(KeySettings(data_kek="f" * 64))
+
+
+def test_a_command_that_writes_refuses_the_wrong_data_key(database: Settings) -> None:
+    asyncio.run(require_keys(database))
+    for key, sentence in (("f" * 64, "DATA_KEK is not the key"), ("", "DATA_KEK is not set")):
+        done = mangamotion("seed", "--thumbnails", 0, "--jobs", 1, "--users", 1, system=database, DATA_KEK=key)
+        assert done.returncode == 2
+        assert sentence in done.stderr
+        assert "Traceback" not in done.stderr
