@@ -81,7 +81,7 @@ class ErasureCertified(Event, frozen=True):
     position: int
     #: How many objects were removed from the object store.
     objects: int
-    #: The last line but one of the newest checkpoint of the log, its root; empty where none is kept.
+    #: A head of the transparency log that covers it, as size and root; empty where none was signed in time.
     checkpoint: str
     #: The day on which the last backup that may still hold the person is gone.
     backups_until: date

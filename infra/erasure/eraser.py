@@ -16,13 +16,14 @@ from infra.auth.open_access import open_access
 from infra.cleanup.stage_cache import remove_stage_outputs
 from infra.deadline import Unavailable, within
 from infra.erasure.erasure_list import ErasureList
-from infra.erasure.ports import Checkpoints, PersonalKeys
 from infra.erasure.rows import PersonRows
 from infra.mail.smtp import MailNotSent
 from infra.object_store.client import ObjectStore
+from infra.personal.keys import PersonKeys
 from infra.postgres.pool import Database
 from infra.retry import retry
 from infra.timekeeper.task import PeriodicTask
+from infra.transparency.tables import StoredTree
 from infra.uploads.spool import Spool
 from processors.rendering.stages import prefix
 
@@ -30,8 +31,10 @@ log = logging.getLogger(__name__)
 
 #: Seconds for which an erasure waits for the read model that knows which events are whose.
 PATIENCE = 10.0
-#: Seconds that the parts of others may take.
-_KEY, _CHECKPOINT, _MAIL = 10.0, 5.0, 30.0
+#: Seconds that the mail server may take.
+_MAIL = 30.0
+#: Seconds in which the tiler comes as far as an erasure, where one runs.
+_TILED = 5.0
 _FOLLOWED = """
 SELECT view FROM mangamotion_serving JOIN mangamotion_tracking ON application_name = projection
  WHERE view = 'events_by_owner' AND notification_id >= %(position)s
@@ -49,15 +52,13 @@ class Eraser:
         erasures: ErasureList,
         backup_days: int,
         *,
-        keys: PersonalKeys | None = None,
-        checkpoints: Checkpoints | None = None,
         spool: Spool | None = None,
         send: Callable[[Mail], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         self._pool, self._store, self._objects, self._erasures = pool, store, objects, erasures
-        self._rows = PersonRows(pool)
+        self._rows, self._tree = PersonRows(pool), StoredTree(pool)
         self._backup_days = backup_days
-        self._keys, self._checkpoints, self._spool, self._send = keys, checkpoints, spool, send
+        self._spool, self._send = spool, send
 
     async def erase(self, person: UUID, now: datetime | None = None) -> ErasureCertified:
         """Erase the person of a closed account whose days to come back are over; the certificate.
@@ -77,8 +78,7 @@ class Eraser:
         streams = await self._rows.remember_streams(person)
         await closings.erase(self._store, person, streams, now)
         position = await self._rows.erased_at(person)
-        if self._keys:
-            await within(_KEY, self._keys.destroy(person), "the keys of people")
+        await PersonKeys.destroy(self._pool, person)
         objects = await self._remove_objects(person)
         await self._rows.delete(person)
         certificate = await self._certify(person, position, objects, now.date())
@@ -111,11 +111,24 @@ class Eraser:
         return count
 
     async def _certify(self, person: UUID, position: int, objects: int, today: date) -> ErasureCertified:
-        checkpoint = ""
-        if self._checkpoints:
-            checkpoint = await within(_CHECKPOINT, self._checkpoints.newest(), "the checkpoints of the log")
+        checkpoint = await self._checkpoint(position)
         backups_until = today + timedelta(days=self._backup_days)
         return await closings.certify(self._store, person, position, objects, checkpoint, backups_until)
+
+    async def _checkpoint(self, position: int) -> str:
+        """A head of the log that covers a position, as its size and root; empty where there is none in time."""
+
+        async def look() -> str:
+            found = await self._tree.checkpoint()
+            if found is None or found.size < position:
+                raise Unavailable("no head of the log covers it yet; is a projector running?")
+            _, size, root, *_ = found.note.split("\n")
+            return f"{size} {root}"
+
+        try:
+            return await retry(look, Unavailable, event="erasure waits for the transparency log", seconds=_TILED)
+        except Unavailable:
+            return ""
 
     async def _mail(self, address: str, today: date, certificate: ErasureCertified) -> None:
         """Send the certificate to the address, which was read before it was forgotten. A failure is logged."""

@@ -10,7 +10,6 @@ from commands import closings
 from domain.closing import ErasureCertified
 from domain.ids import closing_id
 from infra.background import BackgroundTasks
-from infra.erasure import CHECKPOINTS, KEYS
 from infra.erasure.eraser import Eraser
 from infra.erasure.erasure_list import ErasureList
 from infra.event_store.append import EventLog
@@ -46,8 +45,6 @@ async def open_eraser(settings: Settings, store: Repository) -> AsyncIterator[Er
             ObjectStore(settings),
             ErasureList(settings.erasure.erasures_file),
             settings.erasure.backup_days,
-            keys=KEYS,
-            checkpoints=CHECKPOINTS,
             spool=Spool(spool_folder(settings)),
             send=Smtp(settings.accounts).send if settings.accounts.smtp_url else None,
         )
