@@ -79,6 +79,7 @@ class Eraser:
         await closings.erase(self._store, person, streams, now)
         position = await self._rows.erased_at(person)
         await PersonKeys.destroy(self._pool, person)
+        await self._rows.destroy_keys_of_streams(person)
         objects = await self._remove_objects(person)
         await self._rows.delete(person)
         certificate = await self._certify(person, position, objects, now.date())

@@ -46,6 +46,10 @@ OPERATIONAL: Mapping[str, str] = {
         SELECT command_id FROM events_by_owner
           JOIN mangamotion_commands ON position BETWEEN first_position AND last_position WHERE owner = %(person)s)""",
 }
+_DESTROY = """
+UPDATE mangamotion_person_keys AS key SET wrapped = NULL FROM mangamotion_erased_streams AS theirs
+ WHERE theirs.person = %(person)s AND key.person = theirs.stream AND wrapped IS NOT NULL
+"""
 _FORGET = "SELECT mangamotion_forget_snapshots(%(person)s)"
 _EXISTS = "SELECT to_regclass(%(table)s) IS NOT NULL"
 
@@ -76,6 +80,10 @@ class PersonRows:
     async def of_kind(self, person: UUID, kind: str) -> list[UUID]:
         """Their aggregates of a kind, such as `job`."""
         return [stream for (stream,) in await self._pool.read(_OF_KIND, {"person": person, "kind": kind})]
+
+    async def destroy_keys_of_streams(self, person: UUID) -> None:
+        """Destroy the keys of their aggregates: what was recorded before it was known whose it is has one of those."""
+        await self._pool.execute(_DESTROY, {"person": person})
 
     async def delete(self, person: UUID) -> None:
         """Delete every row about them, in all versions of the read models and in what processes keep."""

@@ -39,8 +39,8 @@ async def events(here: Settings) -> list[Any]:
 
 
 async def persons(here: Settings) -> list[Any]:
-    """But for events of Stripe: whom they are about is not in their stream."""
-    found = "SELECT notification_id, person FROM mangamotion_log WHERE topic NOT LIKE 'stripe-event.%%' ORDER BY 1"
+    """But where the writer did not know it yet: in events of Stripe, and receipts that come before their payment."""
+    found = "SELECT notification_id, person FROM mangamotion_log WHERE topic !~ '^(stripe-event|payment.receipt)' ORDER BY 1"
     return await query(here, found)
 
 
