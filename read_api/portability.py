@@ -15,7 +15,9 @@ from litestar.response import Stream
 from read_api import ports
 from read_api.files import Files, FilesOf
 from read_api.jobs.export import film_name, safe_words
+from read_api.log_ports import TransparencyLog, TransparencyLogOf
 from read_api.ports import ReadModels, ReadsOf
+from read_api.proofs import ledger_proofs
 from read_api.zip_stream import ZipStream, begun
 
 #: Rows that are read at a time.
@@ -137,7 +139,9 @@ Everything that your account has in this studio.
 
 Each .json file is a list. jobs.json has what you ordered, ledger.json every movement of your credits, trash/ what is
 in your trash. videos/ has your films, uploads/ your footage as you sent it. A film or an upload that is not stored any
-more is in the lists only. Times are UTC, lengths are in seconds, sizes in bytes.
+more is in the lists only. ledger.tlog-proof proves that the movements are in the log of this studio: it is checked with
+log-key.txt alone (docs/proofs.md). What happened in the last second is not in it yet. Times are UTC, lengths are in
+seconds, sizes in bytes.
 """
 
 _encode = msgspec.json.Encoder().encode
@@ -159,6 +163,7 @@ async def export_account(
     request: Request[UUID, Any, Any],
     reads: ReadsOf,
     files: FilesOf,
+    transparency_log: TransparencyLogOf,
     export_turns: ExportTurnsOf,
     permit: Annotated[str, QueryParameter(max_length=400, description="From `POST /api/me/export`")],
 ) -> Stream:
@@ -167,7 +172,7 @@ async def export_account(
     By the link that `POST /api/me/export` gives; one download at a time. Passwords, keys and secrets are not in it.
     """
     filename = f"mangamotion-account-{datetime.now(UTC):%Y-%m-%d}.zip"
-    pieces = _whole(request, reads, files, export_turns, permit)
+    pieces = _whole(request, reads, files, transparency_log, export_turns, permit)
     return Stream(
         await begun(pieces),
         media_type="application/zip",
@@ -176,7 +181,12 @@ async def export_account(
 
 
 async def _whole(
-    request: Request[UUID, Any, Any], reads: ReadModels, files: Files, export_turns: ExportTurns, permit: str
+    request: Request[UUID, Any, Any],
+    reads: ReadModels,
+    files: Files,
+    log: TransparencyLog,
+    export_turns: ExportTurns,
+    permit: str,
 ) -> AsyncIterator[bytes]:
     async with export_turns.turn(request.user, permit):
         zipped = ZipStream()
@@ -190,6 +200,9 @@ async def _whole(
                 name = f"{media.folder}/{media.name}"
                 async for piece in zipped.stored(name, found.modified, found.size, content):
                     yield piece
+        async for piece in zipped.compressed("ledger.tlog-proof", ledger_proofs(reads, log, request.user)):
+            yield piece
+        yield zipped.text("log-key.txt", f"{log.key}\n".encode())
         yield zipped.end()
 
 

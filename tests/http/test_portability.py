@@ -13,11 +13,14 @@ from redis.asyncio import Redis
 from infra.http.services import Services
 from infra.limits.limiter import Limiter
 from infra.settings.rate_limits import parse_rate_limits
+from infra.transparency.notes import Checkpoint, VerifierKey, parse_proofs, verify
+from infra.transparency.tree import is_included
 from projections.registry import READ_MODELS
 from read_api.portability import TABLES
 from tests.http import films
 from tests.http.conftest import serving
 from tests.http.people import PASSWORD, Person
+from tests.http.proving import proved
 
 
 async def link_of(person: Person, password: str | None = PASSWORD) -> str:
@@ -76,6 +79,20 @@ async def test_an_account_with_many_jobs_is_read_page_by_page(ann: Person, monke
     ordered = [await ann.order(f"film {number}") for number in range(5)]
     jobs = json.loads((await opened(ann))["jobs.json"])
     assert sorted(job["jobId"] for job in jobs) == sorted(ordered)
+
+
+async def test_the_ledger_is_there_with_its_proofs(ann: Person) -> None:
+    await ann.order("a quiet harbour")
+    [newest, _] = (await ann.get("/api/credits/transactions")).json()["transactions"]
+    await proved(ann, "/api/credits/proof", transaction=newest["id"])
+    found = await opened(ann)
+    key = VerifierKey.parse(found["log-key.txt"].decode().strip())
+    proofs = parse_proofs(found["ledger.tlog-proof"].decode())
+    assert len(proofs) == 2
+    for proof in proofs:
+        head = Checkpoint.parse(verify(proof.checkpoint, key))
+        assert is_included(proof.leaf, proof.index, head.size, proof.path, head.root)
+        assert str(ann.user_id).encode() in proof.entry
 
 
 async def test_an_export_takes_the_password_unless_the_log_in_is_new(ann: Person, bob: Person) -> None:

@@ -1,6 +1,5 @@
 """Proofs over HTTP: everyone may see hashes, and an account its own events with their proofs."""
 
-import asyncio
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from infra.transparency.audit import tile_path
 from infra.transparency.notes import Checkpoint, VerifierKey, parse_proofs, verify
 from infra.transparency.tree import HASH, is_included
 from tests.http.people import Person
+from tests.http.proving import proved
 
 VERIFIER = Path(__file__).parents[2] / "docs" / "proofs" / "verify.py"
 
@@ -24,16 +24,6 @@ async def signed(client: httpx.AsyncClient) -> Checkpoint:
     answer = await client.get("/log/checkpoint")
     assert answer.headers["content-type"].startswith("text/plain")
     return Checkpoint.parse(verify(answer.text, key))
-
-
-async def proved(person: Person, path: str, **query: str) -> httpx.Response:
-    """The answer, once a head covers what is asked for."""
-    async with asyncio.timeout(20):
-        while (answer := await person.get(path, **query)).status_code == 409:
-            assert answer.json()["error"] == "proof_not_ready"
-            assert answer.headers["retry-after"] == "1"
-            await asyncio.sleep(0.2)
-    return answer
 
 
 def audited(folder: Path, key: str, text: str) -> list[str]:
