@@ -23,7 +23,7 @@ SELECT count(*), string_agg(leaf, ''::bytea ORDER BY position)
 """
 _EACH = f"SELECT notification_id, {LEAF} FROM mangamotion_log WHERE notification_id BETWEEN %(first)s AND %(last)s"
 _ABOVE = "SELECT level, number, hashes FROM mangamotion_log_tiles WHERE level > 0 ORDER BY level, number"
-_HEADS = "SELECT size, root, note FROM mangamotion_log_checkpoints ORDER BY size"
+_HEADS = "SELECT size, root, note FROM mangamotion_log_checkpoints WHERE size <= %s ORDER BY size"
 
 
 class TreeFault(NamedTuple):
@@ -53,7 +53,7 @@ class TreeExamination:
             row = cursor.execute(_SIZE).fetchone()
             assert row is not None
             self.size, partial = row
-            heads = cursor.execute(_HEADS).fetchall()
+            heads = cursor.execute(_HEADS, (self.size,)).fetchall()
             self.heads = len(heads)
             edge, tiles, roots = TreeEdge(), list[Tile](), {0: TreeEdge().root()}
             signed = {size for size, _, _ in heads}
