@@ -67,6 +67,13 @@ async def fill(here: Settings, events: int) -> None:
         await connection.execute(statement, {"events": events})
 
 
+async def as_owner(here: Settings, *statements: str) -> None:
+    """What only the owner of the database can do."""
+    async with await psycopg.AsyncConnection.connect(here.postgres_dsn, autocommit=True) as connection:
+        for statement in statements:
+            await connection.execute(statement.encode())
+
+
 async def tree(here: Settings) -> list[tuple[Any, ...]]:
     """Everything that is stored of the tree but its heads."""
     return await query(here, TREE)

@@ -17,8 +17,7 @@ from infra.transparency.notes import NoteSigner
 from infra.transparency.proofs import LogProofs
 from read_api import log
 from tests.http.conftest import background
-from tests.infra.transparency.conftest import SIGNER, TileAll, fill, heads
-from tests.infra.transparency.test_tiler import as_owner
+from tests.infra.transparency.conftest import SIGNER, TileAll, as_owner, fill, heads
 
 KEY = str(SIGNER.key)
 

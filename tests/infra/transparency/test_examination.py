@@ -5,8 +5,7 @@ import pytest
 
 from infra.settings import Settings
 from infra.transparency.examination import TreeExamination
-from tests.infra.transparency.conftest import SIGNER, TileAll, fill
-from tests.infra.transparency.test_tiler import as_owner
+from tests.infra.transparency.conftest import SIGNER, TileAll, as_owner, fill
 
 
 def examined(here: Settings, *absent: tuple[int, int]) -> list[tuple[int, str]]:

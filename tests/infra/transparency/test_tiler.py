@@ -18,7 +18,7 @@ from infra.transparency.notes import Checkpoint, NoteSigner, verify
 from infra.transparency.tables import TreeMoved, read_edge, write_growth
 from infra.transparency.tree import HASH, WIDTH, TreeEdge, leaf_hash
 from tests.databases import query
-from tests.infra.transparency.conftest import SIGNER, TileAll, connected, fill, heads, tree
+from tests.infra.transparency.conftest import SIGNER, TileAll, as_owner, connected, fill, heads, tree
 
 _ROWS = """
 SELECT notification_id, originator_id, originator_version, topic, state, event_id, at FROM mangamotion_log ORDER BY 1
@@ -27,12 +27,6 @@ _BEGINNING = (
     "TRUNCATE mangamotion_log_tiles, mangamotion_log_checkpoints",
     "UPDATE mangamotion_log_tree SET size = 0, partial = '{}'",
 )
-
-
-async def as_owner(here: Settings, *statements: str) -> None:
-    async with await psycopg.AsyncConnection.connect(here.postgres_dsn, autocommit=True) as connection:
-        for statement in statements:
-            await connection.execute(statement.encode())
 
 
 def entry(
