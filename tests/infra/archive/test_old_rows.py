@@ -40,8 +40,8 @@ async def events(here: Settings) -> list[Any]:
 
 async def persons(here: Settings) -> list[Any]:
     """But where the writer did not know it yet: in events of Stripe, and receipts that come before their payment."""
-    found = "SELECT notification_id, person FROM mangamotion_log WHERE topic !~ '^(stripe-event|payment.receipt)' ORDER BY 1"
-    return await query(here, found)
+    known = "topic !~ '^(stripe-event|payment.receipt)'"
+    return await query(here, f"SELECT notification_id, person FROM mangamotion_log WHERE {known} ORDER BY 1")
 
 
 async def unseal(here: Settings) -> int:
