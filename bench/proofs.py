@@ -22,6 +22,7 @@ from bench.report import Figures, percentile, settle
 from infra.background import BackgroundTasks
 from infra.embedded import embedded_servers
 from infra.event_store.append import EventLog
+from infra.nats import Notifier
 from infra.postgres.migrate import migrate
 from infra.postgres.pool import app_dsn, open_pool
 from infra.transparency import tiler
@@ -124,8 +125,9 @@ async def _behind(dsn: str, signer: NoteSigner, seconds: float) -> tuple[list[fl
                     waited.append(1000 * since)
                 await asyncio.sleep(0.02)
 
-    async with EventLog(app_dsn(dsn)) as log, BackgroundTasks() as tasks:
-        tasks.start(tiler.run(dsn, signer))
+    appended = Notifier()
+    async with EventLog(app_dsn(dsn), lambda _: appended.notify()) as log, BackgroundTasks() as tasks:
+        tasks.start(tiler.run(dsn, signer, appended.wait))
         tasks.start(look())
         began = time.perf_counter()
         for first in range(0, len(rows), TOGETHER):
