@@ -9,20 +9,21 @@ from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
 from domain.closing import GracePeriod
+from domain.job import ACTIVE
 from domain.times import Instant, json_time
-from read_api.ports import CREDITS, USERS, ReadModelBehind, ReadsOf
+from read_api.ports import CREDITS, JOBS, USERS, ReadModelBehind, ReadsOf
 from read_api.status_labels import Role
 
 _ME = """SELECT email, credits, role, created_at, verified_at IS NOT NULL
            FROM users LEFT JOIN verified_emails USING (user_id) WHERE user_id = %(user_id)s"""
 
-# What was bought is spent last.
+# Open jobs are refunded before; what was bought is spent last.
 _LOST = """
-SELECT credits,
-       (SELECT coalesce(sum(amount), 0)::bigint FROM credit_transactions
-         WHERE user_id = %(user_id)s AND type IN ('purchase', 'hold', 'release', 'clawback')),
-       coalesce((SELECT queued + rendering FROM job_stats WHERE user_id = %(user_id)s), 0)
-  FROM users WHERE user_id = %(user_id)s
+WITH open AS (SELECT count(*) AS jobs, coalesce(sum(price), 0)::bigint AS refunds
+                FROM jobs WHERE user_id = %(user_id)s AND status = ANY(%(active)s)),
+     bought AS (SELECT coalesce(sum(amount), 0)::bigint AS amount FROM credit_transactions
+                 WHERE user_id = %(user_id)s AND type IN ('purchase', 'hold', 'release', 'clawback'))
+SELECT credits + open.refunds, bought.amount, open.jobs FROM users, open, bought WHERE user_id = %(user_id)s
 """
 
 
@@ -51,7 +52,7 @@ async def get_account(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
 class ClosingPreview(msgspec.Struct, frozen=True, rename="camel"):
     """What closing the account would end and lose; all credits are lost with it."""
 
-    #: The balance, and how much of it is of credits that were bought.
+    #: The balance after the refunds, and how much of it was bought.
     credits: int
     bought_credits: int
     #: Videos that wait or are being made: they are canceled and refunded.
@@ -65,7 +66,7 @@ async def preview_closing(
     request: Request[UUID, Any, Any], reads: ReadsOf, grace: NamedDependency[SkipValidation[GracePeriod]]
 ) -> ClosingPreview:
     """To be shown before `DELETE /api/auth/me`, which closes the account."""
-    rows = await reads.fetch((USERS, CREDITS, "job_stats"), _LOST, {"user_id": request.user})
+    rows = await reads.fetch((USERS, CREDITS, JOBS), _LOST, {"user_id": request.user, "active": list(ACTIVE)})
     if not rows:  # a token is only given to an account
         raise ReadModelBehind
     balance, bought, open_jobs = rows[0]

@@ -41,7 +41,7 @@ async def test_open_jobs_are_named_before_and_refunded(ann: Person, parts: Servi
     await films.finish(parts, await ann.order())
     await ann.order()
     before = (await ann.get("/api/auth/me/closing")).json()
-    assert before == {"credits": 96, "boughtCredits": 0, "openJobs": 1, "days": 7}
+    assert before == {"credits": 98, "boughtCredits": 0, "openJobs": 1, "days": 7}
     assert (await close(ann)).status_code == 200
     back = await log_in(ann.client, ann.email, PASSWORD)
     assert (back.status_code, back.json()["restored"]) == (200, True), back.text

@@ -191,6 +191,7 @@ async def test_an_archiving_that_is_cut_at_any_moment_can_be_repeated(here: Sett
             await asyncio.wait([work], timeout=chance.uniform(0, 0.12))
             work.cancel()
             await asyncio.wait([work])
+            await connection.close()  # it may be in the middle of a statement
         async with connected(here) as connection:
             if await all_ranges(connection):
                 break

@@ -38,6 +38,7 @@ export const keys = {
   notifications: ["notifications"],
   /** By the names that live messages have for them. */
   apiKeys: ["api-keys"],
+  closing: ["closing"],
   identities: ["identities"],
   secondFactor: ["second-factors"],
   sessions: ["sessions"],

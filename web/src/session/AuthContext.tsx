@@ -14,9 +14,13 @@ export interface Auth {
   loading: boolean;
   failure: Failure | undefined;
   ending: Ending;
+  /** When the account is erased that was closed here. */
+  closedUntil: string | undefined;
   /** After a log-in that was accepted. */
   enter(accessToken: string): Promise<void>;
   logOut(): Promise<void>;
+  /** After the account was closed, which is erased then. */
+  leave(erasedAt: string): void;
   retry(): void;
 }
 
@@ -47,6 +51,7 @@ export function AuthProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const { data, error, isPending, refetch } = useQuery(meQuery);
   const [ending, setEnding] = useState<Ending>(atStart);
+  const [closedUntil, setClosedUntil] = useState<string>();
 
   useEffect(() => {
     const end = (how: Ending) => {
@@ -62,32 +67,41 @@ export function AuthProvider({ children }: { children: ReactNode }) {
     };
   }, [queries, refetch]);
 
-  const auth = useMemo<Auth>(
-    () => ({
+  const auth = useMemo<Auth>(() => {
+    const forget = () => {
+      rememberToken(null);
+      session.forget();
+      keep("draft", null); // what was being written stays on no machine that is left
+      setEnding("left");
+      queries.clear();
+      queries.setQueryData(meQuery.queryKey, null);
+    };
+    return {
       user: data ?? null,
       loading: isPending,
       failure: error === null ? undefined : failureOf(error),
       ending,
+      closedUntil,
       retry: () => void refetch(),
       enter: async (accessToken) => {
         rememberToken(accessToken);
         session.note();
         setEnding("none");
+        setClosedUntil(undefined);
         await queries.resetQueries({ queryKey: meQuery.queryKey });
       },
       logOut: async () => {
         for (const leave of leaving) leave();
         await unwrap(api().POST("/api/auth/logout")).catch(() => undefined); // the session may be over already
-        rememberToken(null);
-        session.forget();
-        keep("draft", null); // what was being written stays on no machine that is left
-        setEnding("left");
-        queries.clear();
-        queries.setQueryData(meQuery.queryKey, null);
+        forget();
       },
-    }),
-    [data, error, isPending, ending, queries, refetch],
-  );
+      leave: (erasedAt) => {
+        for (const leave of leaving) leave();
+        setClosedUntil(erasedAt);
+        forget();
+      },
+    };
+  }, [data, error, isPending, ending, closedUntil, queries, refetch]);
   return <AuthContext value={auth}>{children}</AuthContext>;
 }
 

@@ -5,6 +5,7 @@ import { useAuth } from "@/session/AuthContext.tsx";
 import { Button } from "@/ui/Button.tsx";
 import { Field } from "@/ui/Field.tsx";
 import { Input } from "@/ui/Input.tsx";
+import { useToast } from "@/ui/Toasts.tsx";
 import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { AuthFrame } from "./AuthFrame.tsx";
@@ -14,13 +15,20 @@ import { sendCode } from "./queries.ts";
 
 /** The second step: six digits of an app, or a recovery code. */
 export function CodeForm({ challenge, back }: { challenge: string; back: () => void }) {
-  const { code: words } = useWords("auth");
+  const { code: words, login } = useWords("auth");
   const { enter } = useAuth();
+  const toast = useToast();
   const [wrong, setWrong] = useState<Wrong>({});
   const [recovery, setRecovery] = useState(false);
   useTitle(words.title);
 
-  const entering = useMutation({ mutationFn: sendCode, onSuccess: ({ accessToken }) => enter(accessToken) });
+  const entering = useMutation({
+    mutationFn: sendCode,
+    onSuccess: ({ accessToken, restored }) => {
+      if (restored) toast({ text: login.restored });
+      return enter(accessToken);
+    },
+  });
   const check = ({ code = "" }): Wrong => (code.trim() === "" ? { code: words.need } : {});
   const submit = ({ code = "" }) => entering.mutate({ challenge, code: code.replaceAll(/\s/g, "") });
   const over = entering.error !== null && failureOf(entering.error).code === "challenge_over";

@@ -5,6 +5,7 @@ import { StudioError } from "@/api/client.ts";
 import { paths } from "@/lib/paths.ts";
 import { useAuth } from "@/session/AuthContext.tsx";
 import { Button } from "@/ui/Button.tsx";
+import { useToast } from "@/ui/Toasts.tsx";
 import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { AuthFrame } from "./AuthFrame.tsx";
@@ -22,13 +23,17 @@ export function PasswordForm({ onChallenge }: { onChallenge: (challenge: string)
   const auth = useWords("auth");
   const { help } = useWords().shell;
   const { enter } = useAuth();
+  const toast = useToast();
   const [query] = useSearchParams();
   const [wrong, setWrong] = useState<Wrong>({});
   useTitle(auth.login.title);
 
   const login = useMutation({
     mutationFn: logIn,
-    onSuccess: ({ accessToken }) => enter(accessToken),
+    onSuccess: ({ accessToken, restored }) => {
+      if (restored) toast({ text: auth.login.restored });
+      return enter(accessToken);
+    },
     onError: (error) => {
       const challenge = challengeOf(error);
       if (challenge !== undefined) onChallenge(challenge);

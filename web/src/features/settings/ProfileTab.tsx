@@ -13,6 +13,7 @@ import { useToast } from "@/ui/Toasts.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
 import { languages } from "@/words/words.ts";
 import { useLanguage, useWords } from "@/words/WordsContext.tsx";
+import { ClosingSection } from "./ClosingSection.tsx";
 import { DataSection } from "./DataSection.tsx";
 import { PasswordSection } from "./PasswordSection.tsx";
 import { Read, Row, Section } from "./Parts.tsx";
@@ -44,6 +45,7 @@ export function Component() {
       <ThisBrowser />
       <PasswordSection />
       <DataSection />
+      <ClosingSection />
     </>
   );
 }

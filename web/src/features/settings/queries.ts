@@ -29,6 +29,15 @@ export async function saveExport({ url }: Schema<"ExportLink">): Promise<void> {
   return saveAs("mangamotion-account.zip", archive as unknown as Blob, "application/zip");
 }
 
+/** What closing the account would end and lose, as it is now. */
+export const closingQuery = queryOptions({
+  queryKey: keys.closing,
+  queryFn: ({ signal }) => unwrap(api().GET("/api/auth/me/closing", { signal, headers: atLeast() })),
+  gcTime: 0,
+});
+
+export const closeAccount = (password: string) => unwrap(api().DELETE("/api/auth/me", { body: { password } }));
+
 export const logInAgain = (body: Schema<"Credentials">) => unwrap(api().POST("/api/auth/login", { body }));
 
 export const askForConfirmation = () => unwrap(api().POST("/api/auth/verify"));

@@ -23,6 +23,8 @@ export default {
     expired: "Die Sitzung ist abgelaufen. Bitte melden Sie sich wieder an.",
     reloaded: "Diese Seite spricht mit einem Server unter einer anderen Adresse und behält die Sitzung nur im Speicher. Nach dem Neuladen melden Sie sich wieder an.",
     wasReset: "Ihr neues Passwort gilt. Melden Sie sich damit an.",
+    closed: (day) => `Ihr Konto ist geschlossen. Am ${day} wird alles von Ihnen gelöscht; melden Sie sich vorher an, dann gehört es Ihnen wieder.`,
+    restored: "Ihr Konto ist wieder offen. Geteilte Links, Einladungen, Webhooks und API-Schlüssel sind beendet.",
   },
   code: {
     title: "Ihr Code",

@@ -97,6 +97,8 @@ export default {
       challenge_over: "Die Zeit für den Code ist vorbei. Geben Sie Ihr Passwort noch einmal ein.",
       email_taken: "Zu dieser E-Mail gibt es schon ein Konto. Melden Sie sich an, oder setzen Sie das Passwort zurück.",
       registration_closed: "Dieses Studio eröffnet Konten nur auf Einladung. Fragen Sie den Betreiber danach.",
+      account_closed: "Dieses Konto wurde geschlossen, und die Tage zum Zurückkommen sind vorbei. Sobald es gelöscht ist, können Sie sich neu registrieren.",
+      last_admin: "Sie verwalten dieses Studio als Einzige. Machen Sie zuerst ein anderes Konto zum Admin.",
       account_disabled: "Dieses Konto ist gesperrt. Fragen Sie den Betreiber des Studios.",
       too_many_requests: "Zu viele Versuche. Warten Sie einen Moment und versuchen Sie es noch einmal.",
       proof_not_ready: "Das ist eben erst geschehen und steht noch in keinem signierten Stand des Protokolls. Versuchen Sie es in einer Sekunde noch einmal.",

@@ -21,6 +21,8 @@ export default {
     expired: "Session expired. Please login again.",
     reloaded: "This page talks to a server at another address and keeps your session in memory only. A reload asks you to sign in again.",
     wasReset: "Your new password works. Sign in with it.",
+    closed: (day: string) => `Your account is closed. On ${day} everything of yours is erased; sign in before, and it is yours again.`,
+    restored: "Your account is open again. Shared links, invitations, webhooks and API keys have ended.",
   },
   code: {
     title: "Your code",

@@ -97,6 +97,8 @@ export default {
       challenge_over: "The time for the code is over. Enter your password again.",
       email_taken: "There is an account with this e-mail already. Log in, or reset the password.",
       registration_closed: "This studio opens accounts by invitation only. Ask the person who runs it for one.",
+      account_closed: "This account was closed, and the days to come back are over. Once it is erased you can register anew.",
+      last_admin: "You are the only admin of this studio. Make another account an admin first.",
       account_disabled: "This account is disabled. Ask the person who runs this studio.",
       too_many_requests: "Too many tries. Wait a moment and try again.",
       proof_not_ready: "This happened a moment ago and is not in a signed head of the log yet. Try again in a second.",
