@@ -25,6 +25,7 @@ ENVIRONMENT = {
     "JWT_SECRET": "a" * 32,
     "JWT_REFRESH_SECRET": "b" * 32,
     "DATA_KEK": "c" * 32,
+    "BLIND_INDEX_KEY": "d" * 32,
 }
 
 ORDER = Order(

@@ -19,6 +19,8 @@ class KeySettings(msgspec.Struct, frozen=True, kw_only=True):
 
     #: encrypts small fields of events, such as the seeds of second factors
     data_kek: str = ""
+    #: derives the ids of claims on e-mail addresses
+    blind_index_key: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> tuple[Self, list[str]]:

@@ -148,7 +148,7 @@ def test_a_wrong_value_is_quoted_together_with_what_it_must_be(name: str, value:
 def test_every_problem_is_reported_at_once() -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.from_env({"JWT_SECRET": "short"})
-    assert len(str(caught.value).splitlines()) == 9
+    assert len(str(caught.value).splitlines()) == 10
 
 
 def test_the_representation_hides_every_secret() -> None:
