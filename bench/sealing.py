@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from uuid import UUID, uuid4
 
@@ -51,7 +52,7 @@ async def _measure(dsns: dict[bool, str], seconds: float, events: int) -> Figure
         "life": _life,
     }
     for name, work in works.items():
-        figures |= await _by_turns(name, lambda sealed, work=work: _rate(dsns[sealed], work, seconds))
+        figures |= await _by_turns(name, partial(_appended, dsns, work, seconds))
     for sealed, dsn in dsns.items():
         with _sealing(sealed):
             await history.load(dsn, events)
@@ -82,14 +83,16 @@ async def _by_turns(name: str, run: Callable[[bool], Awaitable[float]]) -> Figur
 def _sealing(on: bool) -> Iterator[None]:
     """With or without: what is personal is not taken apart, and not looked for."""
     for module in (codec, reader):
-        module.is_personal = is_personal if on else lambda _: False  # type: ignore[assignment]
+        vars(module)["is_personal"] = is_personal if on else lambda _: False
     for cached in (reader._data_decoder, reader._page_decoders):
         cached.cache_clear()
     yield
 
 
-async def _rate(dsn: str, work: Callable[[EventLog], Awaitable[object]], seconds: float) -> float:
-    async with EventLog(dsn) as log:
+async def _appended(
+    dsns: dict[bool, str], work: Callable[[EventLog], Awaitable[object]], seconds: float, sealed: bool
+) -> float:
+    async with EventLog(dsns[sealed]) as log:
         per_s, _ = await append._tasks(lambda: work(log), seconds)
     return per_s
 

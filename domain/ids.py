@@ -4,6 +4,7 @@ A derived id makes uniqueness version 1 of one aggregate.
 """
 
 import hashlib
+import hmac
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -36,6 +37,18 @@ _WEBHOOK_QUOTA = uuid5(NAMESPACE_URL, "urn:mangamotion:webhook-quota")
 _EXAMPLE = uuid5(NAMESPACE_URL, "urn:mangamotion:example")
 _CLOSING = uuid5(NAMESPACE_URL, "urn:mangamotion:closing")
 
+
+class _BlindIndex:
+    """The key under which the ids of claims derive, so that an address alone does not lead to its claim."""
+
+    key = b""
+
+
+def use_blind_index(key: str) -> None:
+    """From now on this process derives them under this key (BLIND_INDEX_KEY)."""
+    _BlindIndex.key = key.encode()
+
+
 #: How many bits of an id stand behind those of its time.
 _BEHIND = 80
 _BACK = (1 << _BEHIND) - 1
@@ -53,13 +66,18 @@ def parse_id(text: str, not_found: type[NotFound]) -> UUID:
 
 
 def email_claim_id(email: str) -> UUID:
-    """The id of the claim on a mailbox."""
+    """The id of the claim on a mailbox: HMAC-SHA256 under the key of this process."""
+    return UUID(bytes=hmac.digest(_BlindIndex.key, mailbox(email).encode(), "sha256")[:16], version=5)
+
+
+def open_email_claim_id(email: str) -> UUID:
+    """The id that a claim had before there was a key; invitations from then still name it."""
     return uuid5(_MAILBOX, mailbox(email))
 
 
 def earlier_email_claim_ids(email: str) -> Sequence[UUID]:
     """The ids under which the same mailbox may have been claimed before; other mailboxes share them."""
-    return [uuid5(_EMAIL, form) for form in earlier_forms(email)]
+    return [open_email_claim_id(email), *(uuid5(_EMAIL, form) for form in earlier_forms(email))]
 
 
 def upload_quota_id(user_id: UUID) -> UUID:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.aggregate import NO_USER, Aggregate, Event
 from domain.errors import Contradiction, Forbidden
-from domain.ids import email_claim_id
+from domain.ids import email_claim_id, open_email_claim_id
 
 #: Who may open an account: all, those with an invitation, or only the operator.
 Registration = Literal["open", "invite", "closed"]
@@ -76,7 +76,7 @@ class Invitation(Aggregate, kw_only=True, omit_defaults=True):
     def use(self, user_id: UUID, email: str, now: datetime) -> None:
         """Open an account with it. Raises InvitationInvalid, also for another mailbox than it is for."""
         self.require_valid(now)
-        if self.claim_id not in (None, email_claim_id(email)):
+        if self.claim_id not in (None, email_claim_id(email), open_email_claim_id(email)):
             raise InvitationInvalid
         self.record(InvitationUsed(user_id=user_id))
 

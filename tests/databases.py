@@ -6,15 +6,21 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import psycopg
 
 from infra.embedded import Servers
 from infra.event_store.append import EventLog
+from infra.event_store.codec import opened
 from infra.event_store.repository import Repository
 from infra.postgres.pool import open_pool
 from infra.settings import PageSettings, Settings
+
+_STATES = """
+SELECT topic, state FROM mangamotion_events WHERE %s::uuid IS NULL OR originator_id = %s ORDER BY notification_id
+"""
 
 
 @contextmanager
@@ -64,6 +70,11 @@ async def query(settings: Settings, sql: str, *parameters: Any) -> list[tuple[An
     """The rows of a query on a connection of its own."""
     async with await psycopg.AsyncConnection.connect(settings.postgres_dsn) as connection:
         return await (await connection.execute(sql, parameters)).fetchall()
+
+
+async def opened_states(settings: Settings, of: UUID | None = None) -> list[str]:
+    """The states of the log, or of one stream, with what is about persons in plain text."""
+    return [opened(topic, bytes(state)).decode() for topic, state in await query(settings, _STATES, of, of)]
 
 
 def _run(servers: Servers, statement: str) -> None:

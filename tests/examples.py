@@ -26,6 +26,7 @@ ENVIRONMENT = {
     "JWT_REFRESH_SECRET": "b" * 32,
     "DATA_KEK": "c" * 32,
     "LOG_SIGNING_KEY": "d" * 32,
+    "BLIND_INDEX_KEY": "e" * 32,
 }
 
 ORDER = Order(

@@ -23,12 +23,13 @@ def _serve(options: Namespace, environ: Mapping[str, str]) -> int:
 def with_keys(options: Namespace, environ: Mapping[str, str]) -> int:
     """Runs a command that reads or writes what the log says about persons, as far as DATA_KEK is at hand."""
     from infra.cli.failing import failed
-    from infra.cli.where import data_kek
+    from infra.cli.where import stored_keys
     from infra.personal import keys
     from infra.settings import SettingsError
 
-    if secret := data_kek(options, environ):
-        keys.use(secret)
+    found = stored_keys(options, environ)
+    if found.data_kek:
+        keys.use(found.data_kek, blind_index=found.blind_index_key)
     try:
         return int(options.run(options, environ))
     except (keys.NoDataKey, SettingsError) as error:

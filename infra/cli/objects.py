@@ -13,7 +13,7 @@ from infra.cli.where import NothingRuns, dsn, object_store
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.keys.checks import require_data_key
+from infra.keys.checks import require_stored_keys
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.object_store.reconcile import Reconciliation, WrongBucket
 from infra.object_store.reconcile.run import Summary
@@ -44,7 +44,7 @@ def reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
 async def _reconcile(options: Namespace, found: str, objects: ObjectStore) -> int:
     if not await objects.has_bucket():
         return failed("There is no such bucket; `mangamotion migrate` makes it.", 1)
-    await require_data_key(found)
+    await require_stored_keys(found)
     async with EventLog(app_dsn(found)) as log, open_pool(found, 2) as pool, pool.connection() as connection:
         store = Repository(log, pool, {"actor": "operator"})
         tables, young = ReconciliationTables(connection), timedelta(hours=options.older_than)

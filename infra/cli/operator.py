@@ -14,7 +14,7 @@ from infra.cli.where import NothingRuns, dsn
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.keys.checks import require_data_key
+from infra.keys.checks import require_stored_keys
 from infra.postgres.pool import app_dsn, open_pool
 
 #: Does the work with the log; the exit status.
@@ -24,7 +24,7 @@ Work = Callable[[Repository], Awaitable[int]]
 @asynccontextmanager
 async def operator_store(dsn: str) -> AsyncIterator[Repository]:
     """The log of a database; its events name the operator. Raises WrongKey."""
-    await require_data_key(dsn)
+    await require_stored_keys(dsn)
     async with EventLog(app_dsn(dsn)) as log, open_pool(dsn, 1) as pool:
         store = Repository(log, pool, {"actor": "operator"})
         yield store

@@ -14,7 +14,7 @@ from infra.cli.where import NothingRuns, dsn, settings_of
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.keys.checks import require_data_key
+from infra.keys.checks import require_stored_keys
 from infra.payments import reconcile as compare
 from infra.payments.reconcile import Reconciled
 from infra.postgres.pool import app_dsn, open_pool
@@ -47,6 +47,6 @@ async def _reconcile(settings: Settings) -> Reconciled:
     from infra.payments.stripe_provider import connected
 
     dsn_ = settings.postgres_dsn
-    await require_data_key(dsn_)
+    await require_stored_keys(dsn_)
     async with EventLog(app_dsn(dsn_)) as log, open_pool(dsn_, 2) as pool, connected(settings) as provider:
         return await compare.reconcile(pool, Repository(log, pool, {"actor": "operator"}), provider)

@@ -14,7 +14,7 @@ from infra.cli.failing import failed
 from infra.cli.lines import print_line
 from infra.cli.where import NothingRuns, dsn, object_store
 from infra.credits import policy_of
-from infra.keys.checks import require_data_key
+from infra.keys.checks import require_stored_keys
 from infra.local_checkout.guard import PACKAGES
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.seed.copying import LogNotEmpty
@@ -59,7 +59,7 @@ def _wish(options: Namespace, environ: Mapping[str, str]) -> SeedWish:
 async def _seed(options: Namespace, found: str, objects: ObjectStore | None, wish: SeedWish) -> int:
     if objects is not None and not await objects.has_bucket():
         return failed("There is no such bucket; `mangamotion migrate` makes it.", 1)
-    await require_data_key(found)
+    await require_stored_keys(found)
     seeded = await seed(found, objects, wish, print_line)
     if options.wait:
         seconds, count = await wait_until_read(found, seeded.events.last), seeded.events.last - seeded.events.before

@@ -105,12 +105,13 @@ def nats(options: Namespace, environ: Mapping[str, str]) -> NatsPlace:
     return NatsPlace(found["NATS_URL"], Path(found["NATS_USERS_FILE"]))
 
 
-def data_kek(options: Namespace, environ: Mapping[str, str]) -> str:
-    """DATA_KEK, or that of the data folder unless the environment names a database; empty where there is none."""
-    if environ.get("DATA_KEK") or environ.get("POSTGRES_DSN"):
-        return environ.get("DATA_KEK", "").strip()
-    file = DataFolder(data_root(options.data, environ)).secrets
-    return str(json.loads(file.read_text()).get("DATA_KEK", "")) if file.exists() else ""
+def stored_keys(options: Namespace, environ: Mapping[str, str]) -> keys.KeySettings:
+    """Those of the environment, or of the data folder unless that names a database; empty where there are none."""
+    known = environ
+    if not environ.get("DATA_KEK") and not environ.get("POSTGRES_DSN"):
+        file = DataFolder(data_root(options.data, environ)).secrets
+        known = json.loads(file.read_text()) if file.exists() else {}
+    return keys.KeySettings.from_env(known)[0]
 
 
 def dsn(options: Namespace, environ: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from functools import wraps
 import psycopg
 
 from infra.deadline import Unavailable, within
-from infra.personal.keys import wrapper
+from infra.personal.keys import NoDataKey, stored
 from infra.postgres.pool import app_dsn
 from infra.settings import Settings, SettingsError
 
@@ -63,13 +63,16 @@ async def require_keys(settings: Settings) -> None:
         raise WrongKey("\n".join(_sentence(name, since) for name, since in wrong.items()))
 
 
-async def require_data_key(dsn: str) -> None:
-    """Compare DATA_KEK as this process uses it with that of a database, before a command writes there.
+async def require_stored_keys(dsn: str) -> None:
+    """Compare the keys that this process uses with those of a database, before a command writes there.
 
-    Raises WrongKey, Unavailable, psycopg.Error, OSError; nothing for a process without it, which cannot write.
+    Raises NoDataKey, WrongKey, Unavailable, psycopg.Error, OSError.
     """
-    secret, _ = wrapper().secrets
-    if secret and (wrong := await within(DEADLINE, _wrong_keys(app_dsn(dsn), {"DATA_KEK": secret}), "PostgreSQL")):
+    keys = stored()
+    for name in ("DATA_KEK", "BLIND_INDEX_KEY"):
+        if not keys.get(name):
+            raise NoDataKey(f"{name} is not set. Set it as the other processes have it.")
+    if wrong := await within(DEADLINE, _wrong_keys(app_dsn(dsn), keys), "PostgreSQL"):
         raise WrongKey("\n".join(_sentence(name, since) for name, since in wrong.items()))
 
 

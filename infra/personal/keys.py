@@ -7,7 +7,8 @@ level: events are decoded in many places, and in none of them is there a choice.
 import os
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
@@ -15,6 +16,7 @@ import psycopg
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from domain.ids import use_blind_index
 from infra.keys.derivation import derived_key
 from infra.personal.sealing import PersonCipher, Unsealable
 
@@ -103,12 +105,21 @@ def _derived(secret: str) -> tuple[bytes, AESGCM]:
 
 class _Process:
     wrapper = PersonWrapper()
+    stored: Mapping[str, str] = MappingProxyType({})
 
 
-def use(secret: str, former: Sequence[str] = ()) -> None:
-    """From now on this process wraps and unwraps under this DATA_KEK."""
+def use(secret: str, former: Sequence[str] = (), blind_index: str = "") -> None:
+    """From now on this process wraps and unwraps under this DATA_KEK, and finds claims under this BLIND_INDEX_KEY."""
+    if blind_index:
+        use_blind_index(blind_index)
+    _Process.stored = {"DATA_KEK": secret, "BLIND_INDEX_KEY": blind_index}
     if _Process.wrapper.secrets != (secret, tuple(former)):
         _Process.wrapper = PersonWrapper(secret, former)
+
+
+def stored() -> Mapping[str, str]:
+    """The keys of stored data that this process uses, by the names of their settings."""
+    return _Process.stored
 
 
 def wrapper() -> PersonWrapper:

@@ -13,7 +13,9 @@ import msgspec
 import psycopg
 
 from domain.aggregate import ITSELF, Event, EventEnvelope
+from domain.email_claim import EmailClaimed
 from domain.event_registry import AGGREGATES, EVENTS, UPCASTERS, aggregate_name, newest
+from domain.ids import email_claim_id
 from domain.payment import PaymentCompleted
 from infra.archive.archive import Archive
 from infra.archive.ranges import ArchivedRange, all_ranges
@@ -35,6 +37,22 @@ SELECT notification_id, {_ROW} FROM mangamotion_log
  WHERE notification_id > %s AND notification_id <= %s AND person IS NULL AND topic = ANY(%s) ORDER BY notification_id
 """
 _OWNERS = f"SELECT {_ROW} FROM mangamotion_log WHERE originator_id = ANY(%s) AND (originator_version = 1 OR topic = %s)"
+_CLAIMS = f"""
+SELECT notification_id, {_ROW} FROM mangamotion_log
+ WHERE notification_id > %s AND notification_id <= %s AND topic = %s ORDER BY notification_id
+"""
+# Whole states with the key, so that an address can be read whether it is sealed or not.
+_ACCOUNTS = """
+SELECT originator_id, originator_version, topic, state FROM mangamotion_events
+ WHERE originator_id = ANY(%s) AND originator_version = 1
+"""
+# Another claim on the same mailbox is older, and stays.
+_MOVE = """
+UPDATE mangamotion_log AS log SET originator_id = new.id
+  FROM unnest(%s::bigint[], %s::uuid[]) AS new (position, id)
+ WHERE log.notification_id = new.position AND log.originator_id <> new.id
+   AND NOT EXISTS (SELECT FROM mangamotion_log AS other WHERE other.originator_id = new.id)
+"""
 # The trigger that keeps the log as it is lets this pass.
 _ALLOW = "SELECT set_config('mangamotion.sealing', 'on', true)"
 _SEAL = """
@@ -92,6 +110,7 @@ class _Sealing:
             until = min(after + PAGE, head)
             async with self._connection.transaction():
                 await self._seal(after, until)
+                await self._move_claims(after, until)
                 await self._connection.execute(_DONE, (until,))
             after = until
             log.info("old events sealed", extra={"position": after, "of": head})
@@ -101,6 +120,7 @@ class _Sealing:
         async with self._connection.transaction():
             await archive.bring_back(found)
             await self._seal(found.first_position - 1, found.last_position)
+            await self._move_claims(found.first_position - 1, found.last_position)
             await archive.write_again(found)
         await archive.forget(found)
 
@@ -116,6 +136,27 @@ class _Sealing:
         topics, event_ids, ats, persons = columns
         await self._connection.execute(_SEAL, ([*rows], topics, sealing.states, event_ids, ats, persons))
         self.events += len(rows)
+
+    async def _move_claims(self, after: int, until: int) -> None:
+        """Claims on addresses get the ids that they have under BLIND_INDEX_KEY."""
+        claims = {
+            row[0]: event
+            for row in await self._rows(_CLAIMS, after, until, EmailClaimed.topic)
+            if (event := _decoded(row[1:]))
+        }
+        owners: dict[int, Any] = {position: recorded.event for position, recorded in claims.items()}
+        accounts = await self._rows(_ACCOUNTS, [event.user_id for event in owners.values()])
+        found: dict[UUID, Any] = {row[0]: recorded.event for row in accounts if (recorded := _decoded(row))}
+        ids = {
+            position: email_claim_id(account.email)
+            for position, event in owners.items()
+            if (account := found.get(event.user_id)) and account.email
+        }
+        moved = {position: id_ for position, id_ in ids.items() if claims[position].originator_id != id_}
+        if moved:
+            await self._refuse_if_witnessed()
+            await self._connection.execute(_ALLOW)
+            await self._connection.execute(_MOVE, ([*moved], [*moved.values()]))
 
     async def _apart(self, found: Sequence[tuple[Any, ...]]) -> Mapping[int, EventRow]:
         """The rows as today's writer makes them, by their positions; without those that have nothing to seal."""

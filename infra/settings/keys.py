@@ -21,6 +21,8 @@ class KeySettings(msgspec.Struct, frozen=True, kw_only=True):
     data_kek: str = ""
     #: signs the heads of the transparency log
     log_signing_key: str = ""
+    #: derives the ids of claims on e-mail addresses
+    blind_index_key: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> tuple[Self, list[str]]:

@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 
 import httpx
 import jwt
-import psycopg
 import pytest
 
 from infra.auth.passwords import Passwords
 from infra.deadline import Unavailable
 from infra.settings import Settings
+from tests.databases import opened_states
 from tests.http.people import PASSWORD, new_account
 
 
@@ -60,14 +60,9 @@ async def test_the_refresh_token_is_a_cookie_kept_only_as_a_hash(
     assert "Secure" not in cookie.split("; ")
     assert 604_000 < int(re.search(r"Max-Age=(\d+)", cookie)[1]) <= 604_800  # type: ignore[index]  # it is there
     claims = jwt.decode(answer.json()["accessToken"], options={"verify_signature": False})
-    async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn) as connection:
-        cursor = await connection.execute(
-            "SELECT state FROM mangamotion_events WHERE originator_id = %s", (UUID(claims["sid"]),)
-        )
-        row = await cursor.fetchone()
-    assert row
-    assert hashlib.sha256(found[1].encode()).hexdigest().encode() in row[0]
-    assert found[1].encode() not in row[0]
+    [state] = await opened_states(module_database, UUID(claims["sid"]))
+    assert hashlib.sha256(found[1].encode()).hexdigest() in state
+    assert found[1] not in state
 
 
 @pytest.mark.parametrize(

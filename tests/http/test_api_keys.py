@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
-import psycopg
 import pytest
 
 from commands import keys, users
@@ -15,6 +14,7 @@ from domain.user import WrongOwnPassword
 from infra.http.route_facts import facts_of
 from infra.http.services import Services
 from infra.settings import Settings
+from tests.databases import opened_states
 from tests.http.browsers import bearer, browser, log_in
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.resources import promoted
@@ -52,14 +52,9 @@ async def test_a_key_is_shown_once_and_kept_as_a_hash(client: httpx.AsyncClient,
         "createdAt": "",
     }
     assert key["key"] not in (await ann.get("/api/keys")).text
-    async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn) as connection:
-        cursor = await connection.execute(
-            "SELECT state FROM mangamotion_events WHERE originator_id = %s", (UUID(key["id"]),)
-        )
-        row = await cursor.fetchone()
-    assert row
-    assert key["key"].encode() not in row[0]
-    assert hashlib.sha256(key["key"].encode()).hexdigest().encode() in row[0]
+    [state] = await opened_states(module_database, UUID(key["id"]))
+    assert key["key"] not in state
+    assert hashlib.sha256(key["key"].encode()).hexdigest() in state
 
 
 async def test_a_key_does_what_its_scopes_say(client: httpx.AsyncClient) -> None:

@@ -14,6 +14,7 @@ from domain.webhook_endpoint import MOST_ENDPOINTS
 from infra.http.services import Services
 from infra.settings import Settings
 from tests import databases
+from tests.databases import opened_states
 from tests.http.people import Person, new_account
 from tests.http.repeating import execute
 
@@ -60,9 +61,9 @@ async def test_a_webhook_is_made_with_a_secret_that_is_shown_once(ann: Person, m
         "replay": None,
     }
     assert (await ann.get("/api/webhooks")).json() == {"webhooks": [found]}
-    stored = await execute(module_database, "SELECT convert_from(state, 'UTF8') FROM mangamotion_events")
-    stored += await execute(module_database, "SELECT webhooks.*::text FROM webhooks")
-    assert URL in str(stored)
+    states = await opened_states(module_database)
+    assert URL in str(states)
+    stored = [states, await execute(module_database, "SELECT webhooks.*::text FROM webhooks")]
     assert webhook["secret"].removeprefix("whsec_") not in str(stored)
 
 

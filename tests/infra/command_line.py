@@ -12,7 +12,7 @@ def mangamotion(
 ) -> "subprocess.CompletedProcess[str]":
     """`mangamotion …` with the database of a system, or with none; `typed` is its input."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
-    named = {"POSTGRES_DSN": system.postgres_dsn, "DATA_KEK": system.keys.data_kek} if system else {}
+    named = {"POSTGRES_DSN": system.postgres_dsn, **system.keys.to_env()} if system else {}
     return subprocess.run(
         [sys.executable, "-m", "infra", *map(str, arguments)],
         capture_output=True,

@@ -8,6 +8,9 @@ from typing import Any
 import psycopg
 import pytest
 
+from domain.email_claim import EmailClaimed
+from domain.ids import open_email_claim_id
+from domain.user import UserRegistered
 from infra.archive import archive
 from infra.archive.ranges import all_ranges
 from infra.event_store.archived import recall
@@ -25,12 +28,17 @@ _SEALED = """
 SELECT notification_id, event.topic, event.state FROM mangamotion_events AS event
   JOIN mangamotion_log AS log USING (notification_id) WHERE person IS NOT NULL
 """
+_PERSONS = """
+SELECT notification_id, person FROM mangamotion_log
+ WHERE topic NOT LIKE ALL (ARRAY['stripe-event.%%', 'payment.%%']) ORDER BY notification_id
+"""
 #: Every second row as before the columns.
 _CLEAR = """
 UPDATE mangamotion_log SET state = %(state)s, person = NULL,
        event_id = CASE WHEN %(whole)s THEN NULL ELSE event_id END, at = CASE WHEN %(whole)s THEN NULL ELSE at END
  WHERE notification_id = %(position)s
 """
+_MOVED = "UPDATE mangamotion_log SET originator_id = %s WHERE originator_id = %s"
 _ADDRESS = b"@example.com"
 
 
@@ -39,14 +47,13 @@ async def events(here: Settings) -> list[Any]:
 
 
 async def persons(here: Settings) -> list[Any]:
-    """But where the writer did not know it yet: in events of Stripe, and receipts that come before their payment."""
-    known = "topic !~ '^(stripe-event|payment.receipt)'"
-    return await query(here, f"SELECT notification_id, person FROM mangamotion_log WHERE {known} ORDER BY 1")
+    """But for payments: their buyer is known later, and events of Stripe do not name one."""
+    return await query(here, _PERSONS)
 
 
 async def unseal(here: Settings) -> int:
     """The log as the version before had it; how many events were sealed."""
-    found = await query(here, _SEALED)
+    found, known = await query(here, _SEALED), await events(here)
     async with await psycopg.AsyncConnection.connect(here.postgres_dsn) as connection:
         await connection.execute("SET mangamotion.sealing = 'on'")
         for position, topic, state in found:
@@ -56,6 +63,11 @@ async def unseal(here: Settings) -> int:
                 del clear["event_id"], clear["at"]
             state = json.dumps(clear, separators=(",", ":")).encode()
             await connection.execute(_CLEAR, {"state": state, "whole": whole, "position": position})
+        addresses = {one.originator_id: one.event.email for one in known if isinstance(one.event, UserRegistered)}
+        for one in known:
+            if isinstance(one.event, EmailClaimed):
+                before = open_email_claim_id(addresses[one.event.user_id])
+                await connection.execute(_MOVED, (before, one.originator_id))
     return len(found)
 
 

@@ -16,7 +16,7 @@ from domain.text_asset import TextAsset
 from domain.user import User
 from infra.event_store import snapshots
 from infra.event_store.append import EventLog
-from infra.event_store.codec import encode
+from infra.event_store.codec import decode, encode
 from infra.event_store.library import MangaMotion, environment
 from infra.event_store.reader import decode_page, event_cursor, read_page
 from infra.event_store.streams import read_streams
@@ -271,3 +271,19 @@ def test_events_are_about_the_owner_or_else_about_themselves(
 ) -> None:
     found = make(uuid4())
     assert {recorded.subject for recorded in found.collect_events()} == {person(found)}
+
+
+async def test_an_analyst_sees_blanks_and_the_event_decodes(log: EventLog, database: Settings) -> None:
+    owner = uuid4()
+    job, text = queued(owner), TextAsset.write(uuid4(), owner, PROMPT)
+    events = [*job.collect_events(), *text.collect_events()]
+    await log.append([encode(recorded) for recorded in events])
+    shown = await query(
+        database,
+        "SELECT originator_id, originator_version, topic, state FROM analytics.mangamotion_events",
+    )
+    assert PROMPT not in str(shown)
+    assert b'"key"' not in shown[0][3]
+    found = {row[0]: decode(*row).event for row in shown}
+    assert found[job.id].order.prompt == ""  # type: ignore[attr-defined]
+    assert found[text.id].content == ""  # type: ignore[attr-defined]
