@@ -19,7 +19,7 @@ from infra.transparency.tree import Tile, TreeEdge
 log = logging.getLogger(__name__)
 
 #: Events that are read and stored at a time.
-PAGE = 8_192
+PAGE = 16_384
 #: Seconds between two heads; without a notification the log is read this often.
 INTERVAL, POLL = 1.0, 0.25
 #: Events of so many seconds are stored together.
@@ -46,6 +46,8 @@ async def run(dsn: str, signer: NoteSigner, wait: Wait = asyncio.sleep, page: in
 
 async def begun(connection: psycopg.AsyncConnection, signer: NoteSigner, page: int = PAGE) -> "Tiler":
     """A tiler that goes on where the tables end. Raises psycopg.Error."""
+    # What is lost in a crash is made again from the log, and is the same.
+    await connection.execute("SET synchronous_commit = off")
     edge, newest = await read_edge(connection), await newest_checkpoint(connection)
     signed = newest.size if newest and _is_of(signer, newest.note) else 0
     return Tiler(connection, signer, edge, signed, page)
@@ -96,7 +98,7 @@ class Tiler:
         return await within(_DEADLINE, read_leaves(self._connection, after, self._page), "the log")
 
     def _grow(self, page: LeafPage) -> list[Tile]:
-        return list(self._edge.grow_by(page.hashes))
+        return list(self._edge.grow(page.hashes))
 
 
 def _is_of(signer: NoteSigner, note: str) -> bool:

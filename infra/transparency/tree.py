@@ -37,11 +37,12 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(b"\1" + left + right).digest()
 
 
-def perfect_root(hashes: Sequence[bytes]) -> bytes:
-    """The root over a power of two of hashes."""
-    while len(hashes) > 1:
-        hashes = [node_hash(left, right) for left, right in zip(hashes[::2], hashes[1::2], strict=True)]
-    return hashes[0]
+def perfect_root(hashes: bytes) -> bytes:
+    """The root over a power of two of hashes, one after the other."""
+    while len(hashes) > HASH:
+        pairs = range(0, len(hashes), 2 * HASH)
+        hashes = b"".join([sha256(b"\1" + hashes[place : place + 2 * HASH]).digest() for place in pairs])
+    return hashes
 
 
 class TreeEdge:
@@ -52,42 +53,44 @@ class TreeEdge:
 
     def __init__(self, size: int = 0, partial: Iterable[bytes] = ()) -> None:
         self.size = size
-        self._partial = [_split(hashes) for hashes in partial]
+        self._partial = [bytearray(hashes) for hashes in partial]
 
     @property
     def state(self) -> list[bytes]:
         """The partial tiles, from level 0 on; empty ones too."""
-        return [b"".join(hashes) for hashes in self._partial]
+        return [bytes(row) for row in self._partial]
 
-    def grow(self, leaves: Iterable[bytes]) -> Iterator[Tile]:
-        """Append entries by their hashes; the tiles that become full."""
-        for leaf in leaves:
-            level, first = 0, self.size
-            self.size += 1
-            hashed = leaf
-            while True:
-                if level == len(self._partial):
-                    self._partial.append([])
-                row = self._partial[level]
-                row.append(hashed)
-                if len(row) < WIDTH:
-                    break
-                first //= WIDTH
-                yield Tile(level, first, b"".join(row))
-                hashed = perfect_root(row)
-                row.clear()
-                level += 1
+    def grow(self, hashes: bytes) -> Iterator[Tile]:
+        """Append entries by their hashes, one after the other; the tiles that become full."""
+        place = 0
+        while place < len(hashes):
+            row = self._row(0)
+            part = hashes[place : place + WIDTH * HASH - len(row)]
+            row += part
+            place += len(part)
+            self.size += len(part) // HASH
+            yield from self._full()
 
-    def grow_by(self, hashes: bytes) -> Iterator[Tile]:
-        """The same with hashes one after the other."""
-        return self.grow(_split(hashes))
+    def _full(self) -> Iterator[Tile]:
+        """The tiles that are full now, from level 0 on; each is a hash of the level above."""
+        level = 0
+        while len(row := self._row(level)) == WIDTH * HASH:
+            level, hashes = level + 1, bytes(row)
+            row.clear()
+            yield Tile(level - 1, self.size // WIDTH**level - 1, hashes)
+            self._row(level).extend(perfect_root(hashes))
+
+    def _row(self, level: int) -> bytearray:
+        if level == len(self._partial):
+            self._partial.append(bytearray())
+        return self._partial[level]
 
     def grow_to(self, hashes: bytes, sizes: Collection[int], roots: dict[int, bytes]) -> Iterator[Tile]:
         """The same, and note the roots of trees of these sizes on the way."""
         end = self.size + len(hashes) // HASH
         for stop in [*sorted(size for size in sizes if self.size < size < end), end]:
             count = (stop - self.size) * HASH
-            yield from self.grow_by(hashes[:count])
+            yield from self.grow(hashes[:count])
             hashes = hashes[count:]
             if stop in sizes:
                 roots[stop] = self.root()
@@ -95,13 +98,13 @@ class TreeEdge:
     def root(self) -> bytes:
         """The Merkle tree hash of all entries."""
         found: bytes | None = None
-        for row in self._partial:
+        for row in self.state:
             end = len(row)
             for bit in range(HEIGHT):
-                if len(row) >> bit & 1:
-                    subtree = perfect_root(row[end - (1 << bit) : end])
+                if len(row) // HASH >> bit & 1:
+                    subtree = perfect_root(row[end - (HASH << bit) : end])
                     found = subtree if found is None else node_hash(subtree, found)
-                    end -= 1 << bit
+                    end -= HASH << bit
         return found or EMPTY_ROOT
 
 
@@ -163,7 +166,7 @@ class _Subtree(NamedTuple):
 
     def root(self, tiles: TileReader) -> bytes:
         hashes = tiles(self.level, self.tile)[self.place * HASH : (self.place + self.width) * HASH]
-        return perfect_root(_split(hashes))
+        return perfect_root(hashes)
 
 
 def range_root(start: int, end: int, tiles: TileReader) -> bytes:
@@ -193,10 +196,6 @@ def _subtrees(start: int, end: int) -> Iterator[_Subtree]:
 def _split_point(size: int) -> int:
     """The largest power of two below a size of at least 2."""
     return 1 << (size - 1).bit_length() - 1
-
-
-def _split(hashes: bytes) -> list[bytes]:
-    return [hashes[place : place + HASH] for place in range(0, len(hashes), HASH)]
 
 
 def is_included(entry: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> bool:

@@ -43,7 +43,7 @@ def entry(
 async def test_the_tree_is_that_of_the_stored_rows(database: Settings, account: UUID, tile_all: TileAll) -> None:
     await fill(database, 700)
     edge = TreeEdge()
-    tiles = list(edge.grow(leaf_hash(entry(*row)) for row in await query(database, _ROWS)))
+    tiles = list(edge.grow(b"".join(leaf_hash(entry(*row)) for row in await query(database, _ROWS))))
     size = await tile_all(300)
     assert size == edge.size > 700
     assert [(level, number, hashes) for level, number, hashes in await tree(database) if level >= 0] == [

@@ -46,7 +46,7 @@ def leaves_of(count: int) -> list[bytes]:
 def grown(leaves: Sequence[bytes]) -> tuple[TreeEdge, TileReader]:
     """A tree, and what reads its tiles, partial ones too."""
     edge = TreeEdge()
-    tiles = {(tile.level, tile.index): tile.hashes for tile in edge.grow(leaves)}
+    tiles = {(tile.level, tile.index): tile.hashes for tile in edge.grow(b"".join(leaves))}
     for level, hashes in enumerate(edge.state):
         tiles[level, edge.size // WIDTH ** (level + 1)] = hashes
     return edge, lambda level, index: tiles[level, index]
@@ -70,7 +70,7 @@ def test_a_tree_goes_on_from_its_partial_tiles() -> None:
     pick = random.Random(7)
     while edge.size < len(leaves):
         edge = TreeEdge(edge.size, edge.state)
-        tiles += len(list(edge.grow(leaves[edge.size : edge.size + pick.randrange(1, 3_000)])))
+        tiles += len(list(edge.grow(b"".join(leaves[edge.size : edge.size + pick.randrange(1, 3_000)]))))
     assert (edge.root(), edge.state, tiles) == (whole.root(), whole.state, 273 + 1)
     assert [len(hashes) // HASH for hashes in whole.state] == [112, 17, 1]
 

@@ -17,7 +17,7 @@ ENTRIES = [f'stream-{number}\n1\njob.queued.v3\n{{"number":{number}}}'.encode() 
 
 def proofs() -> list[LogProof]:
     edge = TreeEdge()
-    tiles = {(tile.level, tile.index): tile.hashes for tile in edge.grow(map(leaf_hash, ENTRIES))}
+    tiles = {(tile.level, tile.index): tile.hashes for tile in edge.grow(b"".join(map(leaf_hash, ENTRIES)))}
     tiles |= {(level, edge.size // WIDTH ** (level + 1)): hashes for level, hashes in enumerate(edge.state)}
     note = SIGNER.sign(Checkpoint(SIGNER.key.name, edge.size, edge.root()).body())
     return [
