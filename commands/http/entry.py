@@ -17,13 +17,13 @@ from commands.users import NewSession
 from domain.second_factor import SecondFactorRequired
 
 
-class LoggedIn(msgspec.Struct, frozen=True, rename="camel"):
+class LoggedIn(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """An account and the token to use it with; the refresh token is in a cookie."""
 
     user_id: str
     email: str
     access_token: str
-    #: Whether this log-in brought the account back, which its owner had closed.
+    #: True where this log-in brought the account back, which its owner had closed; else absent.
     restored: bool = False
 
 

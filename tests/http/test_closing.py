@@ -69,7 +69,7 @@ async def test_a_closed_account_opens_nothing_until_its_owner_logs_in(
     ann.token = back.json()["accessToken"]
     assert [job["jobId"] for job in (await ann.get("/api/me/jobs")).json()["jobs"]] == [film]
     again = await log_in(client, ann.email, PASSWORD)
-    assert again.json()["restored"] is False
+    assert "restored" not in again.json()
 
 
 async def test_links_guests_and_webhooks_end_for_good_and_once(
@@ -132,4 +132,4 @@ async def test_the_last_admin_stays_and_an_admin_decides_about_closed_accounts(r
     assert (refused.status_code, refused.json()["error"]) == (403, "account_disabled")
     assert (await change(root, ann, disabled=False)).status_code == 200
     back = await log_in(ann.client, ann.email, PASSWORD)
-    assert (back.status_code, back.json()["restored"]) == (200, False)
+    assert (back.status_code, "restored" in back.json()) == (200, False)

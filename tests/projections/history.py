@@ -12,6 +12,7 @@ import msgspec
 from commands import (
     admin,
     assets,
+    closings,
     grants,
     jobs,
     keys,
@@ -290,6 +291,18 @@ class History(MediaDeeds, AssetDeeds, TrashDeeds, WebhookDeeds):
     async def do_log_in(self) -> None:
         session, now = self._session(self._id()), datetime.now(UTC)
         await users.log_in(self.store, self.pick.choice(self.users), "hash", session, now)
+
+    async def do_close_an_account_and_come_back(self) -> None:
+        user_id, now = self.pick.choice(self.users), datetime.now(UTC)
+        await closings.close(self.store, user_id, _proven, [], [], 7, now)
+        await users.log_in(self.store, user_id, "hash", self._session(self._id()), now)
+
+    async def do_erase_an_account(self) -> None:
+        user_id, now = self._id(), datetime.now(UTC)
+        await users.open_account(self.store, user_id, f"{user_id}@example.com", "hash")
+        await closings.close_for(self.store, user_id, 0, now)
+        await closings.erase(self.store, user_id, 1, now)
+        await closings.certify(self.store, user_id, 1, 0, "", now.date())
 
     async def do_change_the_password(self) -> None:
         await sessions.change_password(self.store, self.pick.choice(self.users), _renewed, [])
