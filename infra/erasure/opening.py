@@ -56,6 +56,8 @@ async def erase_again(settings: Settings) -> int:
     Raises as `Eraser.erase`.
     """
     people = ErasureList(settings.erasure.erasures_file).people()
+    if not people:
+        return 0
     dsn = settings.postgres_dsn
     async with EventLog(app_dsn(dsn)) as events, open_pool(dsn, 1) as pool:
         missing = await _missing(pool, people)

@@ -9,6 +9,7 @@ import pytest
 from commands import admin, closings, openid, users
 from commands.admin import ChangeAccount
 from commands.openid import Identity
+from domain.admins import LastAdmin
 from domain.aggregate import Event
 from domain.closing import AccountClosed, AccountErased, AccountIsErased, AccountNotClosed, AccountRestored
 from domain.email_claim import EmailReleased
@@ -119,3 +120,14 @@ async def test_what_others_see_of_an_open_account_does_not_end() -> None:
     nothing: Sequence[UUID] = [uuid4()]
     assert await closings.end_shares(store, user_id, nothing) == 0
     assert await closings.end_webhooks(store, user_id, nothing) == 0
+
+
+async def test_the_last_admin_is_closed_only_where_a_backup_has_brought_it_back() -> None:
+    store, root = MemoryStore(), User.register(uuid4(), "root@example.com", "hash")
+    store.append([root])
+    await users.open_account(store, user_id := uuid4(), "ann@example.com", "hash")
+    await users.promote(store, "ann@example.com", "admin")
+    with pytest.raises(LastAdmin):
+        await closings.close_for(store, user_id, 0, NOW)
+    await closings.close_for(store, user_id, 0, NOW, again=True)
+    assert (await users.find(store, user_id)).disabled
