@@ -61,16 +61,15 @@ UPDATE mangamotion_log AS log SET topic = new.topic, state = new.state, event_id
   FROM unnest(%s::bigint[], %s::text[], %s::bytea[], %s::uuid[], %s::timestamptz[], %s::uuid[])
        AS new (position, topic, state, event_id, at, person) WHERE log.notification_id = new.position
 """
-_CHECKPOINT = "SELECT to_regclass('mangamotion_log_checkpoints') IS NOT NULL"
-_ANY_CHECKPOINT = "SELECT EXISTS (SELECT FROM mangamotion_log_checkpoints)"
+_WITNESSED = "SELECT size > 0 FROM mangamotion_log_tree"
 
 _TOPICS = [topic for topic in (*EVENTS, *UPCASTERS) if is_personal(EVENTS[newest(topic)])]
 _RULES = {aggregate_name(kind.snapshot_topic): kind.owner_rule for kind in AGGREGATES}
 
 
 class LogIsWitnessed(Exception):
-    """The log holds events about persons that are not sealed, and a checkpoint of the transparency log vouches for
-    their bytes. Restore the backup from before the first checkpoint, and migrate that.
+    """The log holds events about persons that are not sealed, and the transparency log vouches for their bytes. Restore
+    the backup from before its first head, and migrate that.
     """
 
 
@@ -179,7 +178,7 @@ class _Sealing:
         return found
 
     async def _refuse_if_witnessed(self) -> None:
-        if (await self._rows(_CHECKPOINT))[0][0] and (await self._rows(_ANY_CHECKPOINT))[0][0]:
+        if (await self._rows(_WITNESSED))[0][0]:
             raise LogIsWitnessed(LogIsWitnessed.__doc__)
 
     async def _rows(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:

@@ -230,6 +230,8 @@ _MEETS_THE_ARCHIVE = {
     "infra/event_store/moments.py": "asks for what is missing between two positions",
     "infra/event_store/reader.py": "asks for what is missing between the positions of a page",
     "infra/event_store/streams.py": "asks for what is missing between the versions of a stream",
+    "infra/erasure/opening.py": "the first and the newest event of a stream stay",
+    "infra/erasure/rows.py": "asks for the positions that are missing",
     "infra/event_feed/feed.py": "asks for positions and streams",
     "infra/history/events.py": "asks for positions and streams",
     "infra/live/log_pages.py": "asks for what is missing between the positions of a page",
