@@ -152,7 +152,7 @@ def servers(data_folder: Path) -> Iterator[Servers]:
         patched.setitem(postgres.OPTIONS, "max_wal_size", "1GB")
         with embedded_servers(data_folder) as running:
             databases.shorten_logins(running)
-            keys.use(running.settings.keys.data_kek, blind_index=running.settings.keys.blind_index_key)
+            keys.use_all(running.settings.keys)
             yield running
 
 
