@@ -156,6 +156,15 @@ def servers(data_folder: Path) -> Iterator[Servers]:
             yield running
 
 
+@pytest.fixture(autouse=True)
+def keys_of_the_session() -> Iterator[None]:
+    """A test that runs a command in this process with other keys leaves those of the servers behind."""
+    before = keys.stored()
+    yield
+    if before.data_kek and keys.stored() != before:
+        keys.use_all(before)
+
+
 @pytest.fixture(scope="session")
 def settings(servers: Servers) -> Settings:
     """The settings of the session's servers; its database is shared by all tests."""
