@@ -60,7 +60,7 @@ def measure(events: int) -> Figures:
     folder = Path(gettempdir()) / f"mangamotion-bench-{uuid4().hex[:8]}"
     try:
         with embedded_servers(folder, only={"postgres", "s3"}) as servers:
-            keys.use(servers.settings.keys.data_kek, blind_index=servers.settings.keys.blind_index_key)
+            keys.use_all(servers.settings.keys)
             settle(servers.settings.postgres_dsn)
             return uvloop.run(_measure(servers.settings, events))
     finally:

@@ -56,7 +56,7 @@ def main() -> None:
     shutil.rmtree(folder)
     try:
         with embedded_servers(folder) as servers:
-            keys.use(servers.settings.keys.data_kek, blind_index=servers.settings.keys.blind_index_key)
+            keys.use_all(servers.settings.keys)
             _measure(msgspec.structs.replace(servers.settings, rate_limits={}), folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

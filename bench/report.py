@@ -62,7 +62,7 @@ def postgres() -> Iterator[str]:
     folder = Path(gettempdir()) / f"mangamotion-bench-{uuid4().hex[:8]}"
     try:
         with embedded_servers(folder, only={"postgres"}) as servers:
-            keys.use(servers.settings.keys.data_kek, blind_index=servers.settings.keys.blind_index_key)
+            keys.use_all(servers.settings.keys)
             settle(servers.settings.postgres_dsn)
             yield servers.settings.postgres_dsn
     finally:

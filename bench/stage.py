@@ -67,7 +67,7 @@ def prepared(*servers: str) -> Iterator[Stage]:
     try:
         with embedded_servers(folder, only=set(servers or ("postgres", "nats", "valkey"))) as found:
             settings = msgspec.structs.replace(found.settings, rate_limits={}, jwt_expiry=timedelta(hours=2))
-            keys.use(settings.keys.data_kek, blind_index=settings.keys.blind_index_key)
+            keys.use_all(settings.keys)
             settle(settings.postgres_dsn)
             asyncio.run(migrate(settings.postgres_dsn))
             with psycopg.connect(settings.postgres_dsn, autocommit=True) as connection:

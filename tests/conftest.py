@@ -152,8 +152,17 @@ def servers(data_folder: Path) -> Iterator[Servers]:
         patched.setitem(postgres.OPTIONS, "max_wal_size", "1GB")
         with embedded_servers(data_folder) as running:
             databases.shorten_logins(running)
-            keys.use(running.settings.keys.data_kek, blind_index=running.settings.keys.blind_index_key)
+            keys.use_all(running.settings.keys)
             yield running
+
+
+@pytest.fixture(autouse=True)
+def keys_of_the_session() -> Iterator[None]:
+    """A test that runs a command in this process with other keys leaves those of the servers behind."""
+    before = keys.stored()
+    yield
+    if before.data_kek and keys.stored() != before:
+        keys.use_all(before)
 
 
 @pytest.fixture(scope="session")

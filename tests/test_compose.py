@@ -105,7 +105,7 @@ def test_every_key_of_stored_data_is_required_with_a_sentence(example: dict[str,
         assert required, f"docker-compose.yml does not require {name}"
         assert required[1].startswith("is not set. Make it once")
         assert name in example, f".env.example does not have {name}"
-        assert text.count(f"${{{name}") == 1, "no server needs a key of ours"
+        assert text.count(f"${{{name}:") == 1, "no server needs a key of ours"
 
 
 def test_servers_have_healthchecks_and_processes_wait_for_the_migration(services: dict[str, Any]) -> None:

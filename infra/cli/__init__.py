@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     _add_analysts(names.add_parser("analysts", help="log-ins of PostgreSQL that read the log and read models"))
     _add_ledger(names.add_parser("ledger", help="the credits of all accounts against the log"))
     _add_log(names.add_parser("log", help="proofs of the log: its key, signed heads, and what was signed"))
+    _add_keys(names.add_parser("keys", help="replacing DATA_KEK"))
     _add_archive(names.add_parser("archive", help="old history of the log as objects in S3"))
     _add_seed(names.add_parser("seed", help="fill a studio with months of history, for demos and measurements"))
     _add_credits(names.add_parser("credits", help="payments against what Stripe knows"))
@@ -290,6 +291,14 @@ def _add_log(log: argparse.ArgumentParser) -> None:
     verify.set_defaults(run=commands.log_verify)
     for action in (key, verify):
         _add_data(action)
+
+
+def _add_keys(keys: argparse.ArgumentParser) -> None:
+    rewrap = keys.add_subparsers(required=True, metavar="ACTION").add_parser(
+        "rewrap", help="wrap the keys of persons under DATA_KEK that are wrapped under DATA_KEK_OLD"
+    )
+    _add_data(rewrap)
+    rewrap.set_defaults(run=commands.keys_rewrap)
 
 
 def _add_archive(archive: argparse.ArgumentParser) -> None:

@@ -29,11 +29,17 @@ def with_keys(options: Namespace, environ: Mapping[str, str]) -> int:
 
     found = stored_keys(options, environ)
     if found.data_kek:
-        keys.use(found.data_kek, blind_index=found.blind_index_key)
+        keys.use_all(found)
     try:
         return int(options.run(options, environ))
     except (keys.NoDataKey, SettingsError) as error:
         return failed(f"{error}", 2)
+
+
+def keys_rewrap(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import keys
+
+    return keys.rewrap(options, environ)
 
 
 def migrate(_: Namespace, environ: Mapping[str, str]) -> int:

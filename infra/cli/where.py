@@ -110,7 +110,7 @@ def stored_keys(options: Namespace, environ: Mapping[str, str]) -> keys.KeySetti
     known = environ
     if not environ.get("DATA_KEK") and not environ.get("POSTGRES_DSN"):
         file = DataFolder(data_root(options.data, environ)).secrets
-        known = json.loads(file.read_text()) if file.exists() else {}
+        known = dict(environ) | (json.loads(file.read_text()) if file.exists() else {})
     return keys.KeySettings.from_env(known)[0]
 
 

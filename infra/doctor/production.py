@@ -30,7 +30,7 @@ def _secrets(settings: Settings) -> Finding:
     secrets = {
         "JWT_SECRET": settings.jwt_secret,
         "JWT_REFRESH_SECRET": settings.jwt_refresh_secret,
-        **settings.keys.to_env(),
+        **{name: key for name, key in settings.keys.to_env().items() if key},
     }
     weak = [
         name for name, value in secrets.items() if len(value) < 32 or len(set(value)) < 10 or _EXAMPLE.search(value)

@@ -11,7 +11,8 @@ import psycopg
 from infra.deadline import Unavailable, within
 from infra.personal.keys import NoDataKey, stored
 from infra.postgres.pool import app_dsn
-from infra.settings import Settings, SettingsError
+from infra.settings import KeySettings, Settings, SettingsError
+from infra.settings.keys import names
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ async def require_keys(settings: Settings) -> None:
 
     Raises WrongKey; Unavailable, psycopg.Error and OSError when PostgreSQL does not answer or lacks the table.
     """
-    wrong = await within(DEADLINE, _wrong_keys(app_dsn(settings.postgres_dsn), settings.keys.to_env()), "PostgreSQL")
+    wrong = await within(DEADLINE, _wrong_keys(app_dsn(settings.postgres_dsn), settings.keys), "PostgreSQL")
     if wrong:
         raise WrongKey("\n".join(_sentence(name, since) for name, since in wrong.items()))
 
@@ -69,21 +70,26 @@ async def require_stored_keys(dsn: str) -> None:
     Raises NoDataKey, WrongKey, Unavailable, psycopg.Error, OSError.
     """
     keys = stored()
-    for name in ("DATA_KEK", "BLIND_INDEX_KEY"):
-        if not keys.get(name):
+    for name in names():
+        if not keys.to_env()[name]:
             raise NoDataKey(f"{name} is not set. Set it as the other processes have it.")
     if wrong := await within(DEADLINE, _wrong_keys(app_dsn(dsn), keys), "PostgreSQL"):
         raise WrongKey("\n".join(_sentence(name, since) for name, since in wrong.items()))
 
 
-async def _wrong_keys(dsn: str, keys: Mapping[str, str]) -> dict[str, str]:
+async def _wrong_keys(dsn: str, keys: KeySettings) -> dict[str, str]:
     """The names of the keys that differ, each with the day since when the right one is known."""
-    values = {name: check_value(name, key) for name, key in keys.items()}
+    values = {name: check_value(name, keys.to_env()[name]) for name in names()}
+    former = [check_value("DATA_KEK", key) for key in keys.former]
     parameters = {"names": list(values), "values": list(values.values())}
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
         await connection.execute(_KEEP, parameters)
         rows = await (await connection.execute(_KNOWN, parameters)).fetchall()
-    return _different(values, {name: (bytes(value), since) for name, value, since in rows})
+    known = {name: (bytes(value), since) for name, value, since in rows}
+    wrong = _different(values, known)
+    if "DATA_KEK" in wrong and known["DATA_KEK"][0] in former:  # it is being replaced
+        del wrong["DATA_KEK"]
+    return wrong
 
 
 def _different(values: Mapping[str, bytes], known: Mapping[str, tuple[bytes, str]]) -> dict[str, str]:

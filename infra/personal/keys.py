@@ -7,8 +7,7 @@ level: events are decoded in many places, and in none of them is there a choice.
 import os
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from domain.ids import use_blind_index
 from infra.keys.derivation import derived_key
 from infra.personal.sealing import PersonCipher, Unsealable
+from infra.settings.keys import KeySettings
 
 _ID, _KEY, _NONCE = 4, 32, 12
 #: Seconds for which a process keeps unwrapped keys, and how many.
@@ -105,20 +105,24 @@ def _derived(secret: str) -> tuple[bytes, AESGCM]:
 
 class _Process:
     wrapper = PersonWrapper()
-    stored: Mapping[str, str] = MappingProxyType({})
+    stored = KeySettings()
 
 
-def use(secret: str, former: Sequence[str] = (), blind_index: str = "") -> None:
-    """From now on this process wraps and unwraps under this DATA_KEK, and finds claims under this BLIND_INDEX_KEY."""
-    if blind_index:
-        use_blind_index(blind_index)
-    _Process.stored = {"DATA_KEK": secret, "BLIND_INDEX_KEY": blind_index}
+def use_all(keys: KeySettings) -> None:
+    """From now on this process uses these keys: it finds claims on addresses, too."""
+    use(keys.data_kek, keys.former)
+    use_blind_index(keys.blind_index_key)
+    _Process.stored = keys
+
+
+def use(secret: str, former: Sequence[str] = ()) -> None:
+    """From now on this process wraps and unwraps under this DATA_KEK."""
     if _Process.wrapper.secrets != (secret, tuple(former)):
         _Process.wrapper = PersonWrapper(secret, former)
 
 
-def stored() -> Mapping[str, str]:
-    """The keys of stored data that this process uses, by the names of their settings."""
+def stored() -> KeySettings:
+    """The keys of stored data that this process uses."""
     return _Process.stored
 
 

@@ -20,6 +20,6 @@ async def run(settings: Settings, policy: DeliveryPolicy = STANDARD) -> None:
         open_pool(settings.postgres_dsn, 4) as pool,
     ):
         store = Repository(log, pool, {"actor": "webhooks"})
-        secrets = WebhookSecrets(Keyring(settings.keys.data_kek), settings.webhooks)
+        secrets = WebhookSecrets(Keyring(settings.keys.data_kek, *settings.keys.former), settings.webhooks)
         news = nats.notifier(PROJECTIONS_MOVED)
         await Deliverer(pool, EventFeed(pool), store, secrets, news.wait, policy=policy).run()

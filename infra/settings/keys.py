@@ -23,6 +23,8 @@ class KeySettings(msgspec.Struct, frozen=True, kw_only=True):
     log_signing_key: str = ""
     #: derives the ids of claims on e-mail addresses
     blind_index_key: str = ""
+    #: former values of DATA_KEK, separated by commas: what is encrypted under them can still be read
+    data_kek_old: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> tuple[Self, list[str]]:
@@ -35,13 +37,18 @@ class KeySettings(msgspec.Struct, frozen=True, kw_only=True):
         """The environment that `from_env` turns into these again."""
         return {field.upper(): getattr(self, field) for field in self.__struct_fields__}
 
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The former values of DATA_KEK."""
+        return tuple(text.strip() for text in self.data_kek_old.split(",") if text.strip())
+
     def __repr__(self) -> str:
         return f"KeySettings({', '.join(f'{field}=***' for field in self.__struct_fields__)})"
 
 
 def names() -> tuple[str, ...]:
-    """The environment's names of all keys."""
-    return tuple(field.upper() for field in KeySettings.__struct_fields__)
+    """The environment's names of all keys that there must be."""
+    return tuple(field.upper() for field in KeySettings.__struct_fields__ if field != "data_kek_old")
 
 
 def _problem(name: str, secrets: Mapping[str, str]) -> str:

@@ -78,7 +78,11 @@ async def test_an_event_that_cannot_be_read_holds_up_no_other_and_the_run_counts
         await compared(shop)
     assert await shop.balance(ann) == 200, "the others do not wait for it"
     assert await shop.rows("SELECT * FROM mangamotion_stripe_reconciled") == []
-    done = await command(POSTGRES_DSN=module_database.postgres_dsn, **payment_settings(shop.double.base).to_env())
+    done = await command(
+        POSTGRES_DSN=module_database.postgres_dsn,
+        **module_database.keys.to_env(),
+        **payment_settings(shop.double.base).to_env(),
+    )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("Stripe lists an event that cannot be read; its id is above. All others are applied.\n")
     shop.account.events.remove(broken)
@@ -115,7 +119,7 @@ async def test_an_operator_compares_by_hand(shop: Shop, module_database: Setting
     ann = await shop.customer()
     shop.account.pay(shop.session_of(ann).id)
     environ = with_provider(module_database, shop).payments.to_env()
-    done = await command(POSTGRES_DSN=module_database.postgres_dsn, **environ)
+    done = await command(POSTGRES_DSN=module_database.postgres_dsn, **module_database.keys.to_env(), **environ)
     assert (done.returncode, done.stdout) == (0, "2 of 2 events were missing and are applied now.\n"), done.stderr
     assert await shop.balance(ann) == 200
 
@@ -127,7 +131,7 @@ async def test_the_command_says_what_is_missing(shop: Shop, module_database: Set
         ({"STRIPE_SECRET_KEY": KEY}, 2, "STRIPE_SECRET_KEY is set without STRIPE_WEBHOOK_SECRET"),
         (payment_settings("http://127.0.0.1:9").to_env(), 1, "Stripe or PostgreSQL does not answer"),
     ):
-        done = await command(POSTGRES_DSN=dsn, **environ)
+        done = await command(POSTGRES_DSN=dsn, **module_database.keys.to_env(), **environ)
         assert (done.returncode, done.stdout) == (status, "")
         assert sentence in done.stderr
 

@@ -261,7 +261,6 @@ PRODUCTION = (
 class _Secrets(msgspec.Struct):
     JWT_SECRET: str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     JWT_REFRESH_SECRET: str = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
-    DATA_KEK: str = "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13"
     LOG_SIGNING_KEY: str = "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3"
 
 

@@ -64,7 +64,7 @@ async def test_while_credits_are_off_none_are_given(
 ) -> None:
     user_id = uuid4()
     await users.register(store, user_id, "ann@example.com", "-", new_session())
-    done = grant("ann@example.com", "5", "--reason", "x", POSTGRES_DSN=database.postgres_dsn, CREDITS=mode)
+    done = grant("ann@example.com", "5", "--reason", "x", system=database, CREDITS=mode)
     assert (done.returncode, done.stdout, done.stderr) == (status, "", said)
     assert await balance(store, user_id) == 100
 

@@ -184,7 +184,7 @@ async def account_services(settings: Settings, shared: Connections) -> AsyncIter
             passwords=passwords,
             tokens=Tokens(settings.jwt_secret, secret, settings.jwt_expiry, settings.jwt_refresh_expiry),
             devices=Devices(secret),
-            codes=Codes(Keyring(settings.keys.data_kek)),
+            codes=Codes(Keyring(settings.keys.data_kek, *settings.keys.former)),
             challenges=Challenges(secret),
             sealed=(sealed := Sealer(secret)),
             openid=openid,
@@ -264,7 +264,10 @@ def live_services(settings: Settings, parts: LiveParts) -> LiveServices:
 
 def webhook_services(settings: Settings, shared: Connections) -> WebhookServices:
     """Secrets of endpoints, and what the delivery processes are asked for."""
-    secrets, requests = WebhookSecrets(Keyring(settings.keys.data_kek), settings.webhooks), WebhookRequests(shared.pool)
+    secrets, requests = (
+        WebhookSecrets(Keyring(settings.keys.data_kek, *settings.keys.former), settings.webhooks),
+        WebhookRequests(shared.pool),
+    )
     return WebhookServices(
         webhook_secrets=secrets,
         delivery_requests=requests,
