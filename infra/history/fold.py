@@ -87,6 +87,7 @@ class FoldSession:
         self._scope: Scope | None = None
         self._held = set[Projection]()
         self._expires = 0.0
+        self._ending: asyncio.TimerHandle | None = None
 
     def holds(self, scope: Scope) -> bool:
         """Whether a question about this needs no fold, or only part of one."""
@@ -94,6 +95,8 @@ class FoldSession:
 
     async def answer(self, question: Question, until: float) -> Rows:
         """The rows, before a moment of the event loop's clock. Raises DATABASE_UNAVAILABLE, psycopg.Error."""
+        if self._ending:
+            self._ending.cancel()
         connection = await self._opened(until)
         connection.until = until
         try:
@@ -105,9 +108,14 @@ class FoldSession:
             if not connection.is_clean:
                 self.close()
             raise
+        finally:
+            # What is folded is not kept longer: its owner may be erased meanwhile.
+            self._ending = asyncio.get_running_loop().call_later(KEPT, self.close)
 
     def close(self) -> None:
         """End the session."""
+        if self._ending:
+            self._ending.cancel()
         if self._connection:
             self._connection.give_up()
         self._connection, self._scope = None, None

@@ -11,6 +11,7 @@ import pytest
 from domain.past import HistoryBusy
 from infra.deadline import Unavailable
 from infra.event_store.moments import position_before
+from infra.history import fold
 from infra.history.events import Scope
 from infra.history.fold import FILLED_BY, FoldSession, Question, read_by
 from infra.history.history import PastReadModels
@@ -22,6 +23,7 @@ from infra.settings import Settings
 from projections.registry import PROJECTIONS
 from tests.databases import query
 from tests.infra.history.conftest import past_of
+from tests.lengths import PATIENCE
 from tests.projections.history import History
 
 #: Rows of an account, read model by read model.
@@ -172,6 +174,25 @@ async def test_a_fold_that_takes_too_long_ends_at_its_moment(database: Settings,
             await session.answer(question, loop.time() + 3)
         assert await session.answer(question._replace(sql="SELECT 1"), loop.time() + 10) == [(1,)]
         session.close()
+
+
+async def test_what_was_folded_leaves_the_database_when_it_is_not_asked_for_again(
+    database: Settings, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its owner may be erased meanwhile."""
+    await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
+    monkeypatch.setattr(fold, "KEPT", 0.5)
+    async with open_pool(database.postgres_dsn) as pool:
+        session, loop = FoldSession(database.postgres_dsn, pool), asyncio.get_running_loop()
+        question = Question(Scope(await head(database), history.users[0]), "jobs", OWN["jobs"], {"user_id": None})
+        await session.answer(question, loop.time() + 10)
+        assert await query(database, _FOLDED) != []
+        async with asyncio.timeout(PATIENCE):
+            while await query(database, _FOLDED):
+                pass
+
+
+_FOLDED = "SELECT relname FROM pg_class WHERE relpersistence = 't' AND relname LIKE 'jobs%%'"
 
 
 async def test_waiting_too_long_for_a_turn_is_refused() -> None:
