@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from uuid import UUID
 
+import msgspec
 import psycopg
 from eventsourcing.application import AggregateNotFoundError
 
 from domain.job import Job
 from domain.user import User
 from infra.doctor.findings import Finding, judged
+from infra.event_store.codec import UnknownTopic
 from infra.event_store.library import MangaMotion
 from projections.registry import SEPARATE
 
@@ -98,7 +100,10 @@ Judge = Callable[[MangaMotion, psycopg.Connection, UUID], str | None]
 
 def _twice(judge: Judge, log: MangaMotion, connection: psycopg.Connection, key: UUID) -> str | None:
     """What is wrong also when one looks again: something may have happened between the two reads."""
-    return judge(log, connection, key) and judge(log, connection, key)
+    try:
+        return judge(log, connection, key) and judge(log, connection, key)
+    except (UnknownTopic, msgspec.MsgspecError) as error:
+        return f"{key} cannot be folded anew: {error}"
 
 
 def _job_fault(log: MangaMotion, connection: psycopg.Connection, job_id: UUID) -> str | None:

@@ -141,8 +141,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     #: the data folder of the embedded servers; empty: the default of this user and clone
     mangamotion_data: str = ""
     log_level: str = "INFO"
-    #: the name of the transparency log, such as `studio.example/log`; empty: PUBLIC_URL without its scheme, and /log
-    log_origin: str = ""
     #: what may take how much of the disk
     space: SpaceSettings = SpaceSettings()
     #: how accounts are erased
@@ -191,7 +189,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             *unreachable,
         ]
         problems += [*_weak_secrets(values), *_out_of_range(values | space | erasure)]
-        problems += [*_unreachable_checkout(values), *_unsigned_log(values)]
+        problems += _unreachable_checkout(values)
         if problems:
             raise SettingsError("\n".join(problems))
         _join_endpoint(values, environ)
@@ -314,13 +312,6 @@ def _unreachable_checkout(values: Mapping[str, Any]) -> list[str]:
         return [problem] if problem else []
     if mode and not address and not is_loopback(host):
         return ["STRIPE_SECRET_KEY needs PUBLIC_URL, the address to which buyers return after they have paid."]
-    return []
-
-
-def _unsigned_log(values: Mapping[str, Any]) -> list[str]:
-    name = values.get("log_origin", "")
-    if re.search(r"[\s+]", name):
-        return [f"LOG_ORIGIN is {name!r}, but must be a name without blanks and +, such as studio.example/log."]
     return []
 
 

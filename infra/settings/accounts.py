@@ -52,6 +52,8 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True):
     smtp_url: str = ""
     #: the sender of mails; empty: no-reply at the host of PUBLIC_URL
     mail_from: str = ""
+    #: the name of the transparency log, such as `studio.example/log`; empty: PUBLIC_URL without its scheme, and /log
+    log_origin: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> tuple[Self, list[str]]:
@@ -155,9 +157,17 @@ def parse_sender(text: str) -> str:
     return text
 
 
+def parse_log_origin(text: str) -> str:
+    """The name of a log. Raises ValueError."""
+    if re.search(r"[\s+]", text):
+        raise ValueError("a name without blanks and +, such as studio.example/log")
+    return text
+
+
 _PARSE: dict[str, Callable[[str], str]] = {
     "registration": parse_registration,
     "public_url": parse_public_url,
     "smtp_url": parse_smtp_url,
     "mail_from": parse_sender,
+    "log_origin": parse_log_origin,
 }

@@ -16,4 +16,4 @@ def log_signer(settings: Settings) -> NoteSigner:
 def log_origin(settings: Settings) -> str:
     """The name of the log, such as `studio.example/log`."""
     address = settings.accounts.public_url.partition("://")[2]
-    return settings.log_origin or (f"{address.rstrip('/')}/log" if address else UNNAMED)
+    return settings.accounts.log_origin or (f"{address.rstrip('/')}/log" if address else UNNAMED)
