@@ -16,7 +16,9 @@ from tests.http.admins import change
 from tests.http.authenticator import Clock, challenge_of, enrolled, enter
 from tests.http.browsers import bearer, log_in
 from tests.http.conftest import serving
+from tests.http.mailing import sending
 from tests.http.people import PASSWORD, Person, new_account
+from tests.infra.mail.server import Mailbox
 from tests.lengths import PATIENCE
 
 
@@ -35,6 +37,18 @@ async def test_closing_names_the_day_and_asks_for_the_password(ann: Person) -> N
     cleared = answer.headers.get_list("set-cookie")
     assert len(cleared) == 2
     assert all("Max-Age=0" in cookie for cookie in cleared)
+
+
+async def test_a_mail_says_until_when_the_account_can_come_back(parts: Services) -> None:
+    mailbox = Mailbox()
+    async with sending(parts, mailbox) as studio:
+        ann = await new_account(studio)
+        await mailbox.next(1)  # which confirms the address
+        assert (await close(ann)).status_code == 200
+        letter = await mailbox.next(2)
+    assert letter.recipients == [ann.email]
+    assert "everything of yours is erased for good" in letter.text
+    assert "Until then you only need to log in, and it is yours again" in letter.text
 
 
 async def test_open_jobs_are_named_before_and_refunded(ann: Person, parts: Services) -> None:

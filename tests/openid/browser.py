@@ -36,8 +36,8 @@ class Browser:
         """A request that a page of ours makes."""
         return await self._send("POST", self.home + path, body)
 
-    async def delete(self, path: str) -> httpx.Response:
-        return await self._send("DELETE", self.home + path, None)
+    async def delete(self, path: str, body: object = None) -> httpx.Response:
+        return await self._send("DELETE", self.home + path, body)
 
     def cookies(self, *, foreign: bool = False) -> dict[str, str]:
         """What would be sent to our own origin."""

@@ -20,7 +20,7 @@ from tests.http.repeating import execute
 from tests.http.resources import promoted
 from tests.openid.browser import Browser
 from tests.openid.provider import Claims, LocalProvider, new_person
-from tests.openid.studio import Studio, staged
+from tests.openid.studio import Studio, led_back, staged
 
 TOO_OLD = "Your provider did not ask you to sign in anew; sign out there, then start again"
 UNKNOWN = "Your provider does not say when you signed in, so it proves nothing; set a password by a link and use that"
@@ -69,6 +69,20 @@ async def test_a_first_sign_in_opens_an_account_and_the_next_ones_open_the_same(
     shown = await ways_in(browser)
     assert shown["hasPassword"] is False
     assert [(one["provider"], one["name"]) for one in shown["identities"]] == [("local", "Local")]
+
+
+async def test_a_closed_account_is_back_after_a_sign_in_and_the_page_is_asked_to_say_so(
+    ours: Studio, provider: LocalProvider
+) -> None:
+    browser = await ours.signed_in(provider)
+    first = await me(browser)
+    await sign_in_again(browser, provider)
+    closed = await browser.delete("/api/auth/me", {"password": ""})
+    assert closed.status_code == 200, closed.text
+    again = ours.browser()
+    back = await again.get(await led_back(again, ours), foreign=True)
+    assert back.headers["location"].endswith("#restored")
+    assert (await me(again))["userId"] == first["userId"]
 
 
 async def test_the_callback_leads_to_the_page_that_was_asked_for_and_forgets_the_visit(
