@@ -22,7 +22,7 @@ TOKEN = "the token of a link"
 
 def claimed_before(email: str) -> MemoryStore:
     """An account whose mailbox was claimed before mailboxes had a form of their own."""
-    user, claim = User.register(uuid4(), email, "hash"), EmailClaim(id=earlier_email_claim_ids(email)[0])
+    user, claim = User.register(uuid4(), email, "hash"), EmailClaim(id=earlier_email_claim_ids(email)[1])
     claim.claim(user.id)
     return MemoryStore([user, claim])
 
