@@ -20,6 +20,7 @@ from infra.deadline import Unavailable
 from infra.erasure.erasure_list import NoErasureList
 from infra.erasure.opening import open_eraser
 from infra.event_store.repository import Repository
+from infra.nats import Connection
 from infra.object_store.client import ObjectsUnavailable
 from infra.settings import Settings, SettingsError
 
@@ -47,7 +48,10 @@ async def _carry_out(settings: Settings, user_id: UUID, *, at_once: bool) -> int
         if not found.erased:
             await _close(store, user_id, days)
         if at_once:
-            async with open_eraser(settings, store) as eraser:
+            async with (
+                Connection(settings.nats_url, "erasures") as connection,
+                open_eraser(settings, store, connection) as eraser,
+            ):
                 _print(await eraser.erase(user_id))
     return 0
 
@@ -63,6 +67,6 @@ async def _close(store: Repository, user_id: UUID, days: int) -> None:
 def _print(certificate: ErasureCertified) -> None:
     print_line(f"The person behind the account {certificate.user_id} is erased.")
     print_line(f"position         {certificate.position}")
-    print_line(f"checkpoint       {certificate.checkpoint or 'none: this studio keeps no checkpoints'}")
+    print_line(f"checkpoint       {certificate.checkpoint or 'none was signed in time'}")
     print_line(f"objects removed  {certificate.objects}")
     print_line(f"backups hold no copy from {certificate.backups_until} on")

@@ -16,6 +16,7 @@ from infra.auth.open_access import open_access
 from infra.cleanup.stage_cache import remove_stage_outputs
 from infra.deadline import Unavailable, within
 from infra.erasure.erasure_list import ErasureList
+from infra.erasure.messages import PersonMessages
 from infra.erasure.rows import PersonRows
 from infra.mail.smtp import MailNotSent
 from infra.object_store.client import ObjectStore
@@ -52,13 +53,14 @@ class Eraser:
         erasures: ErasureList,
         backup_days: int,
         *,
+        messages: PersonMessages | None = None,
         spool: Spool | None = None,
         send: Callable[[Mail], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         self._pool, self._store, self._objects, self._erasures = pool, store, objects, erasures
         self._rows, self._tree = PersonRows(pool), StoredTree(pool)
         self._backup_days = backup_days
-        self._spool, self._send = spool, send
+        self._messages, self._spool, self._send = messages, spool, send
 
     async def erase(self, person: UUID, now: datetime | None = None) -> ErasureCertified:
         """Erase the person of a closed account whose days to come back are over; the certificate.
@@ -82,6 +84,8 @@ class Eraser:
         await self._rows.destroy_keys_of_streams(person)
         objects = await self._remove_objects(person)
         await self._rows.delete(person)
+        if self._messages:
+            await self._messages.delete(person, position)
         certificate = await self._certify(person, position, objects, now.date())
         log.info("person erased", extra={"user": str(person), "position": position, "objects": objects})
         await self._mail(address, now.date(), certificate)

@@ -12,9 +12,11 @@ from domain.ids import closing_id
 from infra.background import BackgroundTasks
 from infra.erasure.eraser import Eraser
 from infra.erasure.erasure_list import ErasureList
+from infra.erasure.messages import PersonMessages
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.mail.smtp import Smtp
+from infra.nats import Connection
 from infra.object_store.client import ObjectStore
 from infra.postgres.pool import Database, app_dsn, open_pool
 from infra.projector.runner import Runner
@@ -36,8 +38,8 @@ SELECT originator_id FROM mangamotion_events WHERE originator_id = ANY(%(ids)s::
 
 
 @asynccontextmanager
-async def open_eraser(settings: Settings, store: Repository) -> AsyncIterator[Eraser]:
-    """An eraser on behalf of the writer of `store`."""
+async def open_eraser(settings: Settings, store: Repository, connection: Connection | None) -> AsyncIterator[Eraser]:
+    """An eraser on behalf of the writer of `store`; without a connection to NATS it deletes no messages."""
     async with open_pool(settings.postgres_dsn, 1, _LONG) as pool:
         yield Eraser(
             pool,
@@ -45,6 +47,7 @@ async def open_eraser(settings: Settings, store: Repository) -> AsyncIterator[Er
             ObjectStore(settings),
             ErasureList(settings.erasure.erasures_file),
             settings.erasure.backup_days,
+            messages=PersonMessages(connection, pool) if connection else None,
             spool=Spool(spool_folder(settings)),
             send=Smtp(settings.accounts).send if settings.accounts.smtp_url else None,
         )
@@ -71,7 +74,8 @@ async def erase_again(settings: Settings) -> int:
         )
         store = Repository(events, pool, {"actor": "erasures"})
         try:
-            async with open_eraser(settings, store) as eraser:
+            # The relay makes the stream anew where it does not match the log, and publishes blanks.
+            async with open_eraser(settings, store, None) as eraser:
                 for person in missing:
                     await _erase(store, eraser, person)
             await store.background.settle()

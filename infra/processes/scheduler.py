@@ -28,7 +28,7 @@ async def run(settings: Settings) -> None:
         EventLog(app_dsn(dsn), nats.announce_append) as log,
         open_pool(dsn, 2) as pool,
         valkey.connect(settings.redis_url) as redis,
-        open_eraser(settings, Repository(log, pool, {"actor": "erasures"})) as eraser,
+        open_eraser(settings, Repository(log, pool, {"actor": "erasures"}), nats) as eraser,
     ):
         store = Repository(log, pool, {"actor": "scheduler"})
         uploads = UploadCleanup(pool, store.acting({"actor": "sweeper"}), UploadObjects(settings))

@@ -3,7 +3,7 @@
 import asyncio
 import dataclasses
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import httpx
 import msgspec
 import psycopg
 import pytest
+from nats.js.errors import NotFoundError
 from redis.asyncio import Redis
 
 from commands import closings, users
@@ -22,9 +23,12 @@ from domain.ids import closing_id
 from infra.embedded import Servers
 from infra.erasure.eraser import DueErasures, Eraser
 from infra.erasure.erasure_list import ErasureList, NoErasureList
+from infra.erasure.messages import PersonMessages
 from infra.erasure.opening import erase_again
 from infra.erasure.rows import PersonRows
 from infra.http.services import Services
+from infra.nats import Connection, relay
+from infra.nats.streams import EVENTS, events_state
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.pool import open_pool
 from infra.processes.api.services import assembled
@@ -33,7 +37,7 @@ from infra.transparency import tiler
 from infra.transparency.signing import log_signer
 from tests import databases
 from tests.http import films
-from tests.http.conftest import projecting, serving
+from tests.http.conftest import background, projecting, serving
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.resources import tus_of, upload_of
 from tests.infra.command_line import mangamotion
@@ -220,6 +224,52 @@ async def test_an_erasure_that_is_interrupted_goes_on_where_it_stopped(
     assert bench.erasures.people() == [ann.user_id]
 
 
+@asynccontextmanager
+async def relaying(settings: Settings) -> AsyncIterator[Connection]:
+    """What happens is published; a connection to NATS."""
+    async with (
+        Connection(settings.nats_url, "tests") as connection,
+        background(asyncio.create_task(relay.run(settings.postgres_dsn, connection))),
+    ):
+        yield connection
+
+
+async def published(connection: Connection, text: str) -> int:
+    """How many messages of the stream have a text in them."""
+    js = (await connection.client()).jetstream()
+    if (state := await events_state(js)) is None:
+        return 0
+    found = 0
+    for number in range(state.first_seq, state.last_seq + 1):
+        with suppress(NotFoundError):
+            found += text.encode() in ((await js.get_msg(EVENTS, number)).data or b"")
+    return found
+
+
+async def test_what_was_published_about_an_erased_person_is_deleted_and_nothing_of_others(
+    database: Settings, tmp_path: Path
+) -> None:
+    erasures = ErasureList(str(tmp_path / "erasures"))
+    async with (
+        assembled(database) as parts,
+        projecting(database),
+        relaying(database) as connection,
+        open_pool(database.postgres_dsn, 1) as pool,
+        at_once(parts) as client,
+    ):
+        ann, _ = await lived(client, parts)
+        bob = await new_account(client)
+        await bob.order("a walrus of another person")
+        async with asyncio.timeout(PATIENCE):
+            while not (await published(connection, PROMPT) and await published(connection, "a walrus")):
+                pass
+        await close(ann)
+        messages = PersonMessages(connection, pool)
+        await Eraser(pool, parts.repository, parts.objects, erasures, 30, messages=messages).erase(ann.user_id)
+        assert await published(connection, PROMPT) == 0
+        assert await published(connection, "a walrus") == 1
+
+
 async def test_a_restored_backup_forgets_again_before_it_serves(
     database: Settings, servers: Servers, tmp_path: Path
 ) -> None:
@@ -231,7 +281,7 @@ async def test_a_restored_backup_forgets_again_before_it_serves(
                 pass
     name = erasing.postgres_dsn.partition("?")[0].rpartition("/")[2]
     with databases.fresh(servers, template=name) as backup:
-        async with assembled(erasing) as parts, projecting(erasing), at_once(parts) as client:
+        async with assembled(erasing) as parts, projecting(erasing), relaying(erasing), at_once(parts) as client:
             ann.client = client
             await close(ann)
             named: Any = environ(erasing)
