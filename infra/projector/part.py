@@ -28,6 +28,12 @@ class Part(NamedTuple):
         """SQL: whether an aggregate, whose id is in a column, belongs to the part."""
         return f"mod(get_byte(uuid_send({column}), 15), {self.of}) = {self.number}" if self.of > 1 else "true"
 
+    def own(self, entries: Sequence[StoredEvent]) -> Sequence[StoredEvent]:
+        """Those of its aggregates."""
+        if self.of == 1:
+            return entries
+        return [entry for entry in entries if entry.originator_id.bytes[15] % self.of == self.number]
+
     async def read(
         self, cursor: psycopg.AsyncCursor[StoredEvent], after: int, until: int, everywhere: Sequence[str]
     ) -> list[StoredEvent]:

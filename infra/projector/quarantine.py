@@ -47,7 +47,7 @@ async def apply_one_by_one(
     An event that cannot be applied goes into quarantine, and so do all later ones with the same key.
     """
     async with connection.transaction():
-        quarantined = await _apply_each(connection, projection, entries, quarantined)
+        quarantined = await _apply_each(connection, projection, entries, quarantined, part)
         await track(connection, [part.tracked(projection.name)], entries[-1].position)
     return quarantined
 
@@ -79,13 +79,17 @@ async def _apply_again(connection: psycopg.AsyncConnection, projection: Projecti
 
 
 async def _apply_each(
-    connection: psycopg.AsyncConnection, projection: Projection, entries: Sequence[StoredEvent], quarantined: set[UUID]
+    connection: psycopg.AsyncConnection,
+    projection: Projection,
+    entries: Sequence[StoredEvent],
+    quarantined: set[UUID],
+    part: Part = WHOLE,
 ) -> set[UUID]:
     quarantined = set(quarantined)
     for entry in entries:
         key = entry.originator_id
         await execute(connection, erasures([projection], [entry]))
-        if newest(entry.topic) not in projection.topics:
+        if newest(entry.topic) not in projection.topics or not part.own([entry]):
             continue
         reason = _BEHIND if key in quarantined else await _try(connection, projection, entry)
         if reason:

@@ -250,7 +250,7 @@ class Runner:
     ) -> None:
         if not projections:
             return
-        writes = project_all(projections, entries)
+        writes = project_all(projections, entries, self.part)
         await commit(writing, writes, [*map(self._tracked_as, projections)], entries[-1].position)
 
     async def _apply_alone(

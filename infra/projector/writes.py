@@ -16,6 +16,7 @@ from psycopg.types.array import ListBinaryDumper
 
 from domain.closing import AccountErased
 from infra.event_store.reader import StoredEvent, decode_page
+from infra.projector.part import WHOLE, Part
 from projections.erasure import erasure_of
 from projections.protocol import LoggedEvent, Projection
 from projections.table import Insert, Statement
@@ -34,19 +35,27 @@ def project(projection: Projection, entries: Sequence[StoredEvent]) -> Sequence[
     return projection.project(decode_page(entries, projection.topics))
 
 
-def project_all(projections: Sequence[Projection], entries: Sequence[StoredEvent]) -> list[Insert | Statement]:
-    """The writes of several projections for a page; every event is decoded once."""
+def project_all(
+    projections: Sequence[Projection], entries: Sequence[StoredEvent], part: Part = WHOLE
+) -> list[Insert | Statement]:
+    """The writes of several projections for a page; every event is decoded once.
+
+    Of the aggregates of other parts only erasures count: they take away what this part has of a person.
+    """
+    return [*_folded(projections, part.own(entries)), *erasures(projections, entries)]
+
+
+def _folded(projections: Sequence[Projection], entries: Sequence[StoredEvent]) -> Sequence[Insert | Statement]:
     if len(projections) == 1:
-        return [*project(projections[0], entries), *erasures(projections, entries)]
+        return project(projections[0], entries)
     readers = _readers(tuple(projections))
     parts: dict[Projection, list[LoggedEvent]] = {}
     for logged in decode_page(entries, readers):
         for projection in readers[logged[1].event.topic]:
             parts.setdefault(projection, []).append(logged)
-    writes = [
+    return [
         write for projection in projections if projection in parts for write in projection.project(parts[projection])
     ]
-    return [*writes, *erasures(projections, entries)]
 
 
 def erasures(projections: Sequence[Projection], entries: Sequence[StoredEvent]) -> list[Statement]:

@@ -130,8 +130,8 @@ def test_secrets_are_private_and_stay_the_same(servers: Servers) -> None:
 def test_every_key_of_stored_data_is_made_once_and_kept_beside_the_other_secrets(servers: Servers) -> None:
     kept = json.loads(servers.folder.secrets.read_text())
     made = servers.settings.keys.to_env()
-    assert made == {name: kept[name] for name in keys.names()}
-    assert all(len(key) == 64 for key in made.values())
+    assert {name: made[name] for name in keys.names()} == {name: kept[name] for name in keys.names()}
+    assert all(len(made[name]) == 64 for name in keys.names())
 
 
 def test_a_folder_of_an_earlier_version_gets_the_keys_that_it_lacks_and_keeps_its_secrets(tmp_path: Path) -> None:
