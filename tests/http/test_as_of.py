@@ -55,6 +55,9 @@ class BusyHour(History):
     async def do_disable_and_enable_an_account(self) -> None:
         await self.do_submit()
 
+    async def do_close_an_account_and_come_back(self) -> None:
+        await self.do_submit()
+
 
 class Recorded(NamedTuple):
     """An answer, and who asked what at which position."""
