@@ -15,6 +15,7 @@ from uuid import UUID
 import psycopg
 
 from domain.api_key import ApiKeyRevoked
+from domain.closing import AccountErased
 from domain.session import SessionEnded
 from domain.user import UserDisabled, UserEnabled
 from infra.background import BackgroundTasks
@@ -49,7 +50,7 @@ SELECT head.position, event.originator_id, event.topic
    AND event.notification_id <= head.position AND event.topic = ANY(%(topics)s)
  ORDER BY event.notification_id
 """
-_TOPICS = [SessionEnded.topic, ApiKeyRevoked.topic, UserDisabled.topic, UserEnabled.topic]
+_TOPICS = [SessionEnded.topic, ApiKeyRevoked.topic, UserDisabled.topic, UserEnabled.topic, AccountErased.topic]
 
 
 def _clock() -> float:
@@ -60,7 +61,7 @@ def _clock() -> float:
 class RevocationFeed:
     """Follows the log from the position of the read models of sessions, keys and accounts.
 
-    `async with` starts and ends it.
+    `async with` starts and ends it. `forget` is called when a person was erased, whom this process may remember.
     """
 
     def __init__(
@@ -70,12 +71,14 @@ class RevocationFeed:
         notified: Callable[[float], Awaitable[None]],
         stride: int = STRIDE,
         patience: timedelta = PATIENCE,
+        forget: Callable[[], None] = lambda: None,
     ) -> None:
         self._dsn = dsn
         self._lifetime = lifetime.total_seconds() + _SLACK
         self._notified = notified
         self._stride = stride
         self._patience = patience
+        self._forget = forget
         self._position: int | None = None
         #: Session → when its last access token has expired anyway (`_clock`).
         self._ended: dict[UUID, float] = {}
@@ -195,6 +198,8 @@ class RevocationFeed:
                 self._disabled.add(id_)
             case UserEnabled.topic:
                 self._disabled.discard(id_)
+            case AccountErased.topic:
+                self._forget()
 
     async def _start(self, connection: psycopg.AsyncConnection[Any]) -> int:
         """Load ended sessions and disabled accounts from the read models; the position that these have reached."""

@@ -26,6 +26,7 @@ from infra.erasure.erasure_list import ErasureList, NoErasureList
 from infra.erasure.messages import PersonMessages
 from infra.erasure.opening import erase_again
 from infra.erasure.rows import PersonRows
+from infra.event_store.repository import Repository
 from infra.http.services import Services
 from infra.nats import Connection, relay
 from infra.nats.streams import EVENTS, events_state
@@ -191,6 +192,23 @@ async def test_the_address_of_an_erased_person_is_free_and_its_old_log_in_is_not
         anew = await client.post("/api/auth/register", json=credentials)
         assert anew.status_code == 201
         assert anew.json()["userId"] != str(ann.user_id)
+
+
+async def test_an_api_process_remembers_nothing_of_an_erased_person_after_a_second(
+    bench: Bench, parts: Services
+) -> None:
+    async with at_once(parts) as client:
+        ann, _ = await lived(client, parts)
+        await close(ann)
+    await users.find(parts.repository, ann.user_id)
+    assert ann.user_id in parts.repository.cache
+    elsewhere = Repository(parts.repository.log, parts.repository.pool)
+    await closings.erase(elsewhere, ann.user_id, 1, datetime.now(UTC))
+    began = asyncio.get_running_loop().time()
+    async with asyncio.timeout(PATIENCE):
+        while ann.user_id in parts.repository.cache:
+            await parts.repository.pool.fetch("SELECT 1")
+    assert asyncio.get_running_loop().time() - began < 5, "1 on a machine without other work"
 
 
 async def test_no_person_is_erased_before_the_last_day_or_without_a_list(

@@ -107,7 +107,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
     async with (
         connected(settings) as shared,
         data_services(settings, shared) as data,
-        account_services(settings, shared) as accounts,
+        account_services(settings, shared, data.repository) as accounts,
         credit_services(settings) as credit,
     ):
         videos = video_services(settings, shared)
@@ -169,12 +169,18 @@ async def data_services(settings: Settings, shared: Connections) -> AsyncIterato
 
 
 @asynccontextmanager
-async def account_services(settings: Settings, shared: Connections) -> AsyncIterator[AccountServices]:
+async def account_services(
+    settings: Settings, shared: Connections, repository: Repository
+) -> AsyncIterator[AccountServices]:
     """What signs people in, and the mails to them."""
     secret, accounts = settings.jwt_refresh_secret, settings.accounts
     async with (
         RevocationFeed(
-            settings.postgres_dsn, settings.jwt_expiry, shared.nats.notifier().wait, patience=settings.read_patience
+            settings.postgres_dsn,
+            settings.jwt_expiry,
+            shared.nats.notifier().wait,
+            patience=settings.read_patience,
+            forget=repository.cache.clear,
         ) as revocations,
         MailQueue(Smtp(accounts).send if accounts.smtp_url else None) as mailer,
         open_directory(settings.openid, accounts.public_url) as openid,
