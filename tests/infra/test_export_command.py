@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import time
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -54,6 +54,8 @@ def shown(value: Any) -> Any:
             return str(value)
         case datetime():
             return value.timestamp()
+        case date():
+            return value.isoformat()
         case str() if value[:1] in "{[" and value:
             return shown(json.loads(value))
         case str():
