@@ -5,16 +5,21 @@ from datetime import datetime
 from infra.event_store.archived import recall
 from infra.postgres.pool import Database
 
-# Rows from before the column have their time in their state.
-_TIME = "coalesce(at, (convert_from(state, 'UTF8')::json ->> 'at')::timestamptz)"
-_ROW = f"SELECT notification_id, {_TIME} FROM mangamotion_log WHERE notification_id"
+# Rows from before the column have their time in their state, which may be damaged: then they are passed over.
+_STATE = "convert_from(state, 'UTF8')"
+_TIME = f"coalesce(at, ({_STATE}::json ->> 'at')::timestamptz)"
+_HAS_TIME = f"""
+    CASE WHEN at IS NOT NULL THEN true WHEN NOT pg_input_is_valid({_STATE}, 'json') THEN false
+         ELSE coalesce(pg_input_is_valid({_STATE}::json ->> 'at', 'timestamptz'), false) END
+"""
+_ROW = f"SELECT notification_id, {_TIME} FROM mangamotion_log WHERE {_HAS_TIME} AND notification_id"
 #: The first one there is from the middle on, else the last one before it.
 _CLOSEST = f"""
     ({_ROW} >= %(middle)s AND notification_id < %(after)s ORDER BY notification_id LIMIT 1)
     UNION ALL
     ({_ROW} < %(middle)s AND notification_id > %(before)s ORDER BY notification_id DESC LIMIT 1)
 """
-_HEAD = f"SELECT notification_id, {_TIME} FROM mangamotion_log ORDER BY notification_id DESC LIMIT 1"
+_HEAD = f"{_ROW} > 0 ORDER BY notification_id DESC LIMIT 1"
 
 
 async def position_before(log: Database, time: datetime) -> int:

@@ -229,3 +229,22 @@ async def test_a_moment_is_the_last_position_by_then(database: Settings, history
             assert found == len(times) or times[found][1] > at
         first = times[0][1]
         assert await position_before(pool, first - timedelta(microseconds=1)) == 0
+
+
+async def test_a_moment_is_found_past_events_whose_time_cannot_be_read(database: Settings, history: History) -> None:
+    first, last = (await query(database, "SELECT min(at), max(at) FROM mangamotion_log"))[0]
+    known = await head(database)
+    for state in ("", "{}", '{"at":"no time"}', "no JSON"):
+        await written(database, state)
+    async with open_pool(database.postgres_dsn) as pool:
+        assert await position_before(pool, last) == known
+        assert await position_before(pool, first - timedelta(microseconds=1)) == 0
+
+
+async def written(database: Settings, state: str) -> None:
+    """An event that no release of ours has written."""
+    async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as connection:
+        await connection.execute(_DAMAGED, (uuid4(), state.encode()))
+
+
+_DAMAGED = "INSERT INTO mangamotion_events VALUES (%s, 1, 'a.mistake.v1', %s, DEFAULT)"
