@@ -24,7 +24,7 @@ PaymentAlert = Literal[
 ]
 
 
-class StripeEventReceived(Event, frozen=True):
+class StripeEventReceived(Event, frozen=True, omit_defaults=True):
     """Stripe reported something; what follows from it is in the same append."""
 
     topic: ClassVar[str] = "stripe-event.received.v1"
@@ -37,6 +37,8 @@ class StripeEventReceived(Event, frozen=True):
     alert: PaymentAlert | None
     #: All of it, word for word, without names, addresses, e-mail addresses and telephone numbers of the buyer.
     raw: Personal[Mapping[str, Any]]
+    #: Whose payment it is about, as far as that was known.
+    buyer: UUID | None = None
 
 
 class StripeEvent(Aggregate, kw_only=True, omit_defaults=True):
@@ -46,7 +48,6 @@ class StripeEvent(Aggregate, kw_only=True, omit_defaults=True):
     owner_rule = NO_USER
 
     stripe_id: str = ""
-    #: Whom it is about, as far as that is known; only while it is received.
     buyer: UUID | None = None
 
     @property
@@ -57,7 +58,7 @@ class StripeEvent(Aggregate, kw_only=True, omit_defaults=True):
     @classmethod
     def receive(cls, notice: StripeNotice, alert: PaymentAlert | None, buyer: UUID | None = None) -> "StripeEvent":
         """Record the event, and why it has no effect."""
-        event = cls(id=stripe_event_id(notice.id), buyer=buyer)
+        event = cls(id=stripe_event_id(notice.id))
         event.record(
             StripeEventReceived(
                 stripe_id=notice.id,
@@ -66,6 +67,7 @@ class StripeEvent(Aggregate, kw_only=True, omit_defaults=True):
                 created=notice.created,
                 alert=alert,
                 raw=notice.raw,
+                buyer=buyer,
             )
         )
         return event
@@ -73,7 +75,7 @@ class StripeEvent(Aggregate, kw_only=True, omit_defaults=True):
     def apply(self, event: Any) -> None:
         match event:
             case StripeEventReceived():
-                self.stripe_id = event.stripe_id
+                self.stripe_id, self.buyer = event.stripe_id, event.buyer
 
 
 def match_purchase(paid: PaidSession, account: PaymentAccount, checkout: Checkout | None) -> Purchase | PaymentAlert:

@@ -204,9 +204,9 @@ async def test_the_last_admin_stays_one_and_the_reason_is_shown(browser: Browser
         person = await me(browser, other)
         await opened(browser, tab, f"users/{person['userId']}")
         await tab.page.get_by_role("button", name="Make admin").click()
-        await refused(tab, "**/api/admin/users/*", 409, "last_admin", "The last admin stays one")
+        await refused(tab, "**/api/admin/users/*", 409, "last_admin", "Make another account an admin first")
         await tab.page.get_by_role("dialog").get_by_role("button", name="Make admin").click()
-        await tab.page.get_by_role("alert").get_by_text("The last admin stays one").wait_for()
+        await tab.page.get_by_role("alert").get_by_text("You are the only admin of this studio").wait_for()
         await expected_complaints(tab, "409")
 
 

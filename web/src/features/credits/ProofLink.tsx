@@ -15,7 +15,7 @@ export function ProofLink({ id }: { id: string }) {
     onError: (error) => toast({ text: sentenceOf(failureOf(error), all), tone: "bad" }),
   });
   return (
-    <button type="button" className="link nowrap" title={words.proofHint} disabled={isPending} onClick={() => mutate(id)}>
+    <button type="button" className="link nowrap proof" title={words.proofHint} disabled={isPending} onClick={() => mutate(id)}>
       {words.proof}
     </button>
   );
