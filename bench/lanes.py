@@ -15,6 +15,7 @@ from psycopg.conninfo import make_conninfo
 
 from bench.append import submits
 from bench.report import Figures, postgres
+from infra.personal import keys
 from infra.postgres.migrate import migrate
 
 PROCESSES = (1, 2, 4)
@@ -50,4 +51,5 @@ def _rate(pool: Pool, lanes: Sequence[str], seconds: float) -> float:
 
 
 def _append(lane: str, seconds: float) -> float:
+    keys.use("what wraps the keys of persons in a bench")
     return uvloop.run(submits(lane, seconds))

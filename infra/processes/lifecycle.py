@@ -13,6 +13,7 @@ import uvloop
 
 from infra.embedded.launch import die_with_parent
 from infra.logs.handler import BoundedHandler
+from infra.personal import keys
 from infra.processes import heartbeat, memory
 from infra.processes.names import PARENT
 from infra.settings import Settings, SettingsError
@@ -45,7 +46,7 @@ def run_process(run: Callable[[Settings], Awaitable[None]]) -> int:
 
 
 def prepare_process() -> Settings:
-    """Ties the process to its supervisor, sets up its log and reads its settings. Raises `SettingsError`."""
+    """Ties the process to its supervisor, sets up its log, its settings and keys. Raises `SettingsError`."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {*STOP_SIGNALS, signal.SIGCHLD, signal.SIGHUP})
     faulthandler.enable()
     memory.give_back()
@@ -53,6 +54,7 @@ def prepare_process() -> Settings:
     if parent:
         die_with_parent(int(parent), signal.SIGTERM)
     settings = Settings.from_env(os.environ)
+    keys.use_all(settings.keys)
     logging.basicConfig(level=settings.log_level, handlers=[BoundedHandler(sys.stderr)])
     return settings
 

@@ -11,6 +11,7 @@ from infra import valkey, worker
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.nats import Connection
+from infra.personal import keys
 from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 from infra.valkey.progress import Progress
@@ -19,6 +20,7 @@ from tests.processors.studio import FAKE_ENGINE, WORKER
 
 
 async def main(settings: Settings, name: str) -> None:
+    keys.use_all(settings.keys)
     dsn = settings.postgres_dsn
     async with (
         Connection(settings.nats_url, name) as nats,

@@ -24,6 +24,9 @@ from tests.examples import order
 #: Columns that name a person, and tables with one that keep it.
 NAMING = ("user_id", "owner", "person", "email")
 KEEPING = {
+    "mangamotion_log": "what is about them is sealed under a key that is destroyed",
+    "mangamotion_person_keys": "the row stays with no key, so that none is made again",
+    "mangamotion_snapshots": "those of their aggregates are removed by `mangamotion_forget_snapshots`",
     "mangamotion_erased_streams": "it says which rows a rebuild leaves out: ids alone",
     "render_parts": "`owner` is a worker; the rows go with those of render_queue",
 }
