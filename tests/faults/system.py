@@ -16,6 +16,7 @@ from domain.credit_events import CreditsDebited, CreditsGranted, CreditsRefunded
 from domain.credit_policy import WELCOME_CREDITS
 from domain.job_events import JobCanceled, JobCompleted, JobExpired, JobFailed, JobQueued, JobStarted
 from infra.event_store.codec import decode
+from infra.personal import keys
 from infra.settings import Settings
 from tests import processes
 
@@ -126,6 +127,8 @@ def connected(settings: Settings) -> Iterator[psycopg.Connection]:
 
 
 def read(settings: Settings) -> Log:
+    """All of the log, under the keys of that system."""
+    keys.use_all(settings.keys)
     with connected(settings) as connection:
         return Log(
             connection.execute(
