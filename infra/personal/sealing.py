@@ -95,24 +95,10 @@ def _as_lines(personal: Mapping[str, Any], objects: Collection[str]) -> bytes:
     return b"\n".join([_encode(own)[1:-1], *behind])
 
 
-def join(kind: type[Event], open_part: bytes, personal: bytes | None) -> bytes:
-    """The fields as one JSON object; with `None` in place of the personal part, blanks for it."""
-    return _joined(kind, open_part, 1, personal)
-
-
 def opened_state(kind: type[Event], state: bytes, end: int, personal: bytes | None) -> bytes:
-    """The same within the state of an event, whose sealed part begins at `end`."""
-    state = state[:end] + b"}"
-    return _joined(kind, state, state.index(_DATA) + len(_DATA), personal)
-
-
-def blank(kind: type[Event]) -> bytes:
-    """What stands for the personal fields where they cannot be read, as JSON."""
-    return _shape(kind).blank_json
-
-
-def _joined(kind: type[Event], whole: bytes, at: int, personal: bytes | None) -> bytes:
-    """`at` is where the first field of the event stands."""
+    """The state of an event, whose sealed part begins at `end`, with the personal part in place; blanks for None."""
+    whole = state[:end] + b"}"
+    at = whole.index(_DATA) + len(_DATA)
     own, *inner = (_shape(kind).blank if personal is None else personal).split(b"\n")
     for line in inner:
         name, _, members = line.partition(b" ")
@@ -123,6 +109,11 @@ def _joined(kind: type[Event], whole: bytes, at: int, personal: bytes | None) ->
     if not own:
         return whole
     return b"".join((whole[:at], own, b"" if whole[at : at + 1] == b"}" else b",", whole[at:]))
+
+
+def blank(kind: type[Event]) -> bytes:
+    """What stands for the personal fields where they cannot be read, as JSON."""
+    return _shape(kind).blank_json
 
 
 @cache
