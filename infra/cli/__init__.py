@@ -234,6 +234,9 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--from", **place, dest="first", default=1, help="a position or a time, as 2026-11-01T00:00Z")
     export.add_argument("--to", **place, dest="last", help="a position, which is included, or a time, which is not")
     export.add_argument("--types", nargs="+", metavar="NAME", help="only such events, as JobCompleted JobFailed")
+    export.add_argument(
+        "--personal", action="store_true", help="also what is about persons; the log notes who exported what"
+    )
     _add_data(export)
     export.set_defaults(run=commands.export)
 

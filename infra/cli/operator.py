@@ -1,6 +1,8 @@
 """What commands of an operator have in common: the log, written to as the operator, and a sentence for each failure."""
 
 import asyncio
+import getpass
+import os
 from argparse import Namespace
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -48,3 +50,11 @@ def as_operator(options: Namespace, environ: Mapping[str, str], work: Work) -> i
 async def _carry_out(dsn: str, work: Work) -> int:
     async with operator_store(dsn) as store:
         return await work(store)
+
+
+def operator_name(environ: Mapping[str, str]) -> str:
+    """The login name of who runs the command."""
+    try:
+        return environ.get("SUDO_USER") or getpass.getuser()
+    except (KeyError, OSError):  # a container has no such account
+        return f"uid {os.getuid()}"

@@ -1,8 +1,6 @@
 """`mangamotion projections rebuild`: a read model filled anew beside the one that serves, compared, and shown."""
 
 import asyncio
-import getpass
-import os
 import sys
 from argparse import Namespace
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -16,7 +14,7 @@ from commands import repairs
 from domain.errors import Refusal
 from infra.cli.comparisons import lines
 from infra.cli.failing import failed
-from infra.cli.operator import operator_store
+from infra.cli.operator import operator_name, operator_store
 from infra.cli.progress import EventsDone, ProgressLine
 from infra.cli.where import NothingRuns, dsn
 from infra.deadline import Unavailable, within
@@ -79,7 +77,7 @@ def rebuild(options: Namespace, environ: Mapping[str, str]) -> int:
     if model is None:
         return failed(_unknown(options.name), 2)
     name = next(iter(model.newest.views))
-    wish = Wish(name, model, options.blue_green, options.accept, _login(environ))
+    wish = Wish(name, model, options.blue_green, options.accept, operator_name(environ))
     try:
         owner = environ.get("POSTGRES_OWNER_DSN") or dsn(options, environ)
         return asyncio.run(_alone(owner, wish, discards=options.discard))
@@ -105,13 +103,6 @@ def _unknown(name: str) -> str:
     if any(name in (version.name, *version.views) for model in SEPARATE for version in model.all):
         return f"{name} is kept by a process of its own, which fills a new version by itself."
     return f"There is no read model {name}. `mangamotion projections list` names them."
-
-
-def _login(environ: Mapping[str, str]) -> str:
-    try:
-        return environ.get("SUDO_USER") or getpass.getuser()
-    except (KeyError, OSError):  # a container has no such account
-        return f"uid {os.getuid()}"
 
 
 async def _alone(dsn: str, wish: Wish, *, discards: bool) -> int:

@@ -1,4 +1,4 @@
-"""What a kind of event shows in an export, as columns of DuckDB's types: all but what is marked as personal."""
+"""What a kind of event shows in an export, as columns of DuckDB's types: what is marked as personal only if wanted."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -37,11 +37,11 @@ _SIMPLE: Mapping[type, str] = {
 _Path = tuple[str, ...]
 
 
-def row(position: int, recorded: EventEnvelope[Event]) -> Payload:
+def row(position: int, recorded: EventEnvelope[Event], *, personal: bool = False) -> Payload:
     """An event as a row of its columns; what it does not have is left out."""
     event = recorded.event
     shown = msgspec.to_builtins(event, builtin_types=(bytes,))
-    for path in _personal(type(event)):
+    for path in _left_out(type(event), personal=personal):
         _remove(shown, path)
     envelope = {
         "position": position,
@@ -56,9 +56,10 @@ def row(position: int, recorded: EventEnvelope[Event]) -> Payload:
 
 
 @cache
-def columns(kind: type[Event]) -> Mapping[str, str]:
+def columns(kind: type[Event], *, personal: bool = False) -> Mapping[str, str]:
     """The columns of a kind of event and their types."""
-    return {**ENVELOPE, **{_column(name): shape for name, shape in _fields(inspect.type_info(kind), (), kind).items()}}
+    found = _fields(inspect.type_info(kind), (), _left_out(kind, personal=personal))
+    return {**ENVELOPE, **{_column(name): shape for name, shape in found.items()}}
 
 
 def _column(name: str) -> str:
@@ -67,34 +68,34 @@ def _column(name: str) -> str:
 
 
 @cache
-def _personal(kind: type[Event]) -> frozenset[_Path]:
-    return frozenset(field.path for field in text_fields(kind) if field.personal)
+def _left_out(kind: type[Event], *, personal: bool) -> frozenset[_Path]:
+    return frozenset(field.path for field in text_fields(kind) if field.personal and not personal)
 
 
-def _fields(info: Any, path: _Path, event: type[Event]) -> dict[str, str]:
+def _fields(info: Any, path: _Path, without: frozenset[_Path]) -> dict[str, str]:
     return {
-        field.encode_name: _shape(field.type, (*path, field.encode_name), event)
+        field.encode_name: _shape(field.type, (*path, field.encode_name), without)
         for field in info.fields
-        if (*path, field.encode_name) not in _personal(event)
+        if (*path, field.encode_name) not in without
     }
 
 
-def _shape(info: Any, path: _Path, event: type[Event]) -> str:
+def _shape(info: Any, path: _Path, without: frozenset[_Path]) -> str:
     match info:
         case inspect.Metadata():
-            return _shape(info.type, path, event)
+            return _shape(info.type, path, without)
         case inspect.UnionType():
-            return _one({_shape(kind, path, event) for kind in info.types if not isinstance(kind, inspect.NoneType)})
+            return _one({_shape(kind, path, without) for kind in info.types if not isinstance(kind, inspect.NoneType)})
         case inspect.LiteralType():
             return "BIGINT" if all(isinstance(value, int) for value in info.values) else "VARCHAR"
         case inspect.ListType() | inspect.VarTupleType() | inspect.SetType() | inspect.FrozenSetType():
-            return _list(_shape(info.item_type, path, event))
+            return _list(_shape(info.item_type, path, without))
         case inspect.TupleType():
-            return _list(_one({_shape(kind, path, event) for kind in info.item_types}))
+            return _list(_one({_shape(kind, path, without) for kind in info.item_types}))
         case inspect.NamedTupleType():
-            return _list(_one({_shape(field.type, path, event) for field in info.fields}))
+            return _list(_one({_shape(field.type, path, without) for field in info.fields}))
         case inspect.StructType() if not info.array_like:
-            fields = ", ".join(f'"{name}" {shape}' for name, shape in _fields(info, path, event).items())
+            fields = ", ".join(f'"{name}" {shape}' for name, shape in _fields(info, path, without).items())
             return f"STRUCT({fields})" if fields else _ANY
         case _:
             return _SIMPLE.get(type(info), _ANY)

@@ -77,7 +77,7 @@ class Export:
                     unreadable += 1
                     continue
                 kind = type(recorded.event)
-                files.of(kind).write(_encode(row(found.id, recorded)) + b"\n")
+                files.of(kind).write(_encode(row(found.id, recorded, personal=self._manifest.personal)) + b"\n")
                 rows[kind] += 1
         done = [self._finished(folder, kind, name, count) for kind, count in rows.items()]
         done.sort(key=lambda file: file.path)
@@ -87,7 +87,7 @@ class Export:
         lines = folder / kind.__name__ / f"{name}.{NDJSON}"
         target = lines.with_suffix(f".{self._manifest.format}")
         if self._duckdb:
-            write_parquet(self._duckdb, lines, columns(kind), target)
+            write_parquet(self._duckdb, lines, columns(kind, personal=self._manifest.personal), target)
             lines.unlink()
         return ExportedFile(
             str(target.relative_to(folder)), kind.__name__, count, target.stat().st_size, sha256_of(target)

@@ -48,6 +48,8 @@ class ExportManifest(msgspec.Struct, frozen=True):
     #: Names of kinds; none: all of them.
     events: tuple[str, ...]
     ranges: tuple[ExportedRange, ...] = ()
+    #: With what is about persons.
+    personal: bool = False
 
 
 class ExportFolder:
@@ -71,7 +73,8 @@ class ExportFolder:
             raise OtherFolder(f"has a {MANIFEST} that cannot be read: {error}") from None
         if msgspec.structs.replace(found, ranges=()) != wanted:
             kinds = " and ".join(found.events) or "all events"
-            raise OtherFolder(f"holds an export of {kinds} from position {found.first:,} on as {found.format}")
+            persons = ", with what is about persons" if found.personal else ""
+            raise OtherFolder(f"holds an export of {kinds} from position {found.first:,} on as {found.format}{persons}")
         return found
 
     def begin(self) -> Path:

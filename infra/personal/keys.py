@@ -131,6 +131,11 @@ def wrapper() -> PersonWrapper:
     return _Process.wrapper
 
 
+def has_data_key() -> bool:
+    """Whether this process can open what is sealed."""
+    return bool(_Process.wrapper.secrets[0])
+
+
 class StandingKeys(NamedTuple):
     """Persons and their wrapped keys as the database has them; None for one that was destroyed."""
 

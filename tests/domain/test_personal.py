@@ -51,6 +51,7 @@ _HARMLESS: dict[str, set[tuple[str, ...]]] = {
     "EventSkipped": {("reason",)},
     "ErasureCertified": {("checkpoint",)},
     "DifferencesAccepted": {("reason",), ("by",)},
+    "PersonalDataExported": {("by",), ("events",)},
     "VoucherCreated": {("code_hash",)},
 }
 

@@ -1,5 +1,6 @@
 """`mangamotion export`, as an operator and an analyst use it."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -7,20 +8,28 @@ import time
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import duckdb
 import msgspec
 import psycopg
 import pytest
 
+from commands.unit_of_work import UnitOfWork
 from domain.event_registry import EVENTS
+from domain.job import Job
 from domain.job_events import JobQueued
+from domain.personal_export import PersonalDataExported
 from infra.cli import main
 from infra.event_store.library import MangaMotion, environment
+from infra.event_store.repository import Repository
 from infra.export.columns import columns, row
+from infra.personal.keys import PersonKeys
+from infra.postgres.pool import open_pool
 from infra.settings import Settings
+from tests.data_keys import under
 from tests.domain.golden import GOLDEN
+from tests.examples import order
 from tests.infra.every_event import SECRET, append_every_event
 
 
@@ -168,6 +177,46 @@ def test_another_folder_log_or_name_is_refused(
     assert "holds an export of another log" in capsys.readouterr().err
 
 
+def test_what_is_about_persons_is_exported_when_asked_for_and_the_log_says_who_took_it(
+    log: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUDO_USER", "ann")
+    assert export(tmp_path, "--personal", "--types", "JobQueued") == 0
+    assert {row["order"]["prompt"] for row in read(tmp_path, "JobQueued")} == {SECRET}
+    with MangaMotion(environment(log.postgres_dsn)) as library:
+        *_, (position, noted) = (each for page in library.pages() for each in page)
+    assert position == len(GOLDEN) + 1
+    assert noted.event == PersonalDataExported(by="ann", first=1, last=len(GOLDEN), events=("JobQueued",))
+
+
+async def test_an_erased_person_is_blank_in_an_export_of_persons(
+    log: Settings, store: Repository, tmp_path: Path
+) -> None:
+    erased, other = uuid4(), uuid4()
+    for owner in (erased, other):
+        job = Job.queue(uuid4(), owner, 1, order(prompt=SECRET))
+        await keep(store, job)
+    async with open_pool(log.postgres_dsn, 1) as pool:
+        await PersonKeys.destroy(pool, erased)
+    new = ("--types", "JobQueued", "--from", len(GOLDEN) + 1)
+    assert await asyncio.to_thread(export, tmp_path, "--personal", *new) == 0
+    assert [row["order"]["prompt"] for row in read(tmp_path, "JobQueued")] == ["", SECRET]
+
+
+def test_without_the_key_or_the_wish_of_before_nothing_of_persons_is_written(
+    log: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(tmp_path / "plain", "--types", "JobQueued") == 0
+    assert export(tmp_path / "plain", "--types", "JobQueued", "--personal") == 2
+    assert "Give another folder." in capsys.readouterr().err
+    with under(""):
+        assert export(tmp_path / "persons", "--personal") == 2
+    assert "Set it as the studio has it." in capsys.readouterr().err
+    assert not (tmp_path / "persons").exists()
+    with psycopg.connect(log.postgres_dsn) as connection:
+        assert connection.execute("SELECT max(notification_id) FROM mangamotion_log").fetchone() == (len(GOLDEN),)
+
+
 #: Exports in ranges of 50 positions, in a process that can be killed.
 _PROGRAM = """
 import sys
@@ -210,6 +259,13 @@ def run(log: Settings, folder: Path) -> "subprocess.Popen[bytes]":
         env={"POSTGRES_DSN": log.postgres_dsn, "PYTHONPATH": ":".join(filter(None, sys.path))},
         stdout=subprocess.DEVNULL,
     )
+
+
+async def keep(store: Repository, job: Job) -> None:
+    async def work(unit: UnitOfWork) -> None:
+        await unit.save(job)
+
+    await store.execute(work)
 
 
 def add(log: Settings, count: int) -> None:

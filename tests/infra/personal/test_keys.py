@@ -1,8 +1,7 @@
 """What the log says about a person is sealed under a key of that person, and gone with it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,6 +24,7 @@ from infra.personal.keys import KnownKeys, NoDataKey, PersonKeys, PersonWrapper,
 from infra.personal.sealing import Unsealable
 from infra.postgres.pool import Database, app_dsn, open_pool
 from infra.settings import Settings
+from tests.data_keys import under
 from tests.databases import query
 from tests.examples import order
 
@@ -43,17 +43,6 @@ async def log(database: Settings) -> AsyncIterator[EventLog]:
 async def pool(database: Settings) -> AsyncIterator[Database]:
     async with open_pool(database.postgres_dsn, 2) as opened:
         yield opened
-
-
-@contextmanager
-def under(secret: str) -> Iterator[None]:
-    """For a while the process has another DATA_KEK, or none."""
-    before = keys.wrapper().secrets
-    keys.use(secret)
-    try:
-        yield
-    finally:
-        keys.use(*before)
 
 
 def queued(owner: UUID | None) -> Job:
