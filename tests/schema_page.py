@@ -34,7 +34,7 @@ CHAPTERS: Mapping[str, tuple[str, Sequence[str]]] = {
     ),
     "The tree over the log": (
         "What proves that an event is in the log, and that the log was only appended to ([proofs.md](proofs.md)).",
-        ("mangamotion_log_tiles", "mangamotion_log_tree", "mangamotion_log_checkpoints"),
+        ("mangamotion_log_tiles", "mangamotion_log_tree", "mangamotion_log_checkpoints", "mangamotion_witnessed_logs"),
     ),
     "How far read models are": (
         "What the projector keeps beside the tables that it fills ([read-models.md](read-models.md)).",

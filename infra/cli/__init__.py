@@ -287,6 +287,7 @@ def _add_ledger(ledger: argparse.ArgumentParser) -> None:
 def _add_log(log: argparse.ArgumentParser) -> None:
     actions = log.add_subparsers(required=True, metavar="ACTION")
     key = actions.add_parser("key", help="print the key by which auditors know the log")
+    key.add_argument("--witness", action="store_true", help="the key with which this studio witnesses other logs")
     key.set_defaults(run=commands.log_key)
     verify = actions.add_parser("verify", help="check proofs and signed heads, and that the log goes on from them")
     verify.add_argument("places", nargs="+", metavar="FILE|URL", help="proofs, heads, and the address of the studio")

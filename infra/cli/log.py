@@ -12,13 +12,14 @@ from infra.cli.where import NothingRuns, running_settings
 from infra.settings import SettingsError
 from infra.transparency.audit import LogAddress, LogContradicts, heads_in, require_one_log
 from infra.transparency.notes import BadNote, Checkpoint, VerifierKey
-from infra.transparency.signing import log_signer
+from infra.transparency.signing import log_signer, witness_signer
 
 
 def key(options: Namespace, environ: Mapping[str, str]) -> int:
-    """Prints the key by which auditors know the log."""
+    """Prints the key by which auditors know the log, or with which it signs heads of others."""
     try:
-        print_line(str(log_signer(running_settings(options, environ)).key))
+        settings = running_settings(options, environ)
+        print_line(str((witness_signer if options.witness else log_signer)(settings).key))
     except NothingRuns as error:
         return failed(f"{error.__doc__}", 2)
     except SettingsError as error:

@@ -17,6 +17,7 @@ from domain.credit_policy import InsufficientCredits
 from domain.past import HistoryBusy
 from domain.upload import ChecksumMismatch, TooLarge, UnsupportedMedia, UploadBusy, UploadGone, WrongProtocol
 from domain.user_settings import SettingsOutdated
+from domain.witness import LogRewritten
 from infra.auth.tokens import BadToken
 from infra.disk import OutOfSpace
 from infra.http.middleware.command_keys import KeyReused
@@ -44,6 +45,7 @@ STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
     (UploadBusy, 423),
     (ChecksumMismatch, 460),
     (KeyReused, 422),
+    (LogRewritten, 422),
     (errors.Contradiction, 409),
     (errors.TooMany, 429),
     (PaymentsUnavailable, 503),

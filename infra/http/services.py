@@ -20,6 +20,7 @@ from commands.http.payment_ports import PaymentProvider
 from commands.http.ports import KnownDevices, PasswordHasher, SealedTexts, SessionRegistry, TokenIssuer
 from commands.http.second_factor_ports import LoginChallenges, SecondFactorCodes
 from commands.http.webhook_ports import DeliveryRequests, SecretMaker
+from commands.http.witness import HeadWitness
 from commands.upload_service import UploadService
 from domain.closing import GracePeriod
 from domain.credit_policy import CreditPolicy
@@ -138,6 +139,7 @@ class LogServices:
     """For the routes of proofs."""
 
     transparency_log: TransparencyLog
+    head_witness: HeadWitness
 
 
 #: Handlers are given every field of these, by its name.

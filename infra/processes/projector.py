@@ -7,7 +7,7 @@ from infra.nats import Connection
 from infra.projector.projector import Projector
 from infra.settings import Settings
 from infra.transparency import tiler
-from infra.transparency.signing import log_signer
+from infra.transparency.signing import log_signer, log_witnesses
 from projections.registry import READ_MODELS, Versions
 
 
@@ -25,4 +25,10 @@ async def run(settings: Settings, read_models: Sequence[Versions] = READ_MODELS)
         )
         async with asyncio.TaskGroup() as group:
             group.create_task(projector.run())
-            group.create_task(tiler.run(settings.postgres_dsn, log_signer(settings), nats.notifier().wait))
+            tiling = tiler.run(
+                settings.postgres_dsn,
+                log_signer(settings),
+                nats.notifier().wait,
+                witnesses=log_witnesses(settings),
+            )
+            group.create_task(tiling)

@@ -14,6 +14,8 @@ Registration = Literal["open", "invite", "closed"]
 
 _MODES = ("open", "invite", "closed")
 _MAILBOX = re.compile(r"[^\s@<>\"(),:;\\]{1,64}@[^\s@<>\"(),:;\\]{1,253}")
+_LOG_KEY = re.compile(r"[^\s+@]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}")
+_WITNESS = re.compile(rf"{_LOG_KEY.pattern}@https?://[^\s?#]+")
 _PORTS = {"smtp": 587, "smtps": 465}
 
 
@@ -54,6 +56,10 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True):
     mail_from: str = ""
     #: the name of the transparency log, such as `studio.example/log`; empty: PUBLIC_URL without its scheme, and /log
     log_origin: str = ""
+    #: witnesses that sign its heads too, `<key>@<address>` with blanks between them
+    log_witnesses: str = ""
+    #: keys of other logs whose heads this studio signs as their witness, with blanks between them
+    witnessed_logs: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> tuple[Self, list[str]]:
@@ -164,10 +170,28 @@ def parse_log_origin(text: str) -> str:
     return text
 
 
+def parse_log_witnesses(text: str) -> str:
+    """Keys of witnesses, each with an address. Raises ValueError."""
+    if not all(_WITNESS.fullmatch(each) for each in text.split()):
+        raise ValueError(
+            "keys with addresses, such as other.example/log/witness+1a2b3c4d+BAbC…@https://other.example/log"
+        )
+    return text
+
+
+def parse_witnessed_logs(text: str) -> str:
+    """Keys of logs. Raises ValueError."""
+    if not all(_LOG_KEY.fullmatch(each) for each in text.split()):
+        raise ValueError("keys of logs, such as other.example/log+1a2b3c4d+AbCd…")
+    return text
+
+
 _PARSE: dict[str, Callable[[str], str]] = {
     "registration": parse_registration,
     "public_url": parse_public_url,
     "smtp_url": parse_smtp_url,
     "mail_from": parse_sender,
     "log_origin": parse_log_origin,
+    "log_witnesses": parse_log_witnesses,
+    "witnessed_logs": parse_witnessed_logs,
 }

@@ -1,4 +1,4 @@
-"""Signed notes, checkpoints and proofs as text (C2SP signed-note, tlog-checkpoint, tlog-proof)."""
+"""Signed notes, checkpoints and proofs as text (C2SP signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof)."""
 
 import re
 from base64 import b64decode, b64encode
@@ -18,7 +18,10 @@ from infra.transparency.tree import HASH, leaf_hash
 PROOF = "c2sp.org/tlog-proof@v1"
 #: Before the hash of an entry that is not shown. No entry begins so.
 _HASH = b"sha256\n"
-_ED25519 = b"\1"
+#: What a key signs: notes as they are; heads together with the time at which a witness saw them.
+_ED25519, _COSIGNATURE = b"\1", b"\4"
+#: Bytes of the time before a signature of a witness.
+_TIME = 8
 _NAME = re.compile(r"[^\s+]+")
 _SIGNATURE = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
@@ -56,14 +59,15 @@ class VerifierKey(NamedTuple):
 
     name: str
     key: bytes
+    kind: bytes = _ED25519
 
     @property
     def id(self) -> bytes:
         """Four bytes by which signatures name the key."""
-        return sha256(self.name.encode() + b"\n" + _ED25519 + self.key).digest()[:4]
+        return sha256(self.name.encode() + b"\n" + self.kind + self.key).digest()[:4]
 
     def __str__(self) -> str:
-        return f"{self.name}+{self.id.hex()}+{_base64(_ED25519 + self.key)}"
+        return f"{self.name}+{self.id.hex()}+{_base64(self.kind + self.key)}"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -71,8 +75,9 @@ class VerifierKey(NamedTuple):
         name, _, rest = text.partition("+")
         key_id, _, encoded = rest.partition("+")
         content = _bytes(encoded)
-        found = cls(name, content[1:])
-        if not _NAME.fullmatch(name) or content[:1] != _ED25519 or len(content) != 33 or found.id.hex() != key_id:
+        found = cls(name, content[1:], content[:1])
+        is_known = found.kind in (_ED25519, _COSIGNATURE) and len(content) == 33
+        if not _NAME.fullmatch(name) or not is_known or found.id.hex() != key_id:
             raise BadNote("it is no key of a log")
         return found
 
@@ -80,16 +85,37 @@ class VerifierKey(NamedTuple):
 class NoteSigner:
     """Signs notes under a name. `seed`: 32 random bytes."""
 
+    kind = _ED25519
+
     def __init__(self, name: str, seed: bytes) -> None:
         if not _NAME.fullmatch(name):
             raise BadNote("the name of a key has neither spaces nor +")
         self._private = Ed25519PrivateKey.from_private_bytes(seed)
-        self.key = VerifierKey(name, self._private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
+        public = self._private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        self.key = VerifierKey(name, public, self.kind)
 
     def sign(self, body: str) -> str:
         """The note with its signature."""
-        signature = self.key.id + self._private.sign(body.encode())
-        return f"{body}\n— {self.key.name} {_base64(signature)}\n"
+        return f"{body}\n{self._line(self._private.sign(body.encode()))}"
+
+    def _line(self, signature: bytes) -> str:
+        return f"— {self.key.name} {_base64(self.key.id + signature)}\n"
+
+
+class Cosigner(NoteSigner):
+    """Signs heads of other logs as a witness that saw them at a time (C2SP tlog-cosignature)."""
+
+    kind = _COSIGNATURE
+
+    def cosign(self, body: str, at: int) -> str:
+        """The line that is added to a note. `at`: seconds since 1970."""
+        time = at.to_bytes(_TIME)
+        return self._line(time + self._private.sign(_witnessed(body, time)))
+
+
+def _witnessed(body: str, time: bytes) -> bytes:
+    """What a witness signs of a head."""
+    return f"cosignature/v1\ntime {int.from_bytes(time)}\n{body}".encode()
 
 
 def verify(note: str, key: VerifierKey) -> str:
@@ -107,13 +133,21 @@ def verify(note: str, key: VerifierKey) -> str:
         signature = _bytes(found[2])
         if found[1] == key.name and signature[:4] == key.id:
             try:
-                Ed25519PublicKey.from_public_bytes(key.key).verify(signature[4:], body.encode())
+                _check(key, signature[4:], body)
             except InvalidSignature:
                 raise BadNote(f"{key.name} has not signed it") from None
             verified = True
     if not verified:
         raise BadNote(f"{key.name} has not signed it")
     return body
+
+
+def _check(key: VerifierKey, signature: bytes, body: str) -> None:
+    """Raises InvalidSignature."""
+    message = body.encode()
+    if key.kind == _COSIGNATURE:
+        message, signature = _witnessed(body, signature[:_TIME]), signature[_TIME:]
+    Ed25519PublicKey.from_public_bytes(key.key).verify(signature, message)
 
 
 class LogProof(msgspec.Struct, frozen=True):

@@ -1,12 +1,12 @@
 """The tables of the tree: full tiles, its edge, and its signed heads."""
 
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
 
 import psycopg
 
 from infra.postgres.pool import Database
-from infra.transparency.notes import Checkpoint, NoteSigner
+from infra.transparency.notes import Checkpoint
 from infra.transparency.tree import HASH, WIDTH, Tile, TreeEdge
 
 _EDGE = "SELECT size, partial FROM mangamotion_log_tree"
@@ -31,6 +31,10 @@ SELECT level, number, coalesce(hashes, partial[level + 1])
 
 #: No log becomes so large that there are more.
 _LEVELS = 7
+
+
+#: The level and the number of a tile.
+Place = tuple[int, int]
 
 
 class TreeMoved(Exception):
@@ -64,11 +68,24 @@ async def write_growth(connection: psycopg.AsyncConnection, before: int, edge: T
             await cursor.execute(_TILES, columns)
 
 
-async def keep_checkpoint(connection: psycopg.AsyncConnection, edge: TreeEdge, signer: NoteSigner) -> None:
-    """Sign the tree as it is. Raises psycopg.Error."""
-    root = edge.root()
-    note = signer.sign(Checkpoint(signer.key.name, edge.size, root).body())
-    await connection.execute(_KEEP, {"size": edge.size, "root": root, "note": note})
+async def keep_checkpoint(connection: psycopg.AsyncConnection, head: Checkpoint, note: str) -> None:
+    """Store a head with its signed text. Raises psycopg.Error."""
+    await connection.execute(_KEEP, {"size": head.size, "root": head.root, "note": note})
+
+
+async def read_tiles(connection: psycopg.AsyncConnection, places: Iterable[Place]) -> dict[Place, bytes]:
+    """The hashes of tiles, of those that are not full too; the others are not there. Raises psycopg.Error."""
+    rows = await (await connection.execute(_READ, _columns(places))).fetchall()
+    return _by_place(rows)
+
+
+def _columns(places: Iterable[Place]) -> dict[str, list[int]]:
+    known = [place for place in places if place[0] < _LEVELS]
+    return {"levels": [level for level, _ in known], "numbers": [number for _, number in known]}
+
+
+def _by_place(rows: Iterable[tuple[Any, ...]]) -> dict[Place, bytes]:
+    return {(level, number): hashes for level, number, hashes in rows}
 
 
 async def newest_checkpoint(connection: psycopg.AsyncConnection) -> StoredCheckpoint | None:
@@ -88,14 +105,9 @@ class StoredTree:
         rows = await self._pool.read(_NEWEST)
         return StoredCheckpoint(*rows[0]) if rows else None
 
-    async def tiles(self, places: Collection[tuple[int, int]]) -> dict[tuple[int, int], bytes]:
+    async def tiles(self, places: Collection[Place]) -> dict[Place, bytes]:
         """The hashes of tiles by level and number, of those that are not full too; the others are not there."""
-        known = [place for place in places if place[0] < _LEVELS]
-        if not known:
-            return {}
-        levels, numbers = zip(*known, strict=True)
-        rows = await self._pool.read(_READ, {"levels": list(levels), "numbers": list(numbers)})
-        return {(level, number): hashes for level, number, hashes in rows}
+        return _by_place(await self._pool.read(_READ, _columns(places)))
 
     async def tile(self, level: int, number: int, width: int = WIDTH) -> bytes | None:
         """The first `width` hashes of a tile; None while it has fewer."""

@@ -6,14 +6,24 @@ What it writes follows from the log alone: killed anywhere, or begun anew, it ma
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import NamedTuple
 
 import psycopg
 
 from infra.deadline import within
 from infra.postgres.leadership import TILER, lead_for_ever
+from infra.transparency.cosigning import Witnesses
 from infra.transparency.entries import LeafPage, read_leaves
-from infra.transparency.notes import BadNote, NoteSigner, verify
-from infra.transparency.tables import TreeMoved, keep_checkpoint, newest_checkpoint, read_edge, write_growth
+from infra.transparency.notes import BadNote, Checkpoint, NoteSigner, verify
+from infra.transparency.tables import (
+    TreeMoved,
+    keep_checkpoint,
+    newest_checkpoint,
+    read_edge,
+    read_tiles,
+    write_growth,
+)
 from infra.transparency.tree import Tile, TreeEdge
 
 log = logging.getLogger(__name__)
@@ -24,6 +34,7 @@ PAGE = 16_384
 INTERVAL, POLL = 1.0, 0.25
 #: Events of so many seconds are stored together.
 COLLECT = 0.05
+ALONE = Witnesses([])
 #: Archived ranges come back within it.
 _DEADLINE = 60.0
 
@@ -31,11 +42,13 @@ _DEADLINE = 60.0
 Wait = Callable[[float], Awaitable[None]]
 
 
-async def run(dsn: str, signer: NoteSigner, wait: Wait = asyncio.sleep, page: int = PAGE) -> None:
+async def run(
+    dsn: str, signer: NoteSigner, wait: Wait = asyncio.sleep, page: int = PAGE, witnesses: Witnesses = ALONE
+) -> None:
     """Follow the log for ever, through restarts of PostgreSQL; waits while another tiler leads."""
 
     async def lead(connection: psycopg.AsyncConnection) -> None:
-        tiler = await within(_DEADLINE, begun(connection, signer, page), "the tree")
+        tiler = await within(_DEADLINE, begun(connection, signer, page, witnesses), "the tree")
         try:
             await tiler.follow(wait)
         except TreeMoved as error:
@@ -44,23 +57,32 @@ async def run(dsn: str, signer: NoteSigner, wait: Wait = asyncio.sleep, page: in
     await lead_for_ever(dsn, [TILER], "tiler", lead)
 
 
-async def begun(connection: psycopg.AsyncConnection, signer: NoteSigner, page: int = PAGE) -> "Tiler":
+async def begun(
+    connection: psycopg.AsyncConnection, signer: NoteSigner, page: int = PAGE, witnesses: Witnesses = ALONE
+) -> "Tiler":
     """A tiler that goes on where the tables end. Raises psycopg.Error."""
     # What is lost in a crash is made again from the log, and is the same.
     await connection.execute("SET synchronous_commit = off")
     edge, newest = await read_edge(connection), await newest_checkpoint(connection)
     signed = newest.size if newest and _is_of(signer, newest.note) else 0
-    return Tiler(connection, signer, edge, signed, page)
+    return Tiler(connection, Signers(signer, witnesses), edge, signed, page)
+
+
+class Signers(NamedTuple):
+    """Who signs the heads of a log."""
+
+    signer: NoteSigner
+    witnesses: Witnesses
 
 
 class Tiler:
     """The leading tiler. `signed`: the size of the newest head that its signer has signed."""
 
     def __init__(
-        self, connection: psycopg.AsyncConnection, signer: NoteSigner, edge: TreeEdge, signed: int, page: int
+        self, connection: psycopg.AsyncConnection, signers: "Signers", edge: TreeEdge, signed: int, page: int
     ) -> None:
         self._connection = connection
-        self._signer = signer
+        self._signers = signers
         self._edge = edge
         self._signed = signed
         self._page = page
@@ -90,8 +112,11 @@ class Tiler:
         return self._edge.size
 
     async def sign(self) -> None:
-        """Sign the tree as it is."""
-        await within(_DEADLINE, keep_checkpoint(self._connection, self._edge, self._signer), "PostgreSQL")
+        """Sign the tree as it is, and have it signed by witnesses."""
+        signer, witnesses = self._signers
+        head = Checkpoint(signer.key.name, self._edge.size, self._edge.root())
+        note = await witnesses.cosigned(signer.sign(head.body()), head, partial(read_tiles, self._connection))
+        await within(_DEADLINE, keep_checkpoint(self._connection, head, note), "PostgreSQL")
         self._signed = self._edge.size
 
     async def _read(self, after: int) -> LeafPage:

@@ -40,6 +40,7 @@ OPEN = {
     "POST /api/auth/logout",
     "OPTIONS /api/uploads/tus",
     "POST /api/stripe/webhook",
+    "POST /log/add-checkpoint",
     "GET /api/shares/{token}",
     "GET /api/auth/oidc/{provider}",
     "GET /api/auth/oidc/{provider}/callback",

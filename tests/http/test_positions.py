@@ -60,9 +60,9 @@ NO_PROJECTION = {
 #: Reads whose answers are empty: they show nothing that was read.
 EMPTY = {"POST /api/media/{job_id}/play", "POST /api/media/{job_id}/download"}
 #: Writes whose answers name no position: an invitation looks the same whether it reached an account, a piece of a file
-#: is no event, and Stripe does not read. Mails are made after the answer, no link has the token of a share, and a visit
-#: at a provider begins without one. What visitors do is counted outside the log, tickets of sockets are signed, and
-#: links to everything of an account are sealed.
+#: is no event, and neither Stripe nor another log reads. Mails are made after the answer, no link has the token of a
+#: share, and a visit at a provider begins without one. What visitors do is counted outside the log, tickets of sockets
+#: are signed, and links to everything of an account are sealed.
 NO_POSITION = {
     "POST /api/ws-ticket",
     "POST /api/me/export",
@@ -75,6 +75,7 @@ NO_POSITION = {
     "PATCH /api/uploads/tus/{upload_id}",
     "POST /api/jobs/estimate",
     "POST /api/stripe/webhook",
+    "POST /log/add-checkpoint",
     *EMPTY,
     "POST /api/shares/{token}/play",
     "POST /api/shares/{token}/download",

@@ -33,6 +33,7 @@ WITHOUT_KEY = {
     "POST /api/shares/{token}/play",
     "POST /api/shares/{token}/download",
     "POST /api/stripe/webhook",
+    "POST /log/add-checkpoint",
 }
 SAME = ("location", "x-position", "content-type", "upload-offset", "upload-expires", "tus-resumable")
 

@@ -20,6 +20,7 @@ from infra.http.middleware.file_bodies import (
     WHOLE_SECONDS,
     carries_a_file,
     expected,
+    is_note,
     override_method,
 )
 from infra.http.middleware.handshake import refuse_handshake
@@ -149,7 +150,8 @@ class EdgeMiddleware:
         context.is_form = (
             not seen.is_json and seen.has_body and is_form(scope["method"], scope["path"], seen.content_type)
         )
-        refused = seen.refusal(scope.get("http_version", "1.1"), is_file or context.is_form)
+        is_no_json = is_file or context.is_form or is_note(scope["method"], scope["path"])
+        refused = seen.refusal(scope.get("http_version", "1.1"), is_no_json)
         if refused:
             wanted = expected(scope["path"]) if refused == 415 else None
             await _refuse(sealed, refused, scope["path"], context, message=wanted)

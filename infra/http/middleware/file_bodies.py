@@ -1,4 +1,4 @@
-"""Requests whose bodies are files: they are not JSON, and may take as long as bytes keep arriving."""
+"""Requests whose bodies are not JSON: files, which may take as long as bytes keep arriving, and notes of other logs."""
 
 from collections.abc import Mapping
 from typing import Any, cast
@@ -49,6 +49,11 @@ def carries_a_file(method: str, path: str, content_type: bytes) -> bool:
         return media_type == b"multipart/form-data"
     part = (method == "PATCH" and f"{_RESUMABLE}/" in path) or (method == "POST" and path.endswith(_RESUMABLE))
     return part and media_type == b"application/offset+octet-stream"
+
+
+def is_note(method: str, path: str) -> bool:
+    """Whether the head of another log is sent, of which the protocol names no media type; under any root path."""
+    return method == "POST" and path.endswith("/log/add-checkpoint")
 
 
 def expected(path: str) -> str | None:

@@ -80,7 +80,8 @@ from infra.read_side.reads import Reads
 from infra.retry import repeat
 from infra.settings import Settings
 from infra.transparency.proofs import LogProofs
-from infra.transparency.signing import log_signer
+from infra.transparency.signing import log_signer, witness_signer, witnessed_logs
+from infra.transparency.witness import Witness
 from infra.uploads.service import open_upload_service
 from infra.valkey.client import PAUSE
 from infra.valkey.progress import Progress
@@ -114,11 +115,18 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
         async with live_parts(settings, shared, data, accounts, videos) as live:
             webhooks = webhook_services(settings, shared)
             page = page_services(settings, data.objects)
-            proofs = LogServices(transparency_log=LogProofs(shared.pool, str(log_signer(settings).key)))
-            opened = (data, accounts, credit, videos, page, proofs)
+            opened = (data, accounts, credit, videos, page, log_services(settings, shared.pool))
             kinds = (*opened, admin_services(shared), live_services(settings, live), webhooks)
             edge = edge_services(settings, shared, data.objects, live)
             yield Services(**{name: service for kind in (*kinds, edge) for name, service in vars(kind).items()})
+
+
+def log_services(settings: Settings, pool: Database) -> LogServices:
+    """Raises SettingsError."""
+    return LogServices(
+        transparency_log=LogProofs(pool, str(log_signer(settings).key)),
+        head_witness=Witness(pool, witness_signer(settings), witnessed_logs(settings)),
+    )
 
 
 @asynccontextmanager
