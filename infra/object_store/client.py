@@ -35,6 +35,8 @@ _THREADS = 4
 _PATIENCE = 4.0
 #: Addresses are signed as of the last multiple of this, so that browsers see the same one again and may cache.
 _SIGNED_EVERY = 300
+#: Keys that are quoted already, as nearly all are.
+_PLAIN = re.compile(r"[A-Za-z0-9\-_.~/]*")
 #: Seconds between two looks at an object that is being made.
 _GLANCE = 0.2
 #: S3's code for an upload in parts that was completed or aborted.
@@ -162,7 +164,7 @@ class ObjectStore:
         return self._presigner.get(self._address(key), datetime.fromtimestamp(period * _SIGNED_EVERY, UTC), seconds)
 
     def _address(self, key: str) -> str:
-        return self._public + quote(key, safe="-_.~/")
+        return self._public + (key if _PLAIN.fullmatch(key) else quote(key, safe="-_.~/"))
 
     def _stat(self, key: str) -> Stored | None:
         """An entry without an ETag is one that the embedded server caches although its file was removed."""

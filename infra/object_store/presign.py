@@ -14,6 +14,8 @@ from urllib.parse import quote, urlsplit
 
 _ALGORITHM = "AWS4-HMAC-SHA256"
 _DAY = 8
+#: Bytes that SHA-256 takes in at a time.
+_BLOCK = 64
 
 
 class _Frame(NamedTuple):
@@ -23,8 +25,10 @@ class _Frame(NamedTuple):
     request: str
     #: The link between its path and the signature.
     link: str
-    #: It has seen the string to sign but for the digest of the request: a copy costs half as much as a new one.
-    signer: hmac.HMAC
+    #: Both hashes of the HMAC (RFC 2104) over the string to sign, but for the digest of the request: their copies cost
+    #: half of what those of an `hmac.HMAC` do.
+    inner: "hashlib._Hash"
+    outer: "hashlib._Hash"
 
 
 class Presigner:
@@ -40,9 +44,10 @@ class Presigner:
         """The address (scheme, host, quoted path) as a link for GET, good for so long from `at` (UTC)."""
         host, slash, path = address.partition("://")[2].partition("/")
         frame = self._frame(host, at, seconds)
-        signer = frame.signer.copy()
-        signer.update(hashlib.sha256(f"GET\n{slash}{path}{frame.request}".encode()).hexdigest().encode())
-        return f"{address}{frame.link}{signer.hexdigest()}"
+        inner, outer = frame.inner.copy(), frame.outer.copy()
+        inner.update(hashlib.sha256(f"GET\n{slash}{path}{frame.request}".encode()).hexdigest().encode())
+        outer.update(inner.digest())
+        return f"{address}{frame.link}{outer.hexdigest()}"
 
     def put(self, address: str, at: datetime, seconds: int, headers: Mapping[str, str], query: str = "") -> str:
         """The same for PUT with exactly these headers, named in lower case.
@@ -64,11 +69,11 @@ class Presigner:
         now = _written(at)
         scope = self._scope(now)
         query = self._query(scope, now, seconds, "host")
-        return _Frame(
-            f"\n{query}\nhost:{host}\n\nhost\nUNSIGNED-PAYLOAD",
-            f"?{query}&X-Amz-Signature=",
-            hmac.new(self._key(scope), f"{_ALGORITHM}\n{now}\n{scope}\n".encode(), "sha256"),
-        )
+        key = self._key(scope).ljust(_BLOCK, b"\0")
+        inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in key) + f"{_ALGORITHM}\n{now}\n{scope}\n".encode())
+        outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in key))
+        request = f"\n{query}\nhost:{host}\n\nhost\nUNSIGNED-PAYLOAD"
+        return _Frame(request, f"?{query}&X-Amz-Signature=", inner, outer)
 
     def _scope(self, now: str) -> str:
         return f"{now[:_DAY]}/{self._region}/s3/aws4_request"
