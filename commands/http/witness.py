@@ -35,7 +35,7 @@ HeadWitnessOf = NamedDependency[SkipValidation[HeadWitness]]
         "limit": "log",
         "errors": (403, 404, 408, 409, 413, 422),
         "produces": "text/plain",
-        "consumes": "text/plain",
+        "consumes": "application/octet-stream",
     },
 )
 async def add_checkpoint(request: ApiRequest[Any], head_witness: HeadWitnessOf) -> Response[str]:

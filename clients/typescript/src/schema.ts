@@ -18237,7 +18237,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "text/plain": string;
+                "application/octet-stream": string;
             };
         };
         responses: {
