@@ -160,6 +160,26 @@ AIMS = (
         figure=lambda figures: figures["behind_max_ms"],
     ),
     Aim(
+        what="orders per second with what is personal sealed, of those in clear",
+        needs="sealing",
+        wanted=0.9,
+        figure=lambda figures: figures["order_ratio"],
+    ),
+    Aim(
+        what="events per second of a rebuild from a sealed log, of those from a clear one",
+        needs="sealing",
+        wanted=0.9,
+        figure=lambda figures: figures["rebuild_ratio"],
+    ),
+    Aim(
+        what="p99 of reads while a read model is filled beside the one that serves, of that before",
+        needs="rebuild",
+        sign="≤",
+        wanted=2,
+        unit=" ×",
+        figure=lambda figures: figures["read_p99_ratio"],
+    ),
+    Aim(
         what="p99 of the slowest list, facet, chart or search at 16 clients, a million jobs",
         needs="reads",
         sign="≤",

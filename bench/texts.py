@@ -130,6 +130,18 @@ and while one client looks back without a pause. **Limit**: 200 ms, 30 s with 20
 Orders that 64 clients append per second (median of three runs), with a short log and with a long one, on disk.
 **Limit**: flat, which is 1.""",
     ),
+    "rebuild": (
+        "A rebuild under traffic",
+        """\
+Lists, single jobs and orders at a fixed rate before and while `mangamotion projections rebuild jobs --blue-green` fills
+a second version, compares both and switches. **Limit**: no failed or stale read, and twice the p99 of before.""",
+    ),
+    "sealing": (
+        "Sealing",
+        """\
+Orders of known and of new persons, whole lives of jobs (eight appends each) and rebuilds of a read model, with what is
+personal sealed under the key of the person and in clear, by turns: medians of ten pairs. **Limit**: 1.""",
+    ),
     "proofs": (
         "The tree over the log",
         """\
