@@ -130,12 +130,6 @@ and while one client looks back without a pause. **Limit**: 200 ms, 30 s with 20
 Orders that 64 clients append per second (median of three runs), with a short log and with a long one, on disk.
 **Limit**: flat, which is 1.""",
     ),
-    "rebuild": (
-        "A rebuild under traffic",
-        """\
-Lists, single jobs and orders at a fixed rate before and while `mangamotion projections rebuild jobs --blue-green` fills
-a second version, compares both and switches. **Limit**: no failed or stale read, and twice the p99 of before.""",
-    ),
     "sealing": (
         "Sealing",
         """\
