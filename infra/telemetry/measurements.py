@@ -133,7 +133,7 @@ def measured_gauges() -> list[GaugeMetric]:
         for metric in metrics.all_metrics()
         if isinstance(metric, GaugeMetric)
         and metric.spec.processes == frozenset({"scheduler"})
-        and metric is not metrics.DEPENDENCY_UP
+        and metric not in (metrics.DEPENDENCY_UP, metrics.BACKUP_AGE)
     ]
 
 

@@ -3,12 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import get_args
 
 from infra.disk import disks_by_name
 from infra.settings import Settings, SettingsError
 from infra.settings.telemetry import TelemetrySettings
 from infra.telemetry import faults, tracing
-from infra.telemetry.instruments import DISK_FREE, DISK_SIZE, INFO
+from infra.telemetry.instruments import DISK_FREE, DISK_SIZE, FAULTS, INFO
 from infra.version import VERSION
 
 
@@ -35,6 +36,9 @@ def _start(stack: ExitStack, settings: Settings, process: str) -> None:
         exporter.serve(chosen.metrics_host, chosen.metrics_port)
         stack.callback(exporter.close)
         INFO.set(1, process, VERSION)
+        # Without the zero the first fault would be no increase.
+        for where in get_args(faults.Where):
+            FAULTS.add(0, where)
         _follow_disks(settings)
     if chosen.otel_exporter_otlp_endpoint:
         os.environ |= sdk_environ(chosen)
