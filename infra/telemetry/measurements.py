@@ -52,10 +52,14 @@ SELECT count(*), count(*) FILTER (WHERE lease_until < clock_timestamp()) FROM re
 """
 _WORKERS = f"SELECT count(*) FROM render_workers WHERE heartbeat > clock_timestamp() - interval '{SILENT} s'"
 _DELIVERERS = "SELECT count(*) FROM webhook_processes WHERE until > clock_timestamp()"
-# An endpoint that is disabled, or whose account is, gets nothing.
+# An endpoint that is disabled, or whose account is, gets nothing; what is behind the first of a subject waits for it.
 _WEBHOOKS = """
-SELECT count(*), coalesce(greatest(max(extract(epoch FROM clock_timestamp() - p.due_at)), 0), 0)::float8
-  FROM webhook_pending AS p JOIN webhooks AS w USING (webhook_id)
+SELECT coalesce(sum(p.events), 0)::bigint,
+       coalesce(greatest(max(extract(epoch FROM clock_timestamp() - p.due_at)), 0), 0)::float8
+  FROM (SELECT DISTINCT ON (webhook_id, subject) webhook_id, due_at,
+               count(*) OVER (PARTITION BY webhook_id, subject) AS events
+          FROM webhook_pending ORDER BY webhook_id, subject, position) AS p
+  JOIN webhooks AS w USING (webhook_id)
  WHERE w.disabled_reason IS NULL
    AND NOT EXISTS (SELECT FROM accounts AS a WHERE a.user_id = w.user_id AND a.disabled_at IS NOT NULL)
 """

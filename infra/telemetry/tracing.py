@@ -28,8 +28,8 @@ class Spans(Protocol):
     ) -> AbstractContextManager[object]:
         """A span below its parent, or below the current span; nothing without either."""
 
-    def request(self, name: str, parent: str | None) -> AbstractContextManager[RequestSpan]:
-        """A span that may begin a trace."""
+    def request(self, name: str, parent: str | None) -> AbstractContextManager[RequestSpan | None]:
+        """A span that may begin a trace; None for one that is not traced."""
 
     def traceparent(self) -> str | None:
         """The current span for those who continue it; None where there is none that is sampled."""

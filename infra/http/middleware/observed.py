@@ -12,6 +12,7 @@ from infra.telemetry.instruments import HTTP_SECONDS
 #: Whatever a client calls its method, there are these and one more.
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _OTHER, _UNKNOWN = "other", "unknown"
+_TRACEPARENT = tracing.HEADER.encode()
 
 
 class ObservedRequests:
@@ -24,9 +25,14 @@ class ObservedRequests:
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
-        parent = _traceparent(scope) if tracing.active() else None
-        with tracing.request_span(scope["method"] if scope["method"] in _METHODS else _OTHER, parent) as span:
-            await self._app(scope, receive, _ObservedAnswer(scope, send, span))
+        if not tracing.active():
+            await self._app(scope, receive, _ObservedAnswer(scope, send, None))
+            return
+        with tracing.request_span(
+            scope["method"] if scope["method"] in _METHODS else _OTHER, _traceparent(scope)
+        ) as span:
+            noted = span is not None or HTTP_SECONDS.on
+            await self._app(scope, receive, _ObservedAnswer(scope, send, span) if noted else send)
 
 
 class _ObservedAnswer:
@@ -62,8 +68,10 @@ def route_of(scope: HTTPScope) -> str:
 
 
 def _traceparent(scope: HTTPScope) -> str | None:
-    wanted = tracing.HEADER.encode()
-    return next((value.decode("latin-1") for name, value in scope["headers"] if name == wanted), None)
+    for name, value in scope["headers"]:
+        if name == _TRACEPARENT:
+            return value.decode("latin-1")
+    return None
 
 
 def observed(app: ASGIApp) -> ASGIApp:
