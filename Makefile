@@ -101,8 +101,9 @@ client: setup $(CLIENT_PACKAGES) ## generate the types of clients/typescript aft
 	@$(BIN)/mangamotion schema --messages > $(CLIENT)/messages.json
 	@$(call npm_in,$(CLIENT)) run generate
 
-docs: setup ## write docs/schema.md after a change of tables
+docs: setup ## write docs/schema.md and the list of metrics after a change of tables or metrics
 	@$(BIN)/python -m tests.schema_page
+	@$(BIN)/python -m tests.infra.telemetry.metrics_page
 
 # Made anew when the lock file has changed; npm writes this file last.
 $(CLIENT_PACKAGES): $(CLIENT)/package-lock.json | setup

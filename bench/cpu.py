@@ -54,6 +54,11 @@ class _Process(NamedTuple):
     seconds: float
 
 
+def processor_seconds(pid: int) -> float:
+    """What a process has used since it began."""
+    return _processes()[pid].seconds
+
+
 def _processes() -> dict[int, _Process]:
     found = {}
     for file in Path("/proc").glob("[0-9]*/stat"):

@@ -1,6 +1,7 @@
 """Disk space of this machine, and whether writes reach the disk."""
 
 import asyncio
+import math
 import os
 import shutil
 import tempfile
@@ -73,6 +74,36 @@ def disks_of(settings: Settings) -> Disks:
     if settings.mangamotion_data:
         folders += _of_servers(Path(settings.mangamotion_data))
     return Disks((folder for folder in folders if folder.is_dir()), settings.space.disk_reserve_bytes)
+
+
+class DiskUsage:
+    """The disk below a folder, measured when it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def free(self) -> float:
+        """Free bytes, for those who are not root; not a number where the folder is gone."""
+        return self._usage()[0]
+
+    def size(self) -> float:
+        """Bytes of the whole disk."""
+        return self._usage()[1]
+
+    def _usage(self) -> tuple[float, float]:
+        try:
+            found = shutil.disk_usage(self._folder)
+        except OSError:
+            return math.nan, math.nan
+        return found.free, found.total
+
+
+def disks_by_name(settings: Settings) -> dict[str, DiskUsage]:
+    """The same disks by what is on them: `spool`, and `data` and `servers` where there are embedded servers."""
+    folders = {"spool": spool_folder(settings)}
+    if settings.mangamotion_data:
+        folders |= zip(("data", "servers"), _of_servers(Path(settings.mangamotion_data)), strict=False)
+    return {name: DiskUsage(folder) for name, folder in folders.items() if folder.is_dir()}
 
 
 def _of_servers(data: Path) -> Iterator[Path]:

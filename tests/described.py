@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema_rs
 
 from infra.http.asyncapi import asyncapi
-from infra.http.home import VERSION
+from infra.version import VERSION
 
 
 def check(message: str, content: Any) -> None:

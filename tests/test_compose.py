@@ -28,6 +28,7 @@ from infra.settings import (
 from infra.settings.erasure import ErasureSettings
 from infra.settings.formats import parse_origins
 from infra.settings.providers import ProviderSettings
+from infra.settings.telemetry import TelemetrySettings
 
 ROOT = Path(__file__).parents[1]
 NAMES = [process.name for process in PROCESSES]
@@ -82,7 +83,7 @@ def test_every_service_of_ours_gets_complete_settings(services: dict[str, Any], 
 
 def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) -> None:
     parts = (KeySettings, UploadSettings, CreditSettings, AccountSettings, ProviderSettings, PaymentSettings)
-    kinds = (Settings, *parts, SpaceSettings, ErasureSettings, WebhookOptions, PageSettings)
+    kinds = (Settings, *parts, SpaceSettings, ErasureSettings, WebhookOptions, PageSettings, TelemetrySettings)
     known = {name.upper() for kind in kinds for name in kind.__struct_fields__} | {"MINIO_PORT"}
     assert set(services["api"]["environment"]) <= known
     assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= known | {

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -16,6 +17,14 @@ from infra.event_store.codec import EventRow, seal_rows
 from infra.personal.keys import KnownKeys, StandingKeys
 from infra.postgres.pool import app_dsn
 from infra.postgres.sessions import close_at_once
+from infra.telemetry.instruments import (
+    APPEND_COMMANDS,
+    APPEND_CONFLICTS,
+    APPEND_EVENTS,
+    APPEND_FAILURES,
+    APPEND_SECONDS,
+    APPEND_WAIT,
+)
 
 log = logging.getLogger(__name__)
 
@@ -141,7 +150,7 @@ class AppendConnection:
 class _Command:
     """`claims` are the aggregates and the command id that no other command of its batch may have or have read."""
 
-    __slots__ = ("answer", "claims", "id", "reads", "rows")
+    __slots__ = ("answer", "asked_at", "claims", "id", "reads", "rows")
 
     def __init__(
         self,
@@ -151,6 +160,7 @@ class _Command:
         answer: "asyncio.Future[AppendResult]",
     ) -> None:
         self.rows, self.id, self.reads, self.answer = rows, command_id, reads, answer
+        self.asked_at = time.perf_counter() if APPEND_WAIT.on else 0.0
         self.claims = [row.originator_id for row in rows]
         if command_id:
             self.claims.append(command_id)
@@ -232,9 +242,13 @@ class EventLog:
         return batch
 
     async def _commit(self, batch: list[_Command]) -> None:
+        began = time.perf_counter()
         try:
-            self._settle(batch, await self._send(batch))
+            verdicts = await self._send(batch)
+            _measure(batch, verdicts, began)
+            self._settle(batch, verdicts)
         except Exception as error:  # whatever it was, the callers get it and the writer goes on
+            APPEND_FAILURES.add()
             for command in batch:
                 _refuse(command, error)
 
@@ -261,6 +275,18 @@ class EventLog:
                 _answer(command, AppendResult(position))
         self.position = max(self.position, position)
         self._on_commit(position)
+
+
+def _measure(batch: list[_Command], verdicts: BatchResult, began: float) -> None:
+    if not APPEND_SECONDS.on:
+        return
+    APPEND_SECONDS.observe(time.perf_counter() - began)
+    APPEND_COMMANDS.observe(len(batch))
+    APPEND_CONFLICTS.add(len(verdicts.conflicts))
+    left_out = {*verdicts.conflicts, *verdicts.repeated}
+    APPEND_EVENTS.add(sum(len(command.rows) for number, command in enumerate(batch, 1) if number not in left_out))
+    # Of one command, the one that has waited longest: the first of the batch.
+    APPEND_WAIT.observe(max(0.0, began - batch[0].asked_at))
 
 
 def _columns(batch: list[_Command], keys: KnownKeys) -> AppendBatch:

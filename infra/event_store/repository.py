@@ -5,7 +5,7 @@ import copy
 import logging
 import random
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from typing import TypeVar
 from uuid import UUID
@@ -23,6 +23,7 @@ from infra.event_store.codec import encode, position_of_id
 from infra.event_store.lookups import KnownCommand, command_ids, find_command, position_at
 from infra.event_store.streams import read_past, read_streams
 from infra.postgres.pool import Database
+from infra.telemetry import tracing
 
 A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R")
@@ -168,9 +169,13 @@ class CheckedUnitOfWork:
         self._reads[aggregate_id] = self._reads.get(aggregate_id) or version
 
     async def save(self, *aggregates: Aggregate) -> Position:
-        repository = self.repository
+        with tracing.span("append"):
+            return await self._save(aggregates)
+
+    async def _save(self, aggregates: Sequence[Aggregate]) -> Position:
+        repository, metadata = self.repository, tracing.marked(self.repository.metadata)
         before = {aggregate.id: aggregate.version - len(aggregate.pending) for aggregate in aggregates}
-        events = [event for aggregate in aggregates for event in aggregate.collect_events(repository.metadata)]
+        events = [event for aggregate in aggregates for event in aggregate.collect_events(metadata)]
         rows = [encode(recorded) for recorded in events]
         for row in rows:
             self._reads.pop(row.originator_id, None)

@@ -18,6 +18,7 @@ from infra.embedded.launch import die_with_parent
 from infra.history.fold import KEPT, FoldSession
 from infra.history.process import LENGTH, Asked, Reply, Start, packed
 from infra.logs.handler import BoundedHandler
+from infra.logs.json_lines import formatter_of
 from infra.personal import keys
 from infra.postgres.leadership import HISTORY, Lock
 from infra.postgres.pool import DATABASE_UNAVAILABLE, Database, open_pool
@@ -43,7 +44,7 @@ def main() -> int:
         return 1
     die_with_parent(start.parent, signal.SIGTERM)
     os.nice(_NICE)
-    logging.basicConfig(level=start.log_level, handlers=[BoundedHandler(sys.stderr)])
+    logging.basicConfig(level=start.log_level, handlers=[BoundedHandler(sys.stderr, formatter_of(start.log_format))])
     keys.use(*start.keys)
     memory.give_back()
     memory.tune()

@@ -20,6 +20,7 @@ from infra.background import BackgroundTasks
 from infra.deadline import Unavailable
 from infra.history.events import Scope
 from infra.history.fold import KEPT, Question
+from infra.logs.json_lines import format_here
 from infra.personal.keys import wrapper
 from infra.postgres.pool import Rows
 from infra.processes.table import HISTORY as PROCESS
@@ -38,6 +39,7 @@ class Start(NamedTuple):
     parent: int
     #: DATA_KEK, and its former values.
     keys: tuple[str, tuple[str, ...]]
+    log_format: str = "text"
 
 
 class Asked(NamedTuple):
@@ -107,7 +109,7 @@ class HistoryProcess:
             self._scope = None
             self._process = await asyncio.create_subprocess_exec(*_COMMAND, stdin=pipe, stdout=pipe)
             level = logging.getLogger().getEffectiveLevel()
-            await _send(self._process, Start(self._dsn, level, os.getpid(), wrapper().secrets))
+            await _send(self._process, Start(self._dsn, level, os.getpid(), wrapper().secrets, format_here()))
         return self._process
 
 

@@ -18,12 +18,12 @@ from commands.http.answer import JsonAnswer
 from commands.http.request import ApiRequest, check_query
 from infra.credits.allowance import Allowances
 from infra.http.errors import answer_error
-from infra.http.home import VERSION
 from infra.http.middleware.admission import Admission, Authentication, Downloads
 from infra.http.middleware.cors import Cors
 from infra.http.middleware.edge import BODY_SECONDS, EdgeMiddleware
 from infra.http.middleware.head import Head
 from infra.http.middleware.idempotency import Idempotency
+from infra.http.middleware.observed import observed
 from infra.http.middleware.reply_store import ReplyStore
 from infra.http.openapi import name_operations, openapi
 from infra.http.page.page import answer_missing
@@ -33,6 +33,7 @@ from infra.http.routes import handlers_of
 from infra.http.services import Services
 from infra.live.live_service import STREAM_SECONDS
 from infra.uploads.form import digest_form
+from infra.version import VERSION
 
 MAX_BODY = 64 * 1024
 
@@ -53,7 +54,7 @@ def create_app(
     services = replace(services, live=services.live.lasting(stream_seconds))
     app = _litestar(services, allow_anonymous, root_path)
     _make_in_line(app)
-    return EdgeMiddleware(
+    edge = EdgeMiddleware(
         app,
         head=Head(app, app.routes),
         sockets=services.sockets,
@@ -64,6 +65,7 @@ def create_app(
         root_path=root_path,
         body_seconds=body_seconds,
     )
+    return observed(edge)
 
 
 def _litestar(services: Services, allow_anonymous: bool, root_path: str) -> Litestar:

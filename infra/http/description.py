@@ -5,10 +5,10 @@ from typing import Any
 import msgspec
 from litestar import Litestar
 
-from infra.http.home import VERSION
 from infra.http.openapi import described, name_operations, openapi
 from infra.http.request_services import GivenService, provided
 from infra.http.routes import handlers_of
+from infra.version import VERSION
 from read_api.live.messages import CLIENT_MESSAGES, SERVER_MESSAGES
 
 _REF = "#/components/schemas/{name}"

@@ -25,6 +25,7 @@ from infra.http.problem import MEDIA_TYPE, WORDS, FieldError, problem
 from infra.http.route_facts import facts_of
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.pool import DATABASE_UNAVAILABLE
+from infra.telemetry import faults
 from read_api.files import NotReady, RangeNotSatisfiable
 from read_api.ports import ReadModelBehind, ReadModelBuilding
 
@@ -98,6 +99,7 @@ def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[
     context = context_of(request.scope)
     if found.status == 500:
         log.error("request failed", extra={"request": context.request_id}, exc_info=error)
+        faults.report("request", error, request=context.request_id, route=request.scope.get("path_template") or "")
     elif found.status == 503:
         log.warning(
             "request refused: a dependency is unavailable",

@@ -11,8 +11,7 @@ from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 
 from infra.http.page.page import PageOf
-
-VERSION = "0.1.0"
+from infra.version import VERSION
 
 _STYLE = """
 :root { color-scheme: dark; } body { background: #14121f; color: #e8e4f5; font: 16px/1.6 system-ui, sans-serif;

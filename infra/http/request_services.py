@@ -31,7 +31,6 @@ from infra.event_feed.request_events import RequestEvents
 from infra.event_store.repository import Repository
 from infra.history.reads import HistoryReads
 from infra.http.health import Dependency, Probe
-from infra.http.home import VERSION
 from infra.http.services import GIVEN, Embed, FetchProgress, Services, Sign
 from infra.limits.client import Network, client_of
 from infra.limits.limiter import Limiter
@@ -44,6 +43,7 @@ from infra.read_side.order_estimate import estimate_order
 from infra.read_side.project_copies import plan_copy
 from infra.read_side.reads import Freshness, Reads
 from infra.read_side.trash_selection import select_trash
+from infra.version import VERSION
 from processors.rendering.stages import LiveProgress
 from read_api import notifications
 from read_api.event_ports import EventReader

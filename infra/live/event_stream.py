@@ -16,6 +16,7 @@ from infra.live.hub import LiveHub
 from infra.live.subscriber import AWAY, LiveFrame, LiveSubscriber
 from infra.live.subscriptions import Subscriptions
 from infra.postgres.pool import DATABASE_UNAVAILABLE
+from infra.telemetry.instruments import LIVE_OPEN
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ class LiveStream:
         """Send events until the client goes away, what lets it in has ended, or its time is over."""
         subscriber = LiveSubscriber(grant_of(context_of(scope)), self._news.set, whole=True)
         self._hub.open(subscriber)
+        LIVE_OPEN.add(1, "stream")
         try:
             await send({"type": "http.response.start", "status": 200, "headers": list(_HEADERS)})
             async with BackgroundTasks() as tasks:
@@ -89,6 +91,7 @@ class LiveStream:
         except OSError:
             log.debug("event stream lost")
         finally:
+            LIVE_OPEN.add(-1, "stream")
             self._hub.close(subscriber)
             self.give_back()
 

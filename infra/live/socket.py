@@ -21,6 +21,7 @@ from infra.live.hub import unsubscribed
 from infra.live.live_service import LiveParts
 from infra.live.subscriber import AWAY, Closing, LiveFrame, LiveSubscriber
 from infra.postgres.pool import DATABASE_UNAVAILABLE
+from infra.telemetry.instruments import LIVE_OPEN
 from read_api.live import messages
 from read_api.live.messages import MOST_JOBS, CloseCode, ErrorContent, ErrorMessage, ErrorWord, PongMessage
 
@@ -159,9 +160,11 @@ class LiveSocket:
         self._subscriber = LiveSubscriber(grant, self._wake)
         hub = self._parts.hub
         hub.open(self._subscriber)
+        LIVE_OPEN.add(1, "socket")
         try:
             await self._serve()
         finally:
+            LIVE_OPEN.add(-1, "socket")
             hub.close(self._subscriber)
             self._parts.counts.give_back(user)
             if self._writing:

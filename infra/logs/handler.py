@@ -18,9 +18,10 @@ CLOSE_SECONDS = 1.0
 class BoundedHandler(logging.Handler):
     """Writes sampled, bounded lines to a stream from a thread of its own."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, formatter: BoundedFormatter | None = None) -> None:
         super().__init__()
-        self.setFormatter(BoundedFormatter())
+        self._lines_of = formatter or BoundedFormatter()
+        self.setFormatter(self._lines_of)
         self._stream = stream
         self._sampler = Sampler()
         #: None ends the thread.
@@ -49,7 +50,8 @@ class BoundedHandler(logging.Handler):
     def _put(self, line: str) -> None:
         try:
             if self._dropped:
-                self._lines.put_nowait(f"{self._dropped} log lines were left out: they could not be written in time")
+                lost = f"{self._dropped} log lines were left out: they could not be written in time"
+                self._lines.put_nowait(self._lines_of.sentence(lost, time.time()))
                 self._dropped = 0
             self._lines.put_nowait(line)
         except queue.Full:
@@ -64,7 +66,7 @@ class BoundedHandler(logging.Handler):
 
     def _sum_up(self, now: float) -> None:
         for sentence in self._sampler.ended(now):
-            self._put(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {sentence}")
+            self._put(self._lines_of.sentence(sentence, time.time()))
 
     def _write_all(self) -> None:
         while True:

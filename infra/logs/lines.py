@@ -3,8 +3,10 @@
 import json
 import logging
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 
+from infra.logs.context import carried
 from infra.logs.sampling import KIND
 
 #: Bytes of a line after escaping, and of the traceback behind it.
@@ -30,22 +32,35 @@ class BoundedFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         record.message = record.getMessage()
         record.asctime = self.formatTime(record)
-        text = " ".join((self.formatMessage(record)[:LINE_BYTES], *_fields(record)))
-        line = _first(one_line(text[:LINE_BYTES]), LINE_BYTES)
+        text = " ".join((self.formatMessage(record)[:LINE_BYTES], *_logfmt(record)))
+        line = first(one_line(text[:LINE_BYTES]), LINE_BYTES)
         return f"{line}\n{self._trace(record)}" if record.exc_info else line
+
+    def sentence(self, text: str, created: float) -> str:
+        """A line about the log itself; `created` is in Unix time."""
+        return f"{time.strftime('%Y-%m-%d %H:%M:%S', time.localtime(created))} {text}"
 
     def _trace(self, record: logging.LogRecord) -> str:
         assert record.exc_info
         text = self.formatException(record.exc_info)[-TRACE_BYTES:]
         # The end says what happened.
-        return _last("\n".join(map(one_line, text.splitlines())), TRACE_BYTES)
+        return last("\n".join(map(one_line, text.splitlines())), TRACE_BYTES)
 
 
-def _fields(record: logging.LogRecord) -> Iterator[str]:
-    for name, value in vars(record).items():
+def fields_of(record: logging.LogRecord, around: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The fields of the event, and those of the task in which it happened, unless the event has them too."""
+    own = vars(record)
+    for name, value in own.items():
         if name not in _STANDARD and value is not None:
-            text = str(value)[:LINE_BYTES]
-            yield f"{name}={text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)}"
+            yield name, str(value)[:LINE_BYTES]
+    for name, value in around.items():
+        if value is not None and own.get(name) is None:
+            yield name, str(value)[:LINE_BYTES]
+
+
+def _logfmt(record: logging.LogRecord) -> Iterator[str]:
+    for name, text in fields_of(record, carried()):
+        yield f"{name}={text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)}"
 
 
 def one_line(text: str) -> str:
@@ -55,11 +70,13 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def _first(text: str, size: int) -> str:
+def first(text: str, size: int) -> str:
+    """The beginning of a text, of at most so many bytes."""
     encoded = text.encode()
     return text if len(encoded) <= size else encoded[: size - len(_CUT.encode())].decode(errors="ignore") + _CUT
 
 
-def _last(text: str, size: int) -> str:
+def last(text: str, size: int) -> str:
+    """The end of a text, of at most so many bytes."""
     encoded = text.encode()
     return text if len(encoded) <= size else encoded[-size:].decode(errors="ignore")

@@ -27,6 +27,7 @@ from infra.nats.integrators import Integrator, ensure_consumers
 from infra.nats.messages import event_message
 from infra.nats.streams import EVENTS, KEPT, events, events_state
 from infra.postgres.leadership import RELAY, lead_for_ever
+from infra.telemetry import tracing
 from processors.public_events import CloudEvent, placeholder
 
 log = logging.getLogger(__name__)
@@ -177,7 +178,8 @@ class Relay:
         for to, event in _messages(self._position, entries):
             position = event.sequence
             reply = inbox.subject if position in (first, last) else ""
-            await self._client.publish(to, _encode(event), reply, conditions(position, first))
+            with tracing.span("relay", parent=event.traceparent, kind="producer", position=position):
+                await self._client.publish(to, _encode(event), reply, conditions(position, first))
         for position in sorted({first, last}):
             ack = _Ack.of(await inbox.next_msg(timeout=_DEADLINE))
             if ack.seq != position:

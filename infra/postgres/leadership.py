@@ -47,6 +47,8 @@ ARCHIVIST = Lock(7008)
 #: Not of a leader: the process of a large fold holds one of two locks of this kind (`infra/history/child.py`).
 HISTORY = Lock(7009)
 TILER = Lock(7010)
+#: It measures for metrics, where they are on.
+MONITOR = Lock(7015)
 #: The locks of the leaders that the table of processes names (`infra/processes/table.py`).
 LEADERS = {
     "projector": PROJECTOR,

@@ -13,10 +13,12 @@ import uvloop
 
 from infra.embedded.launch import die_with_parent
 from infra.logs.handler import BoundedHandler
+from infra.logs.json_lines import formatter_of
 from infra.personal import keys
 from infra.processes import heartbeat, memory
 from infra.processes.names import PARENT
 from infra.settings import Settings, SettingsError
+from infra.telemetry.start import telemetry
 
 STOP_SECONDS = 10.0
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
@@ -34,7 +36,10 @@ def run_process(run: Callable[[Settings], Awaitable[None]]) -> int:
     """
     try:
         settings = prepare_process()
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        with (
+            telemetry(settings, run.__module__.rpartition(".")[2]),
+            asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+        ):
             runner.run(_until_stopped(run, settings))
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
@@ -55,7 +60,8 @@ def prepare_process() -> Settings:
         die_with_parent(int(parent), signal.SIGTERM)
     settings = Settings.from_env(os.environ)
     keys.use_all(settings.keys)
-    logging.basicConfig(level=settings.log_level, handlers=[BoundedHandler(sys.stderr)])
+    handler = BoundedHandler(sys.stderr, formatter_of(settings.telemetry.log_format))
+    logging.basicConfig(level=settings.telemetry.log_level, handlers=[handler])
     return settings
 
 

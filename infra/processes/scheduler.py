@@ -1,6 +1,7 @@
 """`mangamotion scheduler`: hands jobs out to workers, runs the periodic tasks and serves the archive of the log."""
 
 import asyncio
+from functools import partial
 
 from infra import scheduler, timekeeper, valkey
 from infra.archive import archivist
@@ -16,6 +17,7 @@ from infra.object_store.client import ObjectStore
 from infra.payments.tasks import payment_tasks
 from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
+from infra.telemetry import monitor
 from infra.timekeeper.tasks import periodic_tasks
 from infra.uploads.objects import UploadObjects
 
@@ -43,3 +45,5 @@ async def run(settings: Settings) -> None:
             group.create_task(scheduler.run(dsn, nats, store))
             group.create_task(timekeeper.run(dsn, tasks))
             group.create_task(archivist.run(dsn, objects))
+            asked = monitor.servers(nats, objects, redis.ping, partial(pool.read, "SELECT 1"))
+            group.create_task(monitor.run(dsn, settings.space.archive_after_days, asked))

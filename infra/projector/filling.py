@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import psycopg
 
+from infra.logs.json_lines import format_here
 from infra.personal.keys import wrapper
 from infra.postgres.pool import app_dsn
 from infra.projector.part import Part
@@ -56,6 +57,7 @@ class Work(NamedTuple):
     parent: int
     #: DATA_KEK, and its former values.
     keys: tuple[str, tuple[str, ...]]
+    log_format: str = "text"
 
 
 class Pace(NamedTuple):
@@ -133,7 +135,8 @@ async def _fill_parts(dsn: str, projections: Sequence[Projection], of: int, unti
     level, parent, left = logging.getLogger().getEffectiveLevel(), os.getpid(), uncounted(projections)
     keys = wrapper().secrets
     works = [
-        Work(dsn, left, Part(number, of), until, pace.page, pace.rest, level, parent, keys) for number in range(of)
+        Work(dsn, left, Part(number, of), until, pace.page, pace.rest, level, parent, keys, format_here())
+        for number in range(of)
     ]
     log.info("parts started", extra={"projection": ",".join(p.name for p in projections), "parts": of})
     codes = await asyncio.gather(*map(_child, works))

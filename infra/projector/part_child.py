@@ -15,6 +15,7 @@ import uvloop
 
 from infra.embedded.launch import die_with_parent
 from infra.logs.handler import BoundedHandler
+from infra.logs.json_lines import formatter_of
 from infra.personal import keys
 from infra.processes import memory
 from infra.projector.filling import Work
@@ -26,7 +27,7 @@ _NICE = 10
 def main() -> int:
     """Fill the part; the exit status: ENOSPC where the disk of PostgreSQL is full."""
     work: Work = pickle.load(sys.stdin.buffer)  # noqa: S301 - the process that started this one wrote it
-    logging.basicConfig(level=work.log_level, handlers=[BoundedHandler(sys.stderr)])
+    logging.basicConfig(level=work.log_level, handlers=[BoundedHandler(sys.stderr, formatter_of(work.log_format))])
     die_with_parent(work.parent, signal.SIGTERM)
     keys.use(*work.keys)
     memory.give_back()

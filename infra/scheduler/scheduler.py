@@ -24,6 +24,9 @@ from infra.nats.messages import event_message
 from infra.nats.streams import EVENTS, RENDER, SCENE, ensure_render
 from infra.scheduler.assist import request_assists
 from infra.scheduler.queue_table import QueueChanges, QueueTable, Task
+from infra.scheduler.traces import JobTraces
+from infra.telemetry import tracing
+from infra.telemetry.instruments import LEASES_LOST
 from processors.public_events import CloudEvent
 from processors.queue.entry import PAUSES, TOPICS, DispatchLimits, QueueEntry, delay_after_lost_worker
 from processors.queue.state import QueueState
@@ -71,6 +74,7 @@ class Scheduler:
         self._position = 0
         #: Sequence numbers in the work queue of the tasks that this scheduler published.
         self._sequences: dict[UUID, int] = {}
+        self._traces = JobTraces()
         self._sweep_at = 0.0
         self._reported = ""
 
@@ -156,6 +160,7 @@ class Scheduler:
         if any(event.type in TOPICS or event.type in PAUSES for event in events):
             self._apply_changes(await self._ask(self._table.apply(events)))
         self._position = events[-1].sequence
+        self._traces.follow(events)
 
     def _apply_changes(self, changed: QueueChanges) -> None:
         for job_id, entry in changed.entries.items():
@@ -183,7 +188,9 @@ class Scheduler:
     async def _publish(self, task: Task) -> None:
         headers = {"Nats-Msg-Id": f"{task.job_id}:{task.epoch}:{task.issued_at.timestamp():.6f}"}
         payload = msgspec.json.encode({"jobId": task.job_id})
-        ack = await self._js.publish(SCENE, payload, stream=RENDER, headers=headers)
+        parent = self._traces.of(task.job_id)
+        with tracing.span("dispatch", parent=parent, kind="producer", job=str(task.job_id)):
+            ack = await self._js.publish(SCENE, payload, stream=RENDER, headers=dict(tracing.marked(headers)))
         self._sequences[task.job_id] = ack.seq
 
     async def _sweep(self) -> None:
@@ -221,6 +228,7 @@ class Scheduler:
         else:
             fields = {"worker": entry.owner, "job": entry.job_id, "epoch": entry.epoch}
             log.warning("worker lost", extra=fields)
+            LEASES_LOST.add()
             await self._refresh(self._table.free(entry, delay))
 
     async def _command(self, command: Coroutine[Any, Any, int]) -> None:

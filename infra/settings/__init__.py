@@ -32,6 +32,7 @@ from infra.settings.rate_limits import (
     format_rate_limits,
     parse_rate_limits,
 )
+from infra.settings.telemetry import TelemetrySettings
 from infra.settings.webhooks import WebhookOptions
 
 __all__ = [
@@ -46,13 +47,13 @@ __all__ = [
     "Settings",
     "SettingsError",
     "SpaceSettings",
+    "TelemetrySettings",
     "UploadSettings",
     "WebhookOptions",
     "read_credits",
 ]
 
 SECRET_BYTES = 32
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _BY_TYPE: dict[object, Callable[[str], object]] = {
     bool: parse_flag,
     int: parse_number,
@@ -140,7 +141,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     allowed_hosts: frozenset[str] = frozenset()
     #: the data folder of the embedded servers; empty: the default of this user and clone
     mangamotion_data: str = ""
-    log_level: str = "INFO"
     #: what may take how much of the disk
     space: SpaceSettings = SpaceSettings()
     #: how accounts are erased
@@ -159,6 +159,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     webhooks: WebhookOptions = WebhookOptions()
     #: where the built page is, where it finds the API, and whether it shows examples
     page: PageSettings = PageSettings()
+    #: metrics, traces, reports of faults, and how log lines are written
+    telemetry: TelemetrySettings = TelemetrySettings()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -171,6 +173,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         uploads, wrong = _read(UploadSettings, environ)
         space, crowded = _read(SpaceSettings, environ)
         erasure, unforgotten = _read(ErasureSettings, environ)
+        telemetry, unmeasured = _read(TelemetrySettings, environ)
+        values["telemetry"] = TelemetrySettings(**telemetry)
         values["credit"], uncredited = _credits(environ)
         values["payments"], unpaid = PaymentSettings.from_env(environ)
         values["webhooks"], unsigned = WebhookOptions.from_env(environ)
@@ -183,6 +187,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             *wrong,
             *crowded,
             *unforgotten,
+            *unmeasured,
+            *values["telemetry"].problems(),
             *uncredited,
             *unpaid,
             *unsigned,
@@ -200,6 +206,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
         own = _to_env(self) | _to_env(self.uploads) | _to_env(self.space) | _to_env(self.credit) | _to_env(self.erasure)
+        own |= _to_env(self.telemetry)
         parts = (self.keys, self.accounts, self.providers, self.openid, self.payments, self.webhooks, self.page)
         return own | {name: text for part in parts for name, text in part.to_env().items()}
 
@@ -296,8 +303,6 @@ def _out_of_range(values: Mapping[str, object]) -> list[str]:
         value = values.get(name)
         if isinstance(value, int) and not low <= value <= high:
             problems.append(f"{name.upper()} is {value}, but must be between {low} and {high}.")
-    if values.get("log_level", "INFO") not in LOG_LEVELS:
-        problems.append(f"LOG_LEVEL is {values['log_level']!r}, but must be one of {', '.join(LOG_LEVELS)}.")
     return problems
 
 

@@ -40,10 +40,23 @@ def kind_of(program: ChildProgram) -> str:
 
 
 def programs(settings: Settings, logs: Path) -> Iterator[ChildProgram]:
-    """All of our processes, in the order in which they start; those of the API share one port."""
-    for process in (*PROCESSES, CHECKOUT) if settings.payments.mode == "demo" else PROCESSES:
-        for name in _names(process, settings):
-            yield program(process.name, name, settings, logs)
+    """All of our processes, in the order in which they start; those of the API share one port.
+
+    Their metrics are at METRICS_PORT and the ports behind it, in the same order.
+    """
+    kinds = (*PROCESSES, CHECKOUT) if settings.payments.mode == "demo" else PROCESSES
+    named = [(process.name, name) for process in kinds for name in _names(process, settings)]
+    for number, (command, name) in enumerate(named):
+        yield program(command, name, _measured(settings, number), logs)
+
+
+def _measured(settings: Settings, number: int) -> Settings:
+    """The same settings with the port for the metrics of one process."""
+    chosen = settings.telemetry
+    if not chosen.metrics_port:
+        return settings
+    chosen = msgspec.structs.replace(chosen, metrics_port=chosen.metrics_port + number)
+    return msgspec.structs.replace(settings, telemetry=chosen)
 
 
 def _names(process: Process, settings: Settings) -> list[str]:

@@ -9,6 +9,7 @@ import psycopg
 
 from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.retry import jittered, retry
+from infra.telemetry.instruments import DELIVERIES
 from infra.webhooks.tables import DeliveryProgress, WebhookTables
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ class Recorder:
         """Save it after what was put before; done once it is saved, or with EndpointLost. It need not be awaited."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((progress, done))
+        if progress.delivery:
+            DELIVERIES.add(1, progress.delivery.outcome)
         self._has_waiting.set()
         return done
 

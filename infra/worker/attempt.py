@@ -13,6 +13,7 @@ from commands import rendering
 from domain.job import LeaseLost
 from domain.job_events import StageFailed
 from infra.object_store.client import ObjectStore
+from infra.telemetry import tracing
 from infra.worker.context import ClaimedJob, WorkerContext
 from infra.worker.engine_slot import Slot
 from infra.worker.fan_out import FanOut
@@ -112,6 +113,10 @@ class Attempt:
 
         Raises ObjectsUnavailable, DATABASE_UNAVAILABLE, JobFinished, LeaseLost.
         """
+        with tracing.span("stage publish", stage="publish", job=str(self._claimed.id)):
+            await self._publish(made)
+
+    async def _publish(self, made: Film) -> None:
         job, timeouts = self._claimed.job, self._context.timeouts
         began = self._stages.begin("publish")
         await self.start.settle()

@@ -15,11 +15,13 @@ from domain.job import TRANSIENT, Job, JobFinished, LeaseLost
 from domain.job_events import StageEvent
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.pool import DATABASE_UNAVAILABLE
+from infra.telemetry import faults
 from infra.worker.attempt import Attempt
 from infra.worker.context import ClaimedJob, WorkerContext
 from infra.worker.endings import abort_reason, objects_unavailable, unexpected
 from infra.worker.engine_slot import EngineBusy, Slot
 from infra.worker.guards import heartbeat, run_with_guards, watch
+from infra.worker.measures import note_failure
 from infra.worker.retrying import through_outages
 from processors.rendering import failures
 from processors.rendering.protocol import EngineFailed
@@ -103,6 +105,7 @@ class JobRun:
             raise
         except Exception as error:  # the log has to contain an end of the attempt
             log.exception("attempt failed unexpectedly", extra={"job": self._claimed.id})
+            faults.report("attempt", error, job=self._claimed.id)
             await self._fail(unexpected(error))
         finally:
             await self._attempt.start.close()
@@ -156,6 +159,7 @@ async def _record_failure(
 ) -> None:
     fields = {"job": job.id, "epoch": epoch, "attempt": job.attempts, "code": failure.code, "reason": str(failure)}
     log.warning("attempt failed", extra={**fields, "detail": failure.detail})
+    note_failure(failure.code, job.order.engine if job.order else "")
     await rendering.fail(
         context.storage.events,
         job.id,

@@ -17,11 +17,13 @@ from domain.job_events import StageDone, StageFailed, StagesCompleted
 from infra.nats.connection import Notifier
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.pool import DATABASE_UNAVAILABLE
+from infra.telemetry import faults, tracing
 from infra.worker.context import ClaimedJob, WorkerContext
 from infra.worker.endings import abort_reason, unexpected
 from infra.worker.engine import FrameHandler
 from infra.worker.engine_slot import EngineBusy, Slot
 from infra.worker.guards import heartbeat, run_with_guards, watch
+from infra.worker.measures import note_failure, note_stage
 from infra.worker.part_table import ClaimedPart
 from processors.rendering import failures, protocol, stages
 from processors.rendering.protocol import PART_FILE, EngineFailed, FrameProgress, InferenceAnswer
@@ -105,7 +107,8 @@ class PartRenderer:
         folder.mkdir(exist_ok=True)
         request = self._request(part, folder, source)
         allowed = self._context.timeouts.of_stage("inference", part.count / models.DRAWN_RATE)
-        answer = await self._context.engine.run(request, InferenceAnswer, on_frame, allowed)
+        with tracing.span("stage inference", stage="inference", job=str(part.job_id), part=part.part):
+            answer = await self._context.engine.run(request, InferenceAnswer, on_frame, allowed)
         if answer.frames != part.count:
             raise protocol.nonsense(f"The engine drew {answer.frames} frames instead of {part.count}")
         return RenderedPart(folder / answer.file, msgspec.json.encode(answer), time.monotonic() - began, False)
@@ -140,6 +143,7 @@ class PartRenderer:
         delay = failures.delay(code, part.tries, self._context.timeouts.retry_base)
         fields = {"job": part.job_id, "part": part.part, "attempt": part.tries, "code": code, "reason": error}
         log.warning("part failed", extra={**fields, "detail": failure.detail})
+        note_failure(code, self._claimed.order.engine)
         await rendering.record_stage_events(storage.events, part.job_id, self._failed(part, failure, delay))
         await storage.parts.fail(part, self._claimed.worker, code, error, retryable=failure.retryable, delay=delay)
         self._context.signals.announce_part(part.job_id)
@@ -159,6 +163,7 @@ class PartRenderer:
     def completed(self, part: int, output: str, rendered: RenderedPart) -> StagesCompleted:
         """The event of a part that is stored."""
         seconds = round(rendered.seconds, 3)
+        note_stage("inference", self._claimed.order.engine, seconds, cached=rendered.cached)
         done = StageDone(stage="inference", part=part, seconds=seconds, output=output, cached=rendered.cached)
         return StagesCompleted(epoch=self._claimed.epoch, worker=self._claimed.worker, stages=(done,))
 
@@ -180,6 +185,7 @@ async def _render(context: WorkerContext, job: Job, part: ClaimedPart, slot: Slo
             raise
         except Exception as error:  # another worker may render the part
             log.exception("part failed unexpectedly", extra={"job": part.job_id, "part": part.part})
+            faults.report("part", error, job=part.job_id)
             await renderer.fail(part, unexpected(error))
             return
         slot.release()

@@ -9,7 +9,9 @@ import msgspec
 from domain import models
 from domain.job_events import JobPlanned, StageDone, StagesCompleted
 from infra.background import cancel_all
+from infra.telemetry import tracing
 from infra.worker.context import ClaimedJob, WorkerContext
+from infra.worker.measures import note_stage
 from infra.worker.reporter import JobReporter
 from processors.rendering.protocol import EngineAnswer, EngineRequest, PreprocessAnswer
 from processors.rendering.stages import WORTH_KEEPING, Stage
@@ -64,6 +66,12 @@ class StageRunner:
         Raises EngineFailed, ObjectsUnavailable.
         """
         began = self.begin(stage) if began is None else began
+        with tracing.span(f"stage {stage}", stage=stage, job=str(self._claimed.id)):
+            return await self._run(stage, request, kind, key, part, began)
+
+    async def _run(
+        self, stage: Stage, request: EngineRequest, kind: type[A], key: str, part: int | None, began: float
+    ) -> A:
         cached = await self._from_cache(key, kind)
         answer = cached or await self._context.engine.run(
             request, kind, self._reporter.frame, self._context.timeouts.of_stage(stage, self._seconds)
@@ -102,6 +110,7 @@ class StageRunner:
 
     def _completed(self, began: float, output: str, cached: bool, part: int | None) -> StagesCompleted:
         seconds = round(time.monotonic() - began, 3)
+        note_stage(self.stage, self._claimed.order.engine, seconds, cached=cached)
         done = StageDone(stage=self.stage, part=part, seconds=seconds, output=output, cached=cached)
         return StagesCompleted(epoch=self._claimed.epoch, worker=self._claimed.worker, stages=(done,))
 

@@ -11,11 +11,14 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 
 from infra.background import BackgroundTasks
+from infra.logs.context import carrying
 from infra.nats import Connection
 from infra.nats.feed import FeedLost, WorkQueue
 from infra.nats.streams import PART, RENDER, WORKERS_CONFIG, ensure_render
 from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.retry import repeat
+from infra.telemetry import faults, tracing
+from infra.telemetry.instruments import RENDERING
 from infra.worker.context import WorkerContext
 from infra.worker.engine_slot import EngineSlots, Slot
 from infra.worker.run_job import run_job
@@ -90,8 +93,9 @@ class Worker:
             else:
                 self._assisted = None
                 await self._lead(message, slot)
-        except Exception:  # no task awaits this one
+        except Exception as error:  # no task awaits this one
             log.exception("task failed unexpectedly")
+            faults.report("task", error)
         finally:
             slot.close()
             self._warm_engine()
@@ -114,11 +118,19 @@ class Worker:
             await self._run_job(job, epoch, message, slot)
 
     async def _run_job(self, job: UUID, epoch: int, message: Msg, slot: Slot) -> None:
+        parent = (message.headers or {}).get(tracing.HEADER)
+        RENDERING.add(1)
         try:
-            await run_job(self._context, job, epoch, message, slot)
+            with (
+                carrying(job=job),
+                tracing.span("render", parent=parent, kind="consumer", job=str(job), epoch=epoch),
+            ):
+                await run_job(self._context, job, epoch, message, slot)
         except asyncio.CancelledError:
             await _acknowledge(message)
             raise
+        finally:
+            RENDERING.add(-1)
         await _acknowledge(message)
 
     async def _assist(self, job: UUID | None, slot: Slot) -> None:

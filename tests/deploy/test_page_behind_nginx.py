@@ -13,11 +13,11 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.home import VERSION
 from infra.http.middleware.edge import _SECURITY
 from infra.http.page.build import PageFolder
 from infra.http.page.headers import PageOrigins, page_headers
 from infra.http.page.page import PageConfig
+from infra.version import VERSION
 from tests.deploy.conftest import SCRIPT
 from tests.deploy.front import Front, fronting, rendered
 from tests.http.processes import free_port

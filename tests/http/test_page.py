@@ -11,12 +11,12 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.home import VERSION
 from infra.http.page.headers import PageOrigins, page_headers, policy
 from infra.http.page.page import PageConfig, StudioPage
 from infra.http.services import Services
 from infra.processes.api.services import page_services
 from infra.settings import PageSettings, Settings
+from infra.version import VERSION
 from tests.http.conftest import no_cookies, serving
 
 DOCS = Path(__file__).parents[2] / "docs" / "page.md"

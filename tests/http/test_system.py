@@ -8,10 +8,10 @@ import msgspec
 
 from domain.models import CATALOGUE
 from infra.disk import Disks, OutOfSpace
-from infra.http.home import VERSION
 from infra.http.services import Services
 from infra.object_store.client import ObjectStore
 from infra.settings import Settings
+from infra.version import VERSION
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, new_account
 from tests.http.resources import promoted

@@ -97,7 +97,11 @@ class Studio:
         self.scheduler()
 
     def worker(
-        self, name: str = "worker", timeouts: worker.WorkerTimeouts = WORKER, adapter: VideoModelAdapter | None = None
+        self,
+        name: str = "worker",
+        timeouts: worker.WorkerTimeouts = WORKER,
+        adapter: VideoModelAdapter | None = None,
+        objects: ObjectStore | None = None,
     ) -> None:
         work = worker.run(
             self.settings,
@@ -109,6 +113,7 @@ class Studio:
             timeouts=timeouts,
             engine=FAKE_ENGINE,
             providers=AdapterRegistry({adapter.id: adapter} if adapter else {}),
+            objects=objects,
         )
         self.start(name, work)
 

@@ -28,6 +28,7 @@ from infra.http.middleware.hosts import LOOPBACK, split_host
 from infra.http.problem import MEDIA_TYPE, problem
 from infra.limits.client import Network, client_of
 from infra.limits.limiter import Limiter
+from infra.logs.context import carry
 
 BODY_SECONDS = 30.0
 #: So many `Host` headers that were found good are remembered.
@@ -141,6 +142,7 @@ class EdgeMiddleware:
             return
         seen = IncomingHeaders(scope["headers"])
         context = open_context(scope, seen.request_id)
+        carry(context.log_fields)
         if seen.names_method:
             send = override_method(scope, send)
         sealed = Seal(self, send, scope, context, self.cors.headers(seen.origins) if seen.origins else [])

@@ -33,7 +33,6 @@ from infra.event_feed.feed import EventFeed
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.history.history import PastReadModels
-from infra.http.home import VERSION
 from infra.http.page.headers import PageOrigins
 from infra.http.page.page import PageConfig, StudioPage
 from infra.http.page.places import page_folder
@@ -85,6 +84,7 @@ from infra.transparency.witness import Witness
 from infra.uploads.service import open_upload_service
 from infra.valkey.client import PAUSE
 from infra.valkey.progress import Progress
+from infra.version import VERSION
 from infra.webhooks.requests import WebhookRequests
 from infra.webhooks.signing import WebhookSecrets
 
