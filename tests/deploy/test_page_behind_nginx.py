@@ -29,6 +29,7 @@ VARIANTS = [
     {"ROOT_PATH": "/AIStudio", **ELSEWHERE},
     {"LOAD_BALANCERS": "10.0.0.0/8 172.16.0.1", "API_SERVERS": "api-0:3000 api-1:3000"},
     {"TLS": "on"},
+    {"TLS": "on", "MEDIA_HOST": "media.example"},
 ]
 #: `proxy_buffering off` is what event streams are for.
 GIXY = [sys.executable, "-m", "gixy", "--skips", "proxy_buffering_off"]
