@@ -11,7 +11,7 @@ while sleep "${CERTIFICATE_SECONDS:-60}"; do
   new=$(sum) || continue
   if [ "$new" != "$loaded" ]; then
     # A pair of which only one is new does not load: nginx says so and keeps the old one, and the next change is tried.
-    "${NGINX:-nginx}" -p "$run" ${NGINX_CONFIG:+-c "$NGINX_CONFIG"} -s reload || continue
+    "${PROGRAM:-nginx}" -p "$run" ${NGINX_CONFIG:+-c "$NGINX_CONFIG"} -s reload || continue
     loaded=$new
   fi
 done &
