@@ -1,6 +1,7 @@
 """deploy/docker-compose.prod.yml as compose reads it: the same studio as docker-compose.yml, with nginx in front."""
 
 import re
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +58,12 @@ def test_settings_follow_from_the_two_names(services: dict[str, Any], folder: Pa
         assert settings.accounts.public_url == "https://studio.example"
         assert settings.minio_public_endpoint == "https://media.example"
         assert settings.minio_endpoint == "minio:9000"
-        assert settings.allowed_hosts == {"studio.example"}
+        assert settings.allowed_hosts == {"api", "studio.example"}
         assert settings.cors_origins == {"https://studio.example"}
         assert settings.mangamotion_data == "/var/lib/mangamotion"
     more = {"ALLOWED_HOSTS": "other.example", "CORS_ORIGINS": "https://other.example"}
     given = composed(folder, "deploy/docker-compose.prod.yml", **more)["services"]
-    assert settings_of(given["api"]).allowed_hosts == {"studio.example", "other.example"}
+    assert settings_of(given["api"]).allowed_hosts == {"api", "studio.example", "other.example"}
     assert settings_of(given["api"]).cors_origins == {"https://studio.example", "https://other.example"}
     assert (
         given["minio"]["environment"]["MINIO_API_CORS_ALLOW_ORIGIN"] == "https://studio.example,https://other.example"
@@ -73,8 +74,11 @@ def settings_of(service: dict[str, Any]) -> Settings:
     return Settings.from_env({name: str(value) for name, value in service["environment"].items()})
 
 
-def test_the_api_believes_nginx_and_no_other(services: dict[str, Any]) -> None:
+def test_the_api_believes_nginx_and_no_other(production: dict[str, Any]) -> None:
+    services, [network] = production["services"], production["networks"]["default"]["ipam"]["config"]
     address = services["web"]["networks"]["default"]["ipv4_address"]
+    assert ip_address(address) in ip_network(network["subnet"])
+    assert ip_address(address) not in ip_network(network["ip_range"]), "another container could get it first"
     assert [str(network) for network in settings_of(services["api"]).trusted_proxies] == [f"{address}/32"]
     assert services["web"]["environment"]["API_SERVERS"] == "api:3000 api2:3000"
 
