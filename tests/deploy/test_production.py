@@ -85,8 +85,10 @@ def test_the_api_believes_nginx_and_no_other(production: dict[str, Any]) -> None
 
 def test_two_api_processes_share_uploads_and_are_given_the_same(services: dict[str, Any]) -> None:
     assert services["api"] == services["api2"]
-    folder = settings_of(services["api"]).mangamotion_data + "/spool"
-    assert [mount["target"] for mount in services["api"]["volumes"]] == [folder]
+    # `/health/ready` writes there as well.
+    data = settings_of(services["api"]).mangamotion_data
+    assert [mount["target"] for mount in services["api"]["volumes"]] == [data]
+    assert [mount["target"] for mount in services["worker"]["volumes"]] == [data]
 
 
 def test_only_the_migration_and_the_backup_are_the_owner_of_the_database(
@@ -102,9 +104,9 @@ def test_the_folders_that_we_write_to_belong_to_our_user_in_the_image(services: 
     dockerfile = (ROOT / "deploy" / "Dockerfile").read_text()
     made = re.search(r"for folder in (.+); do", dockerfile)
     assert made is not None
-    folders = {f"/var/lib/mangamotion/{name}" for name in made[1].split()}
     ours = NAMES | {MIGRATE, "backup"}
-    assert {mount["target"] for name in ours for mount in services[name].get("volumes", [])} == folders
+    mounted = {mount["target"] for name in ours for mount in services[name].get("volumes", [])}
+    assert mounted == set(made[1].split())
 
 
 def test_what_nginx_reads_and_writes_is_mounted(services: dict[str, Any]) -> None:
