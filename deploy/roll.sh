@@ -77,24 +77,25 @@ fi
 acme=$(setting ACME_EMAIL)
 if [ "${1:?a version, or --back}" = --back ]; then
   back
+  rm -f unproven
   say "$(cat VERSION) runs again"
   exit
 fi
 
 printf '%s\n' "$1" > next/VERSION
-# A version that did not work is not what one goes back to.
-if [ -e VERSION ] && [ ! -e failed ]; then keep; fi
+# A version that did not work, or was interrupted on its way, is not what one goes back to.
+if [ -e VERSION ] && [ ! -e unproven ]; then keep; fi
+: > unproven
 take next
 if roll forward; then
-  rm -rf next failed
+  rm -rf next unproven
   say "$1 runs"
   exit
 fi
-: > failed
 say "$1 failed; its last lines:"
 compose logs --tail 20 --no-color api api2 web migrate || true
 if back; then
-  rm -f failed
+  rm -f unproven
   say "$(cat VERSION) runs again"
 fi
 exit 1

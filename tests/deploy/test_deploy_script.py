@@ -24,6 +24,7 @@ while [ "$1" != up ] && [ "$1" != run ] && [ "$1" != pull ] && [ "$1" != logs ];
 echo "$VERSION: $*" >>"$LOG"
 while IFS= read -r broken; do
   case "$VERSION: $*" in $broken) exit 1 ;; esac
+  case "killed $VERSION: $*" in $broken) kill -9 $PPID ;; esac
 done <"$BROKEN"
 """
 CURL = """#!/bin/sh
@@ -63,7 +64,10 @@ class Server:
         self.broken.touch()
 
     def deploy(self, version: str, *broken: str) -> Said:
-        """`make deploy` from the checkout; `broken` are patterns of calls of docker that fail, or `smoke`."""
+        """`make deploy` from the checkout.
+
+        `broken` are patterns of calls of docker that fail (after `killed`: that end the script), or `smoke`.
+        """
         self.log.write_text("")
         self.broken.write_text("".join(f"{pattern}\n" for pattern in broken))
         (self._checkout / "docker-compose.yml").write_text(f"# of {version}\n")
@@ -167,6 +171,14 @@ def test_a_version_that_failed_is_never_what_one_goes_back_to(server: Server) ->
     assert everything.returncode != 0
     assert "runs again" not in everything.stdout
     assert server.deploy("3.0").returncode == 0
+    assert server.deploy("--back").returncode == 0
+    assert server.runs == ("1.0", "# of 1.0\n")
+
+
+def test_a_deployment_that_is_interrupted_goes_on_or_back(server: Server) -> None:
+    assert server.deploy("2.0", "killed 2.0: *--no-deps api2").returncode != 0
+    assert server.calls()[-1] == f"2.0: {STEPS[5]}"
+    assert server.deploy("2.0", "killed 2.0: *--no-deps web").returncode != 0
     assert server.deploy("--back").returncode == 0
     assert server.runs == ("1.0", "# of 1.0\n")
 
