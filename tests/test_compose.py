@@ -33,6 +33,8 @@ from infra.settings.telemetry import TelemetrySettings
 ROOT = Path(__file__).parents[1]
 NAMES = [process.name for process in PROCESSES]
 SERVERS = {"postgres", "nats", "valkey", "minio"}
+#: Is a customer, and has no settings.
+DEMO = "demo"
 
 
 @pytest.fixture(scope="module")
@@ -64,11 +66,11 @@ def load(environ: dict[str, str]) -> dict[str, Any]:
 
 
 def ours(services: dict[str, Any]) -> dict[str, Any]:
-    return {name: service for name, service in services.items() if name not in SERVERS}
+    return {name: service for name, service in services.items() if name not in SERVERS | {DEMO}}
 
 
 def test_every_process_has_a_service(services: dict[str, Any]) -> None:
-    assert set(services) == SERVERS | {MIGRATE} | set(NAMES)
+    assert set(services) == SERVERS | {MIGRATE, DEMO} | set(NAMES)
     assert all(service["command"] == [name] for name, service in ours(services).items())
 
 
@@ -116,6 +118,18 @@ def test_servers_have_healthchecks_and_processes_wait_for_the_migration(services
         assert services[name]["depends_on"] == {"migrate": {"condition": "service_completed_successfully"}}
 
 
+def test_the_demo_orders_where_links_to_films_lead(services: dict[str, Any]) -> None:
+    """They lead to localhost, where the demo has the object store because it is in the same network."""
+    demo = services[DEMO]
+    assert demo["profiles"] == [DEMO]
+    assert demo["command"][:4] == ["demo", "--url", "http://api:3000", "--once"]
+    settings = settings_of(services["api"])
+    assert "api" in settings.allowed_hosts
+    assert settings.minio_public_endpoint == "http://localhost:9000"
+    assert demo["network_mode"] == "service:minio"
+    assert services["minio"]["ports"] == ["127.0.0.1:9000:9000"]
+
+
 def settings_of(service: dict[str, Any]) -> Settings:
     return Settings.from_env({name: str(value) for name, value in service["environment"].items()})
 
@@ -130,7 +144,9 @@ def test_only_the_migration_is_the_owner_of_the_database(services: dict[str, Any
 def test_what_the_image_is_made_of_is_there_and_reaches_the_build() -> None:
     sent = (ROOT / ".dockerignore").read_text().splitlines()
     assert sent[0] == "*"
-    copied = re.findall(r"^COPY (?!--)(.+) \S+$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    copied = re.findall(
+        r"^COPY (?!--from)(?:--chmod=755 )?(.+) \S+$", (ROOT / "deploy" / "Dockerfile").read_text(), re.MULTILINE
+    )
     for path in " ".join(copied).split():
         assert (ROOT / path).exists()
         assert any(f"!{folder}" in sent for folder in (path, *map(str, Path(path).parents)))
@@ -217,7 +233,7 @@ def test_those_who_erase_people_share_a_list_that_is_not_in_the_database(service
 
 
 def test_the_image_holds_every_folder_of_the_program() -> None:
-    dockerfile = (ROOT / "Dockerfile").read_text()
+    dockerfile = (ROOT / "deploy" / "Dockerfile").read_text()
     allowed = (ROOT / ".dockerignore").read_text()
     for folder in ("domain", "commands", "projections", "read_api", "processors", "infra"):
         assert f"COPY {folder} {folder}\n" in dockerfile

@@ -1,4 +1,4 @@
-"""The command line of the demo: uses the system that runs, or starts one."""
+"""The command line of the demo: uses the system at `--url` or the one that runs here, or starts one."""
 
 import argparse
 import asyncio
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from infra.demo.film import PROMPT, DemoError, demo
+from infra.demo.film import PROMPT, DemoAccount, DemoError, demo
 from infra.demo.page_build import page_build
 from infra.embedded import ServerError
 from infra.supervisor.up import data_root, running_url
@@ -34,8 +34,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace, finish_page: Callable[[], None]) -> int:
-    """Make the film with the running system, or with one of our own."""
-    url = running_url(data_root(options.data, os.environ))
+    """Make the film with the given or the running system, or with one of our own."""
+    url = options.url or running_url(data_root(options.data, os.environ))
     if url:
         _film(url, options)
         finish_page()
@@ -56,14 +56,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--prompt", default=PROMPT, help="what to draw")
     parser.add_argument("--seed", type=int, metavar="N", help="the same prompt and seed give the same pictures")
     parser.add_argument("--out", type=Path, default=Path("mangamotion-demo.mp4"), metavar="FILE", help="where to save")
-    parser.add_argument("--once", action="store_true", help="stop everything afterwards")
+    parser.add_argument("--once", action="store_true", help="stop what was started afterwards")
+    parser.add_argument("--url", metavar="URL", default="", help="a studio that runs; nothing is started then")
+    parser.add_argument(
+        "--email", metavar="EMAIL", help="log in as this account, with the password in DEMO_PASSWORD, not as a new one"
+    )
     parser.add_argument("--data", metavar="DIR", help="the data folder, as for `mangamotion up`")
     parser.add_argument("--page-build", metavar="COMMAND", default="", help="what builds the page meanwhile")
     return parser
 
 
 def _film(url: str, options: argparse.Namespace) -> None:
-    asyncio.run(demo(url, prompt=options.prompt, seed=options.seed, out=options.out))
+    account = DemoAccount(options.email, os.environ.get("DEMO_PASSWORD", "")) if options.email else None
+    asyncio.run(demo(url.rstrip("/"), prompt=options.prompt, seed=options.seed, out=options.out, account=account))
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 
@@ -19,15 +19,33 @@ _LOOK, _PATIENCE = 0.2, 900.0
 Say = Callable[[str], None]
 
 
+class DemoAccount(NamedTuple):
+    """Who orders, where that is an account which exists already."""
+
+    email: str
+    password: str
+
+
 class DemoError(Exception):
     """It did not work; the message is a sentence for the person who tried."""
 
 
-async def demo(base_url: str, *, prompt: str = PROMPT, seed: int | None = None, out: Path, say: Say = print) -> Path:
-    """Make a film with the system at an address and save it; the path of the file. Raises DemoError."""
+async def demo(
+    base_url: str,
+    *,
+    prompt: str = PROMPT,
+    seed: int | None = None,
+    out: Path,
+    account: DemoAccount | None = None,
+    say: Say = print,
+) -> Path:
+    """Make a film with the system at an address and save it; the path of the file. Raises DemoError.
+
+    Without an account a new one is registered.
+    """
     try:
         async with httpx.AsyncClient(base_url=base_url, timeout=15) as client:
-            return await _Customer(client, say).buy(prompt, seed, out)
+            return await _Customer(client, say).buy(account, prompt, seed, out)
     except httpx.HTTPError as error:
         why = str(error) or type(error).__name__
         raise DemoError(f"{base_url} does not answer ({why}). Is `mangamotion up` running there?") from None
@@ -42,16 +60,18 @@ class _Customer:
         self._client = client
         self._say = say
 
-    async def buy(self, prompt: str, seed: int | None, out: Path) -> Path:
-        email, password = f"demo-{secrets.token_hex(4)}@example.com", secrets.token_urlsafe(12)
-        account = await self._call("POST", "/api/auth/register", {"email": email, "password": password})
-        self._client.headers["Authorization"] = f"Bearer {account['accessToken']}"
+    async def buy(self, given: DemoAccount | None, prompt: str, seed: int | None, out: Path) -> Path:
+        account = given or DemoAccount(f"demo-{secrets.token_hex(4)}@example.com", secrets.token_urlsafe(12))
+        entered = await self._call("POST", f"/api/auth/{'login' if given else 'register'}", account._asdict())
+        if "accessToken" not in entered:
+            raise DemoError(f"{account.email} has a second factor, which the demo cannot give. Name another account.")
+        self._client.headers["Authorization"] = f"Bearer {entered['accessToken']}"
         order = {"prompt": prompt} | ({} if seed is None else {"seed": seed})
         job_id = (await self._call("POST", "/api/generate-from-prompt", order))["jobId"]
         self._say(f'"{prompt}"')
         job = await self._wait(job_id)
         await self._download(job["resultUrl"], out)
-        self._say(self._summary(job_id, email, password, out))
+        self._say(self._summary(job_id, account.email, "" if given else account.password, out))
         return out
 
     async def _wait(self, job_id: str) -> dict[str, Any]:
@@ -100,7 +120,7 @@ class _Customer:
             f"  Page      {base}/\n"
             f"  API       {base}/schema\n"
             f"  This job  {base}/api/status/{job_id}\n"
-            f"  Log in    {email}   {password}"
+            f"  Log in    {email}   {password}".rstrip()
         )
 
 

@@ -13,6 +13,7 @@ from infra.settings import Settings
 from tests import folders
 from tests.deploy.front import readable_by_all
 from tests.deploy.studio import Studio, client_of, studio_behind_nginx
+from tests.deploy.tools import Helm, helm_program
 from tests.http.people import Person, new_account
 from tests.http.processes import ready
 
@@ -56,3 +57,9 @@ async def client(studio: Studio) -> AsyncIterator[httpx.AsyncClient]:
 async def ann(client: httpx.AsyncClient) -> Person:
     """A new user, who comes through nginx."""
     return await new_account(client)
+
+
+@pytest.fixture(scope="session")
+def helm(tmp_path_factory: pytest.TempPathFactory) -> Helm:
+    """The program and our chart."""
+    return Helm(helm_program(tmp_path_factory.mktemp("helm")))

@@ -33,16 +33,21 @@ class Studio(NamedTuple):
 @contextlib.contextmanager
 def studio_behind_nginx(settings: Settings) -> Iterator[Studio]:
     """A projector and two API processes that believe nginx at 127.0.0.1, and no other client."""
-    proxied = msgspec.structs.replace(
-        settings, rate_limits=parse_rate_limits(LIMITS), trusted_proxies=parse_networks("127.0.0.1")
-    )
+    behind = proxied(settings)
     ports = free_port(), free_port()
     with ExitStack() as stack:
-        stack.enter_context(process("projector", proxied))
-        stack.enter_context(process("api", msgspec.structs.replace(proxied, port=ports[0])))
-        second = stack.enter_context(victim(proxied, ports[1]))
+        stack.enter_context(process("projector", behind))
+        stack.enter_context(process("api", msgspec.structs.replace(behind, port=ports[0])))
+        second = stack.enter_context(victim(behind, ports[1]))
         front = stack.enter_context(fronting(API_SERVERS=servers(ports)))
-        yield Studio(front, proxied, ports, second)
+        yield Studio(front, behind, ports, second)
+
+
+def proxied(settings: Settings) -> Settings:
+    """Those of an API behind nginx."""
+    return msgspec.structs.replace(
+        settings, rate_limits=parse_rate_limits(LIMITS), trusted_proxies=parse_networks("127.0.0.1")
+    )
 
 
 def servers(ports: tuple[int, ...]) -> str:

@@ -1,6 +1,9 @@
 """nginx serves the page: deep links, caching, compressed files, root path, TLS; and its configuration is good."""
 
+import contextlib
 import gzip
+import os
+import signal
 import ssl
 import subprocess
 import sys
@@ -13,13 +16,15 @@ import httpx
 import msgspec
 import pytest
 
+from infra.embedded.child import wait_until
 from infra.http.middleware.edge import _SECURITY
 from infra.http.page.build import PageFolder
 from infra.http.page.headers import PageOrigins, page_headers
 from infra.http.page.page import PageConfig
 from infra.version import VERSION
+from tests.deploy.certificate import self_signed
 from tests.deploy.conftest import SCRIPT
-from tests.deploy.front import Front, fronting, rendered
+from tests.deploy.front import SOURCE, Front, fronting, readable_by_all, rendered
 from tests.http.processes import free_port
 
 KEPT = "public, max-age=31536000, immutable"
@@ -29,6 +34,7 @@ VARIANTS = [
     {"ROOT_PATH": "/AIStudio", **ELSEWHERE},
     {"LOAD_BALANCERS": "10.0.0.0/8 172.16.0.1", "API_SERVERS": "api-0:3000 api-1:3000"},
     {"TLS": "on"},
+    {"TLS": "on", "MEDIA_HOST": "media.example"},
 ]
 #: `proxy_buffering off` is what event streams are for.
 GIXY = [sys.executable, "-m", "gixy", "--skips", "proxy_buffering_off"]
@@ -136,6 +142,61 @@ def test_with_tls_plain_requests_are_led_to_it(web: Path) -> None:
         assert (redirect.status_code, redirect.headers["location"]) == (308, "https://127.0.0.1/jobs?page=2")
         trusted = ssl.create_default_context(cafile=str(front.config.parent / "tls" / "tls.crt"))
         assert httpx.get(f"https://127.0.0.1:{port}/jobs", verify=trusted).status_code == 200
+
+
+def test_a_new_certificate_is_taken_up_without_a_restart(web: Path) -> None:
+    port = free_port()
+    with fronting(WEB_ROOT=str(web), TLS="on", HTTPS_PORT=str(port), API_SERVERS="127.0.0.1:9") as front:
+        tls = front.config.parent / "tls"
+        with watching(front):
+            before = shown(port)
+            assert before == (tls / "tls.crt").read_text()
+            # As `deploy/certificate.sh` does it: nginx reads no file again that is the same by its time and its number.
+            for name, content in self_signed().items():
+                (tls / f"{name}.new").write_bytes(content)
+                (tls / f"{name}.new").replace(tls / name)
+            assert (tls / "tls.crt").read_text() != before
+            assert wait_until(lambda: shown(port) == (tls / "tls.crt").read_text(), 20)
+
+
+@contextlib.contextmanager
+def watching(front: Front) -> Iterator[None]:
+    """The script of the image that looks for a new certificate, often."""
+    environ = {
+        "PATH": os.environ["PATH"],
+        "TLS": "on",
+        "TLS_FOLDER": str(front.config.parent / "tls"),
+        "RUN_FOLDER": str(front.folder / "run"),
+        "PROGRAM": str(front.folder / "nginx"),
+        "NGINX_CONFIG": str(front.config),
+        "CERTIFICATE_SECONDS": "0.1",
+    }
+    with subprocess.Popen(["sh", SOURCE / "40-certificate.sh"], env=environ, start_new_session=True) as script:
+        # Its watch goes on without it, in a group of their own.
+        assert script.wait(20) == 0
+        try:
+            yield
+        finally:
+            os.killpg(script.pid, signal.SIGKILL)
+
+
+def shown(port: int) -> str:
+    """The certificate that a server shows."""
+    return ssl.get_server_certificate(("127.0.0.1", port), timeout=20)
+
+
+def test_questions_for_a_certificate_are_answered_without_tls(web: Path) -> None:
+    with fronting(WEB_ROOT=str(web), TLS="on", HTTPS_PORT=str(free_port()), MEDIA_HOST="media.example") as front:
+        asked = front.folder / "run" / "acme" / ".well-known" / "acme-challenge"
+        asked.mkdir(parents=True)
+        (asked / "a-token").write_text("an answer")
+        readable_by_all(asked.parents[1])
+        for host in ("127.0.0.1", "media.example"):
+            path = f"{front.url}/.well-known/acme-challenge"
+            answer = httpx.get(f"{path}/a-token", headers={"Host": host})
+            assert (answer.status_code, answer.text) == (200, "an answer")
+            assert httpx.get(f"{path}/another", headers={"Host": host}).status_code == 404
+            assert httpx.get(f"{front.url}/jobs", headers={"Host": host}).headers["location"] == f"https://{host}/jobs"
 
 
 def test_every_variant_is_accepted_and_has_no_finding() -> None:

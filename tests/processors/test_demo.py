@@ -19,6 +19,7 @@ from infra.demo.page_build import page_build
 from infra.embedded.child import wait_until
 from tests import processes
 from tests.folders import quickest
+from tests.infra.supervisor.system import System
 
 
 @pytest.fixture
@@ -47,6 +48,37 @@ def test_one_command_makes_a_film_and_leaves_nothing_running(folder: Path, tmp_p
         video = container.streams.video[0]
         assert (video.width, video.height, video.frames) == (1280, 720, 120)
     assert processes.of(folder) == []
+
+
+@pytest.mark.e2e
+@pytest.mark.slow
+def test_a_studio_that_runs_elsewhere_makes_the_film_for_a_new_account_and_for_a_given_one(
+    folder: Path, tmp_path: Path
+) -> None:
+    with System(folder / "studio").start("--workers", "1") as studio:
+
+        def order(*more: str, password: str = "") -> "subprocess.CompletedProcess[str]":
+            elsewhere = ("--url", f"{studio.url}/", "--once", "--data", str(folder / "none"))
+            film = ("--prompt", "a calm lake at dawn", "--seed", "7", "--out", str(tmp_path / "film.mp4"))
+            return subprocess.run(
+                [sys.executable, "-m", "infra", "demo", *elsewhere, *film, *more],
+                env={"PATH": os.environ["PATH"], "DEMO_PASSWORD": password},
+                capture_output=True,
+                text=True,
+                timeout=110,
+            )
+
+        done = order()
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert (tmp_path / "film.mp4").read_bytes()[4:8] == b"ftyp"
+        [email, password] = done.stdout.partition("Log in")[2].split()
+        again = order("--email", email, password=password)
+        assert again.returncode == 0, again.stdout + again.stderr
+        assert again.stdout.rstrip().endswith(email), "a password that is known is not printed"
+        refused = order("--email", email, password="wrong-password")
+        assert refused.returncode == 1
+        assert refused.stderr.startswith("POST /api/auth/login was answered with 401: ")
+        assert (studio.running, (folder / "none").exists()) == (True, False)
 
 
 async def test_without_a_system_the_demo_says_what_to_do(tmp_path: Path) -> None:

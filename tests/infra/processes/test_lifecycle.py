@@ -3,11 +3,16 @@
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
+from infra.embedded.child import wait_until
+from infra.processes.heartbeat import BEAT
+from infra.processes.names import HEARTBEAT_FILE
 from tests.examples import ENVIRONMENT
 
 SCRIPT = """
@@ -33,7 +38,9 @@ STUBBORN = """while True:
 def process(body: str, **environ: str) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-c", SCRIPT.replace("{body}", body)]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=ENVIRONMENT | environ, stdout=pipe, stderr=pipe, text=True) as started:
+    with subprocess.Popen(
+        command, env=ENVIRONMENT | environ, stdin=pipe, stdout=pipe, stderr=pipe, text=True
+    ) as started:
         try:
             yield started
         finally:
@@ -62,6 +69,17 @@ def test_a_process_that_does_not_stop_is_ended_and_logs_where_it_hung() -> None:
     assert out == "no\n"
     assert "Timeout" in err
     assert started.returncode == 1
+
+
+def test_a_process_that_hangs_no_longer_touches_its_file(tmp_path: Path) -> None:
+    """What the check of health of a container looks at."""
+    beats = tmp_path / "heartbeat"
+    with process("asyncio.get_running_loop().call_later(2.5, input)\n    " + TIDY, **{HEARTBEAT_FILE: str(beats)}):
+        assert wait_until(beats.exists, 20)
+        first = beats.stat().st_mtime_ns
+        assert wait_until(lambda: beats.stat().st_mtime_ns > first, 20)
+        # From its third second on it waits for a line that does not come.
+        assert wait_until(lambda: time.time() - beats.stat().st_mtime > 4 * BEAT, 20)
 
 
 def test_an_error_is_logged_and_is_a_failure() -> None:
