@@ -19,7 +19,7 @@ ENV UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 PATH=/app/.venv/bin:$PATH PYTHONUNBU
 
 # Libraries first: they change less often than our code.
 COPY pyproject.toml uv.lock ./
-RUN uv sync --locked --no-dev --extra analytics --no-install-project
+RUN uv sync --locked --no-dev --extra analytics --extra backup --no-install-project
 
 COPY README.md LICENSE hatch_build.py ./
 COPY domain domain
@@ -29,7 +29,7 @@ COPY read_api read_api
 COPY processors processors
 COPY infra infra
 COPY --from=page /studio/web/dist web/dist
-RUN uv sync --locked --no-dev --extra analytics && useradd --system --create-home studio
+RUN uv sync --locked --no-dev --extra analytics --extra backup && useradd --system --create-home studio
 USER studio
 
 ENV HOST=0.0.0.0 PORT=3000

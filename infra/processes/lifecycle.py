@@ -13,6 +13,7 @@ import uvloop
 
 from infra.embedded.launch import die_with_parent
 from infra.logs.handler import BoundedHandler
+from infra.nats.streams import use_replicas
 from infra.personal import keys
 from infra.processes import heartbeat, memory
 from infra.processes.names import PARENT
@@ -55,6 +56,7 @@ def prepare_process() -> Settings:
         die_with_parent(int(parent), signal.SIGTERM)
     settings = Settings.from_env(os.environ)
     keys.use_all(settings.keys)
+    use_replicas(settings.servers.nats_replicas)
     logging.basicConfig(level=settings.log_level, handlers=[BoundedHandler(sys.stderr)])
     return settings
 
