@@ -29,7 +29,8 @@ COPY read_api read_api
 COPY processors processors
 COPY infra infra
 COPY --from=page /studio/web/dist web/dist
-RUN uv sync --locked --no-dev --extra analytics --extra backup && useradd --system --create-home studio
+RUN uv sync --locked --no-dev --extra analytics --extra backup && useradd --system --create-home studio \
+  && install -d -m 700 -o studio /var/lib/mangamotion/backup-spool /var/lib/mangamotion/erasures
 USER studio
 
 ENV HOST=0.0.0.0 PORT=3000

@@ -47,9 +47,10 @@ _NO_WAL = (
     "`mangamotion up` starts it where BACKUP_FOLDER or BACKUP_BUCKET is set."
 )
 _SIZE = "SELECT coalesce(sum(pg_database_size(oid)), 0)::bigint FROM pg_database"
-_ABOUT = (
-    "SELECT current_setting('server_version'), current_setting('wal_segment_size'), current_setting('summarize_wal')"
-)
+_ABOUT = """
+SELECT current_setting('server_version'), (SELECT timeline_id FROM pg_control_checkpoint()),
+       current_setting('wal_segment_size'), current_setting('summarize_wal')
+"""
 
 
 #: Seconds that a backup waits for its WAL to be stored, and between two looks.
@@ -111,9 +112,11 @@ def _is_received(session: psycopg.Connection) -> bool:
 def _back_up(
     session: psycopg.Connection, dsn: str, store: BackupStore, kind: Kind, progress: Progress, stop: threading.Event
 ) -> Backup:
-    server = _check(session, kind)
+    server, timeline = _check(session, kind)
     known = catalogue.complete(store)
-    parent = known[-1] if known and kind == "incremental" else None
+    # What has changed since a backup is known of one timeline: a restoration or a failover begins another one.
+    usable = bool(known) and known[-1].timeline == timeline
+    parent = known[-1] if usable and kind == "incremental" else None
     kind = "incremental" if parent else "full"
     started = datetime.now(UTC)
     backup_id = catalogue.new_id(kind, started)
@@ -166,13 +169,13 @@ def _wal_is_stored(store: BackupStore, backup: Backup) -> bool:
     return all(f"{WAL}{segment_of(backup.timeline, number * SEGMENT)}" in names for number in numbers)
 
 
-def _check(session: psycopg.Connection, kind: str) -> str:
-    server, segment, summaries = _fetch_one(session, _ABOUT)
+def _check(session: psycopg.Connection, kind: str) -> tuple[str, int]:
+    server, timeline, segment, summaries = _fetch_one(session, _ABOUT)
     if segment != "16MB":
         raise BackupRefused(f"The WAL segments of this PostgreSQL have {segment}; backups are made for 16MB.")
     if kind == "incremental" and summaries != "on":
         raise BackupRefused("Incremental backups need the setting summarize_wal = on of PostgreSQL. Make a --full one.")
-    return str(server)
+    return str(server), int(timeline)
 
 
 def _fetch_one(session: psycopg.Connection, query: str) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ objects/<key>          films and uploads (`infra/backups/objects.py`)
 erasures               the list of erasures
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -86,6 +86,11 @@ def chain_of(backup: Backup, known: Sequence[Backup]) -> list[Backup]:
     return chain
 
 
+def reachable(known: Sequence[Backup], ends: Mapping[int, int]) -> list[Backup]:
+    """Those from which the newest timeline is reached; `ends`: where it left the older ones."""
+    return [each for each in known if each.end_lsn <= ends.get(each.timeline, each.end_lsn)]
+
+
 def newest_before(known: Sequence[Backup], moment: datetime | None) -> Backup:
     """The newest backup that was complete at a moment, or of all. Raises NoBackup."""
     usable = [each for each in known if moment is None or each.finished_at <= moment]
@@ -121,6 +126,7 @@ def clean(store: BackupStore, now: datetime, days: int) -> int:
 
     Only under the lock of backups: one that is being made is not complete either.
     """
+    store.place.sweep()
     known = complete(store)
     gone = outdated(known, now, days)
     for each in reversed(gone):

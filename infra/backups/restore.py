@@ -19,7 +19,7 @@ from infra.backups.catalogue import Backup, chain_of, newest_before
 from infra.backups.programs import ProgramFailed, run
 from infra.backups.sealed_stream import CHUNK, NotOurs, StreamReader, sync_folder, write_whole
 from infra.backups.target import BackupStore
-from infra.backups.wal import WAL, StoredWal, fetch_segment, needed, stored_wal
+from infra.backups.wal import WAL, StoredWal, fetch_segment, given_up_behind, needed, stored_wal
 from infra.embedded.child import ServerError, tail
 from infra.embedded.folder import DataFolder
 from infra.embedded.ports import free_port
@@ -73,7 +73,7 @@ class Restoration:
             raise RestoreRefused(
                 f"There is a database in {final} already. Move it away first, or choose another folder with --into."
             )
-        known = catalogue.complete(self._store)
+        known = catalogue.reachable(catalogue.complete(self._store), given_up_behind(self._store))
         chain = self._plan(known, until)
         wal = needed(stored_wal(self._store.names(WAL)), chain[-1].first_segment)
         for backup in chain:

@@ -21,6 +21,8 @@ _SALT = 16
 #: Bytes of plain text in a chunk.
 CHUNK = 2**20
 _TAG = 16
+#: How names of files end that are not whole yet.
+UNFINISHED = ".new"
 _LENGTH = struct.Struct("!I")
 #: In the length of a chunk: it is the last one.
 _LAST = 1 << 31
@@ -156,7 +158,7 @@ def blocks_of(file: BinaryIO) -> Iterator[bytes]:
 
 def write_whole(blocks: Iterable[bytes], path: Path) -> int:
     """Write a file that is there whole or not at all, and is on the disk when this returns; its size."""
-    new, size = path.with_name(f"{path.name}.new"), 0
+    new, size = path.with_name(f"{path.name}{UNFINISHED}"), 0
     with new.open("wb") as file:
         for block in blocks:
             size += file.write(block)

@@ -1,7 +1,9 @@
 """Where backups are kept: a folder or a bucket, seen alike. What is stored is encrypted before it gets here."""
 
 import os
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
@@ -10,7 +12,7 @@ import urllib3
 from minio import Minio
 from minio.error import MinioException
 
-from infra.backups.sealed_stream import CHUNK, StreamReader, blocks_of, opened, sealed, write_whole
+from infra.backups.sealed_stream import CHUNK, UNFINISHED, StreamReader, blocks_of, opened, sealed, write_whole
 from infra.object_store.bucket import REGION
 from infra.object_store.client import MISSING, code_of
 from infra.settings import Settings
@@ -18,6 +20,8 @@ from infra.settings import Settings
 #: Bytes of one part of an object whose size is not known before.
 _PART = 16 * 2**20
 _THREADS = 4
+#: Seconds after which no process writes to a file any more.
+_OLD = 86_400.0
 
 
 class TargetUnavailable(Exception):
@@ -50,6 +54,9 @@ class Place(Protocol):
     def remove(self, name: str) -> None:
         """Remove a file; none is fine."""
 
+    def sweep(self) -> None:
+        """Remove what killed processes have left half written, when it is a day old."""
+
 
 class FolderPlace:
     """A folder, such as one on another disk. Only its owner can read what is in it."""
@@ -75,15 +82,12 @@ class FolderPlace:
             raise _unusable(error) from None
 
     def files(self, prefix: str) -> list[BackupFile]:
-        folder = self._root / prefix.rpartition("/")[0]
         found = []
-        try:
-            for path in folder.rglob("*"):
-                name = str(path.relative_to(self._root))
-                if name.startswith(prefix) and path.is_file() and path.suffix != ".new":
+        for path in self._walk(self._root / prefix.rpartition("/")[0]):
+            name = str(path.relative_to(self._root))
+            if name.startswith(prefix) and path.suffix != UNFINISHED:
+                with suppress(FileNotFoundError):  # removed meanwhile
                     found.append(BackupFile(name, path.stat().st_size))
-        except OSError as error:
-            raise _unusable(error) from None
         return sorted(found)
 
     def remove(self, name: str) -> None:
@@ -95,6 +99,22 @@ class FolderPlace:
                 path.rmdir()
         except OSError as error:
             raise _unusable(error) from None
+
+    def sweep(self) -> None:
+        for path in [each for each in self._walk(self._root) if each.suffix == UNFINISHED]:
+            with suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > _OLD:
+                    self.remove(str(path.relative_to(self._root)))
+
+    def _walk(self, folder: Path) -> Iterator[Path]:
+        """Every file in a folder and below; none without the folder, which another process may have just removed."""
+
+        def judge(error: OSError) -> None:
+            if not isinstance(error, FileNotFoundError):
+                raise _unusable(error)
+
+        for parent, _, names in os.walk(folder, onerror=judge):
+            yield from (Path(parent) / name for name in names)
 
     def _make(self, folder: Path) -> None:
         for each in (*reversed(folder.parents), folder):
@@ -143,6 +163,9 @@ class BucketPlace:
             self._client.remove_object(self._bucket, name)
         except (MinioException, urllib3.exceptions.HTTPError) as error:
             raise TargetUnavailable(f"The bucket {self._bucket} of the backups: {error}") from None
+
+    def sweep(self) -> None:
+        """Parts of objects that never became whole are the server's to remove: a rule of the bucket says when."""
 
     def _ensure(self) -> None:
         if not self._known and not self._client.bucket_exists(self._bucket):

@@ -99,6 +99,14 @@ def needed(stored: Sequence[StoredWal], first_segment: str) -> list[StoredWal]:
     return [each for each in found if _number(each.segment) <= end]
 
 
+def given_up_behind(store: BackupStore) -> dict[int, int]:
+    """For each older timeline the byte at which the newest one left it: what is behind was given up."""
+    histories = [name for name in store.names(WAL) if name.endswith(".history")]
+    lines = store.text(histories[-1]).splitlines() if histories else []
+    parted = [line.split("\t") for line in lines if line[:1].isdigit()]
+    return {int(timeline): lsn_number(lsn) for timeline, lsn, *_ in parted}
+
+
 def _number(segment: str) -> int:
     return _first_byte(segment) // SEGMENT
 
@@ -156,8 +164,8 @@ class Shipper:
         except FileNotFoundError:
             return False  # it has become whole
         try:
-            # Twice: all in front of a byte that the first look sees is written when the second begins.
-            length = _written(os.pread(file, SEGMENT - begin, begin))
+            # All in front of a page that the search sees is written when the reading begins.
+            length = max(_written(file) - begin, 0)
             content = os.pread(file, length, begin)
         finally:
             os.close(file)
@@ -175,10 +183,16 @@ class Shipper:
         return True
 
 
-def _written(content: bytes) -> int:
-    """Bytes up to the end of the last page in which there is something: pg_receivewal fills with zeros first."""
-    used = len(content.rstrip(b"\0"))
-    return min(-(-used // _PAGE) * _PAGE, len(content))
+def _written(file: int) -> int:
+    """The end of the last page that is begun: pages begin with a number, and are written in order over zeros."""
+    low, high = 0, SEGMENT // _PAGE
+    while low < high:
+        middle = (low + high) // 2
+        if any(os.pread(file, 8, middle * _PAGE)):
+            low = middle + 1
+        else:
+            high = middle
+    return low * _PAGE
 
 
 def fetch_segment(store: BackupStore, wal: StoredWal, path: Path) -> None:

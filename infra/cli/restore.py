@@ -120,19 +120,26 @@ def _rest(
 ) -> int:
     """The objects, and what `--check` asks for."""
     if not folder.secrets.exists():
-        print_line("Objects are put back by the studio that owns them: see docs/backup.md.")
+        if environ.get("MINIO_ENDPOINT"):
+            _objects(settings_of(environ), store, done)
+        else:
+            print_line("Objects stay where they are: with MINIO_ENDPOINT and its keys they are put back there.")
         return 0
     only = {"postgres", "nats", "valkey", "s3"} if options.check else {"s3"}
     with embedded_servers(folder.root, environ, only) as servers:
-        progress = ProgressLine(sys.stderr)
-        try:
-            count = ObjectCopies(servers.settings, store).put_back(
-                done.until, lambda so_far, of: progress.show(BytesDone("objects", so_far, of, unit="objects"))
-            )
-        finally:
-            progress.end()
-        print_line(f"{count:,} objects were put back.")
+        _objects(servers.settings, store, done)
         return _check(servers, environ) if options.check else 0
+
+
+def _objects(settings: Settings, store: BackupStore, done: RestoredDatabase) -> None:
+    progress = ProgressLine(sys.stderr)
+    try:
+        count = ObjectCopies(settings, store).put_back(
+            done.until, lambda so_far, of: progress.show(BytesDone("objects", so_far, of, unit="objects"))
+        )
+    finally:
+        progress.end()
+    print_line(f"{count:,} objects were put back.")
 
 
 def _check(servers: Servers, environ: Mapping[str, str]) -> int:

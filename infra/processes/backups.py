@@ -117,7 +117,7 @@ class _Backups:
         stop = threading.Event()
         try:
             if kind := await asyncio.to_thread(self._due):
-                await asyncio.to_thread(make, self._dsn, self._store, kind, self._days, stop=stop)
+                await asyncio.to_thread(self._make, kind, stop)
         finally:
             stop.set()  # a thread is not cancelled
 
@@ -132,6 +132,16 @@ class _Backups:
                 log.error("backups have a gap", extra={"reason": str(error)})
                 return "full"
         return catalogue.due(known, datetime.now(UTC))
+
+    def _make(self, kind: Literal["full", "incremental"], stop: threading.Event) -> None:
+        try:
+            make(self._dsn, self._store, kind, self._days, stop=stop)
+        except ProgramFailed as error:
+            if kind == "full":
+                raise
+            # Such as after a time without summarize_wal: what changed is not known.
+            log.warning("incremental backup failed, making a full one", extra={"reason": str(error)})
+            make(self._dsn, self._store, "full", self._days, stop=stop)
 
     def _timeline(self) -> int:
         with psycopg.connect(self._dsn, autocommit=True, connect_timeout=5) as session:

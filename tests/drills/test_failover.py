@@ -1,5 +1,6 @@
 """The drill of a lost server: PostgreSQL's primary and a server of NATS are killed under load."""
 
+import asyncio
 import secrets
 import shutil
 import time
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
+import nats
 import psycopg
 import pytest
 
@@ -40,6 +42,7 @@ def test_a_killed_primary_and_a_killed_nats_server_lose_nothing_that_was_acknowl
         system.start("--workers", "1")
         settings = settings_of(home / "studio")
         kept = use(system.url, 20)
+        assert asyncio.run(replicas(servers.nats.url)) == {"EVENTS": 3, "RENDER": 3}
         see_own_writes(system.url, servers.standby)
         with under_load(system.url) as crowd:
             grow(crowd)
@@ -55,6 +58,16 @@ def test_a_killed_primary_and_a_killed_nats_server_lose_nothing_that_was_acknowl
         assert taken_over < 60
         print(f"orders went on {taken_over:.1f} s after the primary was killed")
         see_own_writes(system.url, None)
+
+
+async def replicas(url: str) -> dict[str, int | None]:
+    """How many servers keep each stream."""
+    client = await nats.connect(url.split(","))
+    try:
+        streams = await client.jetstream().streams_info()
+    finally:
+        await client.close()
+    return {stream.config.name or "": stream.config.num_replicas for stream in streams}
 
 
 def grow(crowd: list[Person]) -> None:

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from infra.backups import catalogue
-from infra.backups.catalogue import Backup, NoBackup, chain_of, due, newest_before, outdated, part
+from infra.backups.catalogue import Backup, NoBackup, chain_of, due, newest_before, outdated, part, reachable
 from infra.backups.target import BackupStore
-from infra.backups.wal import SEGMENT, WAL, segment_of
+from infra.backups.wal import SEGMENT, WAL, given_up_behind, lsn_text, segment_of
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
@@ -92,3 +92,11 @@ def test_cleaning_leaves_what_a_restoration_needs(store: BackupStore) -> None:
     first = segment_of(1, (100 - 7) * SEGMENT)
     assert store.names(WAL)[0] == f"{WAL}{first}"
     assert catalogue.clean(store, NOW, 30) == 0
+
+
+def test_what_a_restoration_has_given_up_is_no_backup_to_restore_from(store: BackupStore) -> None:
+    known = weeks(-7)
+    assert reachable(known, given_up_behind(store)) == known
+    left_at = lsn_text(known[3].end_lsn + 5)
+    store.put_text(f"{WAL}00000002.history", f"1\t{left_at}\tbefore 2026-11-25\n\n")
+    assert reachable(known, given_up_behind(store)) == known[:4]

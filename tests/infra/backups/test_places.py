@@ -1,6 +1,8 @@
 """A folder and a bucket keep backups alike."""
 
+import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +42,18 @@ def test_a_put_that_fails_leaves_nothing_and_what_was_there_before(store: Backup
             store.put(name, fails())
     assert store.names("") == ["kept"]
     assert store.text("kept") == "before"
+
+
+def test_what_a_killed_process_left_goes_after_a_day(tmp_path: Path) -> None:
+    place = FolderPlace(tmp_path)
+    for name, age in (("old", 90_000), ("young", 3_600)):
+        (tmp_path / name).mkdir()
+        left = tmp_path / name / "data.new"
+        left.touch()
+        os.utime(left, (time.time() - age,) * 2)
+    place.sweep()
+    assert place.files("") == []
+    assert [path.name for path in tmp_path.iterdir()] == ["young"]
 
 
 def test_only_the_owner_can_read_a_folder_of_backups(tmp_path: Path) -> None:

@@ -36,7 +36,9 @@ def backups(tmp_path: Path) -> BackupStore:
 
 def write(spool: Path, segment: str, content: bytes) -> None:
     """As pg_receivewal does: the file has its full size from the beginning."""
-    (spool / f"{segment}.partial").write_bytes(content + bytes(SEGMENT - len(content)))
+    with (spool / f"{segment}.partial").open("wb") as file:
+        file.write(content)
+        file.truncate(SEGMENT)
 
 
 def fetched(backups: BackupStore, tmp_path: Path) -> dict[str, bytes]:
