@@ -94,11 +94,11 @@ class FolderPlace:
         path = self._root / name
         try:
             path.unlink(missing_ok=True)
-            while path.parent != self._root and path.parent.exists() and not any(path.parent.iterdir()):
-                path = path.parent
-                path.rmdir()
         except OSError as error:
             raise _unusable(error) from None
+        with suppress(OSError):  # until a folder is not empty, also because another process has just written there
+            while (path := path.parent) != self._root:
+                path.rmdir()
 
     def sweep(self) -> None:
         for path in [each for each in self._walk(self._root) if each.suffix == UNFINISHED]:
