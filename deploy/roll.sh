@@ -56,7 +56,8 @@ roll() {
     say "Migrating" && compose run --rm --no-deps migrate || return
   fi
   first_certificate || return
-  say "Processes" && replace projector relay webhooks embedder scheduler worker backup || return
+  # shellcheck disable=SC2086  # no word, or one
+  say "Processes" && replace projector relay webhooks embedder scheduler worker ${backup:+backups} || return
   for api in api api2; do
     say "$api" && replace "$api" && sleep "$settle" || return
   done
@@ -75,6 +76,7 @@ if [ ! -e .env ]; then
   exit 1
 fi
 acme=$(setting ACME_EMAIL)
+backup=$(setting BACKUP_BUCKET)
 if [ "${1:?a version, or --back}" = --back ]; then
   back
   rm -f unproven

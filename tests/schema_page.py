@@ -32,6 +32,10 @@ CHAPTERS: Mapping[str, tuple[str, Sequence[str]]] = {
             "mangamotion_erased_streams",
         ),
     ),
+    "Backups": (
+        "What is known of them ([backup.md](backup.md)). The place where they are kept is the record.",
+        ("mangamotion_backups", "mangamotion_backup_wal", "mangamotion_restores"),
+    ),
     "The tree over the log": (
         "What proves that an event is in the log, and that the log was only appended to ([proofs.md](proofs.md)).",
         ("mangamotion_log_tiles", "mangamotion_log_tree", "mangamotion_log_checkpoints", "mangamotion_witnessed_logs"),

@@ -12,13 +12,15 @@ from infra.embedded.nats import CONFIG, SYSTEM_USER, USER, USERS_FILE
 from infra.embedded.postgres import TUNED
 from infra.embedded.programs import program_in_wheel
 from infra.nats.integrators import Integrator, write_integrators
-from infra.processes.table import MIGRATE, PROCESSES
+from infra.processes.table import BACKUPS, MIGRATE, PROCESSES
 from infra.settings import (
     AccountSettings,
+    BackupSettings,
     CreditSettings,
     KeySettings,
     PageSettings,
     PaymentSettings,
+    ServerSettings,
     Settings,
     SpaceSettings,
     UploadSettings,
@@ -70,7 +72,7 @@ def ours(services: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_process_has_a_service(services: dict[str, Any]) -> None:
-    assert set(services) == SERVERS | {MIGRATE, DEMO} | set(NAMES)
+    assert set(services) == SERVERS | {MIGRATE, DEMO, BACKUPS.name} | set(NAMES)
     assert all(service["command"] == [name] for name, service in ours(services).items())
 
 
@@ -85,7 +87,17 @@ def test_every_service_of_ours_gets_complete_settings(services: dict[str, Any], 
 
 def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) -> None:
     parts = (KeySettings, UploadSettings, CreditSettings, AccountSettings, ProviderSettings, PaymentSettings)
-    kinds = (Settings, *parts, SpaceSettings, ErasureSettings, WebhookOptions, PageSettings, TelemetrySettings)
+    kinds = (
+        Settings,
+        *parts,
+        SpaceSettings,
+        ErasureSettings,
+        BackupSettings,
+        ServerSettings,
+        WebhookOptions,
+        PageSettings,
+        TelemetrySettings,
+    )
     known = {name.upper() for kind in kinds for name in kind.__struct_fields__} | {"MINIO_PORT"}
     assert set(services["api"]["environment"]) <= known
     assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= known | {
@@ -138,7 +150,23 @@ def test_only_the_migration_is_the_owner_of_the_database(services: dict[str, Any
     password = services["postgres"]["environment"]["POSTGRES_PASSWORD"]
     for name, service in ours(services).items():
         assert f"mangamotion_app:{example['POSTGRES_APP_PASSWORD']}@" in settings_of(service).postgres_dsn
-        assert (password in str(service["environment"])) == (name == "migrate")
+        assert (password in str(service["environment"])) == (name in (MIGRATE, BACKUPS.name))
+
+
+def test_backups_and_the_demo_wait_to_be_asked_for_and_backups_see_the_list_of_erasures(services: dict[str, Any]) -> None:
+    assert [name for name, service in services.items() if "profiles" in service] == [BACKUPS.name, DEMO]
+    settings = Settings.from_env(
+        {name: str(value) for name, value in services[BACKUPS.name]["environment"].items()}
+        | {"BACKUP_BUCKET": "b", "BACKUP_KEY": "b" * 64}
+    )
+    folders = [settings.backup.backup_spool, str(Path(settings.erasure.erasures_file).parent)]
+    assert [volume.split(":")[1] for volume in services[BACKUPS.name]["volumes"]] == folders
+
+
+def test_postgresql_lets_the_owner_replicate_with_a_password(example: dict[str, str]) -> None:
+    rules = [line.split() for line in load(example)["configs"]["pg-hba"]["content"].splitlines()]
+    assert ["host", "replication", "mangamotion", "all", "scram-sha-256"] in rules
+    assert all(rule[-1] == "scram-sha-256" for rule in rules if rule[0] == "host")
 
 
 def test_what_the_image_is_made_of_is_there_and_reaches_the_build() -> None:
@@ -161,13 +189,16 @@ def test_logs_of_containers_are_bounded_and_do_not_block(services: dict[str, Any
 def test_postgresql_is_tuned_as_the_embedded_one(services: dict[str, Any]) -> None:
     program, *settings = services["postgres"]["command"]
     assert program == "postgres"
-    assert dict(setting.removeprefix("--").split("=") for setting in settings) == TUNED
+    tuned = dict(setting.removeprefix("--").split("=") for setting in settings)
+    assert tuned.pop("hba_file") == services["postgres"]["configs"][0]["target"]
+    assert tuned == TUNED
 
 
 def test_servers_get_the_passwords_that_the_settings_name(services: dict[str, Any], example: dict[str, str]) -> None:
     settings = settings_of(services["api"])
     assert (
-        services["postgres"]["environment"]["POSTGRES_PASSWORD"] in settings_of(services["migrate"]).postgres_owner_dsn
+        services["postgres"]["environment"]["POSTGRES_PASSWORD"]
+        in settings_of(services["migrate"]).servers.postgres_owner_dsn
     )
     assert services["valkey"]["environment"]["REDIS_PASSWORD"] in settings.redis_url
     assert services["minio"]["environment"]["MINIO_ROOT_PASSWORD"] == settings.minio_secret_key

@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from infra.cli import commands
-from infra.processes.table import CHECKOUT, PROCESSES
+from infra.cli.backup_arguments import add_backup, add_restore
+from infra.processes.table import BACKUPS, CHECKOUT, PROCESSES
 
 EPILOG = "Every setting comes from the environment; `mangamotion up` needs none. See docs for their names."
 
@@ -51,11 +52,13 @@ def parser() -> argparse.ArgumentParser:
     _add_log(names.add_parser("log", help="proofs of the log: its key, signed heads, and what was signed"))
     _add_keys(names.add_parser("keys", help="replacing DATA_KEK"))
     _add_archive(names.add_parser("archive", help="old history of the log as objects in S3"))
+    add_backup(names.add_parser("backup", help="back the database and the objects up; list and verify backups"))
+    add_restore(names.add_parser("restore", help="a studio from its backups, as it was last or at a moment"))
     _add_seed(names.add_parser("seed", help="fill a studio with months of history, for demos and measurements"))
     _add_credits(names.add_parser("credits", help="payments against what Stripe knows"))
     _add_timers(names.add_parser("timers", help="periodic tasks: their last and next runs"))
     _add_nats(names.add_parser("nats", help="users of NATS outside this system, who read every event"))
-    for process in PROCESSES:
+    for process in (*PROCESSES, BACKUPS):
         command = names.add_parser(
             process.name, help=f"run one {process.name}, with the servers that the environment names"
         )

@@ -59,7 +59,7 @@ def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     try:
-        owner = settings.postgres_owner_dsn or settings.postgres_dsn
+        owner = settings.servers.postgres_owner_dsn or settings.postgres_dsn
         asyncio.run(migrate_schema(owner, settings.postgres_dsn))
         asyncio.run(require_keys(settings))
         ensure_bucket(settings)
@@ -329,3 +329,15 @@ def log_verify(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import log
 
     return log.verify(options, environ)
+
+
+def backup(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import backup as backups
+
+    return backups.backup(options, environ)
+
+
+def restore(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import restore as restoring
+
+    return restoring.restore(options, environ)

@@ -20,6 +20,16 @@ class EventsDone(NamedTuple):
     remark: str = ""
 
 
+class BytesDone(NamedTuple):
+    """The same of bytes, or of another unit."""
+
+    what: str
+    done: int
+    of: int
+    remark: str = ""
+    unit: str = "bytes"
+
+
 class ProgressLine:
     """Writes steps with events per second and the time that is left."""
 
@@ -30,7 +40,7 @@ class ProgressLine:
         self._what = ""
         self._written = 0.0
 
-    def show(self, step: EventsDone) -> None:
+    def show(self, step: EventsDone | BytesDone) -> None:
         """Draw the line anew; where that cannot be done, write one for each new step and every ten seconds."""
         now = self._clock()
         is_new = step.what != self._what
@@ -54,20 +64,21 @@ class ProgressLine:
             self._out.flush()
         self._what = ""
 
-    def _line(self, step: EventsDone) -> str:
+    def _line(self, step: EventsDone | BytesDone) -> str:
         share = min(1.0, step.done / step.of) if step.of else 1.0
         filled = int(share * _WIDTH)
         bar = "#" * filled + "-" * (_WIDTH - filled)
-        counted = f"{step.done:,} of {step.of:,} events"
-        parts = [f"{step.what:<22} [{bar}] {int(100 * share):>3} %", counted, *self._pace(step), step.remark]
+        unit = step.unit if isinstance(step, BytesDone) else "events"
+        counted = f"{step.done:,} of {step.of:,} {unit}"
+        parts = [f"{step.what:<22} [{bar}] {int(100 * share):>3} %", counted, *self._pace(step, unit), step.remark]
         return "  ".join(part for part in parts if part)
 
-    def _pace(self, step: EventsDone) -> list[str]:
+    def _pace(self, step: EventsDone | BytesDone, unit: str) -> list[str]:
         (began, first), (now, last) = self._seen[0], self._seen[-1]
         if last <= first or now <= began:
             return []
         rate = (last - first) / (now - began)
-        return [f"{rate:,.0f} events/s", f"{_clock_time((step.of - step.done) / rate)} left"]
+        return [f"{rate:,.0f} {unit}/s", f"{_clock_time((step.of - step.done) / rate)} left"]
 
 
 def _clock_time(seconds: float) -> str:

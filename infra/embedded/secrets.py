@@ -15,6 +15,7 @@ NAMES = (
     "MINIO_SECRET_KEY",
     "JWT_SECRET",
     "JWT_REFRESH_SECRET",
+    "BACKUP_KEY",
     *keys.names(),
 )
 

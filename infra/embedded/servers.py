@@ -74,7 +74,7 @@ class Servers:
 
     def _settings(self, environ: Mapping[str, str], known: Mapping[str, str], unwanted: frozenset[str]) -> Settings:
         # Our keys belong to our S3 server: for another server they have to be given.
-        values = {key: known[key] for key in ("JWT_SECRET", "JWT_REFRESH_SECRET", *keys.names())}
+        values = {key: known[key] for key in ("JWT_SECRET", "JWT_REFRESH_SECRET", "BACKUP_KEY", *keys.names())}
         values["ERASURES_FILE"] = str(self.folder.erasures)
         for name in unwanted:
             values |= NOT_STARTED[name]

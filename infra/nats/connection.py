@@ -165,7 +165,7 @@ class Connection:
 
     async def _open(self) -> None:
         await self._client.connect(
-            self._url,
+            self._url.split(","),
             name=self._name,
             max_reconnect_attempts=-1,
             reconnect_time_wait=0.5,  # type: ignore[arg-type]  # a float is what it is compared with
@@ -229,7 +229,11 @@ class Connection:
 
 
 async def _greets(url: str) -> bool:
-    """Whether a server answers a new connection: then it is our client that hangs."""
+    """Whether one of the servers answers a new connection: then it is our client that hangs."""
+    return any(await asyncio.gather(*(_greets_at(server) for server in url.split(","))))
+
+
+async def _greets_at(url: str) -> bool:
     address = urlsplit(url)
     try:
         async with asyncio.timeout(2):

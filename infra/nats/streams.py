@@ -10,7 +10,12 @@ from nats.js.api import (
     StreamConfig,
     StreamState,
 )
-from nats.js.errors import NotFoundError
+from nats.js.errors import BadRequestError, NotFoundError
+
+#: What the server says of a stream that is there with another configuration.
+_CONFIGURED_OTHERWISE = 10058
+#: How many servers keep each stream; of this process as a whole, because every stream is made in several places.
+_replicas = 1
 
 EVENTS = "EVENTS"
 RENDER = "RENDER"
@@ -44,6 +49,7 @@ def events(first_position: int) -> StreamConfig:
         max_msg_size=2**20,
         duplicate_window=120,
         first_seq=first_position,
+        num_replicas=_replicas,
     )
 
 
@@ -72,18 +78,29 @@ WORKERS_CONFIG = ConsumerConfig(
 )
 
 
+def use_replicas(count: int) -> None:
+    """Have each stream kept by so many servers of a cluster, also those that are there already."""
+    global _replicas
+    _replicas = count
+
+
 async def events_state(js: JetStreamContext) -> StreamState | None:
     """What the EVENTS stream holds; None when there is none. One that was made with another age gets today's."""
     try:
         found = await js.stream_info(EVENTS)
     except NotFoundError:
         return None
-    if found.config.max_age != MAX_AGE:
-        await js.update_stream(found.config, max_age=MAX_AGE)
+    if (found.config.max_age, found.config.num_replicas) != (MAX_AGE, _replicas):
+        await js.update_stream(found.config, max_age=MAX_AGE, num_replicas=_replicas)
     return found.state
 
 
 async def ensure_render(js: JetStreamContext) -> None:
     """Make the work queue and its consumer unless they exist."""
-    await js.add_stream(RENDER_CONFIG)
+    try:
+        await js.add_stream(RENDER_CONFIG, num_replicas=_replicas)
+    except BadRequestError as error:
+        if error.err_code != _CONFIGURED_OTHERWISE:
+            raise
+        await js.update_stream(RENDER_CONFIG, num_replicas=_replicas)
     await js.add_consumer(RENDER, WORKERS_CONFIG)

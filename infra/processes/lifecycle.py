@@ -14,6 +14,7 @@ import uvloop
 from infra.embedded.launch import die_with_parent
 from infra.logs.handler import BoundedHandler
 from infra.logs.json_lines import formatter_of
+from infra.nats.streams import use_replicas
 from infra.personal import keys
 from infra.processes import heartbeat, memory
 from infra.processes.names import PARENT
@@ -60,6 +61,7 @@ def prepare_process() -> Settings:
         die_with_parent(int(parent), signal.SIGTERM)
     settings = Settings.from_env(os.environ)
     keys.use_all(settings.keys)
+    use_replicas(settings.servers.nats_replicas)
     handler = BoundedHandler(sys.stderr, formatter_of(settings.telemetry.log_format))
     logging.basicConfig(level=settings.telemetry.log_level, handlers=[handler])
     return settings

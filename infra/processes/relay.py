@@ -10,4 +10,4 @@ from infra.settings import Settings
 async def run(settings: Settings) -> None:
     """Runs until cancelled."""
     async with Connection(settings.nats_url, "relay") as nats:
-        await relay.run(settings.postgres_dsn, nats, partial(known_integrators, settings.nats_users_file))
+        await relay.run(settings.postgres_dsn, nats, partial(known_integrators, settings.servers.nats_users_file))

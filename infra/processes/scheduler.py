@@ -5,6 +5,7 @@ from functools import partial
 
 from infra import scheduler, timekeeper, valkey
 from infra.archive import archivist
+from infra.backups.copying import backup_tasks
 from infra.cleanup.uploads import UploadCleanup
 from infra.erasure.eraser import erasure_tasks
 from infra.erasure.opening import open_eraser
@@ -38,6 +39,7 @@ async def run(settings: Settings) -> None:
         tasks = periodic_tasks(pool, store, objects, uploads, settings.space.archive_after_days)
         tasks += erasure_tasks(pool, eraser)
         tasks += payment_tasks(settings, pool, store.acting({"actor": "reconcile"}))
+        tasks += backup_tasks(settings)
         tasks += media_tasks(redis, store.acting({"actor": "media-counts"}))
         if settings.page.examples:
             tasks += example_tasks(pool, store.acting({"actor": "examples"}))

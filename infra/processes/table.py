@@ -85,6 +85,14 @@ CHECKOUT = Process(
     stop_seconds=0.5,
     when_missing="Demo purchases cannot be made: POST /api/credits/checkout is 503.",
 )
+#: Only where BACKUP_FOLDER or BACKUP_BUCKET is set; in compose with the profile `backup`.
+BACKUPS = Process(
+    name="backups",
+    module="infra.processes.backups",
+    stop_seconds=3.0,
+    when_missing="No WAL is stored and no backup made. PostgreSQL keeps up to 8 GB of WAL for it; then a full backup is"
+    " made anew.",
+)
 #: An API process starts it when the past of a large account is asked for, and it ends a minute after the last question:
 #: most systems never need it, and idle it would take the memory of another process. So it is in no compose file, the
 #: supervisor does not know it, and `/health/ready` does not name it.

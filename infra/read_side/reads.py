@@ -15,7 +15,7 @@ import psycopg
 
 from domain.position import Position
 from infra.event_store.codec import DIGEST
-from infra.postgres.pool import Database
+from infra.postgres.pool import DATABASE_UNAVAILABLE, Database
 from infra.read_side.positions import Positions
 from projections.copies import ORIGINAL
 from projections.registry import PROJECTIONS
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 PATIENCE = timedelta(seconds=2)
 #: Seconds after which a lost announcement is noticed.
 _AGAIN = 0.25
+#: Seconds that a standby may be behind a request, between two looks at it, and for which one that failed is left alone.
+_REPLICA_PATIENCE, _REPLICA_LOOK, _REPLICA_REST = 0.2, 0.02, 5.0
 
 # Subqueries that depend on no row run once, and cost nothing that can be measured (ADR 19). Without OFFSET 0
 # PostgreSQL would look up the digest again for every row.
@@ -79,8 +81,13 @@ class Freshness:
 class Reads:
     """Runs read queries, each on one or more views of read models."""
 
-    def __init__(self, pool: Database, positions: Positions, patience: timedelta = PATIENCE) -> None:
-        self._pool = pool
+    def __init__(
+        self, pool: Database, positions: Positions, patience: timedelta = PATIENCE, replica: Database | None = None
+    ) -> None:
+        """`replica`: a standby, asked first by requests that name the position which they have to see."""
+        self._pool, self._replica = pool, replica
+        #: Until when the standby is left alone.
+        self._replica_rests = 0.0
         self._positions = positions
         self._patience = patience
         #: The position at which waiting for views was in vain; until they move, only a minimum position is waited for.
@@ -97,7 +104,9 @@ class Reads:
         names = (views,) if isinstance(views, str) else views
         freshness = freshness or Freshness()
         freshness.seconds_left(self._patience)
-        found = await self._query(names, sql, parameters)
+        if freshness.at_least and (page := await self._from_replica(names, sql, parameters, freshness.at_least)):
+            return page
+        found = await self._query(self._pool, names, sql, parameters)
         wanted = found.head
         while found.position < wanted:
             left = freshness.seconds_left(self._patience)
@@ -107,14 +116,37 @@ class Reads:
                 return Page(found.rows, found.position, stale=True)
             for projection in found.shown.split():
                 await self._positions.reached(projection, wanted, min(left, _AGAIN))
-            found = await self._query(names, sql, parameters)
+            found = await self._query(self._pool, names, sql, parameters)
         self._stuck.pop(names, None)
         return Page(found.rows, found.position, stale=False)
 
-    async def _query(self, views: tuple[str, ...], sql: str, parameters: Mapping[str, Any]) -> "_Answer":
+    async def _from_replica(
+        self, names: tuple[str, ...], sql: str, parameters: Mapping[str, Any], at_least: int
+    ) -> Page | None:
+        """What the standby has, once that is as new as the request demands; None where it is not soon."""
+        now = asyncio.get_running_loop().time
+        if self._replica is None or now() < self._replica_rests:
+            return None
+        until = now() + _REPLICA_PATIENCE
+        try:
+            while True:
+                found = await self._query(self._replica, names, sql, parameters)
+                if found.position >= at_least:
+                    return Page(found.rows, found.position, stale=False)
+                if now() > until:
+                    break
+                await asyncio.sleep(_REPLICA_LOOK)
+        except (*DATABASE_UNAVAILABLE, ReadModelBuilding, psycopg.Error) as error:
+            log.warning("standby not asked", extra={"seconds": _REPLICA_REST, "reason": str(error)})
+            self._replica_rests = now() + _REPLICA_REST
+        return None
+
+    async def _query(
+        self, pool: Database, views: tuple[str, ...], sql: str, parameters: Mapping[str, Any]
+    ) -> "_Answer":
         names = {f"_{number}": view for number, view in enumerate(views)}
         try:
-            rows = await self._pool.read(statement_of(sql, tuple(names)), {**parameters, **names})
+            rows = await pool.read(statement_of(sql, tuple(names)), {**parameters, **names})
         except _MISSING:
             await self._require_newest(views)
             raise

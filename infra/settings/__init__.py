@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from infra.settings.accounts import AccountSettings
+from infra.settings.backups import BackupSettings
 from infra.settings.credits import CreditSettings, parse_mode
 from infra.settings.erasure import ErasureSettings
 from infra.settings.formats import (
@@ -32,11 +33,13 @@ from infra.settings.rate_limits import (
     format_rate_limits,
     parse_rate_limits,
 )
+from infra.settings.servers import ServerSettings
 from infra.settings.telemetry import TelemetrySettings
 from infra.settings.webhooks import WebhookOptions
 
 __all__ = [
     "AccountSettings",
+    "BackupSettings",
     "CreditSettings",
     "ErasureSettings",
     "KeySettings",
@@ -44,6 +47,7 @@ __all__ = [
     "PageSettings",
     "PaymentSettings",
     "ProviderSettings",
+    "ServerSettings",
     "Settings",
     "SettingsError",
     "SpaceSettings",
@@ -68,7 +72,7 @@ _BY_NAME: dict[str, Callable[[str], object]] = {
     "allowed_hosts": parse_hosts,
 }
 _SECRET_FIELDS = frozenset({"minio_access_key", "minio_secret_key", "jwt_secret", "jwt_refresh_secret"})
-_URL_FIELDS = frozenset({"postgres_dsn", "postgres_owner_dsn", "nats_url", "redis_url"})
+_URL_FIELDS = frozenset({"postgres_dsn", "nats_url", "redis_url"})
 
 
 class SettingsError(Exception):
@@ -111,10 +115,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     jwt_refresh_secret: str
     #: what stored data depends on; see infra/settings/keys.py for the names in the environment
     keys: KeySettings = KeySettings()
-    #: for `mangamotion migrate`, where POSTGRES_DSN names a role that owns nothing; empty: the same
-    postgres_owner_dsn: str = ""
-    #: the users of NATS outside this system, a file that its configuration includes; see docs/integrations.md
-    nats_users_file: str = ""
+    #: the owner of the database, a standby, users and replicas of NATS
+    servers: ServerSettings = ServerSettings()
     minio_bucket: str = "mangamotion"
     minio_secure: bool = False
     #: the address that browsers use for presigned links, with scheme; empty: the same as `minio_endpoint`
@@ -145,6 +147,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     space: SpaceSettings = SpaceSettings()
     #: how accounts are erased
     erasure: ErasureSettings = ErasureSettings()
+    #: where backups go; see infra/settings/backups.py for the names in the environment
+    backup: BackupSettings = BackupSettings()
     #: registration, PUBLIC_URL and mail; see infra/settings/accounts.py for the names in the environment
     accounts: AccountSettings = AccountSettings()
     #: what credits are for
@@ -169,12 +173,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         values["keys"], unusable = KeySettings.from_env(environ)
         values["providers"], more = ProviderSettings.from_env(environ)
         values["accounts"], accounts = AccountSettings.from_env(environ)
+        values["backup"], unsaved = BackupSettings.from_env(environ)
         values["openid"], unset = OpenIdSettings.from_env(environ)
         uploads, wrong = _read(UploadSettings, environ)
         space, crowded = _read(SpaceSettings, environ)
         erasure, unforgotten = _read(ErasureSettings, environ)
         telemetry, unmeasured = _read(TelemetrySettings, environ)
         values["telemetry"] = TelemetrySettings(**telemetry)
+        servers, unserved = _read(ServerSettings, environ)
+        values["servers"] = ServerSettings(**servers)
         values["credit"], uncredited = _credits(environ)
         values["payments"], unpaid = PaymentSettings.from_env(environ)
         values["webhooks"], unsigned = WebhookOptions.from_env(environ)
@@ -193,6 +200,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             *unpaid,
             *unsigned,
             *unreachable,
+            *unsaved,
+            *unserved,
+            *values["servers"].problems(),
         ]
         problems += [*_weak_secrets(values), *_out_of_range(values | space | erasure)]
         problems += _unreachable_checkout(values)
@@ -206,9 +216,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
         own = _to_env(self) | _to_env(self.uploads) | _to_env(self.space) | _to_env(self.credit) | _to_env(self.erasure)
-        own |= _to_env(self.telemetry)
-        parts = (self.keys, self.accounts, self.providers, self.openid, self.payments, self.webhooks, self.page)
-        return own | {name: text for part in parts for name, text in part.to_env().items()}
+        own |= _to_env(self.telemetry) | _to_env(self.servers)
+        parts = (self.keys, self.backup, self.accounts, self.providers, self.openid, self.payments, self.webhooks)
+        return own | self.page.to_env() | {name: text for part in parts for name, text in part.to_env().items()}
 
     def __repr__(self) -> str:
         shown = (f"{name}={_masked(name, getattr(self, name))!r}" for name in self.__struct_fields__)

@@ -11,7 +11,7 @@ import msgspec
 from infra.embedded.child import ChildProgram
 from infra.postgres.pool import login_dsn
 from infra.processes.names import PARENT
-from infra.processes.table import CHECKOUT, MIGRATE, MIGRATE_STOP_SECONDS, PROCESSES, Process
+from infra.processes.table import BACKUPS, CHECKOUT, MIGRATE, MIGRATE_STOP_SECONDS, PROCESSES, Process
 from infra.settings import Settings
 
 
@@ -26,10 +26,10 @@ class StopStep:
 #: The migration, then the processes in reverse order of their start. The embedded servers follow, with 4 s.
 STOP_ORDER = (
     StopStep(MIGRATE, MIGRATE_STOP_SECONDS),
-    *(StopStep(process.name, process.stop_seconds) for process in reversed((*PROCESSES, CHECKOUT))),
+    *(StopStep(process.name, process.stop_seconds) for process in reversed((*PROCESSES, BACKUPS, CHECKOUT))),
 )
 #: What `/health/ready` does not ask for starts when the rest is ready: cores are few, and people wait for that.
-NOT_AWAITED = frozenset({"webhooks", "worker"})
+NOT_AWAITED = frozenset({"webhooks", "worker", BACKUPS.name})
 SERVER_SECONDS = 4.0
 STOP_SECONDS = sum(step.seconds for step in STOP_ORDER) + SERVER_SECONDS
 
@@ -44,7 +44,9 @@ def programs(settings: Settings, logs: Path) -> Iterator[ChildProgram]:
 
     Their metrics are at METRICS_PORT and the ports behind it, in the same order.
     """
-    kinds = (*PROCESSES, CHECKOUT) if settings.payments.mode == "demo" else PROCESSES
+    backups = (BACKUPS,) if settings.backup.on else ()
+    checkout = (CHECKOUT,) if settings.payments.mode == "demo" else ()
+    kinds = (*PROCESSES, *backups, *checkout)
     named = [(process.name, name) for process in kinds for name in _names(process, settings)]
     for number, (command, name) in enumerate(named):
         yield program(command, name, _measured(settings, number), logs)
@@ -67,10 +69,12 @@ def _names(process: Process, settings: Settings) -> list[str]:
 
 def program(command: str, name: str, settings: Settings, logs: Path) -> ChildProgram:
     """`mangamotion <command>` as a child of this process."""
-    if command != MIGRATE:
-        # Only the migration needs the owner's password.
+    if command not in (MIGRATE, BACKUPS.name):
+        # Only the migration and what copies the whole database need the owner's password.
         settings = msgspec.structs.replace(
-            settings, postgres_dsn=login_dsn(settings.postgres_dsn), postgres_owner_dsn=""
+            settings,
+            postgres_dsn=login_dsn(settings.postgres_dsn),
+            servers=msgspec.structs.replace(settings.servers, postgres_owner_dsn=""),
         )
     return ChildProgram(
         name=name,

@@ -15,6 +15,7 @@ _AGE = (
     "coalesce(greatest(extract(epoch FROM clock_timestamp() - (SELECT e.at FROM mangamotion_log AS e"
     " WHERE e.notification_id > {position} ORDER BY e.notification_id LIMIT 1)), 0), 0)::float8"
 )
+_BACKUP_AGE = "SELECT extract(epoch FROM clock_timestamp() - max(finished_at))::float8 FROM mangamotion_backups"
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM mangamotion_log"
 _LAG = f"""
 SELECT t.application_name, greatest(head.position - t.notification_id, 0), {_AGE.format(position="t.notification_id")}
@@ -130,6 +131,12 @@ async def measure_archive(connection: psycopg.AsyncConnection[Any], after_days: 
         metrics.ARCHIVE_LAG.set(max(0.0, age - after_days * 86_400))
 
 
+async def measure_backups(connection: psycopg.AsyncConnection[Any]) -> None:
+    """How old the newest backup is; nothing where there is none."""
+    (age,) = await _row(connection, _BACKUP_AGE)
+    metrics.BACKUP_AGE.replace({} if age is None else {(): age})
+
+
 def measured_gauges() -> list[GaugeMetric]:
     """What is measured here and by the monitor: absent wherever no process measures it."""
     return [
@@ -137,7 +144,7 @@ def measured_gauges() -> list[GaugeMetric]:
         for metric in metrics.all_metrics()
         if isinstance(metric, GaugeMetric)
         and metric.spec.processes == frozenset({"scheduler"})
-        and metric not in (metrics.DEPENDENCY_UP, metrics.BACKUP_AGE)
+        and metric is not metrics.DEPENDENCY_UP
     ]
 
 

@@ -7,7 +7,7 @@ alert is about their absence.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -21,7 +21,6 @@ from infra.postgres.leadership import MONITOR, lead_for_ever
 from infra.retry import repeat
 from infra.telemetry import measurements
 from infra.telemetry.instruments import (
-    BACKUP_AGE,
     DEPENDENCY_UP,
     LEDGER_BALANCES,
     LEDGER_DIFFERENCE,
@@ -36,28 +35,18 @@ log = logging.getLogger(__name__)
 EVERY, LEDGER_EVERY, _DEADLINE, _LEDGER_DEADLINE = 5.0, 60.0, 4.0, 15.0
 #: A pause is at least so many times as long as what it follows.
 _REST = 10.0
-_PROBE_SECONDS, _BACKUP_DEADLINE = 2.0, 20.0
+_PROBE_SECONDS = 2.0
 
-#: Age in seconds of the newest backup; None where there is none.
-BackupAge = Callable[[], Coroutine[Any, Any, float | None]]
 Probe = Callable[[], Awaitable[object]]
 
 
-async def run(
-    dsn: str,
-    archive_after_days: int,
-    servers: Mapping[str, Probe],
-    every: float = EVERY,
-    backup_age: BackupAge | None = None,
-) -> None:
+async def run(dsn: str, archive_after_days: int, servers: Mapping[str, Probe], every: float = EVERY) -> None:
     """Measure for ever where metrics are on, and only look at the servers where another monitor leads."""
     if not MEASURED_AT.on:
         return
     async with BackgroundTasks() as tasks:
         for name, probe in servers.items():
             tasks.start(repeat(partial(_probe, name, probe), every), f"probe of {name}")
-        if backup_age:
-            tasks.start(repeat(partial(_look_at_backups, backup_age), LEDGER_EVERY), "age of backups")
         await lead_for_ever(dsn, [MONITOR], "monitor", partial(_lead, archive_after_days, every))
 
 
@@ -69,6 +58,7 @@ async def _lead(archive_after_days: int, every: float, connection: psycopg.Async
         measurements.measure_queue,
         measurements.measure_deliveries,
         measurements.measure_leaders,
+        measurements.measure_backups,
         partial(measurements.measure_archive, after_days=archive_after_days),
     )
     try:
@@ -101,15 +91,6 @@ async def _look_at_ledger(ledger: LedgerReader, connection: psycopg.AsyncConnect
             log.error("ledger does not add up", extra={"balances": sums.balances, "moved": sums.moved})
     took = clock() - began
     return clock() + (max(LEDGER_EVERY, took * _REST) if sums.moved is not None else took)
-
-
-async def _look_at_backups(backup_age: BackupAge) -> None:
-    try:
-        age = await within(_BACKUP_DEADLINE, backup_age(), "the backups")
-    except Exception as error:  # whatever it is: the age is not known, and an alert is about old backups only
-        log.warning("age of backups not known", extra={"reason": repr(error)})
-        return
-    BACKUP_AGE.replace({} if age is None else {(): age})
 
 
 async def _probe(name: str, probe: Probe) -> None:

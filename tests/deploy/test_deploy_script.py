@@ -39,7 +39,7 @@ STEPS = [
     "pull --quiet",
     "up --detach --wait --wait-timeout 180 --no-deps postgres nats valkey minio",
     "run --rm --no-deps migrate",
-    "up --detach --wait --wait-timeout 180 --no-deps projector relay webhooks embedder scheduler worker backup",
+    "up --detach --wait --wait-timeout 180 --no-deps projector relay webhooks embedder scheduler worker",
     "up --detach --wait --wait-timeout 180 --no-deps api",
     "up --detach --wait --wait-timeout 180 --no-deps api2",
     "up --detach --wait --wait-timeout 180 --no-deps web",

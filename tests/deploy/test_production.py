@@ -31,9 +31,9 @@ def services(production: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_process_and_server_is_there_and_nothing_is_built(services: dict[str, Any]) -> None:
-    assert set(services) == NAMES | SERVERS | {MIGRATE, "backup", "demo"}
+    assert set(services) == NAMES | SERVERS | {MIGRATE, "backups", "demo"}
     assert [name for name, service in services.items() if "build" in service] == []
-    for name in NAMES | {MIGRATE, "backup"}:
+    for name in NAMES | {MIGRATE, "backups"}:
         kind = "worker" if name == "worker" else "api"
         assert services[name]["image"] == f"registry.example/studio/mangamotion-{kind}:1.2.3"
     assert services["web"]["image"] == "registry.example/studio/mangamotion-web:1.2.3"
@@ -91,12 +91,12 @@ def test_two_api_processes_share_uploads_and_are_given_the_same(services: dict[s
     assert [mount["target"] for mount in services["worker"]["volumes"]] == [data]
 
 
-def test_only_the_migration_and_the_backup_are_the_owner_of_the_database(
+def test_only_the_migration_and_the_backups_are_the_owner_of_the_database(
     services: dict[str, Any], folder: Path
 ) -> None:
     password = environment(folder)["POSTGRES_PASSWORD"]
     given = {name for name in services if password in str(services[name].get("environment"))}
-    assert given == {"postgres", MIGRATE, "backup"}
+    assert given == {"postgres", MIGRATE, "backups"}
 
 
 def test_the_folders_that_we_write_to_belong_to_our_user_in_the_image(services: dict[str, Any]) -> None:
@@ -104,7 +104,7 @@ def test_the_folders_that_we_write_to_belong_to_our_user_in_the_image(services: 
     dockerfile = (ROOT / "deploy" / "Dockerfile").read_text()
     made = re.search(r"for folder in (.+); do", dockerfile)
     assert made is not None
-    ours = NAMES | {MIGRATE, "backup"}
+    ours = NAMES | {MIGRATE, "backups"}
     mounted = {mount["target"] for name in ours for mount in services[name].get("volumes", [])}
     assert mounted == set(made[1].split())
 

@@ -81,7 +81,7 @@ class Done(NamedTuple):
 
 async def command(settings: Settings, *arguments: str) -> Done:
     """`mangamotion nats …` with the servers of a test."""
-    environ = {"NATS_URL": settings.nats_url, "NATS_USERS_FILE": settings.nats_users_file}
+    environ = {"NATS_URL": settings.nats_url, "NATS_USERS_FILE": settings.servers.nats_users_file}
     return await asyncio.to_thread(carry_out, arguments, environ)
 
 
@@ -103,7 +103,7 @@ async def added(settings: Settings, name: str, *filters: str) -> Outsider:
 
 async def remove_all(settings: Settings) -> None:
     """Remove the users that tests have left."""
-    for name in read_integrators(Path(settings.nats_users_file)):
+    for name in read_integrators(Path(settings.servers.nats_users_file)):
         await command(settings, "remove-user", name)
 
 

@@ -77,7 +77,7 @@ class Studio:
         self.tasks[name] = asyncio.ensure_future(work)
 
     def relay(self) -> None:
-        integrators = partial(known_integrators, self.settings.nats_users_file)
+        integrators = partial(known_integrators, self.settings.servers.nats_users_file)
         self.start("relay", relay.run(self.settings.postgres_dsn, self.nats, integrators))
 
     def scheduler(self, pace: scheduler.SchedulerIntervals = QUICK) -> None:

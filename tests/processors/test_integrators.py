@@ -299,7 +299,7 @@ def restore(servers: Servers, places: tuple[Path, Path]) -> None:
 async def test_the_command_warns_lists_and_writes_only_hashes(studio: Studio) -> None:
     done = await command(studio.settings, "add-user", "crm")
     assert "reads everybody's prompts" in done.stdout
-    user = read_integrators(Path(studio.settings.nats_users_file))["crm"]
+    user = read_integrators(Path(studio.settings.servers.nats_users_file))["crm"]
     assert user.password_hash.startswith("$2a$")
     assert user.subjects == ("events.>",)
     listed = await command(studio.settings, "list-users")
@@ -321,7 +321,8 @@ async def test_the_command_warns_lists_and_writes_only_hashes(studio: Studio) ->
 
 
 async def test_a_server_that_does_not_include_the_file_gets_no_user(studio: Studio, tmp_path: Path) -> None:
-    elsewhere = msgspec.structs.replace(studio.settings, nats_users_file=str(tmp_path / "users.conf"))
+    users = msgspec.structs.replace(studio.settings.servers, nats_users_file=str(tmp_path / "users.conf"))
+    elsewhere = msgspec.structs.replace(studio.settings, servers=users)
     refused = await command(elsewhere, "add-user", "crm")
     assert refused.returncode == 1
     assert "Does its configuration include" in refused.stderr
@@ -379,6 +380,6 @@ def test_a_broken_file_of_users_is_reported_and_does_not_stop_the_relay(tmp_path
 
 
 def test_the_embedded_server_keeps_its_users_where_only_we_may_look(servers: Servers, settings: Settings) -> None:
-    path = Path(settings.nats_users_file)
+    path = Path(settings.servers.nats_users_file)
     assert path.parent == servers.folder.root / "nats"
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700

@@ -138,9 +138,20 @@ async def connected(settings: Settings) -> AsyncIterator[Connections]:
         EventLog(app_dsn(settings.postgres_dsn), nats.announce_append) as event_log,
         open_pool(settings.postgres_dsn, POOL, PLANNED_ONCE) as pool,
         valkey.connect(settings.redis_url) as redis,
+        _standby(settings.servers.postgres_read_dsn) as standby,
     ):
         _follow(nats, positions)
-        yield Connections(nats, event_log, pool, redis, Reads(pool, positions, settings.read_patience))
+        yield Connections(nats, event_log, pool, redis, Reads(pool, positions, settings.read_patience, standby))
+
+
+@asynccontextmanager
+async def _standby(dsn: str) -> AsyncIterator[Database | None]:
+    """The connections to a standby, where there is one."""
+    if not dsn:
+        yield None
+        return
+    async with open_pool(dsn, POOL, PLANNED_ONCE) as pool:
+        yield pool
 
 
 def _follow(nats: Connection, positions: Positions) -> None:

@@ -4,16 +4,18 @@ import importlib
 import inspect
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from infra.cli import main, parser
 from infra.embedded import Servers
 from infra.postgres.leadership import LEADERS
-from infra.processes.table import CHECKOUT, HISTORY, MIGRATE, PROCESSES, Process, leaders
+from infra.processes.table import BACKUPS, CHECKOUT, HISTORY, MIGRATE, PROCESSES, Process, leaders
+from infra.settings import BackupSettings, Settings
 from infra.supervisor import plan
 
 
-@pytest.mark.parametrize("process", [*PROCESSES, CHECKOUT], ids=lambda process: process.name)
+@pytest.mark.parametrize("process", [*PROCESSES, BACKUPS, CHECKOUT], ids=lambda process: process.name)
 def test_every_process_can_be_started_and_says_what_its_absence_means(process: Process) -> None:
     assert inspect.iscoroutinefunction(importlib.import_module(process.module).run)
     assert process.when_missing.endswith(".")
@@ -23,7 +25,15 @@ def test_every_process_can_be_started_and_says_what_its_absence_means(process: P
 def test_the_supervisor_starts_every_process_and_stops_them_in_reverse(servers: Servers, tmp_path: Path) -> None:
     started = list(dict.fromkeys(map(plan.kind_of, plan.programs(servers.settings, tmp_path))))
     assert started == [process.name for process in PROCESSES]
-    assert [step.kind for step in plan.STOP_ORDER] == [MIGRATE, CHECKOUT.name, *reversed(started)]
+    assert [step.kind for step in plan.STOP_ORDER] == [MIGRATE, CHECKOUT.name, BACKUPS.name, *reversed(started)]
+
+
+def test_backups_are_made_where_a_place_for_them_is_named(servers: Servers, tmp_path: Path) -> None:
+    backup = BackupSettings(backup_folder=str(tmp_path), backup_key="k" * 64)
+    settings = msgspec.structs.replace(servers.settings, backup=backup)
+    [backups] = [program for program in plan.programs(settings, tmp_path) if program.name == BACKUPS.name]
+    assert Settings.from_env(backups.environ).postgres_dsn == settings.postgres_dsn, "it is the owner"
+    assert BACKUPS.name not in map(plan.kind_of, plan.programs(servers.settings, tmp_path))
 
 
 def test_the_process_of_large_folds_is_started_by_the_api_alone(servers: Servers, tmp_path: Path) -> None:

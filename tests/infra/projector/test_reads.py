@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from commands.http.request import RequestContext
+from commands.unit_of_work import end_of_log
 from infra.embedded import Servers
 from infra.event_store.repository import Repository
 from infra.http.request_services import BoundReads
+from infra.postgres.pool import open_pool
 from infra.projector.runner import Runner
 from infra.read_side.positions import Positions
 from infra.read_side.reads import PATIENCE, Freshness, Reads, statement_of
 from infra.settings import Settings
 from projections.jobs import Jobs
 from projections.registry import PROJECTIONS
+from tests import databases
 from tests.infra.projector.orders import NAME, submit
 
 
@@ -117,3 +120,25 @@ async def test_the_first_read_after_a_restart_of_postgres_is_answered(
     servers.postgres.restart()
     for _ in range(6):
         assert (await reads.fetch("jobs", "SELECT 1", {})).rows == [(1,)]
+
+
+async def test_a_standby_answers_what_it_has_and_the_primary_what_it_has_not(
+    repository: Repository, user_id: UUID, database: Settings, servers: Servers, template: str
+) -> None:
+    await submit(repository, user_id)
+    position = await end_of_log(repository)
+    await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
+    with databases.fresh(servers, template) as behind:
+        for dsn, answered in (
+            (database.postgres_dsn, "standby"),
+            (servers.postgres.dsn(behind), "primary"),
+            ("postgresql://nowhere:x@127.0.0.1:9/nothing", "primary"),
+        ):
+            async with open_pool(dsn, 1, {"application_name": "standby"}) as replica:
+                reads = Reads(repository.pool, Positions(), PATIENCE, replica)
+                asked = "SELECT count(*), current_setting('application_name') FROM jobs"
+                page = await reads.fetch("jobs", asked, {}, Freshness(position))
+                count, by = page.rows[0]
+                assert (count, page.stale, by == "standby") == (1, False, answered == "standby")
+                page = await reads.fetch("jobs", asked, {})
+                assert page.rows[0][1] != "standby", "without a position only the primary knows what is newest"

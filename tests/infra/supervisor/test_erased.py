@@ -82,7 +82,7 @@ def lived(system: System, email: str, texts: Mapping[str, str]) -> str:
 def written(data: Path, *statements: str) -> tuple[str, int]:
     """After these statements of the owner of the tables: the file of the WAL, and where its old content begins."""
     settings = running_settings(Namespace(data=str(data)), {})
-    with psycopg.connect(settings.postgres_owner_dsn or settings.postgres_dsn, autocommit=True) as connection:
+    with psycopg.connect(settings.servers.postgres_owner_dsn or settings.postgres_dsn, autocommit=True) as connection:
         for statement in (*statements, _HERE):
             cursor = connection.execute(statement.encode())
         row = cursor.fetchone()

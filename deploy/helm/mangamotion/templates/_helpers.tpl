@@ -63,6 +63,8 @@ topologySpreadConstraints:
   "TRUSTED_PROXIES" .root.Values.trustedProxies
   "ERASURES_FILE" "/var/lib/mangamotion/erasures/erasures"
   "MANGAMOTION_DATA" "/var/lib/mangamotion"
+  "BACKUP_SPOOL" "/var/lib/mangamotion/backup-spool"
+  "METRICS_HOST" "0.0.0.0"
 -}}
 envFrom:
   - secretRef: {name: {{ .root.Values.secret }}}
