@@ -153,7 +153,9 @@ def test_only_the_migration_is_the_owner_of_the_database(services: dict[str, Any
         assert (password in str(service["environment"])) == (name in (MIGRATE, BACKUPS.name))
 
 
-def test_backups_and_the_demo_wait_to_be_asked_for_and_backups_see_the_list_of_erasures(services: dict[str, Any]) -> None:
+def test_backups_and_the_demo_wait_to_be_asked_for_and_backups_see_the_list_of_erasures(
+    services: dict[str, Any],
+) -> None:
     assert [name for name, service in services.items() if "profiles" in service] == [BACKUPS.name, DEMO]
     settings = Settings.from_env(
         {name: str(value) for name, value in services[BACKUPS.name]["environment"].items()}

@@ -21,7 +21,7 @@ CHECKS: dict[str, Check] = {
 MISTAKES = [
     ("compose", "docker-compose.yml", "restart: unless-stopped", "restrat: unless-stopped", "restrat"),
     ("compose", "deploy/production.yml", "read_only: true", "read_only: often", "read_only"),
-    ("compose", "deploy/production.yml", "service: scheduler}", "service: shceduler}", "shceduler"),
+    ("compose", "deploy/production.yml", "service: api}", "service: apii}", "apii"),
     ("hadolint", "deploy/Dockerfile", "FROM nginx:1.30-alpine AS web", "FROM nginx:latest AS web", "DL3007"),
     ("hadolint", "deploy/Dockerfile", 'CMD ["api"]', "USER root", "DL3002"),
     ("hadolint", "deploy/Dockerfile", "COPY domain domain", "ADD domain domain", "DL3020"),
