@@ -12,44 +12,52 @@ from processors.media.documents import Data, require_harmless
 #: More pieces than that are left unseen, so that this takes no time.
 _MOST = 100_000
 _EBML_SEGMENT = 0x18538067
+#: Where something begins, and where it ends at the latest.
+Piece = tuple[int, int]
 
 
 def require_no_document(demuxer: str, data: Data) -> None:
     """Raises UnsupportedMedia for a page, a script or an archive where a piece begins."""
-    for at in islice(_WALKS[demuxer](data), _MOST):
-        require_harmless(data, at)
+    for begin, end in islice(_WALKS[demuxer](data), _MOST):
+        require_harmless(data, begin, end)
 
 
-def _boxes(data: Data) -> Iterator[int]:
-    """Where boxes of an MP4 file and their contents begin, and what follows the last one."""
+def _boxes(data: Data) -> Iterator[Piece]:
+    """The contents of the boxes of an MP4 file, and what follows the last one.
+
+    A box itself is left out: it begins with its size, whose bytes may read as anything.
+    """
     at, end = 0, len(data)
     while at + 8 <= end:
-        yield at
         size, header = unpack_from(">I", data, at)[0], 8
         if size == 1 and at + 16 <= end:
             size, header = unpack_from(">Q", data, at + 8)[0], 16
-        yield at + header
+        if header <= size <= end - at:
+            yield at + header, at + size
+        else:
+            yield at, end
+            yield at + header, end
         at = at + size if size >= header else end
 
 
-def _chunks(data: Data) -> Iterator[int]:
-    """The same of a RIFF file."""
+def _chunks(data: Data) -> Iterator[Piece]:
+    """Where the chunks of a RIFF file and their contents begin, and what follows the last one."""
     at, end = 0, len(data)
     while at + 8 <= end:
-        yield at
+        yield at, end
         if data[at : at + 4] == b"RIFF":
             at += 12
             continue
         (size,) = unpack_from("<I", data, at + 4)
-        yield at + 8
+        yield at + 8, end
         at += 8 + size + size % 2
 
 
-def _elements(data: Data) -> Iterator[int]:
+def _elements(data: Data) -> Iterator[Piece]:
     """The same of a Matroska file, one level deep; it ends where a size is not known."""
     at, end = 0, len(data)
     while at + 2 <= end:
-        yield at
+        yield at, end
         id_size = _length(data[at])
         element = int.from_bytes(data[at : at + id_size], "big")
         at += id_size
@@ -57,7 +65,7 @@ def _elements(data: Data) -> Iterator[int]:
             return
         size, width = _vint(data, at)
         at += width
-        yield at
+        yield at, end
         if element != _EBML_SEGMENT:
             if size is None:
                 return
@@ -75,4 +83,4 @@ def _length(first: int) -> int:
     return min(9 - first.bit_length(), 8)
 
 
-_WALKS: dict[str, Callable[[Data], Iterator[int]]] = {"mov": _boxes, "avi": _chunks, "matroska": _elements}
+_WALKS: dict[str, Callable[[Data], Iterator[Piece]]] = {"mov": _boxes, "avi": _chunks, "matroska": _elements}

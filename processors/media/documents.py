@@ -47,11 +47,14 @@ def _leads_to_directory(tail: bytes, at: int) -> bool:
     return tail[at - size :].startswith(b"PK\x01\x02") if 0 < size <= at else (size == 0) == (entries == 0)
 
 
-def require_harmless(data: Data, at: int) -> None:
-    """Checks that the rest is padding or leftovers. Raises UnsupportedMedia for an archive, a page or a script."""
-    if _after_padding(data, at).startswith(_LEGACY):
+def require_harmless(data: Data, at: int, end: int | None = None) -> None:
+    """Checks that the rest, or what ends at `end`, is padding or leftovers.
+
+    Raises UnsupportedMedia for an archive, a page or a script.
+    """
+    if _after_padding(data, at, end).startswith(_LEGACY):
         raise UnsupportedMedia(ARCHIVE)
-    if is_document(data, at):
+    if is_document(data, at, end):
         raise UnsupportedMedia(DOCUMENT)
 
 
@@ -61,16 +64,21 @@ def require_no_comment(data: Data, at: int) -> None:
         raise UnsupportedMedia(DOCUMENT)
 
 
-def is_document(data: Data, at: int) -> bool:
+def is_document(data: Data, at: int, end: int | None = None) -> bool:
     """Whether a text begins here, after any padding, that a browser or an interpreter might run."""
-    sample = _after_padding(data, at)[:_SAMPLE].partition(b"\0")[0]
+    sample = _after_padding(data, at, end)[:_SAMPLE].partition(b"\0")[0]
     if len(sample) < _SHORTEST or not _is_text(sample[:_SURE]):
         return False
     return bool(_OPENING.match(sample) or _ACTIVE.search(sample))
 
 
-def _after_padding(data: Data, at: int) -> bytes:
-    return bytes(data[at : at + _REACH]).lstrip(_PADDING).removeprefix(b"\xef\xbb\xbf").lstrip(_PADDING)
+def _after_padding(data: Data, at: int, end: int | None) -> bytes:
+    return (
+        bytes(data[at : min(at + _REACH, len(data) if end is None else end)])
+        .lstrip(_PADDING)
+        .removeprefix(b"\xef\xbb\xbf")
+        .lstrip(_PADDING)
+    )
 
 
 def _is_text(sample: bytes) -> bool:

@@ -155,6 +155,14 @@ def test_what_is_a_page_a_script_or_an_archive_behind_a_good_file_is_refused(
         taken(tmp_path / "it", corpus.good()[name][0] + end)
 
 
+@pytest.mark.parametrize("size", [b"\0/*J", b"\0//A", b"\0<!A", b"\0#!A", b"\0=AA", b"\0;AA"])
+def test_the_size_of_a_piece_may_read_as_the_beginning_of_a_script(tmp_path: Path, size: bytes) -> None:
+    """As a film of 3.1 MB that was refused: its pictures took 0x002f2a4a bytes."""
+    content = (b"mdat\xdc\0Lavc63.1.102\0" + bytes(2**23))[: int.from_bytes(size) - 4]
+    for before in (b"", b"\0\0\0\x08wide", b"\0\0\0\x09free\0"):
+        assert taken(tmp_path / "film.mov", Corpus(tmp_path).mp4() + before + size + content).kind == "video"
+
+
 @pytest.mark.parametrize("text", good_files.TEXTS)
 def test_words_of_the_web_inside_a_sentence_are_only_words(text: str) -> None:
     assert not is_document(b"\x01" + text.encode(), 0)
