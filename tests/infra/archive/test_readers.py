@@ -255,6 +255,7 @@ _MEETS_THE_ARCHIVE = {
     "infra/projector/build.py": "the newest event stays",
     "infra/projector/builds.py": "the newest event of a stream stays",
     "infra/nats/relay.py": "the newest event stays",
+    "infra/telemetry/measurements.py": "what a read model has not read is not archived; the newest event stays",
     "infra/cli/projections.py": "the newest event stays",
     "infra/cli/rebuild.py": "the newest event stays",
     "infra/event_store/codec.py": "has the digest only",
