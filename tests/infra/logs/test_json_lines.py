@@ -4,9 +4,11 @@ import io
 import json
 import logging
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from commands.http.request import RequestContext
 from infra.logs.context import carry, carrying
 from infra.logs.handler import BoundedHandler
 from infra.logs.json_lines import JsonFormatter, format_here, formatter_of
@@ -45,12 +47,13 @@ def test_a_line_names_the_request_the_user_and_the_job_of_its_task() -> None:
 
 
 async def test_the_user_of_a_request_is_named_once_it_is_known() -> None:
-    user: dict[str, object] = {"request": "r1", "user": None}
+    context = RequestContext("r1")
     with carrying():
-        carry(lambda: user)
+        carry(context.log_fields)
         assert "user" not in written(record("request refused"))
-        user["user"] = "u1"
-        assert written(record("request refused"))["user"] == "u1"
+        context.user = uuid4()
+        line = written(record("request refused"))
+        assert (line["request"], line["user"]) == ("r1", str(context.user))
 
 
 def test_a_field_cannot_take_the_place_of_what_every_line_has() -> None:
