@@ -106,10 +106,6 @@ class RequestContext:
     #: RateLimit headers of the answer.
     limits: list[tuple[bytes, bytes]] = field(default_factory=list)
 
-    def log_fields(self) -> dict[str, object]:
-        """What the log lines of the request name."""
-        return {"request": self.request_id, "user": self.user}
-
     def new_id(self, number: int = 0) -> UUID:
         """The id of something new; a repeated command makes the same one again."""
         return derived_id(self.command.id, number, self.command.at) if self.command else new_id(self.now(), uuid4())

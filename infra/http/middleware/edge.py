@@ -142,7 +142,7 @@ class EdgeMiddleware:
             return
         seen = IncomingHeaders(scope["headers"])
         context = open_context(scope, seen.request_id)
-        carry(context.log_fields)
+        carry(lambda: {"request": context.request_id, "user": context.user})
         if seen.names_method:
             send = override_method(scope, send)
         sealed = Seal(self, send, scope, context, self.cors.headers(seen.origins) if seen.origins else [])
