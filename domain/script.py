@@ -1,4 +1,4 @@
-"""The script of a film: what is to be seen and heard in each shot, in English words whatever the prompt's language.
+"""The script of a film: the picture and the sound of each shot, in English words whatever the prompt's language.
 
 An order's script is read once, when it is placed; estimate, timeline, retry and drawing all use that one.
 """
@@ -76,7 +76,7 @@ class ScriptShot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     #: Words to show, as typed.
     text: Annotated[tuple[_Typed, ...], Meta(max_length=8)] = ()
     speech: Annotated[tuple[SpokenLine, ...], Meta(max_length=16)] = ()
-    #: rain, birds, thunder, music …: what is to be heard.
+    #: rain, birds, thunder, music …: its sounds.
     sound: Annotated[tuple[_Word, ...], Meta(max_length=8)] = ()
     #: Nouns, times, weathers … that must not be seen.
     excluded: Annotated[tuple[_Word, ...], Meta(max_length=32)] = ()
