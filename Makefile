@@ -37,11 +37,12 @@ export UV_CACHE_DIR := $(CURDIR)/.uv/cache
 endif
 
 DEMO_ARGS ?=
+DRILL_ARGS ?=
 UP_ARGS ?=
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up web test screenshots test-long check client docs bench examples fmt clean
+.PHONY: help setup demo up web test screenshots test-long drills chaos check client docs bench examples fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
@@ -88,6 +89,12 @@ screenshots: setup ## pictures of every page, in docs/images/web
 test-long: setup ## at full length what `make test` samples
 	@MONEY_EXAMPLES=500 tests/run tests/money/test_real_stack.py
 	@LONG=1 tests/run --timeout 0 $$(grep -rl 'tests.lengths import' tests)
+
+drills: setup ## lose disks and servers on purpose      (DRILL_ARGS="-k restore")
+	@tests/run tests/drills $(DRILL_ARGS)
+
+chaos: setup ## seeds of faults, for a night          (SEEDS=500 FROM=1, or PLANTED=1)
+	@$(BIN)/python -m tests.faults --seeds $(or $(SEEDS),30) $(if $(FROM),--from $(FROM)) $(if $(PLANTED),--planted)
 
 check: setup $(CLIENT_PACKAGES) $(if $(PAGE),$(PAGE_TOOLS)) ## format, lint and types, as CI does
 	@$(BIN)/ruff format --check .
