@@ -44,8 +44,8 @@ ENDED = "NoSuchUpload"
 MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
 #: Seconds that a cancelled write is waited for.
 _LAST_ANSWER = 30.0
-#: Files of at most so many bytes are stored soon, or their connection is dead: seconds that their answer may take.
-_SMALL, _SMALL_PATIENCE = 32 * 2**20, 5.0
+#: Seconds in which a read begins and a file of at most so many bytes is stored, or the connection is dead.
+_SMALL_PATIENCE, _SMALL = 5.0, 32 * 2**20
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _CODE = re.compile(r"<Code>(\w+)</Code>")
 #: What is stored never changes under its key. Kept with the object: a server that follows S3 answers with it.
@@ -185,7 +185,7 @@ class ObjectStore:
 
     def _fetch(self, key: str, file: Path) -> bool:
         try:
-            self._client.fget_object(self._bucket, key, str(file))
+            self._quick.fget_object(self._bucket, key, str(file))
         except MinioException as error:
             if code_of(error) in MISSING:
                 return False

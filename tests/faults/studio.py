@@ -146,21 +146,22 @@ class Studio:
         self.shop.sender.copies, self.shop.sender.shuffle = 2, random.Random(0)
         self.settings = Settings.from_env(json.loads((data / up.SETTINGS).read_text()))
         keys.use_all(self.settings.keys)
-        self._refold = Refold(self.settings)
+        self._refold, self._objects = Refold(self.settings), ObjectStore(self.settings)
 
     async def run(self, seed: int) -> Outcome:
         """Customers work, the faults of the seed happen, and when all is quiet again, everything is checked."""
         outcome, began = Outcome(seed), time.monotonic()
+        events, jobs = len(self._log.positions), len(self._log.jobs)
         try:
             async with asyncio.timeout(DRAIN * 4):
                 await self._run(seed, outcome, began)
         except (Exception, TimeoutError) as error:  # whatever it was, it is what this seed has found
             outcome.failure = _in_words(error)
-        outcome.seconds = time.monotonic() - began
+        outcome.seconds = round(time.monotonic() - began, 1)
+        outcome.events, outcome.jobs = len(self._log.positions) - events, len(self._log.jobs) - jobs
         return outcome
 
     async def _run(self, seed: int, outcome: Outcome, began: float) -> None:
-        before = len(self._log.positions), len(self._log.jobs)
         prober = Prober(self.system.url)
         injector = Injector(self.system.data, self._proxies, random.Random(f"faults {seed}"), self._clock, self._disk)
         leaving = asyncio.Event()
@@ -186,7 +187,6 @@ class Studio:
             outcome.acknowledged = sum(len(one.acknowledged.jobs) for one in customers)
             outcome.checks = sum(one.checks for one in customers)
             await self._check(customers, followers)
-        outcome.events, outcome.jobs = len(self._log.positions) - before[0], len(self._log.jobs) - before[1]
         late = [
             f"{what}: {of_one}"
             for (_, what), of_one in zip(outcome.steps, outcome.recoveries, strict=True)
@@ -227,7 +227,6 @@ class Studio:
 
     async def _check_objects(self) -> None:
         """Every film that was delivered since the last seed, and is not deleted, is in the store as delivered."""
-        objects = ObjectStore(self.settings)
         for job_id in self._log.jobs.keys() - self._jobs_seen:
             events = self._log.jobs[job_id]
             self._jobs_seen.add(job_id)
@@ -235,7 +234,7 @@ class Studio:
                 continue
             for event in events:
                 if isinstance(event, JobCompleted):
-                    size = await objects.size(event.video.video_key)
+                    size = await self._objects.size(event.video.video_key)
                     assert size == event.video.bytes, f"the film of {job_id} has {size} of {event.video.bytes} bytes"
 
     async def _check_followers(self, followers: Sequence[Follower]) -> None:
