@@ -126,17 +126,16 @@ class Studio:
         data = home / "data"
         self._proxies = enter(Proxies(PROGRAMS, LINKED, data / "ports.json"))
         self.shop = await self._stack.enter_async_context(stripe_double())
-        self._clock, library = home / "clock", _clock_library()
-        self._clock.write_text("+0\n")
-        if library is None:
-            self._clock = None  # type: ignore[assignment]  # no clock can be shifted
+        library, clock = _clock_library(), home / "clock"
+        clock.write_text("+0\n")
+        self._clock = clock if library else None
         environ = payment_settings(self.shop.base).to_env() | {
             "PYTHONPATH": str(ROOT),
             "RATE_LIMITS": "off",
             "EXAMPLES": "off",
             up.PROXIES: json.dumps(self._proxies.ports),
             up.CLOCK_LIBRARY: str(library or ""),
-            up.CLOCK_FILE: str(home / "clock"),
+            up.CLOCK_FILE: str(clock),
             PLANTED: self._planted,
         }
         self.system = enter(System(data, "tests.faults.up", **environ))
