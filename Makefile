@@ -100,7 +100,7 @@ drills: setup ## lose disks and servers on purpose      (DRILL_ARGS="-k restore"
 	@tests/run tests/drills $(DRILL_ARGS)
 
 chaos: setup ## seeds of faults, for a night          (SEEDS=500 FROM=1, or PLANTED=1)
-	@$(BIN)/python -m tests.faults --seeds $(or $(SEEDS),30) $(if $(FROM),--from $(FROM)) $(if $(PLANTED),--planted)
+	@$(BIN)/python -m tests.faults --seeds $(or $(SEEDS),30) $(if $(FROM),--from $(FROM)) $(if $(PLANTED),--planted $(PLANTED))
 
 check: setup $(CLIENT_PACKAGES) $(if $(PAGE),$(PAGE_TOOLS)) ## format, lint and types, as CI does
 	@$(BIN)/ruff format --check .

@@ -62,6 +62,8 @@ class Outcome:
     """What one seed did. `failure` is empty when everything held."""
 
     seed: int
+    #: The bug that its processes have.
+    planted: str = ""
     #: The moment of each fault, in seconds since the begin, and what it was.
     steps: list[tuple[float, str]] = field(default_factory=list)
     #: After each fault, the seconds until each kind of use worked again.
@@ -91,12 +93,14 @@ class Outcome:
         for (at, what), seconds in zip(self.steps, slowest, strict=False):
             lines.append(f"  {at:5.1f} s  {what}" + (f"; all works after {seconds:.1f} s" if seconds else ""))
         lines += [f"  not possible on this machine: {what}" for what in self.skipped]
-        return "\n".join([*lines, *([f"  {self.failure}", f"  again: {again(self.seed)}"] if self.failure else [])])
+        return "\n".join(
+            [*lines, *([f"  {self.failure}", f"  again: {again(self.seed, self.planted)}"] if self.failure else [])]
+        )
 
 
-def again(seed: int) -> str:
+def again(seed: int, planted: str) -> str:
     """The command that does the same schedule."""
-    return f"make chaos FROM={seed} SEEDS=1"
+    return f"make chaos {f'PLANTED={planted}' if planted else 'SEEDS=1'} FROM={seed}"
 
 
 class Studio:
@@ -149,7 +153,7 @@ class Studio:
 
     async def run(self, seed: int) -> Outcome:
         """Customers work, the faults of the seed happen, and when all is quiet again, everything is checked."""
-        outcome, began = Outcome(seed), time.monotonic()
+        outcome, began = Outcome(seed, self._planted), time.monotonic()
         events, jobs = len(self._log.positions), len(self._log.jobs)
         try:
             async with asyncio.timeout(DRAIN * 4):

@@ -33,11 +33,11 @@ def test_a_night_goes_on_after_the_last_seed_that_has_a_result(tmp_path: Path) -
 
 
 def test_a_failure_names_its_faults_with_their_times_and_the_command_that_repeats_it() -> None:
-    failed = Outcome(8, [(1.5, "kill one api"), (4.25, "fill the disk for 2.0 s")], [{"read": 0.5}], failure="lost")
+    failed = Outcome(8, "", [(1.5, "kill one api"), (4.25, "fill the disk for 2.0 s")], [{"read": 0.5}], failure="lost")
     text = str(failed)
     assert "1.5 s  kill one api; all works after 0.5 s" in text
     assert "4.2 s  fill the disk for 2.0 s" in text
-    assert text.endswith(f"lost\n  again: {again(8)}")
+    assert text.endswith(f"lost\n  again: {again(8, '')}")
 
 
 def test_every_planted_bug_has_the_seed_that_found_it() -> None:
