@@ -160,9 +160,16 @@ class Studio:
                 await self._run(seed, outcome, began)
         except (Exception, TimeoutError) as error:  # whatever it was, it is what this seed has found
             outcome.failure = _in_words(error)
+            self._keep_logs(seed)
         outcome.seconds = round(time.monotonic() - began, 1)
         outcome.events, outcome.jobs = len(self._log.positions) - events, len(self._log.jobs) - jobs
         return outcome
+
+    def _keep_logs(self, seed: int) -> None:
+        """Of a seed that failed, for those who look for the cause: everything else is gone with the system."""
+        kept = ROOT / ".faults" / f"seed-{seed}"
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(self.system.data / "logs", kept)
 
     async def _run(self, seed: int, outcome: Outcome, began: float) -> None:
         prober = Prober(self.system.url)
