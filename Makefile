@@ -43,7 +43,7 @@ UP_ARGS ?=
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up web deploy test screenshots test-long drills check client docs bench examples fmt clean
+.PHONY: help setup demo up web deploy test screenshots test-long drills chaos check client docs bench examples fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
@@ -98,6 +98,9 @@ test-long: setup ## at full length what `make test` samples
 
 drills: setup ## lose disks and servers on purpose      (DRILL_ARGS="-k restore")
 	@tests/run tests/drills $(DRILL_ARGS)
+
+chaos: setup ## seeds of faults, for a night          (SEEDS=500 FROM=1, or PLANTED=1)
+	@$(BIN)/python -m tests.faults --seeds $(or $(SEEDS),30) $(if $(FROM),--from $(FROM)) $(if $(PLANTED),--planted $(PLANTED))
 
 check: setup $(CLIENT_PACKAGES) $(if $(PAGE),$(PAGE_TOOLS)) ## format, lint and types, as CI does
 	@$(BIN)/ruff format --check .

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from infra.embedded.child import ChildProgram
 from infra.embedded.folder import DataFolder
+from infra.embedded.probe import AnswerProbe
 from infra.embedded.programs import program_in_wheel
 from infra.embedded.server import EmbeddedServer, first_bytes, quoted
 
@@ -15,11 +16,15 @@ SYSTEM_USER = "mangamotion_system"
 #: Relative to the configuration, which includes it; see infra/nats/integrators.py.
 USERS_FILE = "integrators.conf"
 
+#: What `/healthz` says of a stream whose file could not be written; and the free bytes with which it can.
+_UNWRITTEN, _ROOM = b"write error", 32 * 2**20
+
 #: What users of other accounts may import is the same in docker-compose.yml.
 CONFIG = """\
 server_name: mangamotion
 host: 127.0.0.1
 port: {port}
+http: "127.0.0.1:{monitor}"
 max_payload: 1MB
 lame_duck_duration: 30s
 lame_duck_grace_period: 1s
@@ -55,8 +60,9 @@ class Nats(EmbeddedServer):
     replaced_by = "NATS_URL"
     hello = b""  # the server sends first
 
-    def __init__(self, folder: DataFolder, port: int, password: str, sync_interval: str) -> None:
-        self.port = port
+    def __init__(self, folder: DataFolder, port: int, password: str, sync_interval: str, monitor: int = 0) -> None:
+        self.port, self._monitor = port, monitor
+        self._health = AnswerProbe(monitor, b"GET /healthz HTTP/1.0\r\n\r\n")
         self._folder = folder
         self._password = password
         self._sync_interval = sync_interval
@@ -74,6 +80,7 @@ class Nats(EmbeddedServer):
             users.write_text("{}\n")
         text = CONFIG.format(
             port=self.port,
+            monitor=self._monitor,
             user=USER,
             system_user=SYSTEM_USER,
             users_file=USERS_FILE,
@@ -96,6 +103,11 @@ class Nats(EmbeddedServer):
         """It listens only after JetStream has recovered, and its INFO says so."""
         greeting = first_bytes(self.port)
         return greeting.startswith(b"INFO") and b'"jetstream":true' in greeting
+
+    def needs_restart(self) -> bool:
+        """A stream of which a write has failed takes no other one, also when there is room again."""
+        answer = self._health.answer() or b""
+        return _UNWRITTEN in answer and shutil.disk_usage(self._home).free > _ROOM
 
     @property
     def _config(self) -> Path:

@@ -1,4 +1,4 @@
-"""Checks whether a server answers, without waiting for it."""
+"""Checks what a server answers, without waiting for it."""
 
 import socket
 import time
@@ -19,17 +19,22 @@ class AnswerProbe:
 
     def answered(self) -> bool:
         """Whether there was an answer since the last call. A refusal is one: such a server is only starting."""
+        return self.answer() is not None
+
+    def answer(self) -> bytes | None:
+        """The first bytes of the answer since the last call, empty where the connection was refused; None: none yet."""
         if self._asked is None:
             if time.monotonic() >= self._next:
                 self._ask()
-            return False
+            return None
         with suppress(BlockingIOError):
+            answer = b""
             with suppress(ConnectionError):
-                self._asked.recv(512)
+                answer = self._asked.recv(1024)
             self._asked.close()
             self._asked = None
-            return True
-        return False
+            return answer
+        return None
 
     def _ask(self) -> None:
         self._next = time.monotonic() + PAUSE

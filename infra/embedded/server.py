@@ -46,6 +46,10 @@ class EmbeddedServer(ABC):
         self._probe = self._probe or AnswerProbe(self.port, self.hello)
         return self._probe.answered()
 
+    def needs_restart(self) -> bool:
+        """Whether it answers, and cannot do its work before it is restarted. Never waits, never raises."""
+        return False
+
     def start(self) -> None:
         self._probe = None
         self.prepare()

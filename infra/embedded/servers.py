@@ -44,7 +44,7 @@ class Servers:
         bucket = environ.get("MINIO_BUCKET") or _default_of("minio_bucket")
         self.folder = folder
         self.postgres = Postgres(folder, ports.of("postgres"), known["POSTGRES_PASSWORD"])
-        self.nats = Nats(folder, ports.of("nats"), known["NATS_PASSWORD"], interval)
+        self.nats = Nats(folder, ports.of("nats"), known["NATS_PASSWORD"], interval, ports.of("nats-monitor"))
         self.valkey = Valkey(folder, ports.of("valkey"), known["REDIS_PASSWORD"])
         self.s3 = S3(folder, ports.of("s3"), known["MINIO_ACCESS_KEY"], known["MINIO_SECRET_KEY"], bucket)
         self.media = MediaServer(folder, ports.of("media"), self.s3.port, lambda: page_origins(self.settings))

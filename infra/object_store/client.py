@@ -44,6 +44,8 @@ ENDED = "NoSuchUpload"
 MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
 #: Seconds that a cancelled write is waited for.
 _LAST_ANSWER = 30.0
+#: Seconds in which a read begins and a file of at most so many bytes is stored, or the connection is dead.
+_SMALL_PATIENCE, _SMALL = 5.0, 32 * 2**20
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _CODE = re.compile(r"<Code>(\w+)</Code>")
 #: What is stored never changes under its key. Kept with the object: a server that follows S3 answers with it.
@@ -72,6 +74,9 @@ class ObjectStore:
         self._bucket, self._read = settings.minio_bucket, read
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="objects")
         self._client = _client(settings, settings.minio_endpoint, settings.minio_secure, connect, read)
+        self._quick = _client(
+            settings, settings.minio_endpoint, settings.minio_secure, connect, min(read, _SMALL_PATIENCE)
+        )
         public_client = _client(settings, *_public_endpoint(settings), connect, read)
         # The address as the client makes it: without the port where it is the usual one.
         self._public = public_client.presigned_get_object(self._bucket, "-").partition("?")[0].removesuffix("-")
@@ -169,7 +174,7 @@ class ObjectStore:
     def _stat(self, key: str) -> Stored | None:
         """An entry without an ETag is one that the embedded server caches although its file was removed."""
         try:
-            found = self._client.stat_object(self._bucket, key)
+            found = self._quick.stat_object(self._bucket, key)
             if not found.etag:
                 return None
             return Stored(found.size or 0, f'"{found.etag}"', found.last_modified or datetime.now(UTC))
@@ -180,7 +185,7 @@ class ObjectStore:
 
     def _fetch(self, key: str, file: Path) -> bool:
         try:
-            self._client.fget_object(self._bucket, key, str(file))
+            self._quick.fget_object(self._bucket, key, str(file))
         except MinioException as error:
             if code_of(error) in MISSING:
                 return False
@@ -192,7 +197,7 @@ class ObjectStore:
             self._put_opened(key, opened, file.stat().st_size, content_type, parallel=3)
 
     def _put_opened(self, key: str, file: BinaryIO, size: int, content_type: str, *, parallel: int) -> None:
-        put = self._client.put_object
+        put = (self._quick if size <= _SMALL else self._client).put_object
         try:
             put(self._bucket, key, file, size, content_type, CACHING, num_parallel_uploads=parallel)
         except MinioException as error:

@@ -28,6 +28,10 @@ class Supervised(Protocol):
         """Whether there was a heartbeat since the last call. Never waits, never raises."""
         ...
 
+    def needs_restart(self) -> bool:
+        """Whether it lives, and cannot do its work before it is restarted. Never waits, never raises."""
+        ...
+
 
 class ManagedProcess:
     """A process of ours, with the pipe that it writes its heartbeat to."""
@@ -40,6 +44,9 @@ class ManagedProcess:
 
     def has_beaten(self) -> bool:
         return self._pipe.has_beaten()
+
+    def needs_restart(self) -> bool:
+        return False
 
     def start(self) -> None:
         if self.child is not None:
@@ -75,6 +82,9 @@ class Restarter:
     def _check_progress(self, child: Child, now: float) -> None:
         if child.pid is not None and self._heartbeat.look(child.pid, now):
             log.warning("process hangs and is killed", extra={"program": child.program.name, "log": child.program.log})
+            child.end()
+        elif self.unit.needs_restart():
+            log.warning("process is restarted", extra={"program": child.program.name, "log": child.program.log})
             child.end()
 
     def _note_exit(self, child: Child, now: float) -> None:

@@ -70,30 +70,39 @@ class Caller:
         assert answer.status_code == 200, answer.text
         return str(answer.json()["accessToken"])
 
-    async def call(self, method: str, path: str, body: Any = None, token: str | None = None) -> httpx.Response:
+    async def call(
+        self, method: str, path: str, body: Any = None, token: str | None = None, file: bytes | None = None
+    ) -> httpx.Response:
         """The first answer that is not 503. A POST carries an Idempotency-Key, so that repeating it is safe.
+
+        With a file (a PNG) the body is a form.
 
         Raises Doubtful when nothing may be said about it yet.
         """
         token = self.token if token is None else token
         headers = {"Authorization": f"Bearer {token}"} if token else {}
+        content = {"json": body}
+        if file is not None:
+            content = {"data": body, "files": {"file": ("a.png", file, "image/png")}}
         if method == "POST" and token:
             headers["Idempotency-Key"] = str(uuid4())
         deadline = time.monotonic() + PATIENCE
         while True:
-            answer = await self._try(method, path, body, headers)
+            answer = await self._try(method, path, content, headers)
             if answer is not None:
                 return answer
             if time.monotonic() > deadline:
                 raise Unanswered(f"{method} {path}")
             await asyncio.sleep(0.1)
 
-    async def _try(self, method: str, path: str, body: Any, headers: dict[str, str]) -> httpx.Response | None:
+    async def _try(
+        self, method: str, path: str, content: dict[str, Any], headers: dict[str, str]
+    ) -> httpx.Response | None:
         # Cookies of a login would count as a second proof of who this is.
         self._client.cookies.clear()
         asked_at = time.monotonic()
         try:
-            answer = await self._client.request(method, path, json=body, headers=headers)
+            answer = await self._client.request(method, path, headers=headers, **content)
         except httpx.TransportError:
             return None
         assert answer.status_code < 500 or answer.status_code == 503, answer.text

@@ -3,16 +3,15 @@
 import os
 import signal
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
 import psycopg
 
 from domain.aggregate import Event
-from domain.credit_events import CreditsDebited, CreditsGranted, CreditsRefunded
+from domain.credit_events import CreditsDebited, CreditsGranted, CreditsPurchased, CreditsRefunded
 from domain.credit_policy import WELCOME_CREDITS
 from domain.job_events import JobCanceled, JobCompleted, JobExpired, JobFailed, JobQueued, JobStarted
 from infra.event_store.codec import decode
@@ -33,7 +32,13 @@ COMMANDS = {
     "media": "caddy run",
     "postgres": "bin/postgres",
 }
+_EVENTS = """
+SELECT notification_id, originator_id, originator_version, topic, state FROM mangamotion_events
+ WHERE notification_id > %s ORDER BY notification_id
+"""
 ENDINGS = (JobCompleted, JobFailed, JobCanceled, JobExpired)
+#: Position, aggregate, version, topic, state.
+Row = tuple[int, UUID, int, str, bytes]
 
 
 def pids(data: Path, name: str) -> set[int]:
@@ -59,17 +64,30 @@ def settings_of(data: Path) -> Settings:
 class Log:
     """Everything in the log, and what must be true of it."""
 
-    def __init__(self, rows: list[tuple[int, UUID, int, str, bytes]]) -> None:
-        self.positions = [row[0] for row in rows]
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.positions: list[int] = []
         self.versions: dict[UUID, list[int]] = {}
         self.events: dict[UUID, list[Event]] = {}
-        for _, originator_id, version, topic, state in rows:
+        self._jobs: dict[UUID, list[Event]] = {}
+        self._movements: dict[UUID, Counter[str]] = {}
+        self.add(rows)
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Events that follow the newest one."""
+        for position, originator_id, version, topic, state in rows:
+            event = decode(originator_id, version, topic, state).event
+            self.positions.append(position)
             self.versions.setdefault(originator_id, []).append(version)
-            self.events.setdefault(originator_id, []).append(decode(originator_id, version, topic, state).event)
+            of_one = self.events.setdefault(originator_id, [])
+            of_one.append(event)
+            if isinstance(event, JobQueued):
+                self._jobs[originator_id] = of_one
+            if isinstance(event, CreditsDebited | CreditsRefunded):
+                self._movements.setdefault(event.job_id, Counter())[type(event).__name__] += 1
 
     @property
-    def jobs(self) -> dict[UUID, list[Event]]:
-        return {id_: events for id_, events in self.events.items() if isinstance(events[0], JobQueued)}
+    def jobs(self) -> Mapping[UUID, list[Event]]:
+        return self._jobs
 
     @property
     def unfinished(self) -> list[UUID]:
@@ -85,35 +103,51 @@ class Log:
         everything = [event for events in self.jobs.values() for event in events]
         return Counter(type(event).__name__ for event in everything if isinstance(event, ENDINGS))
 
+    def purchases(self, user_id: UUID) -> int:
+        """How often an account got credits for money."""
+        return sum(isinstance(event, CreditsPurchased) for event in self.events.get(user_id, ()))
+
     def check(self) -> None:
-        """No gap, no double ending, no credit made or lost."""
-        assert self.positions == list(range(1, len(self.positions) + 1))
-        assert all(versions == list(range(1, len(versions) + 1)) for versions in self.versions.values())
+        """No gap, no double ending, no credit made or lost, no result of a worker that had lost its lease."""
+        assert self.positions == list(range(1, len(self.positions) + 1)), "the positions have a gap"
+        for id_, versions in self.versions.items():
+            assert versions == list(range(1, len(versions) + 1)), f"the versions of {id_} have a gap: {versions}"
         for job_id, events in self.jobs.items():
             endings = [event for event in events if isinstance(event, ENDINGS)]
-            assert len(endings) == 1, (job_id, events)
-            assert self.movements(job_id) == expected(endings[0]), (job_id, events)
-        for events in self.events.values():
-            balance = 0
-            for event in events:
-                if isinstance(event, CreditsGranted | CreditsRefunded):
-                    balance += event.amount
-                elif isinstance(event, CreditsDebited):
-                    balance -= event.amount
-                assert getattr(event, "balance", balance) == balance
-                assert 0 <= balance <= WELCOME_CREDITS
+            assert len(endings) == 1, f"job {job_id} has {len(endings)} ends: {events}"
+            moved = self.movements(job_id)
+            assert moved == expected(endings[0]), f"job {job_id} was paid and refunded {dict(moved)}: {events}"
+            check_fence(job_id, events)
+        for id_, events in self.events.items():
+            check_balance(id_, events)
 
     def movements(self, job_id: UUID) -> Counter[str]:
         """How often a job was paid for and paid back."""
         return self._movements.get(job_id, Counter())
 
-    @cached_property
-    def _movements(self) -> dict[UUID, Counter[str]]:
-        found: dict[UUID, Counter[str]] = {}
-        for event in (event for events in self.events.values() for event in events):
-            if isinstance(event, CreditsDebited | CreditsRefunded):
-                found.setdefault(event.job_id, Counter())[type(event).__name__] += 1
-        return found
+
+def check_fence(job_id: UUID, events: Sequence[Event]) -> None:
+    """Only the worker that began last has completed the job."""
+    newest = 0
+    for event in events:
+        if isinstance(event, JobStarted):
+            assert event.epoch > newest, f"job {job_id} was begun with epoch {event.epoch} after {newest}"
+            newest = event.epoch
+        elif isinstance(event, JobCompleted):
+            assert event.epoch == newest, f"job {job_id} was completed by epoch {event.epoch}, and {newest} had it"
+
+
+def check_balance(id_: UUID, events: Sequence[Event]) -> None:
+    """Every balance is the sum of what came and went, and there are no more credits than were given and bought."""
+    balance, most = 0, WELCOME_CREDITS
+    for event in events:
+        if isinstance(event, CreditsGranted | CreditsRefunded | CreditsPurchased):
+            balance += event.amount
+            most += event.amount if isinstance(event, CreditsPurchased) else 0
+        elif isinstance(event, CreditsDebited):
+            balance -= event.amount
+        assert getattr(event, "balance", balance) == balance, f"the balance of {id_} is not the sum of its movements"
+        assert 0 <= balance <= most, f"the balance of {id_} is {balance} of at most {most}"
 
 
 def expected(ending: Event) -> Counter[str]:
@@ -126,13 +160,11 @@ def connected(settings: Settings) -> Iterator[psycopg.Connection]:
         yield connection
 
 
-def read(settings: Settings) -> Log:
-    """All of the log, under the keys of that system."""
+def read(settings: Settings, log: Log | None = None) -> Log:
+    """All of the log, under the keys of that system. With a log that was read before: that one, with what is new."""
     keys.use_all(settings.keys)
+    log = log or Log()
+    newest = log.positions[-1] if log.positions else 0
     with connected(settings) as connection:
-        return Log(
-            connection.execute(
-                "SELECT notification_id, originator_id, originator_version, topic, state FROM mangamotion_events"
-                " ORDER BY notification_id"
-            ).fetchall()
-        )
+        log.add(connection.execute(_EVENTS, (newest,)).fetchall())
+    return log
