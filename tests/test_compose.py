@@ -243,7 +243,8 @@ def test_accounts_of_nats_are_those_of_the_embedded_server(example: dict[str, st
         return re.sub(r'(password|include) "?[^"}]*"', "", found.replace("password:", "password"))
 
     composed = accounts(load(example)["configs"]["nats"]["content"])
-    values = dict.fromkeys(("user", "system_user", "password", "users_file", "port", "store", "sync_interval"), "")
+    named = ("user", "system_user", "password", "users_file", "port", "monitor", "store", "sync_interval")
+    values = dict.fromkeys(named, "")
     embedded = CONFIG.format(**values | {"user": USER, "system_user": SYSTEM_USER})
     assert composed == accounts(embedded)
 
