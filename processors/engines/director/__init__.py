@@ -1,0 +1,1 @@
+"""`scene-cpu-1` 3: a director that stages, lights and films a scene script."""

@@ -1,0 +1,42 @@
+"""The light on figures: what a painted colour becomes at an hour of the day."""
+
+from dataclasses import dataclass
+
+from processors.engines.director.shapes import Bgr, blend
+
+
+@dataclass(frozen=True)
+class Light:
+    """How a scene lights its figures."""
+
+    #: What white becomes, 0..1 for blue, green and red.
+    ambient: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    #: Colour of the edge that faces the light; and whence the light comes, in frame units (right, down).
+    rim: Bgr = (255.0, 255.0, 255.0)
+    source: tuple[float, float] = (-0.6, -1.0)
+    #: 0 lit from the front … 1 a silhouette against the light.
+    silhouette: float = 0.0
+    #: What silhouettes and far figures turn into.
+    haze: Bgr = (90.0, 50.0, 50.0)
+    #: How strong the rim is.
+    edge: float = 0.6
+
+    def on(self, colour: Bgr, glows: bool = False, distance: float = 0.0) -> Bgr:
+        """That colour as it is seen; `distance`: 0 here … 1 lost in the haze."""
+        if glows:
+            return blend(colour, self.haze, distance * 0.4)
+        b, g, r = (channel * share for channel, share in zip(colour, self.ambient, strict=True))
+        lit = blend((b, g, r), blend(self.haze, (0.0, 0.0, 0.0), 0.6), self.silhouette * 0.85)
+        return blend(lit, self.haze, distance)
+
+
+#: Ambient light (blue, green, red), rim and strength of the silhouette by the hour.
+HOURS: dict[str, Light] = {
+    "dawn": Light((0.92, 0.86, 0.96), (170, 205, 255), haze=(190, 165, 190), edge=0.7),
+    "morning": Light((0.98, 1.0, 1.02), (225, 246, 255), haze=(235, 220, 200), edge=0.5),
+    "day": Light((1.0, 1.0, 1.0), (255, 255, 255), haze=(240, 225, 200), edge=0.45),
+    "golden hour": Light((0.74, 0.88, 1.04), (150, 215, 255), haze=(150, 185, 225), edge=0.9),
+    "sunset": Light((0.72, 0.72, 0.96), (110, 175, 255), haze=(150, 120, 200), edge=0.9),
+    "dusk": Light((0.82, 0.64, 0.66), (190, 165, 245), haze=(140, 85, 95), edge=0.7),
+    "night": Light((0.74, 0.56, 0.48), (255, 220, 180), haze=(90, 52, 34), edge=0.7),
+}
