@@ -1,0 +1,206 @@
+"""The words that the reader knows: one file per language, `lexicon/<language>.txt`, in the format of en.txt."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+ENGLISH = "en"
+#: Kinds whose form with an ending of `plural` means several.
+NOUNS = frozenset({"noun", "person", "place", "clothes", "part"})
+#: Kinds that may follow from an ending.
+_INFLECTED = NOUNS | {"action", "says", "size", "emotion", "colour", "age"}
+#: Lines about the language itself.
+_GRAMMAR = frozenset({"language", "plural", "ending"})
+_VOWELS = frozenset("aeiou")
+#: So many letters a word must have for its typing errors to be looked for.
+_LETTERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a form means: its kind, the English word for it, and what else the line says."""
+
+    kind: str
+    word: str
+    #: role, age, relation …: see en.txt.
+    attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    #: Whether the form says that there are several.
+    plural: bool = False
+    #: Whether the form stands behind what it belongs to, as in Japanese.
+    postposed: bool = False
+    #: Whether an ending of a verb was taken off.
+    inflected: bool = False
+
+
+class Lexicon:
+    """The forms of one language. A form is folded, its words one space apart."""
+
+    def __init__(self, lines: Iterable[str], english: bool) -> None:
+        self.script = "latin"
+        self.forms: dict[str, list[Entry]] = {}
+        #: The most words of a form by its first word; letters by its first letter where words have no spaces.
+        self.longest: dict[str, int] = {}
+        self.endings: dict[str, list[tuple[str, str, bool]]] = {}
+        self._english = english
+        for kind, word, forms, attributes in _rows(lines):
+            self._add(kind, word, forms, attributes)
+        if self.script not in SPACED:
+            self.longest = _longest_by_letter(self.forms)
+
+    def _add(self, kind: str, word: str, forms: list[str], attributes: Mapping[str, str]) -> None:
+        if kind == "language":
+            self.script = forms[0]
+        elif kind in _GRAMMAR:
+            for ending in forms:
+                stem = "" if word == "-" else word
+                self.endings.setdefault(ending[-1], []).append((ending, stem, kind == "plural"))
+        else:
+            for form in (*forms, word) if self._english else forms:
+                self._enter(Entry(kind, word, attributes, form.endswith("+"), form.startswith("~")), form.strip("+~"))
+
+    def _enter(self, entry: Entry, form: str) -> None:
+        key = folded(form)
+        entries = self.forms.setdefault(key, [])
+        if all((other.kind, other.word) != (entry.kind, entry.word) for other in entries):
+            entries.append(entry)
+        first, _, rest = key.partition(" ")
+        self.longest[first] = max(self.longest.get(first, 1), 2 + rest.count(" ") if rest else 1)
+
+    def find(self, form: str) -> tuple[Entry, ...]:
+        """What a form means, also with an ending; empty if it is unknown."""
+        if exact := self.forms.get(form):
+            return (*exact, *self._other_readings(form, exact))
+        return tuple(self._without_ending(form))
+
+    def _other_readings(self, form: str, exact: list[Entry]) -> Iterator[Entry]:
+        """Of `leaves`, the verb, too."""
+        if " " not in form and exact[0].kind in NOUNS:
+            kinds = {entry.kind for entry in exact}
+            yield from (entry for entry in self._without_ending(form) if entry.kind not in kinds)
+
+    def _without_ending(self, form: str) -> Iterator[Entry]:
+        seen = set()
+        head, _, last = form.rpartition(" ")
+        for stem, plural in self.stems(last):
+            for entry in self.forms.get(f"{head} {stem}" if head else stem, ()):
+                key = (entry.kind, entry.word, plural)
+                if entry.kind in _INFLECTED and key not in seen and not entry.plural:
+                    seen.add(key)
+                    noun = entry.kind in NOUNS
+                    if noun and not plural:
+                        continue
+                    yield Entry(entry.kind, entry.word, entry.attributes, plural and noun, entry.postposed, True)
+
+    def stems(self, word: str) -> Iterator[tuple[str, bool]]:
+        """What may remain of a word without its ending, and whether that was one of the plural."""
+        for ending, replacement, plural in self.endings.get(word[-1:], ()):
+            if word.endswith(ending) and len(word) - len(ending) >= 2:
+                stem = word[: len(word) - len(ending)]
+                yield stem + replacement, plural
+                if not replacement and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
+                    yield stem[:-1], plural
+
+
+#: Scripts whose words have spaces between them.
+SPACED = frozenset({"latin", "cyrillic"})
+
+
+def folded(text: str) -> str:
+    """Small letters without accents and hyphens, where the script has them."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("-", " ")
+    if not text.isascii() and not _UNSPACED.search(text):
+        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return " ".join(text.split())
+
+
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def _rows(lines: Iterable[str]) -> Iterator[tuple[str, str, list[str], Mapping[str, str]]]:
+    for line in lines:
+        if line.strip() and not line.startswith("#"):
+            kind, word, forms, *rest = [*line.split("\t"), ""][:4]
+            attributes = dict(pair.split("=", 1) for pair in rest[0].split("; ") if "=" in pair) if rest else {}
+            yield kind, word, [form for each in forms.split(",") if (form := each.strip())], attributes
+
+
+def _longest_by_letter(forms: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for form in forms:
+        longest[form[0]] = max(longest.get(form[0], 1), len(form))
+    return longest
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that there are files of; English first."""
+    names = sorted(path.stem for path in FOLDER.glob("*.txt"))
+    return (ENGLISH, *(name for name in names if name != ENGLISH))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of a language; the attributes of an English word hold for its translations."""
+    lines = (FOLDER / f"{language}.txt").read_text("utf-8").splitlines()
+    read = Lexicon(lines, language == ENGLISH)
+    if language != ENGLISH:
+        _inherit(read, lexicon(ENGLISH))
+    return read
+
+
+def _inherit(read: Lexicon, english: Lexicon) -> None:
+    for entries in read.forms.values():
+        for at, entry in enumerate(entries):
+            attributes = _attributes(english, entry.kind, entry.word)
+            if attributes:
+                merged = {**attributes, **entry.attributes}
+                entries[at] = Entry(entry.kind, entry.word, merged, entry.plural, entry.postposed)
+
+
+def _attributes(english: Lexicon, kind: str, word: str) -> Mapping[str, str]:
+    same = (one.attributes for one in english.forms.get(folded(word), ()) if (one.kind, one.word) == (kind, word))
+    return next(same, {})
+
+
+@cache
+def _deletions(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Forms by what remains of them without one letter that is not the first."""
+    found: dict[str, list[str]] = {}
+    for form in lexicon(language).forms:
+        if len(form) >= _LETTERS and " " not in form:
+            for shorter in {form, *without_a_letter(form)}:
+                found.setdefault(shorter, []).append(form)
+    return {shorter: tuple(forms) for shorter, forms in found.items()}
+
+
+def without_a_letter(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(1, len(word)))
+
+
+@lru_cache(4096)
+def mistyped(language: str, word: str) -> tuple[Entry, ...]:
+    """What a word means that is one typing error away from a known one: a letter too many, too few, wrong or swapped.
+
+    Words of fewer than five letters have no typing errors, and the first letter is right.
+    """
+    known = lexicon(language)
+    for stem, _ in ((word, False), *known.stems(word)):
+        if len(word) >= _LETTERS <= len(stem) + 1:
+            near = {form for key in (stem, *without_a_letter(stem)) for form in _deletions(language).get(key, ())}
+            if right := min((form for form in near if is_one_error(stem, form)), default=None):
+                return known.find(right if stem == word else right + word[len(stem) :]) or known.find(right)
+    return ()
+
+
+def is_one_error(one: str, other: str) -> bool:
+    """Whether one letter was left out, added, replaced, or swapped with its neighbour."""
+    if one == other:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    mine, theirs = one[start:], other[start:]
+    swapped = mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:]
+    return swapped or mine[1:] == theirs or mine == theirs[1:] or mine[1:] == theirs[1:]
