@@ -1,4 +1,4 @@
-"""The words that the reader knows: one file per language, `lexicon/<language>.txt`, in the format of en.txt."""
+"""The words that the reader knows: `lexicon/<language>.txt` and its parts, in the format of en.txt."""
 
 import re
 import unicodedata
@@ -58,9 +58,13 @@ class Lexicon:
             for ending in forms:
                 stem = "" if word == "-" else word
                 self.endings.setdefault(ending[-1], []).append((ending, stem, kind == "plural"))
+        elif word == "-":
+            for form in forms:
+                self._enter(_entry(kind, form, form, attributes), form)
         else:
             for form in (*forms, word) if self._english else forms:
-                self._enter(Entry(kind, word, attributes, form.endswith("+"), form.startswith("~")), form.strip("+~"))
+                if form != "-":
+                    self._enter(_entry(kind, word, form, attributes), form.strip("+~"))
 
     def _enter(self, entry: Entry, form: str) -> None:
         key = folded(form)
@@ -87,13 +91,11 @@ class Lexicon:
         head, _, last = form.rpartition(" ")
         for stem, plural in self.stems(last):
             for entry in self.forms.get(f"{head} {stem}" if head else stem, ()):
-                key = (entry.kind, entry.word, plural)
-                if entry.kind in _INFLECTED and key not in seen and not entry.plural:
+                noun = entry.kind in NOUNS
+                key = (entry.kind, entry.word)
+                if entry.kind in _INFLECTED and key not in seen and not entry.plural and (plural or not noun):
                     seen.add(key)
-                    noun = entry.kind in NOUNS
-                    if noun and not plural:
-                        continue
-                    yield Entry(entry.kind, entry.word, entry.attributes, plural and noun, entry.postposed, True)
+                    yield Entry(entry.kind, entry.word, entry.attributes, noun, entry.postposed, True)
 
     def stems(self, word: str) -> Iterator[tuple[str, bool]]:
         """What may remain of a word without its ending, and whether that was one of the plural."""
@@ -120,6 +122,11 @@ def folded(text: str) -> str:
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+def _entry(kind: str, word: str, form: str, attributes: Mapping[str, str]) -> Entry:
+    own = {name: word if value == "*" else value for name, value in attributes.items()}
+    return Entry(kind, word, own, form.endswith("+"), form.startswith("~"))
+
+
 def _rows(lines: Iterable[str]) -> Iterator[tuple[str, str, list[str], Mapping[str, str]]]:
     for line in lines:
         if line.strip() and not line.startswith("#"):
@@ -138,25 +145,23 @@ def _longest_by_letter(forms: Iterable[str]) -> dict[str, int]:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that there are files of; English first."""
-    names = sorted(path.stem for path in FOLDER.glob("*.txt"))
+    names = sorted({path.name.partition(".")[0] for path in FOLDER.glob("*.txt")})
     return (ENGLISH, *(name for name in names if name != ENGLISH))
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The words of a language; the attributes of an English word hold for its translations."""
-    lines = (FOLDER / f"{language}.txt").read_text("utf-8").splitlines()
-    read = Lexicon(lines, language == ENGLISH)
-    if language != ENGLISH:
-        _inherit(read, lexicon(ENGLISH))
+    parts = (FOLDER / f"{language}.txt", *sorted(FOLDER.glob(f"{language}.*.txt")))
+    read = Lexicon((line for part in parts for line in part.read_text("utf-8").splitlines()), language == ENGLISH)
+    _inherit(read, read if language == ENGLISH else lexicon(ENGLISH))
     return read
 
 
 def _inherit(read: Lexicon, english: Lexicon) -> None:
     for entries in read.forms.values():
         for at, entry in enumerate(entries):
-            attributes = _attributes(english, entry.kind, entry.word)
-            if attributes:
+            if attributes := _attributes(english, entry.kind, entry.word):
                 merged = {**attributes, **entry.attributes}
                 entries[at] = Entry(entry.kind, entry.word, merged, entry.plural, entry.postposed)
 
@@ -171,7 +176,7 @@ def _deletions(language: str) -> Mapping[str, tuple[str, ...]]:
     """Forms by what remains of them without one letter that is not the first."""
     found: dict[str, list[str]] = {}
     for form in lexicon(language).forms:
-        if len(form) >= _LETTERS and " " not in form:
+        if len(form) >= _LETTERS - 1 and " " not in form:
             for shorter in {form, *without_a_letter(form)}:
                 found.setdefault(shorter, []).append(form)
     return {shorter: tuple(forms) for shorter, forms in found.items()}
