@@ -34,10 +34,13 @@ class Acting:
 class Figure(Protocol):
     """A person, an animal or a thing, in metres. Its feet, or the middle of its base, are at (0, 0)."""
 
-    #: Metres, standing.
-    height: float
-    #: Metres from side to side, with what it holds.
-    width: float
+    @property
+    def height(self) -> float:
+        """Metres, standing."""
+
+    @property
+    def width(self) -> float:
+        """Metres from side to side, with what it holds."""
 
     def speed(self, action: str) -> float:
         """Metres per second that this action moves it to the right; 0: it stays."""

@@ -1,0 +1,146 @@
+"""Draws a figure on the stage frame by frame: on twos, as animators do, but gliding smoothly with the camera."""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.engines.director.figure import Acting, Facing, Figure
+from processors.engines.director.light import Light
+from processors.engines.director.painter import Painted, paint
+from processors.engines.scene.camera import View
+from processors.engines.scene.canvas import Canvas, Image
+
+#: Drawings per second: every drawing is seen for two frames of 24.
+_DRAWINGS = 12.0
+#: Pixels beyond the frame that are still painted, so that a figure may come in.
+_MARGIN = 8
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A figure in its place: the camera at rest, frame pixels."""
+
+    figure: Figure
+    #: Where its feet are, or its middle if it is in the air.
+    x: float
+    y: float
+    #: Pixels of one metre.
+    metre: float
+    depth: float = 0.7
+    action: str = "stand"
+    emotion: str | None = None
+    facing: Facing = "three-quarter"
+    #: 1 looks to the right, -1 to the left.
+    side: int = 1
+    #: Metres per second, towards its side.
+    speed: float = 0.0
+    relation: tuple[str, str] | None = None
+    #: 0 here … 1 lost in the haze.
+    distance: float = 0.0
+    #: Whether it floats: swimmers, flyers, what is weightless. The height of its bobbing in metres.
+    floats: float = 0.0
+    #: Seconds in which it speaks: begin, end.
+    speaks: tuple[tuple[float, float], ...] = ()
+    #: Seconds by which its movements are ahead, so that three dancers are not one.
+    ahead: float = 0.0
+    #: Whether it throws a shadow on what it stands on.
+    grounded: bool = True
+    noun: str = ""
+    #: Figures drawn with it, and before or after it.
+    rank: int = 0
+    wind: float = 0.2
+    #: By how much of its size it grows each second: it comes towards the camera.
+    nears: float = 0.0
+
+    def acting(self, t: float) -> Acting:
+        """What it does at second `t`."""
+        at = t + self.ahead
+        return Acting(
+            t=at,
+            action=self.action,
+            emotion=self.emotion,
+            walked=self.speed * t,
+            mouth=self._mouth(t),
+            wind=self.wind,
+            facing=self.facing,
+            relation=self.relation,
+        )
+
+    def _mouth(self, t: float) -> float:
+        if not any(begin <= t < end for begin, end in self.speaks):
+            return 0.0
+        return abs(math.sin(t * 9.3) * 0.7 + math.sin(t * 23.7) * 0.3)
+
+    def position(self, t: float) -> tuple[float, float]:
+        """Where it is at second `t`, the camera at rest."""
+        x = self.x + (0.0 if self.nears else self.speed * self.metre * self.side * t)
+        bob = self.floats * self.metre * math.sin((t + self.ahead * 3) * 1.7)
+        return x, self.y + bob + self.nears * t * self.metre * self.figure.height * 0.22
+
+    def metre_at(self, t: float) -> float:
+        """Pixels of one metre at second `t`."""
+        return self.metre * (1 + self.nears * t)
+
+
+class ActorLayer:
+    """One staged figure as a layer."""
+
+    def __init__(self, staged: Staged, light: Light) -> None:
+        self.staged, self.light = staged, light
+        self._drawn: tuple[float, Painted | None] = (-1.0, None)
+
+    def solid_top(self, view: View) -> int | None:
+        """See `Layer`."""
+        return None
+
+    def draw(self, canvas: Canvas, view: View, floor: int) -> None:
+        """See `Layer`."""
+        staged = self.staged
+        metre = staged.metre_at(view.t) * view.place(staged.depth)[0]
+        x, y = view.point(*staged.position(view.t), staged.depth)
+        if staged.grounded:
+            cast_shadow(canvas, x, y, staged.figure.width * metre * 0.5)
+        painted = self._painted(view.t, metre, canvas, x, y)
+        if painted is not None:
+            glide(canvas, painted.image, x + painted.x, y + painted.y)
+
+    def _painted(self, t: float, scale: float, canvas: Canvas, x: float, y: float) -> Painted | None:
+        moment = math.floor(t * _DRAWINGS) / _DRAWINGS
+        drawn_at, found = self._drawn
+        if drawn_at != moment:
+            window = (-x - _MARGIN, -y - _MARGIN, canvas.width - x + _MARGIN, canvas.height - y + _MARGIN)
+            shapes = self.staged.figure.shapes(self.staged.acting(moment))
+            found = paint(shapes, scale, self.light, self.staged.side, self.staged.distance, window)
+            self._drawn = (moment, found)
+        return found
+
+
+def glide(canvas: Canvas, image: Image, x: float, y: float) -> None:
+    """Puts a premultiplied picture at a place between pixels."""
+    left, top = math.floor(x), math.floor(y)
+    shift = np.array([[1, 0, x - left], [0, 1, y - top]], np.float32)
+    size = (image.shape[1] + 1, image.shape[0] + 1)
+    canvas.blit(cv2.warpAffine(image, shift, size), left, top)
+
+
+def cast_shadow(canvas: Canvas, x: float, y: float, half: float) -> None:
+    """A soft dark ellipse on the ground."""
+    wide = min(max(4, round(half * 1.25 / 8) * 8), canvas.width)
+    stamp = _shadow(wide)
+    canvas.blit(stamp, x - stamp.shape[1] / 2, y - stamp.shape[0] / 2)
+
+
+@lru_cache(maxsize=64)
+def _shadow(wide: int) -> NDArray[Any]:
+    tall = max(2, wide // 5)
+    ys, xs = np.mgrid[-1 : 1 : (2 * tall + 1) * 1j, -1 : 1 : (2 * wide + 1) * 1j]
+    alpha = np.clip(1 - np.hypot(xs, ys), 0, 1) ** 0.8 * 110
+    out = np.zeros((*alpha.shape, 4), np.uint8)
+    out[..., 3] = alpha
+    out[..., 0] = alpha * 0.12
+    return out

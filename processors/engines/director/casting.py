@@ -1,0 +1,47 @@
+"""Who plays what: the figure for each subject of a script."""
+
+from functools import lru_cache
+
+import msgspec
+
+from domain.script import ScriptSubject
+from processors.engines.director import animals, characters, props
+from processors.engines.director.figure import Figure
+from processors.engines.scene.noise import rng_for
+
+#: How many of a kind are drawn at most, and how many where only a plural was said.
+MOST_OF_A_KIND, SEVERAL = 7, 3
+
+
+def family(subject: ScriptSubject) -> str:
+    """`person`, `animal`, `thing`, or `unknown`."""
+    for name in (subject.noun, subject.role or ""):
+        if name and characters.draws(name):
+            return "person"
+    if animals.draws(subject.noun):
+        return "animal"
+    return "thing" if props.draws(subject.noun) else "unknown"
+
+
+def is_thing(subject: ScriptSubject) -> bool:
+    """Whether it is neither man nor beast."""
+    return family(subject) in ("thing", "unknown")
+
+
+def how_many(subject: ScriptSubject) -> int:
+    """How many of it are drawn."""
+    if subject.count is not None:
+        return min(subject.count, MOST_OF_A_KIND)
+    return SEVERAL if subject.several is not msgspec.UNSET and subject.several else 1
+
+
+@lru_cache(maxsize=64)
+def figure(subject: ScriptSubject, seed: int, ordinal: int = 0) -> Figure:
+    """The figure; the same subject, seed and ordinal give the same one in every shot."""
+    rng = rng_for("cast", seed, subject.noun, subject.role, ordinal)
+    kind = family(subject)
+    if kind == "person":
+        return characters.person(subject, rng)
+    if kind == "animal":
+        return animals.animal(subject, rng)
+    return props.prop(subject, rng) if kind == "thing" else props.generic(subject, rng)

@@ -1,0 +1,141 @@
+"""What a shot shows where its script says nothing: a place that suits who is in it, an hour, a weather."""
+
+from domain.script import ScriptShot, ScriptSubject
+
+#: Places by what is done there.
+_BY_ACTION = {
+    "cook": "kitchen",
+    "chop": "kitchen",
+    "bake": "kitchen",
+    "stir": "kitchen",
+    "type": "office",
+    "work": "office",
+    "study": "classroom",
+    "teach": "classroom",
+    "sleep": "bedroom",
+    "sing": "stage",
+    "dance": "stage",
+    "perform": "stage",
+    "surf": "sea",
+    "sail": "sea",
+    "swim": "underwater",
+    "dive": "underwater",
+    "ski": "ski slope",
+    "snowboard": "ski slope",
+    "skateboard": "city street",
+    "shop": "shop",
+    "pray": "temple",
+    "meditate": "mountain top",
+    "fish": "lake",
+    "drive": "city street",
+    "paint": "artist's studio",
+    "box": "gym",
+    "lift weights": "gym",
+    "exercise": "gym",
+    "play soccer": "soccer field",
+    "play basketball": "sports hall",
+    "play piano": "stage",
+    "play violin": "stage",
+    "fly": "sky",
+    "read": "library",
+    "pour": "café",
+}
+#: Places by who or what is there, for those that do not belong anywhere.
+_BY_NOUN: dict[str, str] = {
+    noun: place
+    for place, nouns in {
+        "underwater": "fish clownfish shark whale dolphin octopus squid jellyfish seahorse starfish ray eel orca"
+        " narwhal submarine diver mermaid coral turtle",
+        "sea": "boat sailboat ship canoe surfer wave yacht",
+        "space": "astronaut spaceship rocket satellite planet ufo star galaxy alien",
+        "sky": "airplane plane helicopter balloon eagle dragon phoenix kite angel",
+        "kitchen": "chef cook soup bread egg",
+        "café": "coffee tea barista cake croissant cup",
+        "restaurant": "ramen sushi pizza burger noodle bowl food waiter",
+        "photo studio": "shoe sneaker perfume bottle watch earbud earbuds headphones phone laptop lipstick cream bag"
+        " ring necklace product camera package box jacket glasses sunglasses can soda",
+        "city street": "car taxi bus motorcycle truck scooter police firefighter bicycle ambulance",
+        "race track": "racer",
+        "train station": "train tram",
+        "savanna": "lion elephant giraffe zebra rhino hippo cheetah leopard hyena",
+        "jungle": "tiger monkey gorilla parrot toucan snake chameleon",
+        "bamboo forest": "panda",
+        "arctic": "penguin seal walrus",
+        "forest": "fox wolf deer bear owl squirrel hedgehog elf fairy moose raccoon unicorn mushroom",
+        "meadow": "horse cow sheep butterfly bee rabbit goat flower sunflower",
+        "farm": "pig chicken rooster farmer tractor donkey goose",
+        "lake": "duck swan frog fisherman",
+        "desert": "camel scorpion cactus cowboy",
+        "living room": "cat dog sofa baby television kitten hamster",
+        "hospital room": "doctor nurse patient",
+        "laboratory": "scientist",
+        "classroom": "teacher student",
+        "office": "businessman businesswoman boss",
+        "throne room": "king queen",
+        "castle": "knight prince princess",
+        "dojo": "ninja karateka",
+        "bamboo grove": "samurai",
+        "stage": "singer ballerina dancer musician band pianist violinist guitarist clown magician",
+        "burning city": "kaiju mecha godzilla",
+        "church": "bride groom priest nun",
+        "graveyard": "zombie ghost skeleton vampire",
+        "library": "book librarian",
+        "cyberpunk city": "robot cyborg android",
+        "gym": "boxer weightlifter",
+        "soccer field": "footballer goalkeeper",
+        "harbor": "sailor pirate",
+    }.items()
+    for noun in nouns.split()
+}
+#: Any of these, where not even a subject is named.
+ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills", "garden", "waterfall", "city skyline")
+#: Where persons are when nothing else says it.
+_OUTDOORS = ("park", "city street", "meadow", "beach", "garden", "hills")
+_FOOD_OR_GOODS = "photo studio"
+_HOURS = ("day", "day", "morning", "golden hour", "golden hour", "sunset", "dusk", "dawn")
+_SKIES = ("clear", "clear", "cloudy", "cloudy", "wind")
+_NIGHTLY = {
+    "moon",
+    "star",
+    "milky way",
+    "firefly",
+    "owl",
+    "bat",
+    "ghost",
+    "vampire",
+    "firework",
+    "neon",
+    "constellation",
+}
+
+
+def place_for(shot: ScriptShot, is_thing: bool, pick: float) -> str:
+    """A place for the shot; `pick` 0..1 chooses among equals, `is_thing`: its first subject is neither man nor beast."""
+    for subject in shot.subjects:
+        found = _place_of(subject)
+        if found:
+            return found
+    if shot.subjects and is_thing:
+        return _FOOD_OR_GOODS
+    among = _OUTDOORS if shot.subjects else ANYWHERE
+    return among[int(pick * len(among)) % len(among)]
+
+
+def _place_of(subject: ScriptSubject) -> str | None:
+    words = [subject.action or "", *(subject.action or "").split()[:1]]
+    by_action = next((_BY_ACTION[word] for word in words if word in _BY_ACTION), None)
+    names = [subject.role or "", subject.noun, *subject.noun.split()[::-1]]
+    return by_action or next((_BY_NOUN[name] for name in names if name in _BY_NOUN), None)
+
+
+def hour_for(shot: ScriptShot, pick: float) -> str:
+    """An hour for the shot."""
+    if shot.place in ("space", "moon", "night sky") or any(one.noun in _NIGHTLY for one in shot.subjects):
+        return "night"
+    return _HOURS[int(pick * len(_HOURS)) % len(_HOURS)]
+
+
+def weather_for(shot: ScriptShot, pick: float) -> str:
+    """A weather for the shot; never one that was excluded."""
+    among = [sky for sky in _SKIES if sky not in shot.excluded]
+    return among[int(pick * len(among)) % len(among)]

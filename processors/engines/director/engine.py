@@ -1,0 +1,78 @@
+"""`scene-cpu-1` from version 3 on as a `RenderEngine`: the picture follows the words."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
+
+from domain.script import SceneScript, unpacked
+from processors import reader
+from processors.engines import partition
+from processors.engines.director import soundtrack
+from processors.engines.director.renderer import TakeRenderer
+from processors.engines.director.takes import APART, VERSION, FilmEdit, Take, edit
+from processors.engines.partition import Progress
+from processors.engines.scene import transitions
+from processors.rendering.protocol import PartRange, PreprocessAnswer, RenderSpec
+
+__all__ = ["VERSION", "DirectorEngine"]
+
+
+class DirectorEngine:
+    """Films a scene script: the one of the order, or the one that is read from its prompt."""
+
+    def __init__(self, spec: RenderSpec) -> None:
+        self.spec = spec
+        self.script = script_of(spec)
+
+    def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
+        """See `RenderEngine`. The parts are the takes, each with the transition that leads to it."""
+        found = self._edit(self.spec.frame_count)
+        parts = partition.between(partition.split_long(found.borders(), self.spec.fps))
+        return PreprocessAnswer(frames=found.frames, parts=parts, edit=found.as_json())
+
+    def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
+        """See `RenderEngine`."""
+        found = self._edit(frames)
+        for number in range(part.first, part.first + part.count):
+            yield self._frame(found, number)
+
+    def sound(self, frames: int) -> bytes:
+        """See `RenderEngine`."""
+        return soundtrack.wav(self._edit(frames), self.spec)
+
+    def _edit(self, frames: int) -> FilmEdit:
+        spec = self.spec
+        return edit(self.script, spec.seed, spec.style, frames, spec.fps)
+
+    def _frame(self, found: FilmEdit, number: int) -> NDArray[Any]:
+        old, *more = found.seen(number)
+        if more:
+            new = more[0]
+            u = (number - new.first + 0.5) / new.overlap
+            return transitions.both(new.transition, self._drawn(old, number), self._drawn(new, number), u)
+        frame = self._drawn(old, number)
+        for take in found.takes:
+            if take.transition in APART and take.overlap:
+                away = abs(number - take.first + 0.5)
+                frame = transitions.alone(take.transition, frame, 1 - away / (take.overlap / 2))
+        return frame
+
+    def _drawn(self, take: Take, number: int) -> NDArray[Any]:
+        spec = self.spec
+        return _renderer(take, spec.width, spec.height, spec.fps).frame(number - take.first)
+
+
+def script_of(spec: RenderSpec) -> SceneScript:
+    """The script that a spec is filmed from."""
+    if isinstance(spec.script, str):
+        return unpacked(spec.script)
+    return reader.read(spec.prompt, spec.style)
+
+
+@lru_cache(maxsize=2)
+def _renderer(take: Take, width: int, height: int, fps: float) -> TakeRenderer:
+    """Caches two, for transitions and because one engine often draws consecutive parts of a take."""
+    return TakeRenderer(take, width, height, fps)

@@ -1,0 +1,191 @@
+"""How close the camera is: from what a shot asks for to a magnification, a focus, and the size of the figures."""
+
+from dataclasses import dataclass, replace
+
+from processors.engines.director import casting, realms
+from processors.engines.director.actors import Staged
+from processors.engines.director.lens import Lens
+from processors.engines.director.setting import Setting
+from processors.engines.director.takes import VERSION, Take
+from processors.engines.scene.noise import rng_for
+
+#: Beyond this magnification a background would be a blur without shapes; the rest is done by larger figures.
+_CLOSEST = 3.2
+#: From this magnification on the background is out of focus.
+SOFT_FROM = 1.55
+
+#: What is seen of a person: how tall it is in heights of the frame, and which point of it (0 feet … 1 crown) is seen
+#: where in the frame (0 top … 1 bottom).
+_BODIES = {
+    "extreme close-up": (6.6, 0.925, 0.52),
+    "close-up": (3.1, 0.9, 0.45),
+    "medium": (1.55, 0.78, 0.42),
+    "over the shoulder": (1.55, 0.78, 0.42),
+    "low angle": (0.78, 0.0, 0.93),
+    "high angle": (0.5, 0.0, 0.86),
+    "wide": (0.3, 0.0, 0.86),
+    "aerial": (0.16, 0.0, 0.7),
+    "macro": (3.1, 0.9, 0.45),
+}
+#: The same for animals, and for things, which are always seen whole.
+_BEASTS = _BODIES | {"extreme close-up": (2.8, 0.8, 0.5), "close-up": (1.7, 0.72, 0.45), "medium": (0.95, 0.5, 0.52)}
+_THINGS = _BODIES | {
+    "extreme close-up": (1.05, 0.5, 0.5),
+    "close-up": (0.74, 0.5, 0.52),
+    "macro": (0.86, 0.5, 0.52),
+    "medium": (0.56, 0.5, 0.54),
+}
+#: Where nothing was asked for.
+_PLAIN_BODY, _PLAIN_BEAST, _PLAIN_THING = (0.64, 0.0, 0.9), (0.46, 0.0, 0.86), (0.46, 0.0, 0.86)
+#: How a second and a third camera set-up of the same shot see it.
+_OTHER_ANGLES = ("medium", "wide", "close-up", "low angle")
+_MOVES = ("dolly in", "dolly in", "pan left", "pan right", "dolly out", "orbit", "crane up")
+_TRACKED = frozenset({"walk", "run", "drive", "ride", "swim", "fly", "gallop", "skate", "ski", "skateboard", "cycle"})
+
+
+@dataclass(frozen=True)
+class Framed:
+    """The figures as the camera sees them, and the camera."""
+
+    staged: list[Staged]
+    lens: Lens
+
+    @property
+    def soft(self) -> bool:
+        """Whether the background is out of focus."""
+        return self.lens.magnification >= SOFT_FROM
+
+
+def framed(take: Take, setting: Setting, staged: list[Staged], width: int, height: int, seconds: float) -> Framed:
+    """The camera for a take."""
+    rng = rng_for(VERSION, take.seed, take.number, take.angle, "camera")
+    framing = take.shot.framing or (_OTHER_ANGLES[(take.angle - 1) % len(_OTHER_ANGLES)] if take.angle else None)
+    move = take.shot.camera or str(rng.choice(_MOVES))
+    if not staged:
+        focus = (width * 0.5, height * 0.45)
+        size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
+        return Framed([], Lens(width, height, seconds, move, size, focus, 0.5, focus))
+    main = _main(take, staged)
+    tall, part, row = _wanted(take, main, framing)
+    tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
+    size = tall * height / (main.figure.height * main.metre)
+    magnification = min(max(size, 1.0), _CLOSEST if framing or not setting.indoors else 1.5)
+    cheat = size / magnification
+    grown = [_grown(one, main, cheat) for one in staged]
+    lead = _grown(main, main, cheat)
+    grown, follow = _in_motion(grown, lead, move, setting, seconds)
+    x, y = _focus(lead, part, width, framing, grown)
+    column = _column(lead, framing, width, grown, x)
+    at = (column, row * height) if part or magnification > 1.02 else (x, min(row * height, y + 0.1 * height))
+    move = "static" if move == "tracking" else move
+    return Framed(grown, Lens(width, height, seconds, move, magnification, (x, y), lead.depth, at, follow))
+
+
+def _main(take: Take, staged: list[Staged]) -> Staged:
+    """Whom the take is about: who speaks, else the first subject that is on the stage."""
+    names = [line.who for line in take.shot.speech if line.who] + [one.noun for one in take.shot.subjects]
+    if take.shot.framing is None:
+        names = names[-len(take.shot.subjects) :]
+    for name in names:
+        for one in staged:
+            if one.noun == name:
+                return one
+    return staged[-1]
+
+
+def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float, float]:
+    subject = next((one for one in take.shot.subjects if one.noun == main.noun), None)
+    kind = casting.family(subject) if subject is not None else "thing"
+    table = {"person": (_BODIES, _PLAIN_BODY), "animal": (_BEASTS, _PLAIN_BEAST)}.get(kind, (_THINGS, _PLAIN_THING))
+    tall, part, row = table[0].get(framing or "", table[1])
+    if main.floats:
+        return min(tall, 0.5) if not framing else tall * 0.8, 0.5, 0.47
+    size = subject.size if subject is not None else None
+    scale = {"giant": 1.35, "huge": 1.3, "large": 1.15, "small": 0.75, "tiny": 0.55}.get(size or "", 1.0)
+    return (tall * scale if not framing else tall), part, row
+
+
+def _whole_group(
+    staged: list[Staged],
+    main: Staged,
+    tall: float,
+    part: float,
+    row: float,
+    width: int,
+    height: int,
+    framing: str | None,
+) -> tuple[float, float, float]:
+    """Everyone is in the picture, unless one face was asked for."""
+    if framing in ("close-up", "extreme close-up", "macro"):
+        return tall, part, row
+    left, right, top, bottom = bounds(staged)
+    across = tall * height / (main.figure.height * main.metre)
+    most = min(across, 0.9 * width / max(right - left, 1.0))
+    if framing != "medium":
+        most = min(most, 0.84 * height / max(bottom - top, 1.0))
+    return tall * most / across, part, row
+
+
+def bounds(staged: list[Staged]) -> tuple[float, float, float, float]:
+    """Left, right, top and bottom of all of them, the camera at rest."""
+    return (
+        min(one.x - one.figure.width / 2 * one.metre for one in staged),
+        max(one.x + one.figure.width / 2 * one.metre for one in staged),
+        min(one.y - one.figure.height * one.metre for one in staged),
+        max(one.y for one in staged),
+    )
+
+
+def _grown(one: Staged, main: Staged, by: float) -> Staged:
+    """Everything around the main figure grows with it, about its feet."""
+    return replace(one, metre=one.metre * by, x=main.x + (one.x - main.x) * by, y=main.y + (one.y - main.y) * by)
+
+
+def _in_motion(
+    staged: list[Staged], main: Staged, move: str, setting: Setting, seconds: float
+) -> tuple[list[Staged], float]:
+    """Who moves is followed by the camera, crosses the picture, or comes towards the camera in a room."""
+    pace = main.speed * main.metre * main.side
+    if not main.speed or main.action not in _TRACKED:
+        return [replace(one, speed=0.0) if one.action not in _TRACKED else one for one in staged], 0.0
+    if setting.indoors:
+        return [replace(one, nears=0.05, facing="front") if one.speed else one for one in staged], 0.0
+    if move == "static":
+        return [replace(one, x=one.x - pace * seconds / 2) if one.speed else one for one in staged], 0.0
+    return staged, pace * 0.97
+
+
+def _focus(main: Staged, part: float, width: int, framing: str | None, staged: list[Staged]) -> tuple[float, float]:
+    if part >= 0.8:
+        x, y = main.figure.point("head", main.acting(0.0))
+        return main.x + x * main.side * main.metre, main.y - y * main.metre
+    left, right, *_ = bounds(staged)
+    x = (left + right) / 2 if len(staged) > 1 and part == 0 else main.x
+    if main.floats:
+        return x, main.y - main.figure.height * main.metre * 0.5
+    return min(max(x, 0.0), float(width)), main.y - part * main.figure.height * main.metre
+
+
+def _column(main: Staged, framing: str | None, width: int, staged: list[Staged], x: float) -> float:
+    """Alone, a figure has more room before it than behind it."""
+    if len(staged) == 1 and framing not in ("extreme close-up", "macro"):
+        return width * (0.5 - 0.06 * main.side)
+    return width * 0.5
+
+
+def is_table_shot(take: Take, setting: Setting) -> bool:
+    """Whether the take shows small things only, filmed close on a table."""
+    subjects = take.shot.subjects
+    if not subjects or take.shot.framing in ("wide", "aerial", "high angle") or "pedestal" in setting.spots:
+        return False
+    if not setting.indoors and take.shot.place is not None:
+        return False
+    staged = [one for one in subjects if one.noun != "table"]
+    return bool(staged) and all(
+        casting.is_thing(one) and casting.figure(one, take.seed).height <= realms.SMALL for one in staged
+    )
+
+
+def horizon_of(framing: str | None) -> str | None:
+    """How a place is to be built for a framing: only some change where the horizon is."""
+    return framing if framing in ("low angle", "high angle", "aerial") else None

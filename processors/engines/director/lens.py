@@ -1,0 +1,70 @@
+"""The camera of a take: how close it is, on whom, and how it moves."""
+
+import math
+from dataclasses import dataclass
+
+from processors.engines.scene.camera import View
+
+#: Reach of a move: share of the frame's width or height, or of the magnification.
+_PAN, _TILT, _RISE = 0.16, 0.26, 0.12
+#: Magnification at the begin and at the end of a move.
+_ZOOMS = {
+    "dolly in": (0.97, 1.16),
+    "dolly out": (1.16, 0.97),
+    "zoom in": (1.0, 1.4),
+    "zoom out": (1.4, 1.0),
+    "crane up": (1.1, 0.98),
+    "crane down": (0.98, 1.1),
+    "orbit": (1.03, 1.07),
+    "static": (1.02, 1.02),
+    "handheld": (1.06, 1.08),
+    "tilt up": (1.02, 1.04),
+    "tilt down": (1.04, 1.02),
+}
+#: The depth around which the camera circles.
+_AXIS = 0.55
+
+
+@dataclass(frozen=True)
+class Lens:
+    """The camera of one take. Pixels are those of the frame with the camera at rest."""
+
+    width: int
+    height: int
+    seconds: float
+    move: str
+    #: How much larger than at rest the subject is seen.
+    magnification: float
+    #: What is looked at, its depth, and where in the frame it is seen.
+    focus: tuple[float, float]
+    depth: float
+    at: tuple[float, float]
+    #: Pixels per second by which the subject moves, which the camera follows.
+    follow: float = 0.0
+
+    def view(self, t: float) -> View:
+        """The view at second `t`."""
+        progress = min(max(t / max(self.seconds, 1e-6), 0.0), 1.0)
+        eased = 0.45 * progress + 0.55 * progress * progress * (3 - 2 * progress)
+        reach = min(1.0, self.seconds / 3.5)
+        begin, end = _ZOOMS.get(self.move, (1.01, 1.05))
+        size = self.magnification * (1 + (begin + (end - begin) * eased - 1) * reach)
+        zoom = (size - 1) / (0.22 + 0.78 * self.depth)
+        x, y = self._pan(eased, reach, t)
+        orbit = (eased - 0.5) * reach * 0.22 * self.width if self.move == "orbit" else 0.0
+        return View(t, self.width, self.height, (x, y), zoom, self.focus, orbit)
+
+    def _pan(self, eased: float, reach: float, t: float) -> tuple[float, float]:
+        near = 0.12 + 0.88 * self.depth
+        x = (self.at[0] - self.focus[0]) / near - self.follow * t / near
+        y = (self.at[1] - self.focus[1]) / near
+        swing = (eased - 0.5) * reach
+        move = self.move
+        x += {"pan left": 1.0, "pan right": -1.0}.get(move, 0.0) * swing * _PAN * self.width
+        y += {"crane up": 1.0, "crane down": -1.0}.get(move, 0.0) * swing * _RISE * self.height
+        if move in ("tilt up", "tilt down"):
+            y += (eased if move == "tilt up" else 1 - eased) * reach * _TILT * self.height
+        shake = {"handheld": 0.004, "static": 0.0}.get(move, 0.0007) * self.width
+        x += shake * (math.sin(t * 1.9) + 0.5 * math.sin(t * 4.3 + 1))
+        y += shake * (math.sin(t * 1.6 + 2) + 0.4 * math.sin(t * 5.1))
+        return x, y

@@ -1,0 +1,66 @@
+"""Where subjects live and what they do by themselves: in the air, in the water, on the road; small, large, held."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: In the air, whatever they do.
+AIRBORNE = _words(
+    "butterfly bee dragonfly firefly bird seagull eagle hummingbird bat airplane plane helicopter balloon "
+    "kite ufo rocket satellite spaceship planet moon sun star cloud phoenix drone angel fairy superhero "
+    "airship heart rainbow parrot dove owl crow pigeon sparrow"
+)
+#: Only in the air when they fly.
+WINGED = _words("dragon ghost witch superhero phoenix duck swan goose robot girl boy")
+#: In the water where there is water deep enough, and under water.
+SWIMMERS = _words(
+    "fish clownfish shark whale dolphin octopus squid jellyfish seahorse turtle ray orca narwhal koi eel "
+    "mermaid submarine diver seal tuna goldfish stingray"
+)
+#: On top of the water.
+AFLOAT = _words("boat sailboat ship canoe yacht surfer surfboard duck swan kayak raft ferry rowboat gondola")
+#: On the road where there is one.
+VEHICLES = _words("car taxi bus truck motorcycle scooter bicycle tractor ambulance van jeep convertible limousine")
+#: Actions in which figures keep their distance from the ground.
+FLOATING_ACTIONS = frozenset({"fly", "float", "swim", "dive", "fall", "hover", "soar"})
+#: Actions that make figures face the camera.
+FRONTAL = frozenset(
+    {
+        "dance",
+        "sing",
+        "pose",
+        "wave",
+        "cook",
+        "chop",
+        "stir",
+        "eat",
+        "drink",
+        "read",
+        "type",
+        "write",
+        "draw",
+        "meditate",
+    }
+    | {"cry", "laugh", "smile", "look", "pray", "bow", "celebrate", "clap", "sleep", "play piano", "play drums"}
+)
+#: What holders have in their hands, so that it is not staged by itself.
+HELD_BY = frozenset({"holding", "playing", "wearing", "carrying", "eating", "drinking", "reading", "using"})
+#: Relations in which one is on the other one's seat or top.
+MOUNTED = frozenset({"riding", "on", "in", "driving"})
+#: Relations in which two are close together and look at each other, with their distance in metres.
+FACING_EACH_OTHER = {"fights": 1.5, "kisses": 0.42, "hugs": 0.34, "dances with": 0.8, "talks to": 1.3, "with": 0.95}
+#: Actions in two that mean the same as a relation.
+PAIRED_ACTIONS = {"fight": "fights", "kiss": "kisses", "hug": "hugs", "battle": "fights", "duel": "fights"}
+#: Things at most so tall in metres are shown on a table top, filmed close.
+SMALL = 0.75
+
+
+def last_word(noun: str) -> str:
+    """ "sports car" is a car."""
+    return noun.split()[-1] if noun else noun
+
+
+def is_in(noun: str, group: frozenset[str]) -> bool:
+    """Whether the noun or its last word is in a group."""
+    return noun in group or last_word(noun) in group

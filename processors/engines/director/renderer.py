@@ -1,0 +1,189 @@
+"""Draws the frames of one take: place, figures, effects, words, finish."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cv2
+from numpy.typing import NDArray
+
+from domain.script import ScriptSubject
+from processors.engines.director import effects, lettering, places, tabletop
+from processors.engines.director.actors import ActorLayer, Staged
+from processors.engines.director.bubbles import BubbleLayer, Spoken, spoken
+from processors.engines.director.finish import FilmFinish
+from processors.engines.director.framing import SOFT_FROM, framed, horizon_of, is_table_shot
+from processors.engines.director.setting import Setting, Spot, Surroundings
+from processors.engines.director.staging import Staging
+from processors.engines.director.takes import Take
+from processors.engines.scene.camera import View
+from processors.engines.scene.canvas import Canvas, Image, Matrix
+from processors.engines.scene.layers.base import Layer
+from processors.engines.scene.renderer import drawn_size
+
+#: A background out of focus is drawn at this share of the size.
+_SOFT = 2
+#: A sprite so wide (of the frame) is scenery, which goes on beyond its ends when the camera follows a runner.
+_SCENERY = 0.9
+
+
+class RollingCanvas(Canvas):
+    """A canvas on which scenery goes on, mirrored, beyond its ends: the camera can follow for as long as it likes."""
+
+    def warp(self, image: Image, matrix: Matrix, rows: slice, columns: slice, opaque: bool = False) -> None:
+        """See `Canvas`."""
+        if image.shape[1] * matrix[0, 0] < _SCENERY * self.width:
+            super().warp(image, matrix, rows, columns, opaque)
+            return
+        if rows.stop <= rows.start:
+            return
+        shifted = matrix.copy()
+        shifted[1, 2] -= rows.start
+        target = (self.image if opaque else self._layer)[rows]
+        size = (self.width, rows.stop - rows.start)
+        cv2.warpAffine(image, shifted, size, dst=target, borderMode=cv2.BORDER_REFLECT_101)
+        if not opaque:
+            self.over(rows, slice(0, self.width), target)
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Layers drawn on one canvas, back to front."""
+
+    layers: list[Layer]
+
+    def draw(self, canvas: Canvas, view: View) -> None:
+        """All of them; what later ones hide completely is left out."""
+        floors, floor = [], canvas.height
+        for layer in reversed(self.layers):
+            floors.append(floor)
+            top = layer.solid_top(view)
+            if top is not None:
+                floor = max(0, min(floor, top))
+        for layer, limit in zip(self.layers, reversed(floors), strict=True):
+            layer.draw(canvas, view, limit)
+
+
+class TakeRenderer:
+    """One take at one size. Building it bakes everything that does not change."""
+
+    def __init__(self, take: Take, width: int, height: int, fps: float) -> None:
+        cv2.setNumThreads(1)
+        self.take, self.fps = take, fps
+        size = drawn_size(width, height)
+        seconds = take.count / fps
+        setting = places.setting(take.shot.place or "meadow", surroundings(take, *size))
+        on_table = is_table_shot(take, setting)
+        staged = Staging(take, with_table(setting, *size) if on_table else setting, *size).staged()
+        frame = framed(take, setting, staged, *size, seconds)
+        lines = spoken(take.shot.speech, seconds)
+        self.staged = [_speaking(one, lines) for one in frame.staged]
+        self.lens, self.size = frame.lens, size
+        self.canvas: Canvas = RollingCanvas(*size)
+        self.small: Canvas | None = None
+        if frame.lens.magnification >= SOFT_FROM or on_table:
+            small = (max(2, size[0] // _SOFT), max(2, size[1] // _SOFT))
+            self.small = RollingCanvas(*small)
+            setting = places.setting(take.shot.place or "meadow", surroundings(take, *small))
+        self._compose(setting, on_table, lines, seconds)
+        dark = take.shot.time in ("night", "dusk")
+        self.finish = FilmFinish(take.style, width, height, dark, take.seed)
+
+    def _compose(self, setting: Setting, on_table: bool, lines: list[Spoken], seconds: float) -> None:
+        width, height = self.size
+        before: list[Layer] = []
+        if on_table:
+            nouns = frozenset(one.noun for one in self.take.shot.subjects)
+            surface = tabletop.surface_for(self.take.shot.place or "", nouns, None, self.take.shot.mood)
+            before.append(tabletop.table(surface, None, width, height, setting.light, self.take.seed))
+        actors = [ActorLayer(one, setting.light) for one in self.staged]
+        front = [] if on_table or self.small is not None else setting.front
+        self.behind = Stack(setting.behind)
+        self.stack = Stack([*before, *actors, *front])
+        self.overlay = Stack(
+            [
+                *effects.effects(self.take, width, height, seconds),
+                *self._bubbles(lines, seconds),
+                *self._words(seconds),
+            ]
+        )
+
+    def _bubbles(self, lines: list[Spoken], seconds: float) -> list[Layer]:
+        out: list[Layer] = []
+        middle = self.size[0] / 2
+        for number, said in enumerate(lines):
+            speaker = next((one for one in self.staged if one.noun == said.line.who), None)
+            if speaker is None and said.line.who is not None and self.staged:
+                speaker = self.staged[number % len(self.staged)]
+            stays = min(seconds, lines[number + 1].begin + 0.15 if number + 1 < len(lines) else said.end + 0.9)
+            left = speaker is not None and speaker.x < middle
+            out.append(BubbleLayer(said, speaker, *self.size, stays, left))
+        return out
+
+    def _words(self, seconds: float) -> list[Layer]:
+        texts = tuple(text for text in self.take.shot.text if lettering.can_letter(text))
+        return [
+            lettering.LetteringLayer(words, *self.size, seconds, order)
+            for order, words in enumerate(lettering.kinds(texts))
+        ]
+
+    def frame(self, number: int) -> NDArray[Any]:
+        """The take's frame `number`, I420: uint8, shape (height * 3 / 2, width)."""
+        return self.finish.encode(self.paint(number / self.fps), number)
+
+    def paint(self, t: float) -> Image:
+        """The picture at second `t`, BGRA; valid until the next call."""
+        view = self.lens.view(t)
+        if self.small is not None:
+            self.behind.draw(self.small, _scaled(view, self.small, self.size))
+            cv2.resize(self.small.image, self.size, dst=self.canvas.image, interpolation=cv2.INTER_LINEAR)
+        else:
+            self.behind.draw(self.canvas, view)
+        self.stack.draw(self.canvas, view)
+        self.finish.glow(self.canvas)
+        self.overlay.draw(self.canvas, view)
+        return self.canvas.image
+
+
+def surroundings(take: Take, width: int, height: int) -> Surroundings:
+    """What the place of a take is built for."""
+    shot = take.shot
+    return Surroundings(
+        width,
+        height,
+        take.seed,
+        time=shot.time if shot.time and shot.time != "day to night" else "sunset" if shot.time else "day",
+        weather=shot.weather or "clear",
+        season=shot.season if isinstance(shot.season, str) else None,
+        mood=shot.mood,
+        style=take.style,
+        framing=horizon_of(shot.framing),
+        excluded=frozenset(shot.excluded),
+        nouns=frozenset(one.noun for one in shot.subjects) | _supports(shot.subjects),
+    )
+
+
+def _supports(subjects: tuple[ScriptSubject, ...]) -> frozenset[str]:
+    return frozenset(one.relation.to for one in subjects if one.relation is not None)
+
+
+def with_table(setting: Setting, width: int, height: int) -> Setting:
+    """The same place, where things stand on a table close to the camera."""
+    spot = Spot(width * 0.5, height * tabletop.STANDS, height * 1.0, 0.66, width * 0.5)
+    return replace(setting, spots={"ground": spot, "table": spot})
+
+
+def _speaking(one: Staged, lines: list[Spoken]) -> Staged:
+    return replace(one, speaks=tuple((said.begin, said.end) for said in lines if said.line.who == one.noun))
+
+
+def _scaled(view: View, small: Canvas, size: tuple[int, int]) -> View:
+    """The same view on a smaller canvas."""
+    share = small.width / size[0]
+    return replace(
+        view,
+        width=small.width,
+        height=small.height,
+        pan=(view.pan[0] * share, view.pan[1] * share),
+        pivot=(view.pivot[0] * share, view.pivot[1] * share),
+        orbit=view.orbit * share,
+    )

@@ -1,0 +1,275 @@
+"""Puts the cast on the stage: who is where, how large, looks where, and does what."""
+
+import itertools
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from domain.script import ScriptSubject
+from processors.engines.director import casting, realms
+from processors.engines.director.actors import Staged
+from processors.engines.director.figure import Acting, Facing, Figure
+from processors.engines.director.setting import Setting, Spot
+from processors.engines.director.takes import VERSION, Take
+from processors.engines.scene.noise import rng_for
+
+#: Of the frame's width that a row of figures takes at most.
+_WIDEST = 0.86
+#: Of the frame's height that a figure takes at least, and at most, before the camera comes closer.
+_LEAST, _MOST = 0.2, 0.8
+_NEUTRAL = Acting(0.0)
+
+
+class Staging:
+    """Who stands where in one take."""
+
+    def __init__(self, take: Take, setting: Setting, width: int, height: int) -> None:
+        self.take, self.setting, self.width, self.height = take, setting, width, height
+        self.rng = rng_for(VERSION, take.seed, take.number, "staging")
+        self.subjects = _with_implied(take.shot.subjects)
+        self.held = _held(self.subjects)
+        self.ground = setting.spots["ground"]
+        self.mirror = 1 if (self.rng.random() < 0.5) ^ (take.angle % 2 == 1) else -1
+
+    def staged(self) -> list[Staged]:
+        """All figures, in the order in which they are drawn."""
+        roots = [one for one in self.subjects if one.noun not in self.held and self._support(one) is None]
+        placed: list[Staged] = []
+        rows: dict[str, list[tuple[ScriptSubject, int]]] = {}
+        for subject in roots:
+            for ordinal in range(casting.how_many(subject)):
+                rows.setdefault(self._spot_name(subject), []).append((subject, ordinal))
+        for name, members in rows.items():
+            placed += self._row(members, self._spot(name), name)
+        for subject in self.subjects:
+            support = self._support(subject)
+            if support is not None and subject.noun not in self.held:
+                placed += self._mounted(subject, support, placed)
+        placed = [self._turned(one, placed) for one in placed]
+        return sorted(placed, key=lambda one: (one.depth, one.rank, one.y))
+
+    def _support(self, subject: ScriptSubject) -> str | None:
+        """The noun of the figure that carries it."""
+        relation = subject.relation
+        if relation is None or relation.kind not in realms.MOUNTED or relation.to == subject.noun:
+            return None
+        if relation.kind in ("on", "in") and self._named_spot(relation.to) is not None:
+            return None
+        return relation.to if any(one.noun == relation.to for one in self.subjects) else None
+
+    def _named_spot(self, noun: str) -> str | None:
+        spots = self.setting.spots
+        return noun if noun in spots else realms.last_word(noun) if realms.last_word(noun) in spots else None
+
+    def _spot_name(self, subject: ScriptSubject) -> str:
+        spots, noun, action = self.setting.spots, subject.noun, subject.action or ""
+        if subject.relation is not None and subject.relation.kind in ("on", "in", "under", "at"):
+            named = self._named_spot(subject.relation.to)
+            if named is not None:
+                return named
+        airborne = realms.is_in(noun, realms.AIRBORNE) and action not in ("stand", "walk", "sit", "sleep", "perch")
+        if "air" in spots and (airborne or action in ("fly", "soar", "hover")):
+            return "air"
+        if "water" in spots and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT) or action in ("swim", "surf")):
+            return "water"
+        if "road" in spots and realms.is_in(noun, realms.VEHICLES):
+            return "road"
+        if "pedestal" in spots and casting.is_thing(subject):
+            return "pedestal"
+        return "ground"
+
+    def _spot(self, name: str) -> Spot:
+        return self.setting.spots.get(name, self.ground)
+
+    def _row(self, members: list[tuple[ScriptSubject, int]], spot: Spot, name: str) -> list[Staged]:
+        """Side by side, with the distances that their relations ask for, the whole row fit to the frame."""
+        figures = [casting.figure(subject, self.take.seed, ordinal) for subject, ordinal in members]
+        order = _ordered([subject for subject, _ in members], self.mirror)
+        gaps = [self._gap(members[a][0], members[b][0], figures[a], figures[b]) for a, b in itertools.pairwise(order)]
+        offsets = np.concatenate([[0.0], np.cumsum(gaps)]) if gaps else np.zeros(1)
+        total = float(offsets[-1]) + (figures[order[0]].width + figures[order[-1]].width) / 2
+        metre = self._metre(spot, figures, total)
+        middle = (float(offsets[0]) + float(offsets[-1])) / 2
+        x = min(max(spot.x, total * metre / 2 + 4), self.width - total * metre / 2 - 4) if len(order) > 1 else spot.x
+        out = []
+        for place, index in enumerate(order):
+            subject, ordinal = members[index]
+            at = x + (float(offsets[place]) - middle) * metre
+            out.append(self._one(subject, ordinal, figures[index], replace(spot, x=at, metre=metre), name, place))
+        return out
+
+    def _gap(self, a: ScriptSubject, b: ScriptSubject, first: Figure, second: Figure) -> float:
+        for one, other in ((a, b), (b, a)):
+            kind = one.relation.kind if one.relation and one.relation.to == other.noun else None
+            kind = kind or realms.PAIRED_ACTIONS.get(one.action or "")
+            if kind in realms.FACING_EACH_OTHER and not (casting.is_thing(a) or casting.is_thing(b)):
+                return realms.FACING_EACH_OTHER[kind] * (first.height + second.height) / 3.3
+        apart = (first.width + second.width) / 2
+        return apart * (1.0 + 0.12 * float(self.rng.random()))
+
+    def _metre(self, spot: Spot, figures: list[Figure], total: float) -> float:
+        """Pixels of a metre: as the place says, but small things are made larger and long rows smaller."""
+        tallest = max(figure.height for figure in figures)
+        metre = spot.metre
+        metre = max(metre, _LEAST * self.height / tallest)
+        metre = min(metre, _MOST * self.height / tallest)
+        return float(min(metre, _WIDEST * self.width / max(total, 1e-6)))
+
+    def _one(self, subject: ScriptSubject, ordinal: int, figure: Figure, spot: Spot, where: str, place: int) -> Staged:
+        action = subject.action or ("drive" if where == "road" else "swim" if where == "water" else "stand")
+        floating = where in ("air", "water") or action in realms.FLOATING_ACTIONS
+        action = "fly" if where == "air" and subject.action is None else action
+        wild = self.take.shot.weather in ("wind", "storm", "blizzard", "sandstorm")
+        lift = self._lift(figure, where, place)
+        return Staged(
+            figure=figure,
+            x=spot.x,
+            y=spot.y + lift * spot.metre,
+            metre=spot.metre,
+            depth=spot.depth,
+            action=action,
+            emotion=subject.emotion,
+            facing=self._facing(action),
+            side=self.mirror,
+            speed=figure.speed(action),
+            relation=(subject.relation.kind, subject.relation.to) if subject.relation else None,
+            floats=0.06 * figure.height if floating else 0.0,
+            ahead=0.37 * ordinal + 0.11 * place,
+            grounded=not floating,
+            noun=subject.noun,
+            wind=0.9 if wild else 0.0 if self.setting.indoors else 0.25,
+        )
+
+    def _lift(self, figure: Figure, where: str, place: int) -> float:
+        """Metres by which flyers and swimmers of a group are lower or higher than each other."""
+        if where not in ("air", "water") or self.setting.surface == "water":
+            return 0.0
+        return float((self.rng.random() - 0.5) * 0.9 * figure.height) if place else 0.0
+
+    def _facing(self, action: str) -> Facing:
+        close = self.take.shot.framing in ("close-up", "extreme close-up")
+        if close and action in ("stand", "cry", "laugh", "smile", "sing", "look"):
+            return "front"
+        if action in realms.FRONTAL:
+            return "front" if action in ("dance", "sing", "meditate", "pray", "cry", "laugh") else "three-quarter"
+        return "side" if action in ("walk", "run", "drive", "ride", "crawl", "swim", "fly") else "three-quarter"
+
+    def _mounted(self, subject: ScriptSubject, support: str, placed: list[Staged]) -> list[Staged]:
+        """On or in what carries it, one for each of those."""
+        carriers = [one for one in placed if one.noun == support]
+        kind = subject.relation.kind if subject.relation else "on"
+        out = []
+        for ordinal in range(max(1, casting.how_many(subject))):
+            if not carriers:
+                break
+            carrier = carriers[ordinal % len(carriers)]
+            riding = kind in ("riding", "driving") or subject.action in ("ride", "drive", "row", "sail")
+            px, py = carrier.figure.point("seat" if riding or kind == "in" else "top", _NEUTRAL)
+            figure = casting.figure(subject, self.take.seed, ordinal)
+            beside = self._beside(ordinal, casting.how_many(subject), carrier, figure) if kind == "on" else 0.0
+            action = subject.action or ("ride" if riding else "sit" if kind in ("in", "on") else "stand")
+            thing = casting.is_thing(subject)
+            metre = self._mounted_metre(carrier, figure) if not riding else carrier.metre
+            spot = Spot(
+                carrier.x + (px * carrier.side + beside) * carrier.metre,
+                carrier.y - py * carrier.metre,
+                metre,
+                carrier.depth,
+            )
+            staged = self._one(acting_as(subject, action), ordinal, figure, spot, "ground", ordinal)
+            out.append(
+                replace(
+                    staged,
+                    action="stand" if thing else action,
+                    facing=carrier.facing if riding else staged.facing,
+                    side=carrier.side,
+                    speed=carrier.speed,
+                    floats=carrier.floats,
+                    grounded=False,
+                    rank=carrier.rank + (1 if kind != "in" or thing else -1),
+                    ahead=carrier.ahead,
+                )
+            )
+        return out
+
+    def _mounted_metre(self, carrier: Staged, figure: Figure) -> float:
+        """A cup on a table is shown larger than life, so that it is seen at all."""
+        least = 0.11 * self.height / figure.height
+        return float(min(max(carrier.metre, least), 2.6 * carrier.metre))
+
+    @staticmethod
+    def _beside(ordinal: int, count: int, carrier: Staged, figure: Figure) -> float:
+        room = max(0.0, carrier.figure.width - figure.width)
+        step = min(room / max(1, count - 1), figure.width * 1.15) if count > 1 else 0.0
+        return (ordinal - (count - 1) / 2) * step
+
+    def _turned(self, one: Staged, everyone: list[Staged]) -> Staged:
+        """Looks at whom its relation or its talk is about; others look into the picture."""
+        other = self._partner(one, everyone)
+        if other is not None and other is not one and abs(other.x - one.x) > 1:
+            return replace(one, side=1 if other.x > one.x else -1, speed=one.speed)
+        return one
+
+    def _partner(self, one: Staged, everyone: list[Staged]) -> Staged | None:
+        kinds = (*realms.FACING_EACH_OTHER, "watching", "looking at", "beside")
+        if one.relation is not None and one.relation[0] in kinds and one.speed == 0:
+            return min(
+                (other for other in everyone if other.noun == one.relation[1] and other is not one),
+                key=lambda other: abs(other.x - one.x),
+                default=None,
+            )
+        if one.relation is None and one.speed == 0:
+            seen_by = [o for o in everyone if o.relation and o.relation[1] == one.noun and o.relation[0] in kinds[:4]]
+            if seen_by:
+                return seen_by[0]
+        talking = len(self.take.shot.speech) > 1 or one.action in realms.PAIRED_ACTIONS
+        near = [o for o in everyone if o is not one and o.depth == one.depth and o.speed == 0]
+        return min(near, key=lambda o: abs(o.x - one.x), default=None) if talking else None
+
+
+def acting_as(subject: ScriptSubject, action: str) -> ScriptSubject:
+    """The same subject, doing that."""
+    return msgspec.structs.replace(subject, action=action)
+
+
+def _with_implied(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
+    """The subjects, and what their relations name besides: the fence on which a cat sits."""
+    out = list(subjects)
+    known = {one.noun for one in out}
+    for subject in subjects:
+        relation = subject.relation
+        if relation is None or relation.to in known or relation.kind in realms.HELD_BY:
+            continue
+        implied = ScriptSubject(noun=relation.to)
+        if casting.family(implied) != "unknown":
+            known.add(relation.to)
+            out.append(implied)
+    return out
+
+
+def _held(subjects: list[ScriptSubject]) -> frozenset[str]:
+    """The nouns of what its holder draws."""
+    return frozenset(
+        one.relation.to
+        for one in subjects
+        if one.relation is not None and one.relation.kind in realms.HELD_BY and not casting.is_thing(one)
+    )
+
+
+def _ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:
+    """From left to right, as relations say; otherwise as named, or the other way round."""
+    order = list(range(len(subjects)))
+    if mirror < 0:
+        order.reverse()
+    for index, subject in enumerate(subjects):
+        relation: Any = subject.relation
+        if relation is None or relation.kind not in ("left of", "right of"):
+            continue
+        others = [k for k in order if subjects[k].noun == relation.to and k != index]
+        if others:
+            order.remove(index)
+            at = order.index(others[0]) if relation.kind == "left of" else order.index(others[-1]) + 1
+            order.insert(at, index)
+    return order

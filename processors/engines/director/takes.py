@@ -1,0 +1,207 @@
+"""From the script to takes: each shot filled in, with its frames and the transition that leads to it."""
+
+import itertools
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from domain.script import SceneScript, ScriptShot, ScriptSubject
+from processors.engines.director import casting, defaults
+from processors.engines.director.sound.score import beat_times
+from processors.engines.scene.noise import rng_for
+
+#: Part of every seed: frames of one version never change. Raise it with any change that alters a picture.
+VERSION = "3.0.0"
+
+#: Seconds that a shot lasts at least, and a camera set-up at most, about.
+_SHORTEST, _SETUP, _PATIENCE = 0.5, 5.0, 7.5
+#: Seconds that a transition takes.
+_LENGTHS = {"cut": 0.0, "dissolve": 0.7, "fade": 0.8, "flash": 0.4, "wipe": 0.6, "iris": 0.8, "whip": 0.4}
+#: In these the two takes are never seen at the same time.
+APART = frozenset({"cut", "fade", "flash"})
+_TO_ANOTHER_PLACE = ("cut", "cut", "cut", "dissolve", "dissolve", "whip", "wipe")
+_IN_THE_SAME_PLACE = ("cut", "cut", "cut", "dissolve")
+#: How close to a beat a cut may be moved, in seconds.
+_BEAT = 0.35
+
+
+class Take(msgspec.Struct, frozen=True, kw_only=True):
+    """One camera set-up, seen from frame `first` on for `count` frames, those of its transitions included."""
+
+    #: Everything filled in.
+    shot: ScriptShot
+    style: str
+    seed: int
+    #: Which shot of the script it belongs to, and which camera set-up of that shot it is; both from 0.
+    number: int
+    angle: int
+    first: int
+    count: int
+    #: How it comes in, and how many frames that takes.
+    transition: str = "cut"
+    overlap: int = 0
+
+    @property
+    def end(self) -> int:
+        """The first frame at which it is gone."""
+        return self.first + self.count
+
+
+class FilmEdit(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole film."""
+
+    takes: tuple[Take, ...]
+    frames: int
+
+    def seen(self, frame: int) -> list[Take]:
+        """The takes that the frame shows: one, or two in a transition."""
+        return [take for take in self.takes if take.first <= frame < take.end]
+
+    def borders(self) -> list[int]:
+        """Where takes begin to be seen, and the end."""
+        return [*(take.first for take in self.takes), self.frames]
+
+    def as_json(self) -> dict[str, Any]:
+        """The edit for people."""
+        return {"shots": [_as_json(take) for take in self.takes]}
+
+
+def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: float) -> FilmEdit:
+    """The takes of a script in so many frames: deterministic, and valid for any script."""
+    seconds = frames / fps
+    most = max(1, min(len(script.shots), int(seconds / _SHORTEST)))
+    shots = filled(script.shots[:most], seed)
+    look = (style or script.style or "studio").strip().casefold()[:64] or "studio"
+    borders = _borders(shots, seed, frames, fps)
+    takes: list[Take] = []
+    for number, shot in enumerate(shots):
+        takes += _set_ups(shot, number, seed, look, borders[number], borders[number + 1], fps)
+    return FilmEdit(takes=tuple(_joined(takes, fps)), frames=frames)
+
+
+def filled(shots: tuple[ScriptShot, ...], seed: int) -> list[ScriptShot]:
+    """The shots with what they do not say: as in the shot before, else as suits who is in them."""
+    out: list[ScriptShot] = []
+    for number, shot in enumerate(shots):
+        out.append(_filled(shot, out[-1] if out else None, out, seed, number))
+    return out
+
+
+def _filled(
+    shot: ScriptShot, before: ScriptShot | None, earlier: list[ScriptShot], seed: int, number: int
+) -> ScriptShot:
+    rng = rng_for(VERSION, _seed(shot, seed), number if before is None else 0, "defaults")
+    picks = [float(pick) for pick in rng.random(3)]
+    subjects = tuple(_as_before(subject, earlier) for subject in shot.subjects)
+    if before is not None and not subjects and not shot.text and (shot.place is None or shot.camera or shot.framing):
+        subjects = before.subjects if shot.place in (None, before.place) else ()
+    shot = replace(shot, subjects=subjects)
+    is_thing = bool(subjects) and casting.is_thing(subjects[0])
+    place = shot.place or (before.place if before else None) or defaults.place_for(shot, is_thing, picks[0])
+    shot = replace(shot, place=place)
+    return replace(
+        shot,
+        time=shot.time or (before.time if before else None) or defaults.hour_for(shot, picks[1]),
+        weather=shot.weather or (before.weather if before else None) or defaults.weather_for(shot, picks[2]),
+        mood=shot.mood or (before.mood if before else None),
+        season=shot.season if shot.season is not msgspec.UNSET else before.season if before else msgspec.UNSET,
+    )
+
+
+def _as_before(subject: ScriptSubject, earlier: list[ScriptShot]) -> ScriptSubject:
+    """Who was seen before wears the same."""
+    for shot in reversed(earlier):
+        for known in shot.subjects:
+            if known.noun == subject.noun and known.role == (subject.role or known.role):
+                return replace(
+                    subject,
+                    colour=subject.colour or known.colour,
+                    clothes=subject.clothes or known.clothes,
+                    age=subject.age or known.age,
+                    size=subject.size or known.size,
+                    role=subject.role or known.role,
+                )
+    return subject
+
+
+def _seed(shot: ScriptShot, seed: int) -> int:
+    return seed if shot.seed is msgspec.UNSET else shot.seed
+
+
+def _borders(shots: list[ScriptShot], seed: int, frames: int, fps: float) -> list[int]:
+    """Where shots begin, in frames, and the end: those with seconds get them, near beats where others share."""
+    said = [None if shot.seconds is msgspec.UNSET else shot.seconds for shot in shots]
+    left = max(frames / fps - sum(second for second in said if second), 0.5 * said.count(None))
+    share = left / max(1, said.count(None))
+    lengths = [second or share for second in said]
+    scale = frames / fps / sum(lengths)
+    beats = beat_times(shots[0].mood or "calm", seed, frames / fps) if None in said else []
+    out, at = [0], 0.0
+    for length in lengths[:-1]:
+        at += length * scale
+        near = min(beats, key=lambda beat: abs(beat - at), default=at)
+        moment = near if abs(near - at) < min(_BEAT, length * scale * 0.3) else at
+        out.append(min(max(round(moment * fps), out[-1] + 1), frames - 1))
+    return [*out, frames]
+
+
+def _set_ups(shot: ScriptShot, number: int, seed: int, style: str, first: int, end: int, fps: float) -> list[Take]:
+    """Long shots are seen from more than one side, unless the script says how the camera stands."""
+    own = _seed(shot, seed)
+    rng = rng_for(VERSION, own, number, "cutting room")
+    seconds = (end - first) / fps
+    fixed = shot.framing is not None or shot.camera is not None
+    count = 1 if fixed or seconds <= _PATIENCE else round(seconds / _SETUP)
+    ways = [str(rng.choice(_TO_ANOTHER_PLACE)), *(str(rng.choice(_IN_THE_SAME_PLACE)) for _ in range(1, count))]
+    edges = [first + (end - first) * k // count for k in range(count + 1)]
+    return [
+        Take(
+            shot=shot,
+            style=style,
+            seed=own,
+            number=number,
+            angle=angle,
+            first=edges[angle],
+            count=edges[angle + 1] - edges[angle],
+            transition=ways[angle],
+        )
+        for angle in range(count)
+    ]
+
+
+def _joined(takes: list[Take], fps: float) -> list[Take]:
+    """A transition lies around the border of two takes; quick takes have quick transitions."""
+    halves = [0]
+    for before, take in itertools.pairwise(takes):
+        kind = "cut" if before.number == take.number and take.transition not in ("cut", "dissolve") else take.transition
+        halves.append(min(round(_LENGTHS[kind] * fps / 2), take.count // 4, before.count // 4))
+    halves.append(0)
+    out = []
+    for k, take in enumerate(takes):
+        into = halves[k] if take.transition not in APART else 0
+        after = halves[k + 1] if k + 1 < len(takes) and takes[k + 1].transition not in APART else 0
+        way = take.transition if k and (halves[k] or take.transition == "cut") else "cut"
+        out.append(
+            replace(
+                take, first=take.first - into, count=take.count + into + after, transition=way, overlap=2 * halves[k]
+            )
+        )
+    return out
+
+
+def _as_json(take: Take) -> dict[str, Any]:
+    shot = take.shot
+    return {
+        "first": take.first,
+        "frames": take.count,
+        "transition": {"kind": take.transition, "frames": take.overlap},
+        "place": shot.place,
+        "time": shot.time,
+        "weather": shot.weather,
+        "mood": shot.mood,
+        "style": take.style,
+        "subjects": [one.noun for one in shot.subjects],
+        "camera": shot.camera,
+        "framing": shot.framing,
+    }
