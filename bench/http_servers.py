@@ -101,7 +101,7 @@ async def _users(settings: Settings) -> list[str]:
             await grants.grant(parts.repository, user_id, GrantCredits(amount=MAX_GRANT, reason="bench"))
             for _ in range(JOBS):
                 job_id = new_id(datetime.now(UTC), uuid4())
-                order = GenerateFromPrompt(prompt="a castle").order(job_id, datetime.now(UTC), ())
+                order = GenerateFromPrompt(prompt="a castle").order(job_id, datetime.now(UTC), parts.engines)
                 await jobs.submit(parts.repository, user_id, order, job_id)
             tokens.append(parts.tokens.access(user_id, session.session_id))
     return tokens

@@ -1,6 +1,5 @@
 """Orders of videos, and commands on jobs."""
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
 from uuid import UUID
@@ -8,21 +7,25 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from commands.engines import Engines, ReadScript, drawn_by, scripted
+from commands.footage import with_source
 from commands.preferences import LeftOpen, fill_in
 from commands.projects import existing_project, load_own_project
 from commands.unit_of_work import UnitOfWork, handler
-from domain import models, text
+from domain import models, storyboard, text
 from domain.aggregate import Aggregate
 from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.dead_letter import DeadLetter
 from domain.ids import dead_letter_id
 from domain.job import Job, JobNotFound, NotRetryable, Status
 from domain.look import Look
-from domain.models import HOSTED, ModelNeedsFile
+from domain.models import ModelCard, ModelChoice, ModelNeedsFile
 from domain.order import Order, Tone
+from domain.script import SceneScript
 from domain.storage import NOTHING
+from domain.storyboard import ScriptNotTaken
 from domain.text import one_line
-from domain.upload import BadSourceRange, Media, Upload, UploadNotFound
+from domain.upload import BadSourceRange, Upload, UploadNotFound
 from domain.user import User
 
 #: As large as a number may be that survives every JSON parser.
@@ -44,15 +47,19 @@ Language = Annotated[
 _Moment = Annotated[float, Meta(ge=0, le=86_400)]
 
 _ASPECT_RATIO = "16:9"
+_SECONDS = 5.0
 
 #: How many finished jobs are looked up at a time; the next orders then need no look-up.
 _LOOK_FOR = 20
 
 
 class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """Order a video by a prompt. Everything else has a default."""
+    """Order a video by a prompt, or by a script. Everything else has a default."""
 
-    prompt: Prompt
+    #: Beside a script it is only the title, and may be left out.
+    prompt: Prompt | None = None
+    #: A storyboard, drawn by scene-cpu-1 in place of what a prompt reads as: at most 64 KB and 24 shots.
+    script: SceneScript | None = None
     style: Style | None = None
     seed: Seed | None = None
     #: Checked only: a job always belongs to the user of the token.
@@ -64,7 +71,9 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
     aspect_ratio: Annotated[AspectRatio | None, Meta(description="Default: 16:9")] = None
     language: Language | None = None
     tone: Tone | None = None
-    duration_seconds: Seconds = 5.0
+    duration_seconds: Annotated[
+        Seconds | None, Meta(description="Default: 5, and of a script what its shots take together")
+    ] = None
     #: The look of which this is to be a variation.
     look_id: UUID | None = None
     #: The project that the job is to be in.
@@ -89,34 +98,32 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         except ValueError:
             raise UploadNotFound from None
 
-    def left_open(self, reachable: Collection[str]) -> LeftOpen:
+    def left_open(self, engines: Engines) -> LeftOpen:
         """What the preferences of an account may fill in, by one of the models that are set up here or our own."""
-        return LeftOpen(self.language, self.tone, self.aspect_ratio, self.style, self.model, reachable)
+        style, model = self.style, self.model
+        if self.script is not None:
+            style, model = style or self.script.style, models.SCENE.name
+        return LeftOpen(self.language, self.tone, self.aspect_ratio, style, model, engines, self._storyboard)
 
-    def order(self, job_id: UUID, now: datetime, reachable: Collection[str], *, with_file: bool = False) -> Order:
-        """The order of this job with its defaults and its price. Raises an `Invalid` refusal.
+    def order(self, job_id: UUID, now: datetime, engines: Engines, *, with_file: bool = False) -> Order:
+        """The order of this job with its defaults, its price and its script. Raises an `Invalid` refusal.
 
-        `reachable` names the hosted models that are set up here; our own engine replaces the others. `with_file`: a
-        file comes with the order, which needs no `sourceId` then.
+        `with_file`: a file comes with the order, which needs no `sourceId` then.
         """
-        from_file = with_file or self.source is not None
-        cleaned, card = text.clean_prompt(self.prompt), models.find(self.model)
-        mock_mode = models.needs_fallback_engine(card, reachable)
-        models.size(self.resolution)
-        if "t2v" not in card.kinds and not from_file:
-            raise ModelNeedsFile
-        if self.style is not None:
-            models.check_style(self.style)
-        if (self.source_start_seconds, self.source_end_seconds) != (None, None) and not from_file:
-            raise BadSourceRange("Name the upload of which a part is meant, as sourceId")
-        return Order(
+        chosen, from_file = models.choose(self.model), with_file or self.source is not None
+        self._check(chosen, from_file=from_file)
+        card, script = chosen.card, self._storyboard
+        mock_mode = models.needs_fallback_engine(card, engines.reachable)
+        typed = storyboard.title(script) if self.prompt is None and script else self.prompt or ""
+        cleaned, seconds = text.clean_prompt(typed), self._length(card)
+        order = Order(
             prompt=cleaned,
-            typed=_typed(self.prompt, cleaned),
+            typed=_typed(typed, cleaned),
             name=one_line(self.name or "") or text.first_words(cleaned),
             model=card.name,
             seed=seed_of(job_id) if self.seed is None else self.seed,
             mock_mode=mock_mode,
-            price=models.price(card, self.duration_seconds, models.SCENE if mock_mode else None),
+            price=models.price(card, seconds, models.SCENE if mock_mode else None),
             style=self.style,
             resolution=self.resolution,
             aspect_ratio=self.aspect_ratio or _ASPECT_RATIO,
@@ -124,12 +131,36 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             tone=msgspec.UNSET if self.tone is None else self.tone,
             source_start=msgspec.UNSET if self.source_start_seconds is None else self.source_start_seconds,
             source_end=msgspec.UNSET if self.source_end_seconds is None else self.source_end_seconds,
-            duration_seconds=self.duration_seconds,
+            duration_seconds=seconds,
             priority=self.priority,
             look_id=self.look_id,
             project_id=self.project_id,
             deadline=None if self.deadline_seconds is None else now + timedelta(seconds=self.deadline_seconds),
         )
+        if from_file:
+            return order
+        return scripted(drawn_by(models.choose(None) if mock_mode else chosen, order), engines.read, script)
+
+    def _check(self, chosen: ModelChoice, *, from_file: bool) -> None:
+        """Raises BadResolution, ModelNeedsFile, ScriptNotTaken, UnknownStyle, BadSourceRange."""
+        models.size(self.resolution)
+        if "t2v" not in chosen.card.kinds and not from_file:
+            raise ModelNeedsFile
+        if self.script is not None and (from_file or not models.draws_scripts(chosen.card.name, chosen.version)):
+            raise ScriptNotTaken
+        if self.style is not None:
+            models.check_style(self.style)
+        if (self.source_start_seconds, self.source_end_seconds) != (None, None) and not from_file:
+            raise BadSourceRange("Name the upload of which a part is meant, as sourceId")
+
+    @property
+    def _storyboard(self) -> SceneScript | None:
+        return None if self.script is None else storyboard.checked(self.script)
+
+    def _length(self, card: ModelCard) -> float:
+        if self.script is not None:
+            return storyboard.length(self.script, self.duration_seconds, card)
+        return _SECONDS if self.duration_seconds is None else self.duration_seconds
 
 
 class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -138,10 +169,10 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     prompt: Prompt | None = None
     seed: Seed | None = None
 
-    def order(self, old: Order, new_id: UUID) -> Order:
+    def order(self, old: Order, new_id: UUID, read: ReadScript) -> Order:
         """The old order at today's price; a seed that is not given comes from the new job's id.
 
-        Raises PromptEmpty, PromptTooLong.
+        Another prompt is read anew, by the version that the old order has. Raises PromptEmpty, PromptTooLong.
         """
         seed = seed_of(new_id) if self.seed is None else self.seed
         order = msgspec.structs.replace(at_todays_price(old), seed=seed)
@@ -149,7 +180,8 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             return order
         cleaned = text.clean_prompt(self.prompt)
         typed = _typed(self.prompt, cleaned)
-        return msgspec.structs.replace(order, prompt=cleaned, typed=typed, name=text.first_words(cleaned))
+        name = text.first_words(cleaned)
+        return scripted(msgspec.structs.replace(order, prompt=cleaned, typed=typed, name=name), read)
 
 
 def _typed(prompt: str, cleaned: str) -> str | msgspec.UnsetType:
@@ -173,56 +205,6 @@ def _once_more(old: Job) -> Order:
     assert old.order
     lost = old.id if old.lost else old.order.remakes
     return msgspec.structs.replace(at_todays_price(old.order), remakes=lost, **({"price": 0} if lost else {}))
-
-
-def with_source(order: Order, upload: Upload) -> Order:
-    """The order, made from an upload: all of a video or the part that is meant, an animated picture for as long as was
-    asked for and at least once, or a picture set in motion. What moves keeps its frame rate.
-
-    By our own engine for its kind, unless it is a picture and a hosted model was asked for that takes one.
-    Raises UploadNotReady, BadSourceRange.
-    """
-    media = upload.require_ready()
-    order = _with_part(order, media)
-    kind: Literal["upload", "image"] = "upload" if media.moves else "image"
-    asked, own = models.find(order.model), models.OWN[kind]
-    hosted = asked.name in HOSTED
-    card = asked if hosted and not order.mock_mode and not media.moves and "i2v" in asked.kinds else own
-    seconds = models.length(card, _seconds(order, media))
-    fps = models.film_rate(media.fps) if media.moves else models.DRAWN_RATE
-    return msgspec.structs.replace(
-        order,
-        source_key=upload.key,
-        kind=kind,
-        model=asked.name if hosted else own.name,
-        mock_mode=hosted and card is own,
-        resolution=models.fit(media.width, media.height, order.resolution),
-        duration_seconds=seconds,
-        fps=fps,
-        price=models.price(card, seconds, fps=fps),
-    )
-
-
-def _with_part(order: Order, media: Media) -> Order:
-    """The order with both ends of the part of the upload, if a part is meant. Raises BadSourceRange."""
-    start, end = order.source_start, order.source_end
-    if start is msgspec.UNSET and end is msgspec.UNSET:
-        return order
-    begin, finish = media.part(_given(start), _given(end))
-    return msgspec.structs.replace(order, source_start=begin, source_end=finish)
-
-
-def _given(value: float | msgspec.UnsetType) -> float | None:
-    return None if value is msgspec.UNSET else value
-
-
-def _seconds(order: Order, media: Media) -> float:
-    """A video or its part has its own length; an animated picture is shown again until the length asked for."""
-    if order.source_start is not msgspec.UNSET and order.source_end is not msgspec.UNSET:
-        return order.source_end - order.source_start
-    if media.content_type.startswith("video/"):
-        return media.duration_seconds
-    return max(media.duration_seconds, order.duration_seconds)
 
 
 @handler
@@ -345,12 +327,13 @@ async def regenerate(
     job_id: UUID,
     change: Regenerate,
     new_id: UUID,
+    read_script: ReadScript,
     policy: CreditPolicy = DEFAULT_POLICY,
 ) -> int:
     """Order one's job again with another seed or prompt. Raises JobNotFound, NotJobOwner, InsufficientCredits."""
     user, old = await customer(unit, user_id, policy), await load_own_job(unit, user_id, job_id)
     assert old.order
-    order = await _for_same_project(unit, change.order(old.order, new_id), old)
+    order = await _for_same_project(unit, change.order(old.order, new_id, read_script), old)
     return await unit.save(user, user.submit(new_id, order, policy))
 
 

@@ -1,12 +1,14 @@
 """How an order takes what its account prefers where it says nothing."""
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 import msgspec
 
+from commands.engines import Engines, drawn_by, scripted
 from domain import models
+from domain.models import UnknownModel, UnknownVersion
 from domain.order import Order, Tone
+from domain.script import SceneScript
 from domain.user_settings import AiPreferences
 
 
@@ -18,8 +20,9 @@ class LeftOpen(NamedTuple):
     aspect_ratio: str | None
     style: str | None
     model: str | None
-    #: The hosted models that are set up here.
-    reachable: Collection[str]
+    engines: Engines
+    #: The script that it is drawn by instead of its prompt.
+    script: SceneScript | None = None
 
 
 def fill_in(order: Order, preferred: AiPreferences, said: LeftOpen, *, from_file: bool) -> Order:
@@ -33,15 +36,24 @@ def fill_in(order: Order, preferred: AiPreferences, said: LeftOpen, *, from_file
         if value is not None and getattr(said, name) is None
     }
     model = wanted.pop("model", None)
-    order = msgspec.structs.replace(order, **wanted)
-    return order if model is None else _made_by(order, model, said.reachable, from_file)
+    filled = msgspec.structs.replace(order, **wanted)
+    if model is not None:
+        filled = _made_by(filled, model, said.engines, from_file)
+    if from_file or (filled.style, filled.engine, filled.version) == (order.style, order.engine, order.version):
+        return filled
+    return scripted(filled, said.engines.read, said.script)
 
 
-def _made_by(order: Order, model: str, reachable: Collection[str], from_file: bool) -> Order:
+def _made_by(order: Order, model: str, engines: Engines, from_file: bool) -> Order:
     """The order by another model at its price; as it is if that model cannot make it."""
-    card = models.CATALOGUE.get(model)
-    if card is None or not ("t2v" in card.kinds or from_file) or not 1 <= order.duration_seconds <= card.max_seconds:
+    try:
+        chosen = models.choose(model)
+    except (UnknownModel, UnknownVersion):
         return order
-    mock_mode = models.needs_fallback_engine(card, reachable)
+    card = chosen.card
+    if not ("t2v" in card.kinds or from_file) or not 1 <= order.duration_seconds <= card.max_seconds:
+        return order
+    mock_mode = models.needs_fallback_engine(card, engines.reachable)
     price = models.price(card, order.duration_seconds, models.SCENE if mock_mode else None)
-    return msgspec.structs.replace(order, model=card.name, mock_mode=mock_mode, price=price)
+    order = msgspec.structs.replace(order, model=card.name, mock_mode=mock_mode, price=price)
+    return drawn_by(models.choose(None) if mock_mode else chosen, order)

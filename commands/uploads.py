@@ -7,7 +7,8 @@ from uuid import UUID
 
 import msgspec
 
-from commands.jobs import customer, require_own_groups, with_preferences, with_source
+from commands.footage import with_source
+from commands.jobs import customer, require_own_groups, with_preferences
 from commands.preferences import LeftOpen
 from commands.projects import load_own_project
 from commands.unit_of_work import EventStore, UnitOfWork, handler

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -23,6 +23,15 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     credits_per_second: int
     max_seconds: float
     kinds: tuple[Kind, ...] = ("t2v",)
+    #: What can be asked for as `name@version`, newest first; empty: there is one way only that it draws.
+    versions: tuple[str, ...] = ()
+
+
+class ModelChoice(NamedTuple):
+    """A model, and the version of it that draws; None where the model has no versions."""
+
+    card: ModelCard
+    version: str | None
 
 
 STYLES = ("studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage")
@@ -32,7 +41,10 @@ SCENE = ModelCard(
     description="Draws and animates a scene from a prompt; a classical (non-neural) renderer that runs on any CPU",
     credits_per_second=2,
     max_seconds=20,
+    versions=("3.0.0", "2.0.0"),
 )
+#: The version of it that draws orders in which no version was recorded; it reads prompts by itself, not by scripts.
+FIRST_SCENE = "2.0.0"
 
 ANIME = ModelCard(
     name="anime-cpu-1",
@@ -106,11 +118,19 @@ _ROUNDING = 1.01
 #: Footage of fewer frames per second has no rate that was measured.
 _UNKNOWN_RATE = 0.001
 
+#: Names of models may begin with it.
+_PREFIX = "mangamotion/"
 _RESOLUTION = re.compile(r"([0-9]{2,4})x([0-9]{2,4})", re.ASCII)
 
 
 class UnknownModel(Invalid):
     """There is no such model; leave the field out to use the default"""
+
+    field = "model"
+
+
+class UnknownVersion(Invalid):
+    """There is no such version of this model"""
 
     field = "model"
 
@@ -146,13 +166,38 @@ def check_style(style: str) -> None:
 
 
 def find(name: str | None) -> ModelCard:
-    """The card of a model, the default one for None. Raises UnknownModel."""
+    """The card of a model, the default one for None. Raises UnknownModel, UnknownVersion."""
+    return choose(name).card
+
+
+def choose(name: str | None) -> ModelChoice:
+    """The model and the version that a name such as `scene-cpu-1@2.0.0` means: the newest where it says none.
+
+    None means the default model. Raises UnknownModel, UnknownVersion.
+    """
     if name is None:
-        return SCENE
-    card = CATALOGUE.get(name.removeprefix("mangamotion/"))
+        return ModelChoice(SCENE, SCENE.versions[0])
+    named, at, version = name.removeprefix(_PREFIX).partition("@")
+    card = CATALOGUE.get(named)
     if card is None:
         raise UnknownModel
-    return card
+    if not at:
+        return ModelChoice(card, card.versions[0] if card.versions else None)
+    if version not in card.versions:
+        known = f"there are {' and '.join(card.versions)}" if card.versions else "leave the version out"
+        raise UnknownVersion(f"There is no such version of {card.name}: {known}")
+    return ModelChoice(card, version)
+
+
+def plain_name(name: str) -> str:
+    """The name of a model as it is stored, with the version if it says one. Raises UnknownModel, UnknownVersion."""
+    choose(name)
+    return name.removeprefix(_PREFIX)
+
+
+def draws_scripts(engine: str, version: str | None) -> bool:
+    """Whether such an engine draws the script of an order instead of reading the prompt by itself."""
+    return engine == SCENE.name and version not in (None, FIRST_SCENE)
 
 
 def needs_fallback_engine(card: ModelCard, reachable: Collection[str]) -> bool:

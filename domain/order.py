@@ -8,6 +8,7 @@ import msgspec
 
 from domain import models
 from domain.personal import Personal
+from domain.script import SceneScript, unpacked
 from domain.storage import StoredBytes
 
 #: The mood of a video.
@@ -48,6 +49,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     #: The part of the uploaded video that is meant, in seconds. Absent: all of it.
     source_start: float | msgspec.UnsetType = msgspec.UNSET
     source_end: float | msgspec.UnsetType = msgspec.UNSET
+    #: The version of the engine that draws it, of an engine that has several. Absent in orders from before there were.
+    version: str | msgspec.UnsetType = msgspec.UNSET
+    #: What is drawn, by `domain.script.packed`: as the prompt was read when it was ordered, or as it was written.
+    script: Personal[str] | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def engine(self) -> str:
@@ -55,9 +60,19 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return models.OWN[self.kind].name if self.mock_mode else self.model
 
     @property
+    def draws_script(self) -> bool:
+        """Whether its engine draws a script."""
+        return models.draws_scripts(self.engine, None if self.version is msgspec.UNSET else self.version)
+
+    @property
     def work_seconds(self) -> float:
         """The length of a video of 24 frames per second that has as many frames."""
         return self.duration_seconds * self.fps / models.DRAWN_RATE
+
+
+def script_of(order: Order) -> SceneScript | None:
+    """What is drawn; None where the engine draws no script, or where the script was erased."""
+    return unpacked(order.script) if order.script else None
 
 
 class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):

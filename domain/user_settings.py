@@ -57,11 +57,11 @@ class AiPreferences(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     model: str | None = None
 
     def checked(self) -> "AiPreferences":
-        """The same with the usual spelling. Raises BadLanguage, UnknownStyle, UnknownModel."""
+        """The same with the usual spelling. Raises BadLanguage, UnknownStyle, UnknownModel, UnknownVersion."""
         if self.style is not None:
             models.check_style(self.style)
         language = None if self.language is None else clean_language(self.language)
-        model = None if self.model is None else models.find(self.model).name
+        model = None if self.model is None else models.plain_name(self.model)
         return msgspec.structs.replace(self, language=language, model=model)
 
 
@@ -203,7 +203,8 @@ class UserSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     def events_towards(self, wanted: "UserSettings") -> Iterator[SettingsEvent]:
         """What has to happen for these to become the wanted ones; nothing without a difference.
 
-        Raises BadLanguage, UnknownStyle, UnknownModel, BadDisplayName, BadTimeZone, BadDays before the first event.
+        Raises BadLanguage, UnknownStyle, UnknownModel, UnknownVersion, BadDisplayName, BadTimeZone, BadDays before the
+        first event.
         """
         preferences, profile = wanted.ai_preferences.checked(), wanted.profile.checked()
         rules = wanted.storage.checked()

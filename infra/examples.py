@@ -7,6 +7,7 @@ from commands.unit_of_work import EventStore
 from domain.examples import EXAMPLE_IDS
 from infra.postgres.pool import Database
 from infra.timekeeper.task import PeriodicTask
+from processors.reader import read
 
 #: Seconds after the start of the process in which none is ordered: a film that is ordered at once, as by
 #: `mangamotion demo`, does not wait for an example.
@@ -37,7 +38,7 @@ class ExampleOrders:
         """Order the next one; how many were ordered."""
         if not await self.pending():
             return 0
-        await examples.order_next(self._store)
+        await examples.order_next(self._store, read)
         return 1
 
 

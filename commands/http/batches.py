@@ -1,6 +1,5 @@
 """Asking for the price first, and ordering many videos at once."""
 
-from collections.abc import Collection
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
@@ -12,13 +11,16 @@ from litestar.params import JSONBody, SkipValidation
 
 from commands import batches, jobs
 from commands.batches import Batch, Ordered
-from commands.http.ports import PolicyOf, ReachableOf, StoreOf
+from commands.engines import Engines
+from commands.http.jobs import MAX_ORDER
+from commands.http.ports import EnginesOf, PolicyOf, StoreOf
 from commands.http.request import Accepted, ApiRequest, written
 from commands.jobs import GenerateFromPrompt
 from commands.preferences import LeftOpen
 from commands.unit_of_work import EventStore
 from domain.errors import Invalid, Unauthorized
-from domain.order import Order
+from domain.order import Order, script_of
+from domain.script import SceneScript
 from domain.user import NotThatUser
 
 #: 50 prompts of 2000 characters, each of them escaped.
@@ -39,16 +41,19 @@ class Foresee(Protocol):
     async def __call__(self, user_id: UUID | None, order: Order) -> OrderEstimate: ...
 
 
-class Estimate(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
+class Estimate(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
     """What a job would cost, how long until it is done, and its place in the queue."""
 
     credits: int
     seconds: float
     queue_position: int
-    #: Of a video from an upload: its length in seconds and its frames per second. The price counts frames, 24 to a
-    #: second.
+    #: Of a video from an upload or a script: its length in seconds; of an upload its frames per second too. The price
+    #: counts frames, 24 to a second.
     duration_seconds: float | None = None
     fps: float | None = None
+    #: The version of the engine that would draw it, where it has several, and the script that it would draw.
+    version: str | None = None
+    script: SceneScript | None = None
 
 
 class BatchAccepted(msgspec.Struct, frozen=True):
@@ -62,23 +67,35 @@ class BatchAccepted(msgspec.Struct, frozen=True):
     summary="Price and duration of a job",
     tags=["Jobs"],
     status_code=200,
+    request_max_body_size=MAX_ORDER,
     opt={"scope": "jobs:read", "anonymous": True},
 )
 async def estimate_job(
     request: ApiRequest[UUID | None],
     data: JSONBody[GenerateFromPrompt],
     foresee: NamedDependency[SkipValidation[Foresee]],
-    reachable: ReachableOf,
+    engines: EnginesOf,
     store: StoreOf,
     policy: PolicyOf,
 ) -> Estimate:
-    """Checks an order without placing it. One from an upload is as long as that, and has its frame rate."""
-    order = data.order(request.context.new_id(), request.context.now(), reachable)
-    order = await _planned(store, request.user, data, order, data.left_open(reachable))
+    """Checks an order without placing it, and reads its prompt: `script` is what would be drawn, and what would not.
+
+    An order from an upload is as long as that, and has its frame rate.
+    """
+    order = data.order(request.context.new_id(), request.context.now(), engines)
+    order = await _planned(store, request.user, data, order, data.left_open(engines))
     outlook = await foresee(request.user, order)
     price = policy.price(order.price) if request.user else 0
-    facts = (None, None) if data.source is None else (order.duration_seconds, order.fps)
-    return Estimate(price, outlook.seconds, outlook.queue_position, *facts)
+    from_file = data.source is not None
+    return Estimate(
+        credits=price,
+        seconds=outlook.seconds,
+        queue_position=outlook.queue_position,
+        duration_seconds=order.duration_seconds if from_file or data.script else None,
+        fps=order.fps if from_file else None,
+        version=order.version or None,
+        script=script_of(order),
+    )
 
 
 async def _planned(
@@ -101,22 +118,22 @@ async def _planned(
     opt={"scope": "jobs:write", "limit": "submit", "errors": (404,)},
 )
 async def order_batch(
-    request: ApiRequest[UUID], data: JSONBody[Batch], store: StoreOf, reachable: ReachableOf, policy: PolicyOf
+    request: ApiRequest[UUID], data: JSONBody[Batch], store: StoreOf, engines: EnginesOf, policy: PolicyOf
 ) -> Response[BatchAccepted]:
     """Up to 50 orders in one append: all are debited and queued, or none is."""
-    ordered = [_ordered(request, number, asked, reachable) for number, asked in enumerate(data.jobs)]
+    ordered = [_ordered(request, number, asked, engines) for number, asked in enumerate(data.jobs)]
     position = await batches.submit_all(store, request.user, ordered, policy=policy)
     return written(BatchAccepted([Accepted(str(one.job_id)) for one in ordered]), position, 202)
 
 
-def _ordered(request: ApiRequest[UUID], number: int, asked: GenerateFromPrompt, reachable: Collection[str]) -> Ordered:
+def _ordered(request: ApiRequest[UUID], number: int, asked: GenerateFromPrompt, engines: Engines) -> Ordered:
     """One order of a batch. Raises ValidationException that names the order, NotThatUser."""
     if asked.user_id is not None and asked.user_id != str(request.user):
         raise NotThatUser
     try:
         job_id = request.context.new_id(number)
-        order = asked.order(job_id, request.context.now(), reachable)
-        return Ordered(job_id, order, asked.source, asked.left_open(reachable))
+        order = asked.order(job_id, request.context.now(), engines)
+        return Ordered(job_id, order, asked.source, asked.left_open(engines))
     except Invalid as error:
         place = f"jobs[{number}].{error.field}"
         raise ValidationException(error.message, extra=[{"key": place, "message": error.message}]) from None

@@ -13,10 +13,11 @@ from litestar.params import JSONBody, SkipValidation
 from msgspec import Meta
 
 from commands import jobs, organizing, projects, trash
+from commands.engines import Engines
 from commands.http import bulk_steps
 from commands.http.bulk_steps import MOST, Act, BulkInterrupted, Result, Step
 from commands.http.jobs import NO_CHANGE
-from commands.http.ports import PolicyOf, StoreOf
+from commands.http.ports import EnginesOf, PolicyOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.organizing import Marks
 from commands.unit_of_work import EventStore, end_of_log
@@ -144,6 +145,7 @@ async def change_jobs(
     data: JSONBody[Bulk],
     store: StoreOf,
     select: NamedDependency[SkipValidation[Select]],
+    engines: EnginesOf,
     policy: PolicyOf,
 ) -> Response[BulkDone]:
     """Does it to each job and reports on each; jobs of others are `not_found` and stay as they are.
@@ -155,7 +157,7 @@ async def change_jobs(
     for project_id in () if command and command.appended else data.projects:
         await projects.require_own(store, request.user, project_id)
     deletion = Deletion(request.context.new_id(MOST), request.context.now()) if data.action == "delete" else None
-    act = _action(store, request.user, data, policy, deletion)
+    act = _action(store, request.user, data, engines, policy, deletion)
     chosen = await request.context.planned(_Chosen, partial(_chosen, select, request.user, data))
     steps = [Step(typed, request.context.new_id(number)) for number, typed in enumerate(chosen.ids)]
     tried = await bulk_steps.carry_out(act, steps, renews=data.action == "regenerate")
@@ -190,7 +192,9 @@ async def _matching(select: Select, user_id: UUID, data: Bulk) -> _Chosen:
     return _Chosen([str(id_) for id_ in selected.ids], selected.total)
 
 
-def _action(store: EventStore, user_id: UUID, data: Bulk, policy: CreditPolicy, deletion: Deletion | None) -> Act:
+def _action(
+    store: EventStore, user_id: UUID, data: Bulk, engines: Engines, policy: CreditPolicy, deletion: Deletion | None
+) -> Act:
     """What is to be done to one job, given its id and one for a new job. Raises ValidationException."""
     _require_fields(data)
     match data.action:
@@ -198,7 +202,9 @@ def _action(store: EventStore, user_id: UUID, data: Bulk, policy: CreditPolicy, 
             assert deletion
             return lambda job_id, _: trash.delete_job(store, user_id, job_id, deletion.at, deletion.id)
         case "regenerate":
-            return lambda job_id, new_id: jobs.regenerate(store, user_id, job_id, NO_CHANGE, new_id, policy=policy)
+            return lambda job_id, new_id: jobs.regenerate(
+                store, user_id, job_id, NO_CHANGE, new_id, engines.read, policy=policy
+            )
         case "tag":
             tags = list(clean_tags(data.tags or ()))
             return lambda job_id, _: organizing.tag(store, user_id, job_id, tags)

@@ -8,7 +8,7 @@ from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs, trash
-from commands.http.ports import PolicyOf, ReachableOf, StoreOf
+from commands.http.ports import EnginesOf, PolicyOf, StoreOf
 from commands.http.request import Accepted, ApiRequest, accepted, written
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.errors import Unauthorized
@@ -18,6 +18,8 @@ from domain.user import NotThatUser
 
 Asked = ApiRequest[UUID]
 NO_CHANGE = Regenerate()
+#: Bytes of an order: a script of 64 KB whose characters are escaped, and the rest.
+MAX_ORDER = 256 * 1024
 
 
 class Canceled(msgspec.Struct, frozen=True, rename="camel"):
@@ -40,6 +42,7 @@ class Message(msgspec.Struct, frozen=True):
     summary="Order a video",
     tags=["Jobs"],
     status_code=202,
+    request_max_body_size=MAX_ORDER,
     opt={
         "scope": "jobs:write",
         "limit": "submit",
@@ -52,15 +55,15 @@ async def generate_from_prompt(
     request: ApiRequest[UUID | None],
     data: JSONBody[GenerateFromPrompt],
     store: StoreOf,
-    reachable: ReachableOf,
+    engines: EnginesOf,
     policy: PolicyOf,
 ) -> Response[Accepted]:
     """Debits the price and queues the job. The owner is always the user of the token."""
     _same_user(data, request.user)
     job_id = request.context.new_id()
-    order = data.order(job_id, request.context.now(), reachable)
+    order = data.order(job_id, request.context.now(), engines)
     if request.user:
-        left_open = data.left_open(reachable)
+        left_open = data.left_open(engines)
         position = await jobs.submit(
             store, request.user, order, job_id, source=data.source, policy=policy, left_open=left_open
         )
@@ -93,12 +96,18 @@ async def cancel_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> R
     opt={"scope": "jobs:write", "limit": "submit", "example": {"seed": 43}},
 )
 async def regenerate_job(
-    request: Asked, job_id: FromPath[str], store: StoreOf, policy: PolicyOf, data: JSONBody[Regenerate | None] = None
+    request: Asked,
+    job_id: FromPath[str],
+    store: StoreOf,
+    engines: EnginesOf,
+    policy: PolicyOf,
+    data: JSONBody[Regenerate | None] = None,
 ) -> Response[Accepted]:
-    """A new job from the same order, with another seed or prompt."""
+    """A new job from the same order, by the same version of its model and the same script, with another seed; or with
+    another prompt, which is read anew."""
     again = request.context.new_id()
     old, change = parse_id(job_id, JobNotFound), data or NO_CHANGE
-    position = await jobs.regenerate(store, request.user, old, change, again, policy=policy)
+    position = await jobs.regenerate(store, request.user, old, change, again, engines.read, policy=policy)
     return accepted(request, again, position)
 
 

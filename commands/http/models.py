@@ -1,6 +1,6 @@
 """What can be ordered."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 import msgspec
@@ -8,7 +8,8 @@ from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from commands.http.ports import PolicyOf, ReachableOf
+from commands.engines import Engines
+from commands.http.ports import EnginesOf, PolicyOf
 from domain.credit_policy import CreditPolicy
 from domain.models import CATALOGUE, LOCAL, SCENE, STYLES, Kind, ModelCard, needs_fallback_engine
 
@@ -20,7 +21,7 @@ class Waits(Protocol):
         """Seconds until a video of five seconds is done, by model; unknown ones are missing."""
 
 
-class Model(msgspec.Struct, frozen=True, rename="camel"):
+class Model(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """An engine and its price."""
 
     name: str
@@ -35,6 +36,8 @@ class Model(msgspec.Struct, frozen=True, rename="camel"):
     wait_seconds: float | None
     #: A few seconds of video that it made; null for a hosted model, of which there are none.
     example_url: str | None
+    #: What can be asked for as `name@version`, newest first; empty for an engine that draws in one way only.
+    versions: tuple[str, ...]
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -47,28 +50,36 @@ class Catalogue(msgspec.Struct, frozen=True):
 @get("/api/models", summary="Models and prices", tags=["Jobs"], opt={"public": True})
 async def list_models(
     request: Request[Any, Any, Any],
-    reachable: ReachableOf,
+    engines: EnginesOf,
     policy: PolicyOf,
     waits: NamedDependency[SkipValidation[Waits]],
 ) -> Catalogue:
     """The catalogue of engines and styles. Prices are 0 where credits are switched off; waits are those of now."""
     seconds = await waits()
-    models = [_shown(request, card, reachable, policy, seconds.get(card.name)) for card in CATALOGUE.values()]
+    models = [_shown(request, card, engines, policy, seconds.get(card.name)) for card in CATALOGUE.values()]
     return Catalogue(models, list(STYLES))
 
 
 def _shown(
     request: Request[Any, Any, Any],
     card: ModelCard,
-    reachable: Collection[str],
+    engines: Engines,
     policy: CreditPolicy,
     wait: float | None,
 ) -> Model:
-    mock_mode = needs_fallback_engine(card, reachable)
+    mock_mode = needs_fallback_engine(card, engines.reachable)
     price = SCENE.credits_per_second if mock_mode else card.credits_per_second
     example = f"{request.scope.get('root_path', '')}/api/models/{card.name}/example" if card.name in LOCAL else None
     return Model(
-        card.name, card.description, card.kinds, policy.price(price), card.max_seconds, mock_mode, wait, example
+        name=card.name,
+        description=card.description,
+        kinds=card.kinds,
+        credits_per_second=policy.price(price),
+        max_seconds=card.max_seconds,
+        mock_mode=mock_mode,
+        wait_seconds=wait,
+        example_url=example,
+        versions=card.versions,
     )
 
 

@@ -9,6 +9,7 @@ import msgspec
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
+from commands.engines import Engines
 from commands.unit_of_work import EventStore
 from commands.users import NewSession
 from domain.credit_policy import CreditPolicy
@@ -135,8 +136,7 @@ class RateLimiter(Protocol):
 
 #: The log, on behalf of the user who sent the request.
 StoreOf = NamedDependency[SkipValidation[EventStore]]
-#: The names of the hosted models that are set up here.
-ReachableOf = NamedDependency[SkipValidation[frozenset[str]]]
+EnginesOf = NamedDependency[SkipValidation[Engines]]
 #: What credits are for here.
 PolicyOf = NamedDependency[SkipValidation[CreditPolicy]]
 PasswordsOf = NamedDependency[SkipValidation[PasswordHasher]]

@@ -1,7 +1,7 @@
 """The routes that take files: in a form, or by a presigned link."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -15,7 +15,8 @@ from litestar.exceptions import ValidationException
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
 from litestar.params import FromPath, JSONBody, SkipValidation
 
-from commands.http.ports import PolicyOf, ReachableOf, StoreOf
+from commands.engines import Engines
+from commands.http.ports import EnginesOf, PolicyOf, StoreOf
 from commands.http.request import Accepted, ApiRequest, accepted, explain, written
 from commands.jobs import GenerateFromPrompt
 from commands.preferences import LeftOpen
@@ -121,7 +122,7 @@ class _Form(Operation):
     opt={"scope": "jobs:write", "limit": "upload", "errors": (404, 408, 413, 415, 422), "streamed": True},
 )
 async def upload_file(
-    request: Asked, store: StoreOf, uploads: UploadsOf, reachable: ReachableOf, policy: PolicyOf
+    request: Asked, store: StoreOf, uploads: UploadsOf, engines: EnginesOf, policy: PolicyOf
 ) -> Response[Accepted]:
     """A video or a picture in the field `file`, and the other fields if wanted; they mean the same as in an order.
 
@@ -135,7 +136,7 @@ async def upload_file(
         request.stream(),
         request.headers.get("content-type", ""),
         int(length) if length and length.isdigit() else None,
-        partial(form_order, job_id=job_id, now=request.context.now(), reachable=reachable),
+        partial(form_order, job_id=job_id, now=request.context.now(), engines=engines),
         upload_id,
         job_id,
         request.context.command,
@@ -204,7 +205,7 @@ async def delete_upload(
     return written(Removed(), position)
 
 
-def form_order(form: UploadForm, job_id: UUID, now: datetime, reachable: Collection[str]) -> tuple[Order, LeftOpen]:
+def form_order(form: UploadForm, job_id: UUID, now: datetime, engines: Engines) -> tuple[Order, LeftOpen]:
     """The order in the fields of a form, and what it leaves to preferences.
 
     Raises ValidationException, Invalid, ProjectNotFound.
@@ -216,7 +217,7 @@ def form_order(form: UploadForm, job_id: UUID, now: datetime, reachable: Collect
         refused = explain(str(error), GenerateFromPrompt)
         sentence = _NUMBERS[refused["key"]].expected if refused["key"] in _NUMBERS else refused["message"]
         raise ValidationException("Invalid form", extra=[refused | {"message": sentence}]) from None
-    return asked.order(job_id, now, reachable, with_file=True), asked.left_open(reachable)
+    return asked.order(job_id, now, engines, with_file=True), asked.left_open(engines)
 
 
 def _value(name: str, text: str) -> str | float | UUID:

@@ -10,7 +10,7 @@ from litestar import Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs, videos
-from commands.http.ports import PolicyOf, ReachableOf, StoreOf
+from commands.http.ports import EnginesOf, PolicyOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.videos import NotVideoOwner, OrderVideo
 from domain.ids import parse_id
@@ -53,12 +53,12 @@ class DefaultSet(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     },
 )
 async def order_video(
-    request: Asked, data: JSONBody[OrderVideo], store: StoreOf, reachable: ReachableOf, policy: PolicyOf
+    request: Asked, data: JSONBody[OrderVideo], store: StoreOf, engines: EnginesOf, policy: PolicyOf
 ) -> Response[OrderedVideo]:
     """Debits the price and queues the job, as a variation of a look if one is named."""
     job_id = request.context.new_id()
     asked = data.in_general()
-    order, left_open = asked.order(job_id, request.context.now(), reachable), asked.left_open(reachable)
+    order, left_open = asked.order(job_id, request.context.now(), engines), asked.left_open(engines)
     position, order = await jobs.place(store, request.user, order, job_id, policy=policy, left_open=left_open)
     location = request.address(f"/api/v1/video-jobs/{job_id}")
     look_id = str(order.look_id) if order.look_id else None

@@ -99,7 +99,7 @@ class RequestServices:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._presence = Presence(services.objects)
-        self._waits = ModelWaits(services.forecasts, services.reachable)
+        self._waits = ModelWaits(services.forecasts, services.engines.reachable)
         self._facts = KnownFacts(services)
 
     def store(self, scope: Scope) -> EventStore:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from litestar.types import ASGIApp
 
+from commands.engines import Engines
 from commands.http.admin import FindOpenAccess, ParkedEvents
 from commands.http.auth_options import AuthOptions
 from commands.http.links import Links
@@ -96,8 +97,7 @@ class VideoServices:
 
     uploads: UploadService
     forecasts: QueueForecaster
-    #: The names of the hosted models that are set up here.
-    reachable: frozenset[str]
+    engines: Engines
 
 
 @dataclass(frozen=True, kw_only=True)

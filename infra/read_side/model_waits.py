@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import uuid4
 
 from domain import models
@@ -21,7 +21,7 @@ _RESOLUTION, _SECONDS = "1280x720", 5.0
 class ModelWaits:
     """Answers from memory; callers who come while it is measured share the measurement."""
 
-    def __init__(self, forecasts: QueueForecaster, reachable: frozenset[str]) -> None:
+    def __init__(self, forecasts: QueueForecaster, reachable: Collection[str]) -> None:
         self._forecasts, self._reachable = forecasts, reachable
         self._measuring = asyncio.Lock()
         self._found: Mapping[str, float] = {}

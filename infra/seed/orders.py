@@ -1,13 +1,14 @@
 """Orders of a seeded studio: recipes, each with some variations, and a few jobs that still wait at the end."""
 
 from datetime import datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
 
 from commands import jobs
+from commands.engines import Engines
 from commands.jobs import GenerateFromPrompt
 from domain.dead_letter import AlreadyRetried
 from domain.ids import new_id
@@ -17,12 +18,15 @@ from infra.seed.films import SeededFilm
 from infra.seed.renders import Renders
 from infra.seed.studio import SeededAccount, Studio
 from infra.seed.timeline import Step
+from processors.reader import read
 
 #: How many videos of one recipe are ordered, one after the other.
 _STACKS = (1, 1, 1, 1, 1, 2, 2, 3, 4, 6)
 #: Other models than the own one; they are not set up, so that the own engine renders the orders, at its price.
 _OTHER_MODELS = ("veo-3.1-fast", "seedance-1-pro", "comfyui")
 _MODELS, _MAX_SEED = 0.15, 2**31
+#: The same few prompts are ordered again and again.
+_ENGINES = Engines((), lru_cache(maxsize=4096)(read))
 #: Recipes by which an uploaded film is painted over.
 _PAINTED = 0.06
 #: Jobs that wait at the end: at most so many, and so few of all.
@@ -117,7 +121,7 @@ class Orders:
     async def _order(self, account: SeededAccount, recipe: Recipe, at: datetime) -> UUID:
         """The new job."""
         job_id, footage = new_id(at, uuid4()), recipe.film.footage
-        order = recipe.body.order(job_id, at, (), with_file=footage is not None)
+        order = recipe.body.order(job_id, at, _ENGINES, with_file=footage is not None)
         source = await self._customers.uploaded(account, footage, at) if footage else None
         store = self._studio.as_owner(account, at)
         await jobs.submit(store, account.user_id, order, job_id, source, self._studio.policy)

@@ -173,7 +173,7 @@ class Attempt:
         return (event,)
 
     async def _inputs(self) -> StageInputs:
-        version = await self._context.engine.version(self._spec.model)
+        version = await self._context.engine.version(self._spec)
         return StageInputs(self._claimed.job.user_id, version, self._spec, await self._fetch_source())
 
     async def _fetch_source(self) -> str:
@@ -225,7 +225,7 @@ class Attempt:
         self._shared = True
         events = self.reporter.pending()
         await rendering.record_stage_events(self._context.storage.events, self._claimed.id, *events)
-        engine = f"{self._spec.model} {await self._context.engine.version(self._spec.model)}"
+        engine = f"{self._spec.model} {await self._context.engine.version(self._spec)}"
         cuts = [(part.first, part.count) for part in plan.parts]
         fan_out = FanOut(self._context, self._claimed, self.reporter, cuts, keys, self._source)
         return await fan_out.run(plan.frames, engine, source_key, self._stages.cached)

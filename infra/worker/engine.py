@@ -17,6 +17,7 @@ from processors.rendering.protocol import (
     EngineReady,
     EngineRequest,
     FrameProgress,
+    RenderSpec,
     nonsense,
 )
 
@@ -64,9 +65,9 @@ class EngineProcess:
                 self._ready = message
             return self._ready
 
-    async def version(self, model: str) -> str:
-        """The version of the engine for a model; equal versions render equal frames. Raises EngineFailed."""
-        return (await self.warm()).versions.get(model, "")
+    async def version(self, spec: RenderSpec) -> str:
+        """The version of the engine that draws a spec; equal versions render equal frames. Raises EngineFailed."""
+        return (await self.warm()).version(spec)
 
     async def run(self, request: EngineRequest, kind: type[A], on_frame: FrameHandler, seconds: float) -> A:
         """The answer to a request, within `seconds`. Raises EngineFailed.

@@ -112,8 +112,7 @@ class PartLeases:
 
         The longest first, so that all workers end at about the same time.
         """
-        able = [f"{model} {version}" for model, version in engine.versions.items()]
-        row = await self._pool.fetch_one(_CLAIM, (self._worker, self._seconds, job_id, able))
+        row = await self._pool.fetch_one(_CLAIM, (self._worker, self._seconds, job_id, engine.able))
         return ClaimedPart(**dict(zip(ClaimedPart.__struct_fields__, row, strict=True))) if row else None
 
     async def extend(self, job_id: UUID) -> bool:

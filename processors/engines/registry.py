@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
+import msgspec
 from numpy.typing import NDArray
 
 from domain import models
@@ -44,12 +45,15 @@ class _Model(NamedTuple):
     repaints: Callable[[RenderSpec, Source], RenderEngine] | None = None
 
 
+_FIRST_SCENE = _Model(scene.MODEL_VERSION, draws=scene.SceneEngine)
+#: By what specs are drawn by.
 _MODELS = {
-    "scene-cpu-1": _Model(scene.MODEL_VERSION, draws=scene.SceneEngine),
+    "scene-cpu-1": _FIRST_SCENE,
+    f"scene-cpu-1@{scene.MODEL_VERSION}": _FIRST_SCENE,
     "anime-cpu-1": _Model(anime.VERSION, repaints=anime.AnimeEngine),
     "motion-cpu-1": _Model(motion.VERSION, repaints=motion.MotionEngine),
 }
-#: By name of the model.
+#: By what specs are drawn by.
 VERSIONS: Final = {name: model.version for name, model in _MODELS.items()}
 
 
@@ -60,9 +64,9 @@ def engine_for(spec: RenderSpec, source: Source | None = None) -> RenderEngine:
         UnknownEngine: no engine has that name.
         NoSource: the engine needs an uploaded file and gets none, or the other way round.
     """
-    if spec.model not in _MODELS:
-        raise UnknownEngine(f"There is no engine called {spec.model!r}.")
-    model = _MODELS[spec.model]
+    if spec.drawn_by not in _MODELS:
+        raise UnknownEngine(f"There is no engine called {spec.drawn_by!r}.")
+    model = _MODELS[spec.drawn_by]
     if model.draws is not None:
         if source is not None:
             raise NoSource(f"{spec.model} draws from a prompt alone and cannot use an uploaded file.")
@@ -79,10 +83,11 @@ def recipe_of(spec: RenderSpec) -> str:
         prompt=spec.prompt,
         seed=spec.seed,
         model=spec.model,
-        version=VERSIONS.get(spec.model, ""),
+        version=VERSIONS.get(spec.drawn_by, ""),
         style=spec.style,
         width=spec.width,
         height=spec.height,
         fps=models.plain_rate(spec.fps),
         duration_seconds=spec.duration_seconds,
+        script=msgspec.json.decode(spec.script) if spec.script else None,
     )

@@ -1,6 +1,7 @@
 """The recipe of a video: all that is needed to make it again, kept in the file's `comment` tag."""
 
 import json
+from typing import Any
 
 
 def recipe(
@@ -14,9 +15,13 @@ def recipe(
     height: int,
     fps: float,
     duration_seconds: float,
+    script: Any = None,
 ) -> str:
-    """Compact JSON with sorted keys. Holds nothing about time or people: the same job gives the same text."""
-    facts = {
+    """Compact JSON with sorted keys. Holds nothing about time or people: the same job gives the same text.
+
+    `script`: what was drawn, as JSON makes of it builtins; None: the engine draws none, and the recipe has none.
+    """
+    facts: dict[str, Any] = {
         "prompt": prompt,
         "seed": seed,
         "model": model,
@@ -27,4 +32,7 @@ def recipe(
         "fps": fps,
         "duration_seconds": duration_seconds,
     }
-    return json.dumps(facts, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    if script is not None:
+        facts["script"] = script
+    # A script is long: escaped, it might not fit into an argument of ffmpeg.
+    return json.dumps(facts, ensure_ascii=script is None, sort_keys=True, separators=(",", ":"))

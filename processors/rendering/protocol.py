@@ -51,6 +51,15 @@ class RenderSpec(msgspec.Struct, frozen=True):
     model: str = "scene-cpu-1"
     #: Where in the source the video begins; absent: at its begin.
     start_seconds: Annotated[float, Meta(ge=0)] | msgspec.UnsetType = msgspec.UNSET
+    #: Of the model; absent: that which drew before orders recorded one.
+    version: Annotated[str, Meta(max_length=16)] | msgspec.UnsetType = msgspec.UNSET
+    #: By `domain.script.packed`, for models that draw scripts; the prompt is only the title then.
+    script: str | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def drawn_by(self) -> str:
+        """The model, with the version if one is named: `scene-cpu-1@3.0.0`."""
+        return self.model if self.version is msgspec.UNSET else f"{self.model}@{self.version}"
 
     @property
     def start(self) -> float:
@@ -121,10 +130,19 @@ class StitchRequest(EngineRequest, frozen=True, kw_only=True, tag="stitch"):
 
 
 class EngineReady(msgspec.Struct, frozen=True):
-    """The engine accepts requests. `versions`: by model; equal versions draw equal frames."""
+    """The engine accepts requests. `versions`: by what specs are drawn by; equal versions draw equal frames."""
 
     versions: dict[str, str] = {}
     ready: Literal[True] = True
+
+    def version(self, spec: RenderSpec) -> str:
+        """The version that draws a spec; empty for a model that is not drawn here."""
+        return self.versions.get(spec.drawn_by) or self.versions.get(spec.model, "")
+
+    @property
+    def able(self) -> list[str]:
+        """Every model and version that can be drawn, as parts of renders name them."""
+        return [f"{name.partition('@')[0]} {version}" for name, version in self.versions.items()]
 
 
 class FrameProgress(msgspec.Struct, frozen=True):

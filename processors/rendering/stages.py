@@ -87,6 +87,8 @@ def render_spec(order: Order) -> RenderSpec:
         duration_seconds=order.duration_seconds,
         model=order.engine,
         start_seconds=order.source_start or msgspec.UNSET,
+        version=order.version,
+        script=order.script,
     )
 
 

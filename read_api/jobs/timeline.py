@@ -11,6 +11,7 @@ from litestar.params import FromPath, QueryParameter
 
 from domain.ids import dead_letter_id
 from domain.job import NotJobOwner
+from domain.script import SceneScript, unpacked
 from domain.times import Instant, json_time
 from read_api.event_ports import EventsOf, PublicEvent
 from read_api.guests import visible
@@ -108,6 +109,10 @@ class JobTimeline(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     waited: float | None
     rendered: float | None
     total: float | None
+    #: The version of the engine that draws it, and the script that it draws: as the prompt was read when the job was
+    #: ordered, or as it was written. Null where the engine has only one version, or draws no script.
+    version: str | None
+    script: SceneScript | None
     #: Null for guests.
     credits: TimelineCredits | None
     attempts: list[TimelineAttempt]
@@ -165,12 +170,15 @@ def timeline_of(job_id: UUID, owner: UUID, found: Sequence[PublicEvent], *, view
     ordered = next((m.event.at for m in moments if m.event.name == "JobQueued"), None)
     started = next((m.event.at for m in moments if m.event.name == "JobStarted"), None)
     ended = next((m.event.at for m in moments if m.event.name in _ENDINGS), None)
+    order: Fields = next((m.fields["order"] for m in moments if "order" in m.fields), {})
     return JobTimeline(
         job_id=str(job_id),
         view=view,
         waited=_between(ordered, started or ended),
         rendered=_between(started, ended),
         total=_between(ordered, ended),
+        version=order.get("version"),
+        script=unpacked(order["script"]) if order.get("script") else None,
         credits=_credits(moments) if own else None,
         attempts=_attempts(moments),
         stages=_stages(moments),

@@ -61,7 +61,8 @@ def _count(number: int, noun: str) -> str:
 def _ordered(fields: Fields) -> str:
     order = fields["order"]
     film = f"{seconds(order['duration_seconds'])} at {order['resolution']}"
-    return f"A video of {film} was ordered from {order['model']} for {_count(order['price'], 'credit')}"
+    model = f"{order['model']} {order.get('version', '')}".rstrip()
+    return f"A video of {film} was ordered from {model} for {_count(order['price'], 'credit')}"
 
 
 def _planned(fields: Fields) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from commands import batches, jobs
 from commands.batches import Ordered
+from commands.engines import Engines
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.credit_events import CreditsDebited
 from domain.credit_policy import InsufficientCredits
@@ -23,6 +24,7 @@ from domain.user import MAX_OPEN_JOBS, JobsSettled, TooManyJobs, User
 from domain.user_settings import AiPreferences, UserSettings
 from tests.commands.memory import MemoryStore
 from tests.examples import NOW, ORDER, VIDEO, order
+from tests.scripts import ENGINES, read_plainly
 
 
 def account() -> User:
@@ -97,11 +99,11 @@ async def test_a_deleted_job_is_not_tried_again_by_an_operator_either() -> None:
 
 def test_a_model_that_works_on_a_file_is_not_ordered_without_one() -> None:
     with pytest.raises(ModelNeedsFile):
-        GenerateFromPrompt(prompt="a lake", model="anime-cpu-1").order(uuid4(), NOW, ())
+        GenerateFromPrompt(prompt="a lake", model="anime-cpu-1").order(uuid4(), NOW, ENGINES)
 
 
 def test_a_job_that_is_ordered_again_with_another_prompt_is_named_after_it() -> None:
-    again = Regenerate(prompt="a <lake>").order(ORDER, uuid4())
+    again = Regenerate(prompt="a <lake>").order(ORDER, uuid4(), read_plainly)
     assert (again.prompt, again.typed, again.name) == ("a lake", "a <lake>", "a lake")
     assert (again.model, again.price) == (ORDER.model, ORDER.price)
 
@@ -129,8 +131,9 @@ def uploaded(user: User, media: Media) -> Upload:
 async def ordered(user: User, upload: Upload | None = None, reachable: tuple[str, ...] = (), **asked: Any) -> Order:
     """What is recorded when the user orders this."""
     body = GenerateFromPrompt(prompt="a lake", **asked)
-    store, job_id, left_open = MemoryStore([user, *([upload] if upload else [])]), uuid4(), body.left_open(reachable)
-    order = body.order(job_id, NOW, reachable)
+    engines = Engines(reachable, read_plainly)
+    store, job_id, left_open = MemoryStore([user, *([upload] if upload else [])]), uuid4(), body.left_open(engines)
+    order = body.order(job_id, NOW, engines)
     planned = await jobs.planned(store, user.id, order, body.source, left_open)
     await jobs.submit(store, user.id, order, job_id, source=body.source, left_open=left_open)
     queued = store.saved[-1][2]
@@ -189,14 +192,16 @@ async def test_a_video_of_version_1_takes_preferences_too() -> None:
     user = preferring(model="veo-3.1-fast")
     body = GenerateFromPrompt(prompt="a lake")
     store, job_id = MemoryStore([user]), uuid4()
-    _, order = await jobs.place(store, user.id, body.order(job_id, NOW, ()), job_id, left_open=body.left_open(()))
+    _, order = await jobs.place(
+        store, user.id, body.order(job_id, NOW, ENGINES), job_id, left_open=body.left_open(ENGINES)
+    )
     assert order.mock_mode
 
 
 async def test_every_order_of_a_batch_takes_preferences_and_the_batch_their_prices() -> None:
     user, body = preferring(model="veo-3.1-fast"), GenerateFromPrompt(prompt="a lake")
-    reachable = ("veo-3.1-fast",)
-    batch = [Ordered(uuid4(), body.order(uuid4(), NOW, reachable), None, body.left_open(reachable)) for _ in range(2)]
+    engines = Engines(("veo-3.1-fast",), read_plainly)
+    batch = [Ordered(uuid4(), body.order(uuid4(), NOW, engines), None, body.left_open(engines)) for _ in range(2)]
     with pytest.raises(InsufficientCredits) as refused:
         await batches.submit_all(MemoryStore([user]), user.id, batch)
     assert refused.value.details == {"required": 150, "available": 100}
@@ -204,7 +209,7 @@ async def test_every_order_of_a_batch_takes_preferences_and_the_batch_their_pric
 
 def test_a_language_that_is_none_is_not_ordered() -> None:
     with pytest.raises(BadLanguage):
-        GenerateFromPrompt(prompt="a lake", language="the second one").order(uuid4(), NOW, ())
+        GenerateFromPrompt(prompt="a lake", language="the second one").order(uuid4(), NOW, ENGINES)
 
 
 @pytest.mark.parametrize(
@@ -249,4 +254,4 @@ async def test_a_part_of_a_picture_or_of_nothing_is_refused() -> None:
     with pytest.raises(BadSourceRange):
         await ordered(user, upload, source_id=str(upload.id), source_start_seconds=0.0)
     with pytest.raises(BadSourceRange):
-        GenerateFromPrompt(prompt="a lake", source_end_seconds=3.0).order(uuid4(), NOW, ())
+        GenerateFromPrompt(prompt="a lake", source_end_seconds=3.0).order(uuid4(), NOW, ENGINES)

@@ -57,6 +57,7 @@ from domain.user_settings import AiPreferences, StorageRules, UserSettings
 from domain.voucher import Voucher
 from domain.webhook_endpoint import WebhookEndpoint, WebhookQuota, WebhookSettings
 from tests.examples import ORDER, PACKAGE, PAYMENTS, VIDEO
+from tests.scripts import ENGINES, read_plainly
 
 ALLOWANCE = Allowance(files=10, bytes=10_000)
 MEDIA = Media(
@@ -267,13 +268,14 @@ class World:
             ],
             "change": [
                 Regenerate(seed=1),
+                Regenerate(prompt="a blue fox"),
                 ChangeAccount(role="admin"),
                 ChangeAccount(role="user"),
                 ChangeAccount(disabled=True),
                 ChangeAccount(storage_quota=1_000),
             ],
             "disabled": [True, False],
-            "left_open": [None, LeftOpen(None, None, None, None, None, ())],
+            "left_open": [None, LeftOpen(None, None, None, None, None, ENGINES)],
             "patch": [
                 msgspec.convert({"profile": {"displayName": "Ann"}}, SettingsPatch),
                 msgspec.convert({"integrations": None, "version": 3}, SettingsPatch),
@@ -320,6 +322,7 @@ class World:
             "key_ids": [[self.key.id]],
             "seed": ["encrypted anew"],
             "read": [_read_first, _read_next],
+            "read_script": [read_plainly],
             "challenge": [self.challenge],
             "recovery_hashes": [("ab" * 32,)],
             "notice": self._notices,

@@ -30,7 +30,8 @@ _HARMLESS: dict[str, set[tuple[str, ...]]] = {
         ("scopes",),
     },
     "JobQueued": {
-        ("order", name) for name in ("model", "style", "resolution", "aspect_ratio", "source_key", "language")
+        ("order", name)
+        for name in ("model", "version", "style", "resolution", "aspect_ratio", "source_key", "language")
     },
     "StagesCompleted": {("stages", "stage"), ("stages", "output")},
     "JobCompleted": {("video",)},
@@ -79,6 +80,7 @@ def test_what_is_on_the_list_of_harmless_texts_exists_and_is_not_marked() -> Non
 def test_the_mark_is_found_in_structs_lists_and_where_it_is_optional() -> None:
     assert TextField(("order", "prompt"), personal=True) in text_fields(JobQueued)
     assert TextField(("order", "typed"), personal=True) in text_fields(JobQueued)
+    assert TextField(("order", "script"), personal=True) in text_fields(JobQueued)
     assert TextField(("order", "model"), personal=False) in text_fields(JobQueued)
     assert text_fields(JobOrganized) == (TextField(("tags",), personal=True),)
     assert TextField(("browser",), personal=True) in text_fields(SessionStarted)

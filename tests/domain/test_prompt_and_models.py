@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import models, text
-from domain.models import BadDuration, BadResolution, UnknownModel
+from domain.models import BadDuration, BadResolution, UnknownModel, UnknownVersion
 from domain.text import PromptEmpty, PromptTooLong
 
 
@@ -53,6 +53,22 @@ def test_models_are_found_by_their_short_and_their_full_name() -> None:
     assert models.find(None) is models.find("mangamotion/scene-cpu-1") is models.find("scene-cpu-1")
     with pytest.raises(UnknownModel):
         models.find("sora")
+
+
+def test_a_name_means_the_newest_version_unless_it_says_another() -> None:
+    newest, *_, oldest = models.SCENE.versions
+    assert models.choose(None) == models.choose("scene-cpu-1") == (models.SCENE, newest)
+    assert models.choose(f"mangamotion/scene-cpu-1@{oldest}") == (models.SCENE, oldest)
+    assert models.choose("anime-cpu-1") == (models.ANIME, None)
+
+
+def test_a_version_that_there_is_not_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(UnknownVersion, match=" and ".join(models.SCENE.versions)):
+        models.find("scene-cpu-1@1.0.0")
+    with pytest.raises(UnknownVersion, match="leave the version out"):
+        models.find("anime-cpu-1@1.0.0")
+    with pytest.raises(UnknownModel):
+        models.find("sora@2.0.0")
 
 
 @pytest.mark.parametrize(

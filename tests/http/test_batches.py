@@ -22,7 +22,7 @@ async def test_an_estimate_has_price_time_and_place_and_orders_nothing(ann: Pers
     answer = await ann.post("/api/jobs/estimate", {"prompt": "a harbour", "durationSeconds": 5})
     assert answer.status_code == 200
     body = answer.json()
-    assert body.keys() == {"credits", "seconds", "queuePosition"}
+    assert body.keys() == {"credits", "seconds", "queuePosition", "version", "script"}
     assert (body["credits"], body["queuePosition"]) == (10, 1)
     assert 0 < body["seconds"] < 600
     assert (await ann.get("/api/me/jobs/stats")).json()["total"] == 0

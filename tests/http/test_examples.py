@@ -15,7 +15,7 @@ async def test_examples_are_shown_to_every_account_in_their_order_and_stand_in_n
 ) -> None:
     assert (await ann.get("/api/examples")).json() == {"examples": []}
     for _ in (*EXAMPLES, "one that is not there"):
-        await examples.order_next(parts.repository)
+        await examples.order_next(parts.repository, parts.engines.read)
     made, failed, waiting = EXAMPLE_IDS
     for job_id in (made, failed):
         await rendering.start(parts.repository, job_id, 1, "w")
@@ -34,7 +34,7 @@ async def test_examples_are_shown_to_every_account_in_their_order_and_stand_in_n
 
 
 async def test_an_account_cannot_change_an_example(ann: Person, parts: Services) -> None:
-    await examples.order_next(parts.repository)
+    await examples.order_next(parts.repository, parts.engines.read)
     for path in ("cancel", "regenerate", "retry"):
         assert (await ann.post(f"/api/me/jobs/{EXAMPLE_IDS[0]}/{path}")).status_code in (403, 404), path
 

@@ -18,7 +18,7 @@ IN_MOCK_MODE = {"prompt": "a quiet harbour", "model": VEO.name, "durationSeconds
 async def rich(parts: Services) -> AsyncIterator[Person]:
     """A user of a server on which Veo is configured."""
     async with (
-        serving(replace(parts, reachable=frozenset({VEO.name, VEO_FAST.name}))) as url,
+        serving(replace(parts, engines=parts.engines._replace(reachable=(VEO.name, VEO_FAST.name)))) as url,
         httpx.AsyncClient(base_url=url, timeout=15, cookies=no_cookies()) as client,
     ):
         yield await new_account(client)

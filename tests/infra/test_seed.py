@@ -38,6 +38,7 @@ from infra.seed.seeding import SeededStudio, SeedWish, seed
 from infra.seed.studio import SeedRules, SeedSize
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
+from tests.scripts import read_plainly
 from tests.databases import query, repository
 from tests.examples import order
 from tests.infra.command_line import mangamotion
@@ -215,7 +216,7 @@ async def test_a_log_that_is_not_empty_is_refused_and_stays_as_it_is(settings: S
 
 async def test_a_studio_that_has_only_its_examples_counts_as_empty(database: Settings) -> None:
     async with repository(database) as store:
-        head = await examples.order_next(store)
+        head = await examples.order_next(store, read_plainly)
     seeded = await seed(database.postgres_dsn, None, wish(1, 5), silent)
     assert seeded.events.before == head
 

@@ -23,6 +23,7 @@ from tests.examples import NOW, PACKAGE, PAYMENTS, VIDEO, checkout_order, new_se
 from tests.money.library import Libraries
 from tests.money.library_in_process import LibrariesInProcess
 from tests.money.refusals import made, refusal_of
+from tests.scripts import ENGINES
 
 
 class Movement(NamedTuple):
@@ -148,7 +149,7 @@ class StudioInProcess:
         self, user: Person, seconds: int, project: UUID | None = None, look: UUID | None = None
     ) -> tuple[UUID | None, str]:
         ordered = order(duration_seconds=seconds, price=listed_price(seconds), project_id=project, look_id=look)
-        left_open = LeftOpen(None, None, None, None, None, ())
+        left_open = LeftOpen(None, None, None, None, None, ENGINES)
         return await made(
             lambda new: jobs.submit(self.store, user.user_id, ordered, new, policy=self.policy, left_open=left_open)
         )

@@ -289,7 +289,7 @@ async def test_a_new_account_needs_one_click_for_its_first_film(browser: Browser
 
 async def test_an_example_gives_its_words_to_the_first_film(browser: Browser, parts: Services) -> None:
     for _ in EXAMPLES:
-        await examples.order_next(parts.repository)
+        await examples.order_next(parts.repository, parts.engines.read)
     async with new_film(browser, 360, "/dashboard") as tab:
         await heading(tab, "Made on this machine")
         await tab.page.get_by_role("link", name=EXAMPLES[2].prompt).wait_for()

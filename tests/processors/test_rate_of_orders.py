@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from commands.jobs import with_source
+from commands.footage import with_source
 from domain.order import Order
 from domain.upload import Media, Upload
 from processors.rendering import stages

@@ -48,6 +48,8 @@ def test_the_percentage_grows_with_what_is_done_and_stays_in_its_stage(stage: st
     [
         RECIPE._replace(version="2.0.1"),
         RECIPE._replace(spec=msgspec.structs.replace(SPEC, seed=43)),
+        RECIPE._replace(spec=msgspec.structs.replace(SPEC, version="3.0.0")),
+        RECIPE._replace(spec=msgspec.structs.replace(SPEC, script='{"shots":[{}]}')),
         RECIPE._replace(source="cd"),
         RECIPE._replace(owner=uuid4()),
         RECIPE._replace(owner=None),
@@ -67,6 +69,16 @@ def test_outputs_of_equal_inputs_keep_the_folder_that_earlier_versions_gave_them
     noir = StageInputs(None, "1", msgspec.structs.replace(SPEC, fps=29.97, style="noir"), "ab")
     planned = "c52bec12f3739001cf78aecabee5eea2eed3b36cdc2c82d7358412d92d9f9940"
     assert noir.output("preprocess") == f"stages/anonymous/{planned}/"
+
+
+def test_an_engine_is_asked_for_the_version_and_the_script_of_the_order() -> None:
+    assert "version" not in msgspec.to_builtins(SPEC)
+    spec = stages.render_spec(msgspec.structs.replace(ORDER, version="3.0.0", script='{"shots":[{}]}'))
+    assert (spec.drawn_by, spec.script) == ("scene-cpu-1@3.0.0", '{"shots":[{}]}')
+    ready = EngineReady({"scene-cpu-1": "2.0.0", "scene-cpu-1@3.0.0": "3.0.0", "anime-cpu-1": "7"})
+    assert [ready.version(each) for each in (SPEC, spec)] == ["2.0.0", "3.0.0"]
+    assert ready.version(msgspec.structs.replace(SPEC, model="veo-3.1")) == ""
+    assert ready.able == ["scene-cpu-1 2.0.0", "scene-cpu-1 3.0.0", "anime-cpu-1 7"]
 
 
 def test_answers_that_earlier_versions_stored_are_read() -> None:

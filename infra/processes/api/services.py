@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 from redis.asyncio import Redis
 
+from commands.engines import Engines
 from commands.http.auth_options import AuthOptions, IdentityProvider
 from commands.http.links import Links
 from domain.closing import GracePeriod
@@ -87,6 +88,7 @@ from infra.valkey.progress import Progress
 from infra.version import VERSION
 from infra.webhooks.requests import WebhookRequests
 from infra.webhooks.signing import WebhookSecrets
+from processors.reader import read
 
 POOL = 8
 _decode = msgspec.json.Decoder(dict[str, int]).decode
@@ -247,7 +249,7 @@ def video_services(settings: Settings, shared: Connections) -> VideoServices:
     return VideoServices(
         uploads=open_upload_service(settings),
         forecasts=SnapshotForecaster(shared.pool),
-        reachable=reachable(settings.providers),
+        engines=Engines(reachable(settings.providers), read),
     )
 
 

@@ -46,8 +46,9 @@ class BubbleLayer:
 
     def __init__(self, said: Spoken, speaker: Staged | None, width: int, height: int, stays: float, left: bool) -> None:
         self.said, self.speaker, self.stays, self.left = said, speaker, stays, left
-        room = (width * (0.72 if height > width else 0.36), height * 0.2)
-        letters = lettering.stamp(said.line.text, *room, _INK[:3], None, 500)
+        room = (width * (0.7 if height > width else 0.36), height * 0.2)
+        largest = 0.052 * min(height, width * 0.75)
+        letters = lettering.stamp(said.line.text, *room, _INK[:3], None, 500, largest)
         self.picture = _box(letters) if speaker is None else _balloon(letters)
 
     def solid_top(self, view: View) -> int | None:

@@ -110,7 +110,7 @@ _NIGHTLY = {
 
 
 def place_for(shot: ScriptShot, is_thing: bool, pick: float) -> str:
-    """A place for the shot; `pick` 0..1 chooses among equals, `is_thing`: its first subject is neither man nor beast."""
+    """A place; `pick` 0..1 chooses among equals, `is_thing`: the first subject is neither man nor beast."""
     for subject in shot.subjects:
         found = _place_of(subject)
         if found:

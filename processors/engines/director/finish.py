@@ -130,8 +130,8 @@ def _shade(grade: Grade, width: int, height: int, rng: np.random.Generator) -> N
     distance = np.clip(xs * xs * 0.55 + ys * ys * 0.5, 0, 1.2)
     out = 1 - max(grade.vignette, 0.0) * distance**1.6
     if grade.paper:
-        sheet = fbm(rng, height, width, (height / 110, height / 110), 3)
-        out = out * (1 - 0.2 * grade.paper * np.clip(sheet - 0.35, 0, 1) * 2)
+        sheet = fbm(rng, height, width, (height / 60, height / 60), 4)
+        out = out * (1 - 0.13 * grade.paper * np.clip(sheet - 0.35, 0, 1) * 2)
     return np.asarray(np.clip(out * 255, 0, 255), np.uint8)
 
 

@@ -67,12 +67,14 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         return Framed([], Lens(width, height, seconds, move, size, focus, 0.5, focus))
     main = _main(take, staged)
     tall, part, row = _wanted(take, main, framing)
+    if take.shot.speech and framing is None:
+        tall, row = tall * 0.86, 0.95
     tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
     size = tall * height / (main.figure.height * main.metre)
     magnification = min(max(size, 1.0), _CLOSEST if framing or not setting.indoors else 1.5)
     cheat = size / magnification
-    grown = [_grown(one, main, cheat) for one in staged]
-    lead = _grown(main, main, cheat)
+    grown = [_grown(one, main, cheat, part) for one in staged]
+    lead = _grown(main, main, cheat, part)
     grown, follow = _in_motion(grown, lead, move, setting, seconds)
     x, y = _focus(lead, part, width, framing, grown)
     column = _column(lead, framing, width, grown, x)
@@ -136,9 +138,10 @@ def bounds(staged: list[Staged]) -> tuple[float, float, float, float]:
     )
 
 
-def _grown(one: Staged, main: Staged, by: float) -> Staged:
-    """Everything around the main figure grows with it, about its feet."""
-    return replace(one, metre=one.metre * by, x=main.x + (one.x - main.x) * by, y=main.y + (one.y - main.y) * by)
+def _grown(one: Staged, main: Staged, by: float, part: float) -> Staged:
+    """Everything around the main figure grows with it, about that part of it which the camera looks at."""
+    y = main.y - part * main.figure.height * main.metre
+    return replace(one, metre=one.metre * by, x=main.x + (one.x - main.x) * by, y=y + (one.y - y) * by)
 
 
 def _in_motion(

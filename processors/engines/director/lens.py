@@ -50,14 +50,22 @@ class Lens:
         begin, end = _ZOOMS.get(self.move, (1.01, 1.05))
         size = self.magnification * (1 + (begin + (end - begin) * eased - 1) * reach)
         zoom = (size - 1) / (0.22 + 0.78 * self.depth)
-        x, y = self._pan(eased, reach, t)
+        pivot = tuple(_pivot(f, a, size, side) for f, a, side in zip(self.focus, self.at, self._frame, strict=True))
+        x, y = self._pan(eased, reach, t, size, (pivot[0], pivot[1]))
         orbit = (eased - 0.5) * reach * 0.22 * self.width if self.move == "orbit" else 0.0
-        return View(t, self.width, self.height, (x, y), zoom, self.focus, orbit)
+        return View(t, self.width, self.height, (x, y), zoom, (pivot[0], pivot[1]), orbit)
 
-    def _pan(self, eased: float, reach: float, t: float) -> tuple[float, float]:
+    @property
+    def _frame(self) -> tuple[float, float]:
+        return float(self.width), float(self.height)
+
+    def _pan(
+        self, eased: float, reach: float, t: float, size: float, pivot: tuple[float, float]
+    ) -> tuple[float, float]:
+        """What brings the focus to its place, as far as the pivot does not, and the move."""
         near = 0.12 + 0.88 * self.depth
-        x = (self.at[0] - self.focus[0]) / near - self.follow * t / near
-        y = (self.at[1] - self.focus[1]) / near
+        x, y = ((a - f * size - p * (1 - size)) / near for a, f, p in zip(self.at, self.focus, pivot, strict=True))
+        x -= self.follow * size * t / near
         swing = (eased - 0.5) * reach
         move = self.move
         x += {"pan left": 1.0, "pan right": -1.0}.get(move, 0.0) * swing * _PAN * self.width
@@ -68,3 +76,10 @@ class Lens:
         x += shake * (math.sin(t * 1.9) + 0.5 * math.sin(t * 4.3 + 1))
         y += shake * (math.sin(t * 1.6 + 2) + 0.4 * math.sin(t * 5.1))
         return x, y
+
+
+def _pivot(focus: float, at: float, size: float, side: float) -> float:
+    """The point that stays where it is, so that the focus comes to `at`; inside the frame, so that no edge is seen."""
+    if size < 1.001:
+        return focus
+    return min(max((focus * size - at) / (size - 1), 0.0), side)

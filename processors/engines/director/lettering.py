@@ -1,5 +1,6 @@
 """Words in the picture: titles, captions, calls to action, price badges, and lettered sounds."""
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -33,9 +34,11 @@ def can_letter(text: str) -> bool:
     return _DRAWN.match(unicodedata.normalize("NFC", text)) is not None
 
 
-def fitted(text: str, width: float, height: float, weight: int = 700) -> tuple[list[str], int]:
+def fitted(
+    text: str, width: float, height: float, weight: int = 700, largest: float = math.inf
+) -> tuple[list[str], int]:
     """The lines and the size in pixels with which a text fits a box, as large as possible."""
-    for size in range(max(10, int(height)), 9, -max(1, int(height) // 24)):
+    for size in range(max(10, int(min(height, largest))), 9, -max(1, int(height) // 24)):
         lines = wrapped(text, width, size, weight)
         if len(lines) * size * 1.25 <= height and all(measured(line, size, weight)[0] <= width for line in lines):
             return lines, size
@@ -78,9 +81,17 @@ def write(image: NDArray[Any], line: str, x: float, y: float, size: int, colour:
     cv2.putText(image, line, (round(x), round(y)), colour, _font(line), size, weight)
 
 
-def stamp(text: str, width: float, height: float, ink: Bgr, edge: Bgr | None, weight: int = 800) -> Image:
+def stamp(
+    text: str,
+    width: float,
+    height: float,
+    ink: Bgr,
+    edge: Bgr | None,
+    weight: int = 800,
+    largest: float = math.inf,
+) -> Image:
     """A text as a premultiplied picture of its own size, centred lines, with an edge around the letters."""
-    lines, size = fitted(text, width, height, weight)
+    lines, size = fitted(text, width, height, weight, largest)
     pad = max(4, size // 6)
     wide = max([measured(line, size, weight)[0] for line in lines] or [4]) + 2 * pad
     tall = round(len(lines) * size * 1.25) + 2 * pad
@@ -132,10 +143,12 @@ def kinds(texts: tuple[str, ...]) -> list[Words]:
 class LetteringLayer:
     """One text, which comes in, stays and goes."""
 
-    def __init__(self, words: Words, width: int, height: int, seconds: float, order: int) -> None:
+    def __init__(self, words: Words, width: int, height: int, seconds: float, order: int, low: bool = False) -> None:
         self.seconds, self.order = seconds, order
         self.kind = words.kind
         self.picture, self.centre = _laid_out(words, width, height, order)
+        if low and self.kind == "title":
+            self.centre = (self.centre[0], height * 0.82)
 
     def solid_top(self, view: View) -> int | None:
         """See `Layer`."""
@@ -167,7 +180,7 @@ def _laid_out(words: Words, width: int, height: int, order: int) -> tuple[Image,
     if words.kind == "badge":
         return _badge(words.text, min(width, height) * 0.3), (width * 0.82, height * (0.3 if tall else 0.24))
     if words.kind == "call":
-        return _button(words.text, width * 0.6, height * 0.075), (width * 0.5, height * 0.87)
+        return _button(words.text, width * 0.6, height * 0.075), (width * 0.5, height * 0.92)
     if words.kind == "sound":
         picture = stamp(words.text.upper(), width * 0.4, height * 0.2, (60, 220, 255), (20, 16, 24), 900)
         return tilted(picture, -9.0), (width * 0.28, height * 0.28)

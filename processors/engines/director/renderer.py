@@ -103,7 +103,7 @@ class TakeRenderer:
             [
                 *effects.effects(self.take, width, height, seconds),
                 *self._bubbles(lines, seconds),
-                *self._words(seconds),
+                *self._words(seconds, on_table),
             ]
         )
 
@@ -119,10 +119,11 @@ class TakeRenderer:
             out.append(BubbleLayer(said, speaker, *self.size, stays, left))
         return out
 
-    def _words(self, seconds: float) -> list[Layer]:
+    def _words(self, seconds: float, on_table: bool) -> list[Layer]:
         texts = tuple(text for text in self.take.shot.text if lettering.can_letter(text))
+        low = bool(self.staged) and not on_table and self.lens.magnification > 1.3  # faces are in the upper half then
         return [
-            lettering.LetteringLayer(words, *self.size, seconds, order)
+            lettering.LetteringLayer(words, *self.size, seconds, order, low)
             for order, words in enumerate(lettering.kinds(texts))
         ]
 

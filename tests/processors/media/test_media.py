@@ -87,6 +87,13 @@ def test_a_recipe_is_ascii_json_with_sorted_keys_and_nothing_of_time_or_people()
     assert text == facts() != facts(seed=2)
 
 
+def test_a_recipe_of_a_long_script_fits_into_an_argument() -> None:
+    script = {"shots": [{"text": ["ж漢😀" * 40] * 8}] * 20}
+    text = facts(script=script, prompt="漢" * 2000)
+    assert json.loads(text)["script"] == script
+    assert len(text.encode()) < 128 * 1024 - len("comment=")
+
+
 @pytest.mark.parametrize("seconds", [0.1, 1.0, 7.3])
 def test_the_bed_is_as_long_as_the_video_and_audible(seconds: float) -> None:
     data = audio.wav(parse("rain over the sea at night", 4), seconds)
