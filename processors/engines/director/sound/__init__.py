@@ -1,0 +1,1 @@
+"""The sound of a film: noises made from the words of its shots, and music by mood."""

@@ -1,0 +1,195 @@
+"""The sound of a film from cues: noises of each shot, what falls on a moment, music beneath, all at one loudness."""
+
+import io
+import wave
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.engines.director.sound import moods, people, weather
+from processors.engines.director.sound.catalogue import SOUNDS
+from processors.engines.director.sound.music import MoodStretch, music
+from processors.engines.director.sound.synthesis import RATE, Stereo, at_level, lay, samples, stretched, swell
+from processors.engines.scene.noise import rng_for
+from processors.media.loudness import levelled
+
+#: What `music` may say for a film without any.
+NO_MUSIC = "none"
+_LUFS, _PEAK = -16.0, -1.0
+#: Seconds for which the sounds of two shots overlap.
+_CROSSFADE = 0.3
+_MUSIC_LOUDNESS = -25.5
+#: While words are spoken: dB, and seconds of each ramp.
+_DUCKED, _NOISES_DUCKED, _RAMP = -10.0, -4.0, 0.25
+#: How far the sides may be from the middle (as a share of its power): a mono sum loses 1.1 dB at most.
+_WIDEST = 0.28
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What a shot gives to its sound. Seconds count from the film's start."""
+
+    start: float
+    seconds: float
+    #: Names that `sounds_for` returns; others are passed over.
+    sounds: tuple[str, ...] = ()
+    mood: str | None = None
+    #: How much happens, 0 to 1.
+    energy: float = 0.5
+    place: str = ""
+    time: str = ""
+    #: When lightning or an impact is seen.
+    flashes: tuple[float, ...] = ()
+    #: When a foot meets the ground, and what it meets: grass, stone, wood, snow, water, sand.
+    steps: tuple[float, ...] = ()
+    surface: str = "stone"
+
+    @property
+    def end(self) -> float:
+        """The second after its last."""
+        return self.start + self.seconds
+
+
+def film_mood(cues: Sequence[Cue], music: str | None = None) -> str:
+    """The mood that gives a film its tempo (`beat_times`): `music`, else that of most shots, the first of equals."""
+    if chosen := moods.known(music):
+        return chosen
+    votes = [_mood(cue) for cue in cues] or ["calm"]
+    return max(dict.fromkeys(votes), key=votes.count)
+
+
+def film_sound(
+    cues: Sequence[Cue],
+    seconds: float,
+    seed: int,
+    music: str | None = None,
+    quiet: Sequence[tuple[float, float]] = (),
+) -> NDArray[np.float32]:
+    """The sound of a film: float32, shape (seconds * 48000, 2), -16 LUFS, true peak at most -1 dBTP.
+
+    `music` is a mood for all of it, or `NO_MUSIC`; None: by the moods of the cues. In the intervals `quiet` (begin,
+    end) words are spoken: the music is 10 dB softer there.
+    """
+    total = max(1, samples(seconds))
+    out = _noises(cues, total, seed) * _ducks(quiet, total, _NOISES_DUCKED)[:, None]
+    if music != NO_MUSIC:
+        played = _music(cues, seconds, seed, music)[:total]
+        out += played * _ducks(quiet, total, _DUCKED)[:, None]
+    out *= (swell(total, 0.03, min(0.6, seconds / 4)))[:, None]
+    return np.asarray(levelled(_mono_safe(out), _LUFS, _PEAK), np.float32)
+
+
+def wav(sound: NDArray[np.float32]) -> bytes:
+    """16-bit stereo WAV at 48 kHz."""
+    target = io.BytesIO()
+    with wave.open(target, "wb") as out:
+        out.setnchannels(2)
+        out.setsampwidth(2)
+        out.setframerate(RATE)
+        out.writeframes(np.round(np.clip(sound, -1, 1) * 32767).astype("<i2").tobytes())
+    return target.getvalue()
+
+
+def _mood(cue: Cue) -> str:
+    return moods.known(cue.mood) or moods.by_light(cue.time, cue.energy)
+
+
+def _music(cues: Sequence[Cue], seconds: float, seed: int, wanted: str | None) -> Stereo:
+    main = film_mood(cues, wanted)
+    fixed = moods.known(wanted)
+    plan = [MoodStretch(cue.start, cue.end, fixed or _mood(cue), cue.energy) for cue in cues]
+    plan = plan or [MoodStretch(0.0, seconds, main, 0.5)]
+    return at_level(music(plan, main, seconds, seed), _MUSIC_LOUDNESS)
+
+
+def _noises(cues: Sequence[Cue], total: int, seed: int) -> Stereo:
+    out = np.zeros((total, 2), np.float32)
+    for name, runs in _runs(cues).items():
+        for number, run in enumerate(runs):
+            _lay_run(out, name, run, rng_for(seed, name, number))
+    for number, cue in enumerate(cues):
+        rng = rng_for(seed, "moments", number)
+        for second, sound, loudness in _moments(cue, number, cues, rng):
+            lay(out, samples(second), at_level(sound, loudness))
+        _lay_steps(out, cue, rng_for(seed, "steps", number))
+    return out
+
+
+def _runs(cues: Sequence[Cue]) -> dict[str, list[list[Cue]]]:
+    """For each sound the runs of consecutive shots that have it; without those that are made at given moments."""
+    found: dict[str, list[list[Cue]]] = {}
+    for cue in cues:
+        for name in dict.fromkeys(cue.sounds):
+            if name not in SOUNDS or _timed(cue, name):
+                continue
+            runs = found.setdefault(name, [])
+            if runs and abs(runs[-1][-1].end - cue.start) < 1e-3:
+                runs[-1].append(cue)
+            else:
+                runs.append([cue])
+    return found
+
+
+def _timed(cue: Cue, name: str) -> bool:
+    """Whether a sound falls on what is seen."""
+    return bool(cue.steps if name == "steps" else name in ("thunder", "explosion") and cue.flashes)
+
+
+def _lay_run(out: Stereo, name: str, run: list[Cue], rng: np.random.Generator) -> None:
+    """Adds a sound to consecutive shots, faded in and out over the cuts, but not at the ends of the film."""
+    half = samples(_CROSSFADE / 2)
+    begin, end = max(0, samples(run[0].start) - half), min(len(out), samples(run[-1].end) + half)
+    if end <= begin:
+        return
+    energy = float(np.average([cue.energy for cue in run], weights=[cue.seconds for cue in run]))
+    made = at_level(SOUNDS[name].make(rng, end - begin, energy), SOUNDS[name].loudness)
+    fades = [_CROSSFADE if border else 0.0 for border in (begin > 0, end < len(out))]
+    lay(out, begin, made * swell(len(made), *fades)[:, None])
+
+
+def _moments(
+    cue: Cue, number: int, cues: Sequence[Cue], rng: np.random.Generator
+) -> Iterable[tuple[float, Stereo, float]]:
+    """Second, sound and loudness of what falls on a moment: flashes, and cuts that something rushes through."""
+    stormy = "thunder" in cue.sounds or ("explosion" not in cue.sounds and "rain" in cue.sounds)
+    for second in cue.flashes:
+        if stormy:
+            yield second + rng.uniform(0.25, 0.8), weather.thunderclap(rng, 0.55 + 0.4 * cue.energy), -12.0
+        elif "explosion" in cue.sounds:
+            yield second, weather.explosion(rng), -12.0
+        else:
+            yield second, people.blow(rng), -15.0
+    if number and ("whoosh" in cue.sounds or min(cue.energy, cues[number - 1].energy) >= 0.7):
+        yield cue.start - 0.38, weather.whoosh(rng), -21.0
+
+
+def _lay_steps(out: Stereo, cue: Cue, rng: np.random.Generator) -> None:
+    if not cue.steps:
+        return
+    begin, end = min(cue.steps), max(cue.steps) + 0.8
+    times = tuple(second - begin for second in cue.steps)
+    made = people.stepped(rng, samples(end - begin), times, cue.surface)
+    lay(out, samples(begin), at_level(made, SOUNDS["steps"].loudness))
+
+
+def _ducks(quiet: Sequence[tuple[float, float]], total: int, depth: float) -> NDArray[np.float32]:
+    """Gains: `depth` dB within the intervals, with smooth ramps before and after each."""
+    step = RATE // 200
+    t = np.arange(total // step + 2) * (step / RATE)
+    down = np.zeros(len(t))
+    for begin, end in quiet:
+        near = np.clip(np.minimum((t - begin) / _RAMP + 1, (end - t) / _RAMP + 1), 0, 1)
+        down = np.maximum(down, near * near * (3 - 2 * near))
+    return stretched(10 ** (depth * down / 20), total)
+
+
+def _mono_safe(sound: Stereo) -> Stereo:
+    """The sound with its sides no farther from the middle than `_WIDEST`."""
+    middle, side = sound.mean(axis=1), (sound[:, 0] - sound[:, 1]) / 2
+    power = float((side**2).sum()) / max(float((middle**2).sum()), 1e-12)
+    if power <= _WIDEST:
+        return sound
+    side *= np.float32(np.sqrt(_WIDEST / power))
+    return np.stack([middle + side, middle - side], axis=1)
