@@ -84,6 +84,8 @@ class ScriptShot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     excluded: Annotated[tuple[_Word, ...], Meta(max_length=32)] = ()
     #: spring, summer, autumn, winter; absent: nothing was said.
     season: _Word | msgspec.UnsetType = msgspec.UNSET
+    #: How it comes in: cut, dissolve, fade, flash, wipe, iris, whip; absent: as the editor likes.
+    transition: _Word | msgspec.UnsetType = msgspec.UNSET
     #: How long it lasts, in a storyboard; absent: its share of the film.
     seconds: Annotated[float, Meta(ge=0.5, le=60)] | msgspec.UnsetType = msgspec.UNSET
     #: What it is drawn with, in a storyboard; absent: the order's seed.

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from processors.engines.scene.camera import View
+from processors.engines.scene.camera import MARGIN_X, MARGIN_Y, View
 
 #: Reach of a move: share of the frame's width or height, or of the magnification.
 _PAN, _TILT, _RISE = 0.16, 0.26, 0.12
@@ -52,6 +52,8 @@ class Lens:
         zoom = (size - 1) / (0.22 + 0.78 * self.depth)
         pivot = tuple(_pivot(f, a, size, side) for f, a, side in zip(self.focus, self.at, self._frame, strict=True))
         x, y = self._pan(eased, reach, t, size, (pivot[0], pivot[1]))
+        x = x if self.follow else _kept(x, pivot[0], zoom, self.width, MARGIN_X, (0.0, 1.0))
+        y = _kept(y, pivot[1], zoom, self.height, MARGIN_Y, (0.0, 0.0))
         orbit = (eased - 0.5) * reach * 0.22 * self.width if self.move == "orbit" else 0.0
         return View(t, self.width, self.height, (x, y), zoom, (pivot[0], pivot[1]), orbit)
 
@@ -83,3 +85,14 @@ def _pivot(focus: float, at: float, size: float, side: float) -> float:
     if size < 1.001:
         return focus
     return min(max((focus * size - at) / (size - 1), 0.0), side)
+
+
+def _kept(pan: float, pivot: float, zoom: float, side: float, margin: float, above: tuple[float, float]) -> float:
+    """The pan, no larger than the scenery allows: its begin is seen to the depths `above`, its end to the nearest."""
+    for depth in above:
+        scale, reach = 1 + zoom * (0.22 + 0.78 * depth), 0.12 + 0.88 * depth
+        pan = min(pan, (margin * side * scale - pivot * (1 - scale)) / reach)
+    for depth in (0.0, 1.0):
+        scale, reach = 1 + zoom * (0.22 + 0.78 * depth), 0.12 + 0.88 * depth
+        pan = max(pan, (side - (1 + margin) * side * scale - pivot * (1 - scale)) / reach)
+    return pan

@@ -153,7 +153,8 @@ def _set_ups(shot: ScriptShot, number: int, seed: int, style: str, first: int, e
     seconds = (end - first) / fps
     fixed = shot.framing is not None or shot.camera is not None
     count = 1 if fixed or seconds <= _PATIENCE else round(seconds / _SETUP)
-    ways = [str(rng.choice(_TO_ANOTHER_PLACE)), *(str(rng.choice(_IN_THE_SAME_PLACE)) for _ in range(1, count))]
+    asked = shot.transition if shot.transition in _LENGTHS else None
+    ways = [asked or str(rng.choice(_TO_ANOTHER_PLACE)), *(str(rng.choice(_IN_THE_SAME_PLACE)) for _ in range(1, count))]
     edges = [first + (end - first) * k // count for k in range(count + 1)]
     return [
         Take(
@@ -174,8 +175,7 @@ def _joined(takes: list[Take], fps: float) -> list[Take]:
     """A transition lies around the border of two takes; quick takes have quick transitions."""
     halves = [0]
     for before, take in itertools.pairwise(takes):
-        kind = "cut" if before.number == take.number and take.transition not in ("cut", "dissolve") else take.transition
-        halves.append(min(round(_LENGTHS[kind] * fps / 2), take.count // 4, before.count // 4))
+        halves.append(min(round(_LENGTHS[take.transition] * fps / 2), take.count // 4, before.count // 4))
     halves.append(0)
     out = []
     for k, take in enumerate(takes):
