@@ -1,0 +1,166 @@
+"""The sky of outdoor places: gradient, light, stars and drifting clouds, baked at half size where it is soft."""
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.engines.director.places.scenery import DARK, Scenery, bgr
+from processors.engines.director.places.tiles import tiled
+from processors.engines.scene.canvas import Image, Sprite, premultiplied
+from processors.engines.scene.layers import clouds
+from processors.engines.scene.layers.base import Layer, SpriteLayer
+from processors.engines.scene.layers.twinkle import Spark, Twinkles
+from processors.engines.scene.noise import fbm, smoothstep
+from processors.engines.scene.palette import mix, ramp
+
+_STOPS = np.array([0.0, 0.3, 0.58, 0.84, 1.0])
+_CLOSED = ("rain", "storm", "overcast", "fog", "blizzard", "snow", "sandstorm")
+_GLOWS = {"golden": 0.5, "dawn": 0.55, "night": 0.4, "dusk": 0.5, "day": 0.42, "morning": 0.5, "sunset": 0.7}
+#: Bank kinds that a clear sky may have.
+_FAIR = ("clear", "clear", "cloudy", "clear")
+
+
+def heavens(s: Scenery, drifting: bool = True, milky: bool = False, low: float = 0.0) -> list[Layer]:
+    """The sky, opaque over the whole frame, and its clouds; `low`: by how much the clouds' base is lowered."""
+    out: list[Layer] = [SpriteLayer(Sprite(backdrop(s, milky), s.left, -s.tall_margin, 0), 0.0)]
+    if s.time in DARK and s.weather not in _CLOSED and not s.without("star"):
+        out.append(_twinkling(s))
+    if drifting and not s.without("cloud"):
+        out.append(cloud_bank(s, low))
+    return out
+
+
+def backdrop(s: Scenery, milky: bool = False) -> Image:
+    """The sky at rest as a picture over the frame and its margins."""
+    rows, columns = (s.height + 2 * s.tall_margin) // 2 + 1, s.wide // 2 + 1
+    reach = int(max(s.horizon * 1.02 + s.tall_margin, 16)) // 2
+    column = ramp(s.palette.sky, max(2, min(reach, rows)), _STOPS)
+    column = np.concatenate([column, np.repeat(column[-1:], max(0, rows - len(column)), axis=0)]).astype(np.float32)
+    picture = np.repeat(column[:, None, :], columns, axis=1)
+    x, y = (s.light[0] - s.left) / 2, (s.light[1] + s.tall_margin) / 2
+    ys, xs = np.ogrid[0:rows, 0:columns]
+    away = np.sqrt((xs - np.float32(x)) ** 2 + (ys - np.float32(y)) ** 2).astype(np.float32) * np.float32(2 / s.unit)
+    if milky or (s.time == "night" and s.graph.tweaks[1] > 0.5 and s.weather not in _CLOSED):
+        _milky_way(picture, s, 1.25 if milky else 0.7)
+    strength = _GLOWS[s.time] * (0.35 if s.weather in _CLOSED else 1.0)
+    soft = np.exp(-away / np.float32(0.34 if s.time in ("night", "day") else 0.48))
+    level = soft * 7
+    banded = (np.floor(level) + smoothstep(0.72, 1.0, level - np.floor(level))) / 7
+    _lighten(picture, s.palette.glow, (0.64 * soft + 0.36 * banded) * np.float32(strength))
+    flat = cv2.resize(premultiplied(picture, np.ones((rows, columns), np.float32)), (s.wide, rows * 2))
+    full = np.ascontiguousarray(flat[: s.height + 2 * s.tall_margin])
+    _stars(full, s)
+    _disc(full, s)
+    return full
+
+
+def _lighten(picture: NDArray[Any], tone: NDArray[Any], amount: NDArray[Any]) -> None:
+    """Screens the tone on the picture: light adds but never burns out flat."""
+    for c in range(3):
+        plane = picture[..., c]
+        plane += (242 - plane) * amount * np.float32(min(1.0, tone[c] / 242))
+
+
+def _milky_way(picture: NDArray[Any], s: Scenery, gain: float) -> None:
+    rng, (rows, columns) = s.rng("milky way"), picture.shape[:2]
+    ys, xs = np.ogrid[0:rows, 0:columns]
+    angle = math.radians(-30 - 34 * s.graph.tweaks[2]) * (-1 if s.flip else 1)
+    across = (xs - columns * (0.35 + 0.3 * s.graph.tweaks[3])) * math.sin(angle) + (ys - rows * 0.35) * math.cos(angle)
+    cloud = fbm(rng, rows, columns, (rows / 3.0, rows / 3.0), 5)
+    band = np.exp(-((across / np.float32(rows * 0.17) + (cloud - 0.5) * 2.2) ** 2)).astype(np.float32)
+    dust = smoothstep(0.42, 0.62, fbm(rng, rows, columns, (rows / 6.0, rows / 5.0), 5))
+    _lighten(picture, s.palette.sky[4], np.clip(band * (1 - 0.65 * dust) * cloud * np.float32(gain), 0, 1))
+    warm = mix(s.palette.glow, s.tone("#c878e0"), 0.6)
+    _lighten(picture, warm, np.clip(band * cloud * cloud * np.float32(0.6 * gain), 0, 1))
+
+
+def _stars(full: Image, s: Scenery) -> None:
+    if s.time not in DARK or s.weather in _CLOSED or s.without("star"):
+        return
+    rng, sky = s.rng("stars"), s.horizon + s.tall_margin
+    count = int((900 if s.time == "night" else 260) * s.width * s.height / 921600)
+    for u, v, bright in zip(rng.random(count), rng.random(count) ** 1.2, rng.random(count), strict=True):
+        x, y, power = u * s.wide, v * sky, (0.25 + 0.75 * bright**4) * (1 - 0.8 * v)
+        shade = tuple(power * c for c in (255, 246, 236, 0))
+        layer = full[max(0, int(y) - 3) : int(y) + 5, max(0, int(x) - 3) : int(x) + 5]
+        if layer.shape[0] < 8 or layer.shape[1] < 8:
+            continue
+        dot = np.zeros_like(layer)
+        radius = (0.45 + 0.9 * bright**6) * s.unit / 720
+        cv2.circle(dot, (int((x % 1 + 3) * 16), int((y % 1 + 3) * 16)), int(radius * 16) + 4, shade, -1, cv2.LINE_AA, 4)
+        cv2.add(layer, dot, dst=layer)
+
+
+def _twinkling(s: Scenery) -> Twinkles:
+    rng, sparks = s.rng("twinkling"), list[Spark]()
+    for _ in range(12):
+        at = float(rng.uniform(0, s.width)), float(rng.uniform(0, 0.7)) * s.horizon
+        size, phase = float(rng.uniform(0.005, 0.011)) * s.unit, float(rng.uniform(0, 6))
+        sparks.append(Spark(*at, np.array((200, 180, 160), np.float32), size, phase, float(rng.uniform(0.8, 2.4))))
+    return Twinkles(tuple(sparks), 0.0, 0.1)
+
+
+def _disc(full: Image, s: Scenery) -> None:
+    night = s.time in DARK
+    if s.weather in _CLOSED or s.without("moon" if night else "sun"):
+        return
+    low = s.time in ("sunset", "dawn")
+    big = 1.7 if "moon" in s.around.nouns else 1.0
+    radius = (0.05 * big if night else 0.08 if low else 0.05) * (0.9 + 0.3 * s.graph.tweaks[0]) * s.unit
+    x, y = s.light[0] - s.left, s.light[1] + s.tall_margin
+    half = int(radius * 3.2)
+    x0, y0 = int(x) - half, int(y) - half
+    rows, columns = slice(max(0, y0), max(0, y0 + 2 * half)), slice(max(0, x0), max(0, x0 + 2 * half))
+    part = full[rows, columns]
+    if not part.size:
+        return
+    ys, xs = np.mgrid[rows.start : rows.start + part.shape[0], columns.start : columns.start + part.shape[1]]
+    away = np.hypot(xs - x, ys - y).astype(np.float32)
+    sun = np.minimum(np.array(bgr(s.palette.sun)), 246)
+    halo = np.exp(-((away / np.float32(radius * 1.7)) ** 2)) * np.float32(0.42)
+    disc = np.clip(radius - away + 0.5, 0, 1)
+    face = np.float32(1.0)
+    if night:
+        seas = fbm(s.rng("moon"), *part.shape[:2], (radius, radius), 3)
+        face = 1 - np.float32(0.17) * smoothstep(0.48, 0.62, seas)
+    for c in range(3):
+        plane = part[..., c].astype(np.float32)
+        plane += (np.float32(sun[c]) - plane) * halo
+        part[..., c] = plane + (np.float32(sun[c]) * face - plane) * disc
+
+
+def cloud_bank(s: Scenery, low: float = 0.0) -> Layer:
+    """All clouds in one drifting sprite, made at half size."""
+    weather = s.weather if s.weather != "clear" else _FAIR[int(s.graph.tweaks[8] * 3.999)]
+    horizon = (s.horizon + low * s.height) / s.height
+    graph = replace_graph(s, weather, horizon)
+    small = replace(s, graph=graph, width=s.width // 2, height=s.height // 2, palette=s.palette)
+    layers = clouds.build(small)
+    top = min(layer.sprite.y for layer in layers)
+    height = int(max(layer.sprite.y + layer.sprite.image.shape[0] for layer in layers) - top) + 1
+    width = min(layer.sprite.image.shape[1] for layer in layers)
+    image = np.zeros((height, width, 4), np.uint8)
+    for layer in layers:
+        at = round(layer.sprite.y - top)
+        part, above = image[at : at + layer.sprite.image.shape[0]], layer.sprite.image[:, :width]
+        keep = cv2.bitwise_not(cv2.extractChannel(above, 3))
+        cv2.multiply(part, cv2.merge([keep] * 4), dst=part, scale=1 / 255)
+        cv2.add(part, above[: part.shape[0]], dst=part)
+    limit = int((s.horizon + 0.1 * s.height) / 2 - top)
+    image = image[: max(4, limit)]
+    rows = np.flatnonzero(image[..., 3].any(axis=1))
+    first = int(rows[0]) if rows.size else 0
+    big = cv2.resize(image[first:], (width * 2, (image.shape[0] - first) * 2), interpolation=cv2.INTER_LINEAR)
+    speed = {"storm": 22.0, "wind": 20.0, "blizzard": 24.0}.get(s.weather, 8.0) * s.unit / 720
+    period = float(int(small.width * 1.5) * 2)
+    return tiled(big, s.left, (top + first) * 2, 0.08, speed, period)
+
+
+def replace_graph(s: Scenery, weather: str, horizon: float) -> Any:
+    """The scene graph under another weather and horizon."""
+    return msgspec.structs.replace(s.graph, weather=weather, horizon=horizon)

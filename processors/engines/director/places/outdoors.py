@@ -1,0 +1,23 @@
+"""All outdoor places by name, and the words that mean them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from processors.engines.director.places import barren, country, nature
+from processors.engines.director.setting import Setting, Surroundings
+
+Builder = Callable[[Surroundings], Setting]
+_COUNTRIES = {**nature.COUNTRIES, **barren.COUNTRIES}
+
+
+def _country(name: str, around: Surroundings) -> Setting:
+    return country.country(around, name, _COUNTRIES[name])
+
+
+TABLE: dict[str, Builder] = {name: partial(_country, name) for name in _COUNTRIES}
+SYNONYMS: dict[str, str] = {
+    "field": "meadow",
+    "mountain": "mountain top",
+    "mountains": "valley",
+    "cliff": "cliff edge",
+}
