@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from domain.script import SceneScript, unpacked
 from processors import reader
 from processors.engines import partition
-from processors.engines.director import soundtrack
+from processors.engines.director import pages, soundtrack
 from processors.engines.director.renderer import TakeRenderer
 from processors.engines.director.takes import APART, VERSION, FilmEdit, Take, edit
 from processors.engines.partition import Progress
@@ -48,6 +48,8 @@ class DirectorEngine:
         return edit(self.script, spec.seed, spec.style, frames, spec.fps)
 
     def _frame(self, found: FilmEdit, number: int) -> NDArray[Any]:
+        if found.page:
+            return self._page(found, number)
         old, *more = found.seen(number)
         if more:
             new = more[0]
@@ -59,6 +61,17 @@ class DirectorEngine:
                 away = abs(number - take.first + 0.5)
                 frame = transitions.alone(take.transition, frame, 1 - away / (take.overlap / 2))
         return frame
+
+    def _page(self, found: FilmEdit, number: int) -> NDArray[Any]:
+        spec = self.spec
+        panels = pages.layout(len(found.takes), spec.width, spec.height, spec.seed)
+        open_now = found.seen(number)
+        pictures = [
+            _renderer(take, panel.box[2], panel.box[3], spec.fps).frame(number - take.first)
+            for take, panel in zip(open_now, panels, strict=False)
+        ]
+        ages = [(number - take.first) / spec.fps for take in open_now]
+        return pages.page(panels, pictures, ages, spec.width, spec.height)
 
     def _drawn(self, take: Take, number: int) -> NDArray[Any]:
         spec = self.spec
@@ -72,7 +85,7 @@ def script_of(spec: RenderSpec) -> SceneScript:
     return reader.read(spec.prompt, spec.style)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=5)
 def _renderer(take: Take, width: int, height: int, fps: float) -> TakeRenderer:
-    """Caches two, for transitions and because one engine often draws consecutive parts of a take."""
+    """Caches the panels of a page; also because one engine often draws consecutive parts of a take."""
     return TakeRenderer(take, width, height, fps)

@@ -75,6 +75,8 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     cheat = size / magnification
     grown = [_grown(one, main, cheat, part) for one in staged]
     lead = _grown(main, main, cheat, part)
+    if framing == "over the shoulder":
+        grown = _over_shoulder(grown, lead, width, height)
     grown, follow = _in_motion(grown, lead, move, setting, seconds)
     x, y = _focus(lead, part, width, framing, grown)
     column = _column(lead, framing, width, grown, x)
@@ -142,6 +144,17 @@ def _grown(one: Staged, main: Staged, by: float, part: float) -> Staged:
     """Everything around the main figure grows with it, about that part of it which the camera looks at."""
     y = main.y - part * main.figure.height * main.metre
     return replace(one, metre=one.metre * by, x=main.x + (one.x - main.x) * by, y=y + (one.y - y) * by)
+
+
+def _over_shoulder(staged: list[Staged], main: Staged, width: int, height: int) -> list[Staged]:
+    """Another one stands close to the camera with the back to it."""
+    other = next((one for one in staged if one.noun != main.noun or one.ahead != main.ahead), None)
+    if other is None:
+        return staged
+    edge = 0.16 if main.side < 0 else 0.84
+    near = replace(other, facing="back", metre=main.metre * 1.3, depth=0.9, speaks=(), grounded=False, rank=9)
+    near = replace(near, x=width * edge, y=height * 1.02 + 0.3 * near.figure.height * near.metre)
+    return [one for one in staged if one is not other] + [near]
 
 
 def _in_motion(

@@ -48,10 +48,34 @@ FRONTAL = frozenset(
 HELD_BY = frozenset({"holding", "playing", "wearing", "carrying", "eating", "drinking", "reading", "using"})
 #: Relations in which one is on the other one's seat or top.
 MOUNTED = frozenset({"riding", "on", "in", "driving"})
+#: Relations in which one is placed by the other: its shift to the side in widths of the other, up in heights of the
+#: other, its size, and whether it is drawn before (-1) or after (1) the other.
+RELATIVE: dict[str, tuple[float, float, float, int]] = {
+    "behind": (0.42, 0.06, 0.86, -1),
+    "in front of": (0.18, -0.04, 1.06, 1),
+    "under": (0.1, -0.02, 1.0, 1),
+    "above": (0.0, 1.12, 1.0, 1),
+    "over": (0.0, 1.05, 1.0, 1),
+    "below": (0.0, -0.02, 1.0, 1),
+}
 #: Relations in which two are close together and look at each other, with their distance in metres.
 FACING_EACH_OTHER = {"fights": 1.5, "kisses": 0.42, "hugs": 0.34, "dances with": 0.8, "talks to": 1.3, "with": 0.95}
 #: Actions in two that mean the same as a relation.
 PAIRED_ACTIONS = {"fight": "fights", "kiss": "kisses", "hug": "hugs", "battle": "fights", "duel": "fights"}
+#: Words for parts of what is drawn whole, and for what is as good as them.
+PARTS_OF = {
+    "roof": "house",
+    "rooftop": "house",
+    "doorstep": "house",
+    "hood": "car",
+    "branch": "tree",
+    "deck": "ship",
+    "saddle": "horse",
+    "keyboard": "piano",
+    "shelf": "bookshelf",
+    "windowsill": "window",
+    "couch": "sofa",
+}
 #: Things at most so tall in metres are shown on a table top, filmed close.
 SMALL = 0.75
 

@@ -98,6 +98,11 @@ class TakeRenderer:
         actors = [ActorLayer(one, setting.light) for one in self.staged]
         front = [] if on_table or self.small is not None else setting.front
         self.behind = Stack(setting.behind)
+        self.later: Stack | None = None
+        if self.take.shot.time == "day to night":
+            night = replace(surroundings(self.take, *self._backdrop), time="night")
+            self.later = Stack(places.setting(self.take.shot.place or "meadow", night).behind)
+            self.dusk = RollingCanvas(*self._backdrop)
         self.stack = Stack([*before, *actors, *front])
         self.overlay = Stack(
             [
@@ -134,15 +139,26 @@ class TakeRenderer:
     def paint(self, t: float) -> Image:
         """The picture at second `t`, BGRA; valid until the next call."""
         view = self.lens.view(t)
-        if self.small is not None:
-            self.behind.draw(self.small, _scaled(view, self.small, self.size))
-            cv2.resize(self.small.image, self.size, dst=self.canvas.image, interpolation=cv2.INTER_LINEAR)
-        else:
-            self.behind.draw(self.canvas, view)
+        self._paint_place(view)
         self.stack.draw(self.canvas, view)
         self.finish.glow(self.canvas)
         self.overlay.draw(self.canvas, view)
         return self.canvas.image
+
+    def _paint_place(self, view: View) -> None:
+        target = self.small or self.canvas
+        seen = view if self.small is None else _scaled(view, self.small, self.size)
+        self.behind.draw(target, seen)
+        if self.later is not None:
+            u = min(max((view.t * self.fps / self.take.count - 0.2) / 0.6, 0.0), 1.0)
+            self.later.draw(self.dusk, seen)
+            cv2.addWeighted(self.dusk.image, u, target.image, 1 - u, 0, dst=target.image)
+        if self.small is not None:
+            cv2.resize(self.small.image, self.size, dst=self.canvas.image, interpolation=cv2.INTER_LINEAR)
+
+    @property
+    def _backdrop(self) -> tuple[int, int]:
+        return self.size if self.small is None else (self.small.width, self.small.height)
 
 
 def surroundings(take: Take, width: int, height: int) -> Surroundings:
@@ -152,7 +168,7 @@ def surroundings(take: Take, width: int, height: int) -> Surroundings:
         width,
         height,
         take.seed,
-        time=shot.time if shot.time and shot.time != "day to night" else "sunset" if shot.time else "day",
+        time="day" if shot.time in (None, "day to night") else shot.time,
         weather=shot.weather or "clear",
         season=shot.season if isinstance(shot.season, str) else None,
         mood=shot.mood,

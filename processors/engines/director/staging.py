@@ -28,14 +28,15 @@ class Staging:
     def __init__(self, take: Take, setting: Setting, width: int, height: int) -> None:
         self.take, self.setting, self.width, self.height = take, setting, width, height
         self.rng = rng_for(VERSION, take.seed, take.number, "staging")
-        self.subjects = _with_implied(take.shot.subjects)
+        self.subjects = _with_implied(take.shot.subjects, frozenset(setting.spots))
         self.held = _held(self.subjects)
         self.ground = setting.spots["ground"]
         self.mirror = 1 if (self.rng.random() < 0.5) ^ (take.angle % 2 == 1) else -1
 
     def staged(self) -> list[Staged]:
         """All figures, in the order in which they are drawn."""
-        roots = [one for one in self.subjects if one.noun not in self.held and self._support(one) is None]
+        free = [one for one in self.subjects if one.noun not in self.held and self._support(one) is None]
+        roots = [one for one in free if self._anchor(one, free) is None]
         placed: list[Staged] = []
         rows: dict[str, list[tuple[ScriptSubject, int]]] = {}
         for subject in roots:
@@ -47,6 +48,10 @@ class Staging:
             support = self._support(subject)
             if support is not None and subject.noun not in self.held:
                 placed += self._mounted(subject, support, placed)
+        for subject in free:
+            anchor = self._anchor(subject, free)
+            if anchor is not None:
+                placed += self._relative(subject, anchor, placed)
         placed = [self._turned(one, placed) for one in placed]
         return sorted(placed, key=lambda one: (one.depth, one.rank, one.y))
 
@@ -58,6 +63,36 @@ class Staging:
         if relation.kind in ("on", "in") and self._named_spot(relation.to) is not None:
             return None
         return relation.to if any(one.noun == relation.to for one in self.subjects) else None
+
+    def _anchor(self, subject: ScriptSubject, free: list[ScriptSubject]) -> str | None:
+        """The noun of the figure behind, before, under or above which it is."""
+        relation = subject.relation
+        if relation is None or relation.kind not in realms.RELATIVE or self._named_spot(relation.to) is not None:
+            return None
+        others = [one for one in free if one.noun == relation.to and one is not subject]
+        chained = any(one.relation is not None and one.relation.kind in realms.RELATIVE for one in others)
+        return relation.to if others and not chained else None
+
+    def _relative(self, subject: ScriptSubject, anchor: str, placed: list[Staged]) -> list[Staged]:
+        other = next((one for one in placed if one.noun == anchor), None)
+        if other is None or subject.relation is None:
+            return []
+        aside, up, size, rank = realms.RELATIVE[subject.relation.kind]
+        count, out = casting.how_many(subject), []
+        for ordinal in range(count):
+            figure = casting.figure(subject, self.take.seed, ordinal)
+            shift = (aside * other.figure.width + ordinal * figure.width) * other.metre
+            if other.figure.width < 1.3 * figure.width and subject.relation.kind == "in front of":
+                shift += 0.4 * (other.figure.width + figure.width) * other.metre
+            spot = Spot(
+                other.x + self.mirror * (shift - (count - 1) * figure.width * other.metre / 2),
+                other.y - up * other.figure.height * other.metre,
+                other.metre * size,
+                other.depth,
+            )
+            one = self._one(subject, ordinal, figure, spot, "air" if up > 0.5 else "ground", ordinal)
+            out.append(replace(one, rank=other.rank + rank))
+        return out
 
     def _named_spot(self, noun: str) -> str | None:
         spots = self.setting.spots
@@ -234,19 +269,27 @@ def acting_as(subject: ScriptSubject, action: str) -> ScriptSubject:
     return msgspec.structs.replace(subject, action=action)
 
 
-def _with_implied(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
+def _with_implied(subjects: tuple[ScriptSubject, ...], spots: frozenset[str]) -> list[ScriptSubject]:
     """The subjects, and what their relations name besides: the fence on which a cat sits."""
-    out = list(subjects)
+    out = [_with_whole(one, spots) for one in subjects]
     known = {one.noun for one in out}
-    for subject in subjects:
+    for subject in list(out):
         relation = subject.relation
-        if relation is None or relation.to in known or relation.kind in realms.HELD_BY:
+        if relation is None or relation.to in known or relation.to in spots or relation.kind in realms.HELD_BY:
             continue
         implied = ScriptSubject(noun=relation.to)
         if casting.family(implied) != "unknown":
             known.add(relation.to)
             out.append(implied)
     return out
+
+
+def _with_whole(subject: ScriptSubject, spots: frozenset[str]) -> ScriptSubject:
+    """On the roof is on the house."""
+    relation = subject.relation
+    if relation is None or relation.to in spots or relation.to not in realms.PARTS_OF:
+        return subject
+    return msgspec.structs.replace(subject, relation=msgspec.structs.replace(relation, to=realms.PARTS_OF[relation.to]))
 
 
 def _held(subjects: list[ScriptSubject]) -> frozenset[str]:

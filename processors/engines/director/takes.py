@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import SceneScript, ScriptShot, ScriptSubject
-from processors.engines.director import casting, defaults
+from processors.engines.director import casting, defaults, pages
 from processors.engines.director.sound.score import beat_times
 from processors.engines.scene.noise import rng_for
 
@@ -22,6 +22,8 @@ _LENGTHS = {"cut": 0.0, "dissolve": 0.7, "fade": 0.8, "flash": 0.4, "wipe": 0.6,
 APART = frozenset({"cut", "fade", "flash"})
 _TO_ANOTHER_PLACE = ("cut", "cut", "cut", "dissolve", "dissolve", "whip", "wipe")
 _IN_THE_SAME_PLACE = ("cut", "cut", "cut", "dissolve")
+#: Seconds that each panel of a page needs at least.
+_PANEL = 1.2
 #: How close to a beat a cut may be moved, in seconds.
 _BEAT = 0.35
 
@@ -53,9 +55,11 @@ class FilmEdit(msgspec.Struct, frozen=True, kw_only=True):
 
     takes: tuple[Take, ...]
     frames: int
+    #: Whether the takes are the panels of a manga page: they open one after the other and stay until the end.
+    page: bool = False
 
     def seen(self, frame: int) -> list[Take]:
-        """The takes that the frame shows: one, or two in a transition."""
+        """The takes that the frame shows: one, two in a transition, or all open panels of a page."""
         return [take for take in self.takes if take.first <= frame < take.end]
 
     def borders(self) -> list[int]:
@@ -74,10 +78,29 @@ def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: fl
     shots = filled(script.shots[:most], seed)
     look = (style or script.style or "studio").strip().casefold()[:64] or "studio"
     borders = _borders(shots, seed, frames, fps)
+    if look == "manga" and pages.FEWEST <= len(shots) <= pages.MOST and seconds >= _PANEL * len(shots):
+        return FilmEdit(takes=_panels(shots, seed, look, borders), frames=frames, page=True)
     takes: list[Take] = []
     for number, shot in enumerate(shots):
         takes += _set_ups(shot, number, seed, look, borders[number], borders[number + 1], fps)
     return FilmEdit(takes=tuple(_joined(takes, fps)), frames=frames)
+
+
+def _panels(shots: list[ScriptShot], seed: int, style: str, borders: list[int]) -> tuple[Take, ...]:
+    """Every shot from where it begins to the end of the film."""
+    return tuple(
+        Take(
+            shot=shot,
+            style=style,
+            seed=_seed(shot, seed),
+            number=number,
+            angle=0,
+            first=borders[number],
+            count=borders[-1] - borders[number],
+            transition="panel",
+        )
+        for number, shot in enumerate(shots)
+    )
 
 
 def filled(shots: tuple[ScriptShot, ...], seed: int) -> list[ScriptShot]:
@@ -154,7 +177,10 @@ def _set_ups(shot: ScriptShot, number: int, seed: int, style: str, first: int, e
     fixed = shot.framing is not None or shot.camera is not None
     count = 1 if fixed or seconds <= _PATIENCE else round(seconds / _SETUP)
     asked = shot.transition if shot.transition in _LENGTHS else None
-    ways = [asked or str(rng.choice(_TO_ANOTHER_PLACE)), *(str(rng.choice(_IN_THE_SAME_PLACE)) for _ in range(1, count))]
+    ways = [
+        asked or str(rng.choice(_TO_ANOTHER_PLACE)),
+        *(str(rng.choice(_IN_THE_SAME_PLACE)) for _ in range(1, count)),
+    ]
     edges = [first + (end - first) * k // count for k in range(count + 1)]
     return [
         Take(
