@@ -44,8 +44,8 @@ class Staged:
     distance: float = 0.0
     #: Whether it floats: swimmers, flyers, what is weightless. The height of its bobbing in metres.
     floats: float = 0.0
-    #: Seconds in which it speaks: begin, end.
-    speaks: tuple[tuple[float, float], ...] = ()
+    #: What it says: from second, to second, text.
+    speaks: tuple[tuple[float, float, str], ...] = ()
     #: Seconds by which its movements are ahead, so that three dancers are not one.
     ahead: float = 0.0
     #: Whether it throws a shadow on what it stands on.
@@ -72,9 +72,9 @@ class Staged:
         )
 
     def _mouth(self, t: float) -> float:
-        if not any(begin <= t < end for begin, end in self.speaks):
-            return 0.0
-        return abs(math.sin(t * 9.3) * 0.7 + math.sin(t * 23.7) * 0.3)
+        return next(
+            (mouth_at(text, (t - begin) / (end - begin)) for begin, end, text in self.speaks if begin <= t < end), 0.0
+        )
 
     def position(self, t: float) -> tuple[float, float]:
         """Where it is at second `t`, the camera at rest."""
@@ -85,6 +85,31 @@ class Staged:
     def metre_at(self, t: float) -> float:
         """Pixels of one metre at second `t`."""
         return self.metre * (1 + self.nears * t)
+
+
+#: How far letters open a mouth; all others a little.
+_OPEN = {
+    "a": 1.0,
+    "o": 0.85,
+    "e": 0.65,
+    "u": 0.5,
+    "i": 0.45,
+    "y": 0.4,
+    "m": 0.0,
+    "b": 0.0,
+    "p": 0.0,
+    " ": 0.0,
+    ".": 0.0,
+}
+
+
+def mouth_at(text: str, share: float) -> float:
+    """How far the mouth is open, 0..1, when that share of the text is said."""
+    if not text:
+        return 0.0
+    place = share * len(text)
+    letter = text[min(int(place), len(text) - 1)].lower()
+    return _OPEN.get(letter, 0.3 if letter.isascii() else 0.3 + 0.6 * abs(math.sin(place * 2.1)))
 
 
 class ActorLayer:

@@ -1,44 +1,19 @@
-"""Speech bubbles with tails that follow the mouth, and the times at which lines are spoken."""
+"""Speech bubbles with tails that follow the mouth."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.script import SpokenLine
 from processors.engines.director import lettering
 from processors.engines.director.actors import Staged
+from processors.engines.director.speech import Spoken
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 
 _PAPER, _INK = (252, 253, 255, 255), (38, 22, 28, 255)
-#: Seconds that a line takes at least, and per character.
-_LEAST, _EACH, _PAUSE = 1.1, 0.055, 0.25
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A line, who says it, and when it is seen and said."""
-
-    line: SpokenLine
-    begin: float
-    end: float
-
-
-def spoken(lines: Sequence[SpokenLine], seconds: float) -> list[Spoken]:
-    """When each line is said: one after the other, as long as they take, or as long as the take allows."""
-    wanted = [max(_LEAST, _EACH * len(line.text)) for line in lines]
-    room = max(0.4, seconds - 0.5)
-    share = min(1.0, room / max(sum(wanted) + _PAUSE * len(wanted), 1e-6))
-    out, at = [], min(0.35, seconds * 0.1)
-    for line, length in zip(lines, wanted, strict=True):
-        out.append(Spoken(line, at, at + length * share))
-        at += (length + _PAUSE) * share
-    return out
 
 
 class BubbleLayer:

@@ -31,7 +31,7 @@ class DirectorEngine:
         """See `RenderEngine`. The parts are the takes, each with the transition that leads to it."""
         found = self._edit(self.spec.frame_count)
         parts = partition.between(partition.split_long(found.borders(), self.spec.fps))
-        return PreprocessAnswer(frames=found.frames, parts=parts, edit=found.as_json())
+        return PreprocessAnswer(frames=found.frames, parts=parts, edit=found.as_json(self.spec.fps))
 
     def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
         """See `RenderEngine`."""

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from domain.script import ScriptSubject
 from processors.engines.director import effects, lettering, places, tabletop
 from processors.engines.director.actors import ActorLayer, Staged
-from processors.engines.director.bubbles import BubbleLayer, Spoken, spoken
+from processors.engines.director.bubbles import BubbleLayer
 from processors.engines.director.finish import FilmFinish
 from processors.engines.director.framing import SOFT_FROM, framed, horizon_of, is_table_shot
 from processors.engines.director.setting import Setting, Spot, Surroundings
+from processors.engines.director.speech import Spoken, spoken
 from processors.engines.director.staging import Staging
 from processors.engines.director.takes import Take
 from processors.engines.scene.camera import View
@@ -190,7 +191,9 @@ def with_table(setting: Setting, width: int, height: int) -> Setting:
 
 
 def _speaking(one: Staged, lines: list[Spoken]) -> Staged:
-    return replace(one, speaks=tuple((said.begin, said.end) for said in lines if said.line.who == one.noun))
+    return replace(
+        one, speaks=tuple((said.begin, said.end, said.line.text) for said in lines if said.line.who == one.noun)
+    )
 
 
 def _scaled(view: View, small: Canvas, size: tuple[int, int]) -> View:

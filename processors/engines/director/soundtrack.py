@@ -1,14 +1,18 @@
 """What is to be heard in a film, from what is to be seen in it."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from processors.engines.director import casting
-from processors.engines.director.bubbles import spoken
+from processors.engines.director import casting, voice
 from processors.engines.director.effects import impact_times
 from processors.engines.director.sound import score
+from processors.engines.director.speech import spoken
 from processors.engines.director.takes import FilmEdit, Take
+from processors.media.loudness import levelled
 from processors.rendering.protocol import RenderSpec
 
+#: Root mean square of a spoken line: well above music that is ducked.
+_VOICE_LEVEL = 0.11
 #: Seconds between two steps.
 _STRIDES = {"walk": 0.52, "run": 0.3}
 _SURFACES = {
@@ -32,12 +36,27 @@ def wav(found: FilmEdit, spec: RenderSpec) -> bytes:
     """The sound of the film as a WAV file."""
     seconds = found.frames / spec.fps
     cues = [cue(take, spec.fps) for take in found.takes]
-    quiet = [
-        (take.first / spec.fps + said.begin, take.first / spec.fps + said.end)
+    lines = [
+        (take.first / spec.fps, said)
         for take in found.takes
         for said in spoken(take.shot.speech, take.count / spec.fps)
     ]
-    return score.wav(score.film_sound(cues, seconds, spec.seed, quiet=quiet))
+    quiet = [(start + said.begin, start + said.end) for start, said in lines]
+    sound = score.film_sound(cues, seconds, spec.seed, quiet=quiet)
+    return score.wav(_voiced(sound, lines) if lines and voice.available() else sound)
+
+
+def _voiced(sound: NDArray[np.float32], lines: list[tuple[float, Spoken]]) -> NDArray[np.float32]:
+    """The sound with its lines spoken, as loud as before."""
+    out = sound.copy()
+    for start, said in lines:
+        if voice.can_say(said.line.text):
+            spoken_line = voice.say(said.line.text, said.end - said.begin, voice.pitch_of(said.line.who))
+            loud = spoken_line * (_VOICE_LEVEL / max(float(np.sqrt(np.mean(spoken_line**2))), 1e-6))
+            begin = round((start + said.begin) * voice.RATE)
+            part = out[begin : begin + len(loud)]
+            part += loud[: len(part), None]
+    return np.asarray(levelled(np.ascontiguousarray(out.T)), np.float32)
 
 
 def cue(take: Take, fps: float) -> score.Cue:

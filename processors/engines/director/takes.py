@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import SceneScript, ScriptShot, ScriptSubject
-from processors.engines.director import casting, defaults, pages
+from processors.engines.director import casting, defaults, pages, speech
 from processors.engines.director.sound.score import beat_times
 from processors.engines.scene.noise import rng_for
 
@@ -66,9 +66,9 @@ class FilmEdit(msgspec.Struct, frozen=True, kw_only=True):
         """Where takes begin to be seen, and the end."""
         return [*(take.first for take in self.takes), self.frames]
 
-    def as_json(self) -> dict[str, Any]:
-        """The edit for people."""
-        return {"shots": [_as_json(take) for take in self.takes]}
+    def as_json(self, fps: float) -> dict[str, Any]:
+        """The edit for people; times of speech are seconds of the shot."""
+        return {"shots": [_as_json(take, fps) for take in self.takes]}
 
 
 def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: float) -> FilmEdit:
@@ -216,7 +216,7 @@ def _joined(takes: list[Take], fps: float) -> list[Take]:
     return out
 
 
-def _as_json(take: Take) -> dict[str, Any]:
+def _as_json(take: Take, fps: float) -> dict[str, Any]:
     shot = take.shot
     return {
         "first": take.first,
@@ -228,6 +228,10 @@ def _as_json(take: Take) -> dict[str, Any]:
         "mood": shot.mood,
         "style": take.style,
         "subjects": [one.noun for one in shot.subjects],
+        "speech": [
+            {"who": said.line.who, "text": said.line.text, "begin": round(said.begin, 3), "end": round(said.end, 3)}
+            for said in speech.spoken(shot.speech, take.count / fps)
+        ],
         "camera": shot.camera,
         "framing": shot.framing,
     }
