@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 from processors.engines.director import casting, voice
 from processors.engines.director.effects import impact_times
 from processors.engines.director.sound import score
-from processors.engines.director.speech import spoken
+from processors.engines.director.sound.choice import sounds_for
+from processors.engines.director.speech import Spoken, spoken
 from processors.engines.director.takes import FilmEdit, Take
 from processors.media.loudness import levelled
 from processors.rendering.protocol import RenderSpec
@@ -71,7 +72,7 @@ def cue(take: Take, fps: float) -> score.Cue:
     return score.Cue(
         start=start,
         seconds=seconds,
-        sounds=score.sounds_for(shot.place or "", shot.weather or "", shot.time or "", nouns, actions, shot.sound),
+        sounds=sounds_for(shot.place or "", shot.weather or "", shot.time or "", nouns, actions, shot.sound),
         mood=shot.mood,
         energy=0.8 if fights or "run" in actions else 0.5,
         place=shot.place or "",

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from domain.script import SceneScript, ScriptShot, ScriptSubject
 from processors.engines.director import casting, defaults, pages, speech
-from processors.engines.director.sound.score import beat_times
+from processors.engines.director.sound.music import beat_times
 from processors.engines.scene.noise import rng_for
 
 #: Part of every seed: frames of one version never change. Raise it with any change that alters a picture.

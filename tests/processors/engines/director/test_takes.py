@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.script import SceneScript, ScriptShot, ScriptSubject
-from processors.engines.director.sound.score import beat_times
+from processors.engines.director.sound.music import beat_times
 from processors.engines.director.takes import FilmEdit, edit, filled
 
 GIRL = ScriptSubject(noun="girl", clothes="red dress")
