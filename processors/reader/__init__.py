@@ -1,1 +1,20 @@
 """Text becomes a scene script: what is to be seen, in English words."""
+
+from domain.script import SceneScript
+from processors.reader.shots import script_of
+
+
+def read(prompt: str, style: str | None = None) -> SceneScript:
+    """The script that a prompt says; `style` counts more than one in the prompt. Takes any text.
+
+    The same text always gives the same script.
+    """
+    return script_of(_encodable(prompt), _encodable(style).strip() if style else None)
+
+
+def _encodable(text: str) -> str:
+    """Without halves of surrogate pairs, which no JSON has."""
+    return text.encode("utf-8", "ignore").decode()
+
+
+__all__ = ["read"]

@@ -15,6 +15,8 @@ NOUNS = frozenset({"noun", "person", "place", "clothes", "part"})
 _INFLECTED = NOUNS | {"action", "says", "size", "emotion", "colour", "age"}
 #: Lines about the language itself.
 _GRAMMAR = frozenset({"language", "plural", "ending"})
+#: Kinds whose English word is no form: "rain" is a weather, unless its sound is meant.
+_LISTED = frozenset({"sound", "relation", "numbered"})
 _VOWELS = frozenset("aeiou")
 #: So many letters a word must have for its typing errors to be looked for.
 _LETTERS = 5
@@ -62,7 +64,7 @@ class Lexicon:
             for form in forms:
                 self._enter(_entry(kind, form, form, attributes), form)
         else:
-            for form in (*forms, word) if self._english else forms:
+            for form in (*forms, word) if self._english and kind not in _LISTED else forms:
                 if form != "-":
                     self._enter(_entry(kind, word, form, attributes), form.strip("+~"))
 

@@ -1,0 +1,190 @@
+"""Which of its meanings each word has: its neighbours decide."""
+
+from collections.abc import Callable, Sequence
+
+from processors.reader.items import Item
+from processors.reader.lexicon import ENGLISH, NOUNS
+
+THINGS = tuple(NOUNS)
+#: What may stand between a determiner and its noun.
+MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "season", "time")
+#: These words describe a noun behind them, and are no framing, style or weather of the shot.
+_ONLY_ALONE = {
+    *("wide", "medium", "orbit", "static", "clear", "neon", "vintage", "retro", "pastel", "cel", "studio", "zoom"),
+    *("tracking", "portrait", "shaky", "dolly", "sunny", "fog"),
+}
+#: How many items may be between a word such as "says" and the quote.
+_REACH = 5
+
+
+class Choice:
+    """Fixes the meaning of every item of a list."""
+
+    def __init__(self, items: Sequence[Item], language: str) -> None:
+        self._items = items
+        self._english = language == ENGLISH
+
+    def choose(self) -> None:
+        """From left to right, so that what is left of an item is known."""
+        for at, item in enumerate(self._items):
+            if not item.kind:
+                item.choose(self._kind(at, item))
+
+    def _kind(self, at: int, item: Item) -> str:
+        kinds = list(dict.fromkeys(entry.kind for entry in item.entries))
+        if item.text in _ONLY_ALONE and self._thing_follows(at) and kinds[0] not in ("noun", "place"):
+            return "stop"
+        for rule, asks in _RULES:
+            if rule in kinds:
+                if asks(self, at, item):
+                    return rule
+                kinds.remove(rule)
+        return kinds[0] if kinds else "stop" if item.entries else "unread"
+
+    def _before(self, at: int) -> Item | None:
+        return self._items[at - 1] if at else None
+
+    def _behind(self, at: int, distance: int = 1) -> Item | None:
+        return self._items[at + distance] if at + distance < len(self._items) else None
+
+    def is_after(self, at: int, *kinds: str) -> bool:
+        """Whether the item before is of such a kind."""
+        before = self._before(at)
+        return before is not None and before.kind in kinds
+
+    def _thing_follows(self, at: int) -> bool:
+        """Whether a noun is next, perhaps with its modifiers."""
+        for item in self._items[at + 1 : at + 4]:
+            if item.can_be(*THINGS):
+                return True
+            if not item.can_be(*MODIFIERS):
+                return False
+        return False
+
+    def quote_follows(self, at: int, item: Item) -> bool:
+        """Whether a quote or a colon is near, with nothing else that could be meant between."""
+        for other in self._items[at + 1 : at + 1 + _REACH]:
+            if other.kind == "quote" or (other.kind == "mark" and other.text == ":"):
+                return True
+            if other.kind == "stopper":
+                return False
+        return at > 0 and self._items[at - 1].kind == "quote"
+
+    def shown(self, at: int, item: Item) -> bool:
+        """Whether words to show follow: quoted, or in capitals."""
+        behind = self._behind(at)
+        return self.quote_follows(at, item) or (behind is not None and is_loud(behind.raw))
+
+    def is_verb(self, at: int, item: Item) -> bool:
+        """Whether a word that may be a verb or something else is the verb."""
+        if not item.can_be(*THINGS, "stop", "size", "time", "weather", "part", "style", "mood", "place"):
+            return True
+        if item.can_be("stop") and not item.can_be(*THINGS):
+            return not self._thing_follows(at)
+        before = self._before(at)
+        if before is None or before.kind in ("stopper", "comma", "and", "mark"):
+            return self._begins(at, item)
+        if before.kind in ("determiner", "number", "colour", "size", "age", "emotion", "negation", "relation", "mood"):
+            return item.text.endswith("ing") and not self._exact_thing(item)
+        if before.kind == "preposition":
+            return before.text == "to" and not item.text.endswith("s")
+        return self._agrees(before, item)
+
+    def _begins(self, at: int, item: Item) -> bool:
+        behind = self._behind(at)
+        return (
+            behind is not None and behind.can_be("determiner", "preposition", "pronoun") and not item.text.endswith("s")
+        )
+
+    @staticmethod
+    def _exact_thing(item: Item) -> bool:
+        return any(entry.kind in NOUNS and not entry.inflected for entry in item.entries)
+
+    def _agrees(self, before: Item, item: Item) -> bool:
+        """A plural takes the plain verb, a singular the one with an ending; a plain word behind a noun is a noun."""
+        if before.kind not in ("person", "noun", "clothes", "part"):
+            return before.kind in ("be", "pronoun", "action", "quote", "shot", "place", "says")
+        if not self._english:
+            return True
+        plain = not item.text.endswith(("s", "ing", "ed"))
+        return before.entry.plural or before.entry.attributes.get("group") == "yes" or not plain
+
+    def is_colour(self, at: int, item: Item) -> bool:
+        """Of `orange`: whether the colour is meant, not the fruit."""
+        if not item.can_be(*THINGS):
+            return True
+        if self._thing_follows(at) or self.is_after(at, "be"):
+            return True
+        behind = self._behind(at)
+        if behind is not None and behind.can_be("and", "colour"):
+            after = self._behind(at, 2)
+            return after is not None and after.can_be("colour")
+        return not self._english and self.is_after(at, *THINGS)
+
+    def is_emotion(self, at: int, item: Item) -> bool:
+        """Of `calm`: whether a living subject feels it, or the picture has the mood."""
+        if not item.can_be("mood", "stop"):
+            return True
+        for other in self._items[at + 1 : at + 5]:
+            if other.can_be(*THINGS):
+                return any(entry.kind == "person" or "living" in entry.attributes for entry in other.entries)
+            if not other.can_be(*MODIFIERS):
+                break
+        before = self._before(at)
+        if before is None or before.kind not in ("person", "noun", "be", "action", "pronoun"):
+            return False
+        return before.kind != "noun" or "living" in before.entry.attributes
+
+    def is_modifier(self, at: int, item: Item) -> bool:
+        """Whether a noun follows that this word describes."""
+        return self._thing_follows(at) or not item.can_be(*THINGS)
+
+    def is_number(self, at: int, item: Item) -> bool:
+        """Whether something is counted; a year, a length of time and a version is no number of things."""
+        behind = self._behind(at)
+        if behind is not None and behind.can_be("mark") and behind.text in ".:)":
+            return True
+        return self._thing_follows(at)
+
+    def is_numbered(self, at: int, item: Item) -> bool:
+        """Of `shot`: whether a number is next."""
+        behind = self._behind(at)
+        return (behind is not None and behind.text.isdigit()) or (behind is not None and self._is_counting(behind))
+
+    @staticmethod
+    def _is_counting(item: Item) -> bool:
+        return any(entry.kind == "number" and entry.word.isdigit() for entry in item.entries)
+
+    def is_negation(self, at: int, item: Item) -> bool:
+        return True
+
+    def is_shown(self, at: int, item: Item) -> bool:
+        """Whether `sale` is words to show: alone, in capitals, or several words."""
+        before, behind = self._before(at), self._behind(at)
+        alone = (before is None or not before.entries) and (behind is None or not behind.entries)
+        return " " in item.text or alone or is_loud(item.raw)
+
+    def is_place(self, at: int, item: Item) -> bool:
+        return (
+            not item.can_be("noun") or self.is_after(at, "relation", "preposition") or not item.can_be("person", "part")
+        )
+
+
+def is_loud(raw: str) -> bool:
+    """Whether a word is in capitals."""
+    return len(raw) > 1 and raw.isupper()
+
+
+_RULES: tuple[tuple[str, Callable[[Choice, int, Item], bool]], ...] = (
+    ("numbered", Choice.is_numbered),
+    ("show", Choice.is_shown),
+    ("negation", Choice.is_negation),
+    ("says", Choice.quote_follows),
+    ("text", Choice.shown),
+    ("colour", Choice.is_colour),
+    ("size", Choice.is_modifier),
+    ("emotion", Choice.is_emotion),
+    ("number", Choice.is_number),
+    ("action", Choice.is_verb),
+    ("place", Choice.is_place),
+)

@@ -1,0 +1,100 @@
+"""Nouns in a row become one: "perfume bottle" is a bottle, "girl detective" a girl, "city bus" a bus in a city."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from processors.reader.items import Item
+from processors.reader.lexicon import ENGLISH, Entry
+
+_NOUNS = ("noun", "person", "place")
+#: Clothes that are named after who wears them.
+_COSTUMES = ("costume", "uniform", "outfit", "hat", "suit", "armor", "mask", "helmet", "dress", "robe", "ears", "wings")
+_MOST_WORDS = 4
+
+
+def joined(items: Sequence[Item], language: str) -> list[Item]:
+    """The items with nouns in a row as one, which has the English words of both."""
+    found: list[Item] = []
+    for item in items:
+        before = found[-1] if found else None
+        if before is not None and (both := _both(before, item, english=language == ENGLISH)):
+            found[-1] = both
+        else:
+            found.append(item)
+    return list(_without_owners(found))
+
+
+def _both(first: Item, second: Item, *, english: bool) -> Item | None:
+    if first.kind in _NOUNS and second.kind == "clothes" and english and not first.entry.plural:
+        return _costume(first, second)
+    if first.kind not in _NOUNS or second.kind not in _NOUNS:
+        return None
+    if first.kind == "place" or second.kind == "place":
+        return _somewhere(first, second, english=english)
+    if english or _has_role(first, second) or _has_role(second, first):
+        return _compound(first, second)
+    return None
+
+
+def _costume(first: Item, second: Item) -> Item | None:
+    if second.entry.word.endswith(_COSTUMES) and first.kind != "place":
+        return _item(first, second, replace(second.entry, word=f"{first.entry.word} {second.entry.word}"))
+    return None
+
+
+def _somewhere(first: Item, second: Item, *, english: bool) -> Item | None:
+    """Of two places the head counts; a place before a thing says where the thing is."""
+    if first.kind == second.kind:
+        head = second if english or "named" in first.entry.attributes else first
+        return _item(first, second, head.entry)
+    if second.kind == "place":
+        return _item(first, second, second.entry) if english and not first.entry.plural else None
+    attributes = {"place": first.entry.word, **second.entry.attributes}
+    return _item(first, second, replace(second.entry, attributes=attributes)) if english else None
+
+
+def _has_role(first: Item, second: Item) -> bool:
+    return (
+        "role" in first.entry.attributes and "living" in _living(second.entry) and "role" not in _living(second.entry)
+    )
+
+
+def _living(entry: Entry) -> dict[str, str]:
+    return {"living": "yes", **entry.attributes} if entry.kind == "person" else dict(entry.attributes)
+
+
+def _compound(first: Item, second: Item) -> Item | None:
+    for one, other in ((first, second), (second, first)):
+        if _has_role(one, other):
+            role = {**other.entry.attributes, "role": one.entry.attributes["role"]}
+            plural = other.entry.plural or one.entry.plural
+            return _item(first, second, replace(other.entry, attributes=role, plural=plural))
+    word = f"{first.entry.word} {second.entry.word}"
+    if first.entry.plural or first.entry.word == second.entry.word or word.count(" ") >= _MOST_WORDS:
+        return None
+    attributes = {key: value for key, value in second.entry.attributes.items() if key != "near"}
+    return _item(first, second, replace(second.entry, word=word, attributes={**attributes, "head": second.entry.word}))
+
+
+def _item(first: Item, second: Item, entry: Entry) -> Item:
+    return Item((entry,), f"{first.text} {second.text}", f"{first.raw} {second.raw}", entry.kind, entry)
+
+
+def _without_owners(items: Sequence[Item]) -> Iterator[Item]:
+    """Of "the witch's old house" only the house is seen; of "a girl's face" and "a girl's hat" the girl is."""
+    at = 0
+    while at < len(items):
+        item = items[at]
+        if item.kind in ("noun", "person") and at + 2 < len(items) and items[at + 1].text == "'s":
+            owned = next(
+                (other for other in items[at + 2 : at + 6] if other.kind not in ("colour", "size", "stop")), None
+            )
+            if owned is not None and owned.kind in ("part", "clothes"):
+                yield item
+                at += 2
+                continue
+            if owned is not None and owned.kind in ("noun", "place", "person"):
+                at += 2
+                continue
+        yield item
+        at += 1

@@ -1,0 +1,135 @@
+"""What is known so far about a subject and a shot, while the words are read."""
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from domain.script import MOST_SUBJECTS, ScriptShot, ScriptSubject, SpokenLine, SubjectRelation
+from processors.reader.lexicon import Entry
+
+#: As many letters as the script allows.
+_WORD, _TYPED = 80, 500
+_MOST_EXCLUDED, _MOST_SOUNDS, _MOST_TEXTS, _MOST_LINES = 32, 8, 8, 16
+#: What a subject keeps from shot to shot.
+_IDENTITY = ("count", "several", "colour", "size", "age", "role", "clothes")
+
+
+def cut(word: str) -> str:
+    return word[:_WORD].strip() or "thing"
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A subject; None: nothing was said."""
+
+    noun: str
+    living: bool = False
+    sex: str | None = None
+    person: bool = False
+    group: bool = False
+    count: int | None = None
+    several: bool = False
+    colour: str | None = None
+    size: str | None = None
+    age: str | None = None
+    role: str | None = None
+    clothes: list[str] = field(default_factory=list)
+    action: str | None = None
+    emotion: str | None = None
+    relation: tuple[str, str] | None = None
+    #: The subject of an earlier sentence that a pronoun or "the cat" names again.
+    same_as: "Draft | None" = None
+
+    def name(self, entry: Entry) -> None:
+        """Takes over what the noun says."""
+        known = entry.attributes
+        self.noun, self.sex = entry.word, known.get("sex")
+        self.person = entry.kind == "person"
+        self.living = self.person or "living" in known
+        self.group = "group" in known
+        self.role = known.get("role")
+        self.age = self.age or known.get("age")
+        plural = entry.plural and not self.group and entry.kind != "clothes"
+        self.several = self.several or plural
+
+    def named_again(self) -> "Draft":
+        """The same one, for another sentence, in which nothing is said about it yet."""
+        return Draft(self.noun, self.living, self.sex, self.person, self.group, same_as=self)
+
+    def add(self, other: "Draft") -> None:
+        """What was said about it elsewhere, as far as nothing was said here."""
+        for name in (*_IDENTITY, "action", "emotion", "relation"):
+            if not getattr(self, name):
+                setattr(self, name, getattr(other, name))
+
+    def with_identity(self) -> "Draft":
+        """The same one in a new shot: who it is stays, what it does not."""
+        if original := self.same_as:
+            for name in _IDENTITY:
+                if not getattr(self, name):
+                    setattr(self, name, getattr(original, name))
+        return self
+
+    def subject(self) -> ScriptSubject:
+        relation = self.relation and SubjectRelation(kind=self.relation[0], to=cut(self.relation[1]))
+        return ScriptSubject(
+            noun=cut(self.noun),
+            count=min(max(self.count, 1), 999) if self.count is not None else None,
+            colour=self.colour and cut(self.colour),
+            size=self.size,
+            age=self.age,
+            role=self.role and cut(self.role),
+            clothes=cut(" and ".join(self.clothes)) if self.clothes else None,
+            action=self.action and cut(self.action),
+            emotion=self.emotion,
+            relation=relation or None,
+            several=True if self.several and self.count is None else msgspec.UNSET,
+        )
+
+
+@dataclass(slots=True, eq=False)
+class ShotDraft:
+    """A shot, or what a sentence says about one."""
+
+    subjects: list[Draft] = field(default_factory=list)
+    #: place, time, weather, mood, camera, framing, season: the first of each that was said.
+    facts: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    lines: list[tuple[str | None, str]] = field(default_factory=list)
+    sounds: list[str] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+
+    def is_empty(self) -> bool:
+        return not (self.subjects or self.facts or self.texts or self.lines or self.sounds)
+
+    def add(self, other: "ShotDraft") -> None:
+        """What another sentence says about the same shot."""
+        for draft in other.subjects:
+            if draft.same_as is not None and draft.same_as in self.subjects:
+                draft.same_as.add(draft)
+            else:
+                self.subjects.append(draft.with_identity())
+        self.facts = {**other.facts, **self.facts}
+        for name in ("texts", "lines", "sounds", "excluded"):
+            getattr(self, name).extend(getattr(other, name))
+
+    def shot(self) -> ScriptShot:
+        return ScriptShot(
+            subjects=tuple(draft.subject() for draft in self.subjects[:MOST_SUBJECTS]),
+            place=self._fact("place"),
+            time=self._fact("time"),
+            weather=self._fact("weather"),
+            mood=self._fact("mood"),
+            camera=self._fact("camera"),
+            framing=self._fact("framing"),
+            text=tuple(text[:_TYPED] for text in self.texts[:_MOST_TEXTS]),
+            speech=tuple(
+                SpokenLine(who=who and cut(who), text=text[:_TYPED]) for who, text in self.lines[:_MOST_LINES]
+            ),
+            sound=tuple(dict.fromkeys(self.sounds))[:_MOST_SOUNDS],
+            excluded=tuple(dict.fromkeys(cut(word) for word in self.excluded))[:_MOST_EXCLUDED],
+            season=self._fact("season") or msgspec.UNSET,
+        )
+
+    def _fact(self, name: str) -> str | None:
+        return cut(self.facts[name]) if name in self.facts else None

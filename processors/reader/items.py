@@ -1,0 +1,133 @@
+"""Tokens become items: the longest forms of the lexicons, and what each may mean."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from processors.reader.lexicon import ENGLISH, SPACED, Entry, Lexicon, languages, lexicon, mistyped
+from processors.reader.table import WORDS
+from processors.reader.text import Token
+
+NOTHING = Entry("stop", "")
+#: Kinds of items that are no words.
+MARKS = {".": "stopper", "\n": "stopper", ";": "stopper", ",": "comma"}
+
+
+@dataclass(slots=True)
+class Item:
+    """Some words with one meaning of several; `kind` is that of the meaning once it is chosen."""
+
+    entries: tuple[Entry, ...]
+    #: Folded, and as typed.
+    text: str
+    raw: str
+    kind: str = ""
+    #: The chosen meaning.
+    entry: Entry = NOTHING
+
+    def can_be(self, *kinds: str) -> bool:
+        return any(entry.kind in kinds for entry in self.entries) if not self.kind else self.kind in kinds
+
+    def choose(self, kind: str) -> None:
+        """Fixes the meaning; a kind that the words do not have means nothing."""
+        self.entry = next((entry for entry in self.entries if entry.kind == kind), Entry(kind, self.text))
+        self.kind = kind
+
+
+def language_of(tokens: Sequence[Token]) -> str:
+    """The language in Latin letters whose lexicon has most of the words; English on a tie."""
+    words = [token.text for token in tokens if token.kind == "word"]
+    latin = [name for name in languages() if lexicon(name).script == "latin"]
+    return max(latin, key=lambda name: sum(word in lexicon(name).forms for word in words), default=ENGLISH)
+
+
+def items(tokens: Sequence[Token], language: str) -> list[Item]:
+    """All words with what they may mean, in order; `language` is that of words in Latin letters."""
+    unspaced = _unspaced(tokens)
+    found: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "word":
+            item, used = _longest(tokens, at, _languages_of(token.text, language))
+            found.append(item)
+            at += used
+        else:
+            found += _run(token.text, unspaced) if token.kind == "run" else [_mark(token)]
+            at += 1
+    return found
+
+
+def _mark(token: Token) -> Item:
+    kind = MARKS.get(token.text, "mark") if token.kind == "mark" else token.kind
+    return Item((), token.text, token.raw, kind)
+
+
+@lru_cache(4096)
+def _languages_of(word: str, latin: str) -> tuple[str, ...]:
+    if word.isascii() or not any("\u0400" <= letter <= "\u04ff" for letter in word):
+        return (latin,) if latin == ENGLISH else (latin, ENGLISH)
+    return tuple(name for name in languages() if lexicon(name).script == "cyrillic") or (ENGLISH,)
+
+
+def _longest(tokens: Sequence[Token], at: int, names: Sequence[str]) -> tuple[Item, int]:
+    """The longest form that begins at a token, and how many tokens it has."""
+    for name in names:
+        known = lexicon(name)
+        most = known.longest.get(tokens[at].text, 1)
+        for count in range(most, 0, -1):
+            part = tokens[at : at + count]
+            if len(part) == count and all(token.kind == "word" for token in part):
+                form = " ".join(token.text for token in part)
+                if entries := found_entries(name, form):
+                    return Item(entries, form, " ".join(token.raw for token in part)), count
+    return Item(unknown_entries(names[0], tokens[at].text), tokens[at].text, tokens[at].raw), 1
+
+
+@lru_cache(8192)
+def found_entries(language: str, form: str) -> tuple[Entry, ...]:
+    if form.isdigit():
+        return (Entry("number", str(int(form[:9]))),)
+    return lexicon(language).find(form)
+
+
+@lru_cache(4096)
+def unknown_entries(language: str, word: str) -> tuple[Entry, ...]:
+    """What a word may mean that no lexicon has: the table knows it, or it is a typing error."""
+    if language == ENGLISH and (known := WORDS.entries(word, lexicon(ENGLISH).stems(word))):
+        return known
+    return mistyped(language, word)
+
+
+def _unspaced(tokens: Sequence[Token]) -> tuple[Lexicon, ...]:
+    """The lexicons for what has no spaces: Japanese before Chinese if there is kana anywhere, else after it."""
+    letters = {letter for token in tokens if token.kind == "run" for letter in token.text}
+    kana = any("\u3040" <= letter <= "\u30ff" for letter in letters)
+    order = ("hangul", "kana", "han") if kana else ("hangul", "han", "kana")
+    known = [lexicon(name) for name in languages()] if letters else []
+    return tuple(each for script in order for each in known if each.script == script and each.script not in SPACED)
+
+
+def _run(text: str, known: Sequence[Lexicon]) -> Iterator[Item]:
+    """The longest forms of a run, from left to right."""
+    at = unread = 0
+    while at < len(text):
+        form, entries = next(_forms_at(text, at, known), ("", ()))
+        if not form:
+            at += 1
+            continue
+        if unread < at:
+            yield Item((), text[unread:at], text[unread:at], "unread")
+        yield Item(tuple(entries), form, form)
+        at += len(form)
+        unread = at
+    if unread < at:
+        yield Item((), text[unread:], text[unread:], "unread")
+
+
+def _forms_at(text: str, at: int, known: Sequence[Lexicon]) -> Iterator[tuple[str, Sequence[Entry]]]:
+    for each in known:
+        for length in range(each.longest.get(text[at], 0), 0, -1):
+            form = text[at : at + length]
+            if len(form) == length and form in each.forms:
+                yield form, each.forms[form]

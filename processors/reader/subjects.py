@@ -1,0 +1,177 @@
+"""The subjects of a sentence: who acts, who stands how to whom, whom a pronoun means."""
+
+from collections.abc import Callable
+
+from processors.reader.drafts import Draft, ShotDraft
+from processors.reader.lexicon import Entry
+from processors.reader.said import Said
+
+_MUTUAL = {"fight": "fights", "kiss": "kisses", "hug": "hugs"}
+_FITS: dict[str, Callable[[Draft], bool]] = {
+    "he": lambda draft: draft.living and draft.sex != "f",
+    "she": lambda draft: draft.living and draft.sex != "m",
+    "it": lambda draft: not draft.person,
+    "they": lambda draft: draft.several or draft.group or (draft.count or 1) > 1,
+}
+_SEX = {"he": "m", "she": "f"}
+
+
+class Subjects:
+    """Grows a shot's subjects while a sentence is read."""
+
+    def __init__(self, shot: ShotDraft, said: Said) -> None:
+        self._shot = shot
+        self._said = said
+        #: The grammatical subject: several with "and".
+        self.actors: list[Draft] = []
+        self.last: Draft | None = None
+        #: Who was dressed last.
+        self.dressed: Draft | None = None
+        #: The relation whose other end comes next, between whom, and whether a verb began it.
+        self.relation: str = ""
+        self.by_verb = False
+        self._sources: list[Draft] = []
+        #: A relation before its subject: "on a table, a cat …".
+        self._fronted: tuple[str, str] | None = None
+
+    @property
+    def linked(self) -> bool:
+        return bool(self.relation)
+
+    def has_living(self) -> bool:
+        return any(draft.living for draft in self._shot.subjects)
+
+    def named(self, draft: Draft, *, known: bool) -> Draft:
+        """The subject of a noun: one from before if it is `known` ("the cat"), else a new one."""
+        if known and (before := self._namesake(draft.noun)):
+            before.add(draft)
+            self.last = before
+            return before
+        self._shot.subjects.append(draft)
+        self._said.subjects.append(draft)
+        self.last = draft
+        return draft
+
+    def _namesake(self, noun: str) -> Draft | None:
+        here = (draft for draft in self._shot.subjects if draft.noun == noun)
+        earlier = (draft for draft in reversed(self._said.subjects) if draft.noun == noun)
+        return next(here, None) or next((self.again(draft) for draft in earlier), None)
+
+    def again(self, earlier: Draft) -> Draft:
+        """A subject of an earlier sentence, in this one."""
+        if earlier in self._shot.subjects:
+            return earlier
+        original = earlier.same_as or earlier
+        for here in self._shot.subjects:
+            if here.same_as is original:
+                return here
+        again = original.named_again()
+        self._shot.subjects.append(again)
+        self._said.subjects.append(again)
+        return again
+
+    def act(self, draft: Draft) -> None:
+        """Makes it the grammatical subject."""
+        self.actors = [draft]
+        self.last = self._said.actor = draft
+        if self._fronted and not draft.relation and self._fronted[1] != draft.noun:
+            draft.relation, self._fronted = self._fronted, None
+
+    def meant(self, pronoun: str) -> Draft | None:
+        """The newest subject that a pronoun may mean; None if there is none."""
+        newest = [*reversed(self._shot.subjects), *reversed(self._said.subjects)]
+        sure = [draft for draft in newest if pronoun in _SEX and draft.sex == _SEX[pronoun]]
+        fits = _FITS[pronoun]
+        return next(iter((*sure, *filter(fits, newest), *(draft for draft in newest if draft.living))), None)
+
+    def do(self, entry: Entry, *, adjacent: bool) -> None:
+        """Gives an action to who acts: the living one right before the verb, else the grammatical subject."""
+        last = self.last
+        if adjacent and last is not None and last.living and last not in self.actors and not last.action:
+            self.actors = [last]
+        if not self.actors and last is not None and not last.action:
+            self.actors = [last]
+        for actor in self.actors:
+            if not actor.action:
+                actor.action = entry.word
+            elif "emotion" in entry.attributes and not actor.emotion:
+                actor.emotion = entry.attributes["emotion"]
+
+    def lengthen_action(self, verb: str, noun: str) -> bool:
+        """Adds an instrument or a game to the action; whether anyone does it."""
+        for actor in self.actors:
+            if actor.action == verb:
+                actor.action = f"{verb} {noun}"
+        return bool(self.actors)
+
+    def link(self, kind: str) -> None:
+        """The next noun is the other end of a relation: of the subject, else of who was named last."""
+        free = [actor for actor in self.actors if not actor.relation]
+        last = self.last
+        if not free and self.actors and last is not None and last.living and not last.relation:
+            free = [last]
+        self.relation, self.by_verb, self._sources = kind, False, free if free or not self.actors else [Draft("")]
+
+    def link_by_verb(self, entry: Entry) -> None:
+        """The object of some verbs is in a relation: of "ride", riding."""
+        self.unlink()
+        if self.actors and (kind := entry.attributes.get("relation")):
+            self.link(kind)
+            self.by_verb = True
+
+    def unlink(self) -> None:
+        self.relation, self.by_verb, self._sources = "", False, []
+
+    def unlink_if_empty(self) -> None:
+        """Behind a comma a verb has no object any more."""
+        self.unlink()
+
+    def relate(self, other: Draft) -> None:
+        """`other` is the other end of the relation."""
+        for source in self._sources:
+            if source is not other and not source.relation:
+                source.relation = (self.relation, other.noun)
+        if not self._sources:
+            self._fronted = (self.relation, other.noun)
+        self.unlink()
+
+    def relate_back(self, kind: str) -> None:
+        """The noun before is the other end, as in Japanese."""
+        if (other := self.last) is None:
+            return
+        actors = [actor for actor in self.actors if actor is not other]
+        self.actors = actors
+        for actor in actors:
+            actor.relation = actor.relation or (kind, other.noun)
+        if not actors:
+            self._fronted = (kind, other.noun)
+
+    def wearer(self) -> Draft | None:
+        """Who wears the clothes that come next."""
+        sources = [draft for draft in self._sources if draft.living]
+        if sources:
+            return sources[-1]
+        if self.last is not None and self.last.living:
+            return self.last
+        living = [draft for draft in self._shot.subjects if draft.living]
+        return living[-1] if living else None
+
+    def dress_last(self, clothes: list[str]) -> None:
+        """Clothes whose wearer did not come: those of who was there before, else they are a thing."""
+        living = [draft for draft in (*self._said.subjects, *self._shot.subjects) if draft.living]
+        if living:
+            self.again(living[-1]).clothes += clothes
+        else:
+            self._shot.subjects.append(Draft(clothes[0]))
+
+    def end(self, action: str | None) -> None:
+        """The sentence is over: an action whose subject did not come, and what two do with each other."""
+        if action and not self.actors and self._said.actor is not None:
+            self.actors = [self.again(self._said.actor)]
+        if action and self.actors and not self.actors[0].action:
+            self.actors[0].action = action
+        if len(self.actors) == 2:
+            first, second = self.actors
+            if first.action == second.action and not first.relation and not second.relation:
+                kind = _MUTUAL.get(first.action or "")
+                first.relation = (kind, second.noun) if kind else None

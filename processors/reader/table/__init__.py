@@ -1,0 +1,67 @@
+"""Words that no lexicon has: what kind of thing they name, and the nearest noun of the lexicon; made by build.py."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from processors.reader.lexicon import Entry
+
+FILE = Path(__file__).parent / "words.z"
+#: The first letter of a row's class; v is a verb, a an adjective or adverb.
+CLASSES = {
+    "o": "object",
+    "n": "animal",
+    "p": "person",
+    "c": "vehicle",
+    "b": "building",
+    "f": "food",
+    "g": "plant",
+    "l": "place",
+}
+
+
+class WordTable:
+    """Rows of `word<TAB>classes<TAB>nearest`, read when the first unknown word comes."""
+
+    @cached_property
+    def rows(self) -> dict[str, str]:
+        """The classes and the nearest noun by word."""
+        lines = zlib.decompress(FILE.read_bytes()).decode().split("\n") if FILE.exists() else []
+        return dict(line.split("\t", 1) for line in lines)
+
+    def entries(self, word: str, stems: Iterable[tuple[str, bool]]) -> tuple[Entry, ...]:
+        """What a word may mean, as it is or without an ending; empty if the table has neither."""
+        if row := self.rows.get(word):
+            return tuple(_entries(word, row, plural=False))
+        for stem, plural in stems:
+            if row := self.rows.get(stem):
+                return tuple(_entries(stem, row, plural))
+        return ()
+
+    def nearest(self, noun: str) -> tuple[str, ...]:
+        """What a noun may be drawn as: the nearest noun of the lexicon, then its class; empty if it is unknown."""
+        classes, _, near = self.rows.get(noun, "").partition("\t")
+        kinds = [CLASSES[letter] for letter in classes if letter in CLASSES]
+        return tuple(word for word in (near, *kinds) if word)
+
+
+def _entries(word: str, row: str, plural: bool) -> Iterator[Entry]:
+    classes, _, near = row.partition("\t")
+    for letter in classes:
+        if letter == "v":
+            yield Entry("action", word, {"unread": "yes"}, inflected=plural)
+        elif letter == "a":
+            yield Entry("stop", word)
+        else:
+            yield _noun(word, CLASSES[letter], near, plural)
+
+
+def _noun(word: str, kind: str, near: str, plural: bool) -> Entry:
+    known = {"unread": "yes", "class": kind, "near": near}
+    if kind in ("animal", "person"):
+        known["living"] = "yes"
+    return Entry({"person": "person", "place": "place"}.get(kind, "noun"), word, known, plural)
+
+
+WORDS = WordTable()

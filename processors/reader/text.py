@@ -1,0 +1,68 @@
+"""A prompt becomes tokens: words, numbers, marks, and what is quoted."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from processors.reader.lexicon import folded
+
+#: More of a prompt is not read.
+MOST = 4_000
+#: Stands in the text for what was quoted there.
+QUOTE = "\ue000"
+_QUOTED = re.compile(
+    r'"([^"\n]{1,500})"|“([^“”"]{1,500})[”"]|„([^„“”]{1,500})[“”]|«([^«»]{1,500})»|「([^「」]{1,500})」|『([^『』]{1,500})』'
+    r"|‘([^‘’]{1,500})’(?!\w)|(?<![\w'])'([^'\n]{1,500})'(?!\w)"
+)
+_CONTRACTED = re.compile(r"(?<=\w)'(s|re|m|ll|ve|d)\b", re.IGNORECASE)
+_ELIDED = re.compile(r"\b(l|d|qu|n|j|c|s|t|m|un|dell|all|nell|sull|dall|quest)'(?=\w)", re.IGNORECASE)
+CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々ー"
+_TOKEN = re.compile(
+    rf"(?P<quote>{QUOTE})|(?P<option>--\w+)|(?P<run>[{CJK}]+)"
+    r"|(?P<show>\d{1,9}(?:[.,]\d{1,9}){0,3}\s?%(?:\s(?:off|discount|sale)\b)?|[$€£¥]\s?\d{1,9}(?:[.,]\d{1,9}){0,3})"
+    rf"|(?P<word>(?:'(?:s|re|m|ll|ve|d)\b)|[^\W{CJK}{QUOTE}]+(?:'[^\W{CJK}]+)?'?)"
+    r"|(?P<mark>[.,;:!?()\[\]|/\n…。、，！？；：])",
+    re.IGNORECASE,
+)
+_MARKS = str.maketrans("。、，！？；：…!?", ".,,..;:...")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the prompt. `kind`: word, run (without spaces between its words), mark, quote, option, show."""
+
+    kind: str
+    #: Folded; of a mark: one of . , ; : ( ) [ ] | / and the end of a line.
+    text: str
+    #: As typed.
+    raw: str
+
+
+def tokens(prompt: str) -> list[Token]:
+    """The pieces of a prompt, in order; quotes hold the words between the marks."""
+    text = unicodedata.normalize("NFKC", prompt[:MOST]).replace(QUOTE, " ").replace("_", " ")
+    quotes: list[str] = []
+
+    def kept(found: re.Match[str]) -> str:
+        quotes.append(next(group for group in found.groups() if group))
+        return f" {QUOTE} "
+
+    text = _QUOTED.sub(kept, text).replace("’", "'").replace("—", ", ").replace("–", "-")
+    text = _ELIDED.sub(r"\1' ", _CONTRACTED.sub(r" '\1", text))
+    taken = iter(quotes)
+    return [_token(found, taken) for found in _TOKEN.finditer(text)]
+
+
+def _token(found: re.Match[str], quotes: Iterator[str]) -> Token:
+    kind, raw = found.lastgroup or "mark", found[0]
+    if kind == "quote":
+        quoted = next(quotes)
+        return Token(kind, "", quoted)
+    return Token(kind, raw.translate(_MARKS) if kind == "mark" else _fold(raw), raw)
+
+
+@lru_cache(4096)
+def _fold(raw: str) -> str:
+    return folded(raw)
