@@ -1,0 +1,141 @@
+"""Which posture an action asks of an animal."""
+
+from typing import Literal, NamedTuple
+
+from processors.engines.director.animals.gaits import MOVES
+from processors.engines.director.figure import Acting
+
+Way = Literal["stand", "go", "sit", "lie", "sleep", "upright", "seated", "leap", "swim", "fly"]
+
+
+class Act(NamedTuple):
+    """What a body does: a way to be, and its gesture or gait."""
+
+    way: Way
+    #: The gait, the gesture of the arms, or "".
+    how: str = ""
+    #: How the head nods, in radians.
+    nod: float = 0.0
+
+
+#: Human things are done upright or seated; beasts' things as beasts do them.
+_ACTS: dict[str, Act] = {
+    "sit": Act("sit"),
+    "wait": Act("sit"),
+    "rest": Act("lie"),
+    "lie": Act("lie"),
+    "relax": Act("lie"),
+    "sleep": Act("sleep"),
+    "nap": Act("sleep"),
+    "curl": Act("sleep"),
+    "dream": Act("sleep"),
+    "howl": Act("sit", "", 0.7),
+    "roar": Act("stand", "", 0.16),
+    "breathe fire": Act("stand", "", 0.1),
+    "growl": Act("stand", "", -0.1),
+    "bark": Act("stand", "", 0.12),
+    "graze": Act("stand", "", -1.0),
+    "drink": Act("stand", "", -0.95),
+    "eat": Act("stand", "", -0.9),
+    "sniff": Act("stand", "", -0.8),
+    "look": Act("stand", "", 0.12),
+    "look up": Act("sit", "", 0.4),
+    "watch": Act("sit", "", 0.08),
+    "jump": Act("leap"),
+    "leap": Act("leap"),
+    "pounce": Act("leap"),
+    "fall": Act("leap"),
+    "swim": Act("swim"),
+    "dive": Act("swim"),
+    "float": Act("swim"),
+    "fly": Act("fly"),
+    "soar": Act("fly"),
+    "glide": Act("fly"),
+    "dance": Act("upright", "dance"),
+    "surf": Act("upright", "surf"),
+    "skateboard": Act("upright", "surf"),
+    "ski": Act("upright", "surf"),
+    "snowboard": Act("upright", "surf"),
+    "fight": Act("upright", "fight"),
+    "box": Act("upright", "fight"),
+    "wave": Act("upright", "wave"),
+    "celebrate": Act("upright", "celebrate"),
+    "clap": Act("upright", "clap"),
+    "hug": Act("upright", "hold"),
+    "kiss": Act("upright", "hold"),
+    "hold": Act("upright", "hold"),
+    "carry": Act("upright", "hold"),
+    "cook": Act("upright", "cook"),
+    "stir": Act("upright", "cook"),
+    "chop": Act("upright", "cook"),
+    "paint": Act("upright", "paint"),
+    "draw": Act("upright", "paint"),
+    "sing": Act("upright", "sing"),
+    "rap": Act("upright", "sing"),
+    "play guitar": Act("upright", "play guitar"),
+    "play violin": Act("upright", "play violin"),
+    "play piano": Act("seated", "play piano"),
+    "play drums": Act("seated", "play drums"),
+    "play": Act("leap"),
+    "read": Act("seated", "read"),
+    "write": Act("seated", "type"),
+    "type": Act("seated", "type"),
+    "work": Act("seated", "type"),
+    "code": Act("seated", "type"),
+    "drive": Act("seated", "drive"),
+    "ride": Act("seated", "ride"),
+    "meditate": Act("seated", "meditate"),
+}
+#: Other words for the same.
+_SAME: dict[str, str] = {
+    "sitting": "sit",
+    "nap": "sleep",
+    "snooze": "sleep",
+    "perch": "stand",
+    "stare": "look",
+    "gaze": "look",
+    "observe": "watch",
+    "bake": "cook",
+    "chase": "run",
+    "sprint": "run",
+    "battle": "fight",
+    "attack": "fight",
+    "pilot": "drive",
+    "study": "read",
+    "feed": "eat",
+    "bite": "eat",
+    "munch": "eat",
+    "bounce": "jump",
+    "paddle": "swim",
+    "hover": "fly",
+    "spit fire": "breathe fire",
+    "talk": "look",
+    "perform": "sing",
+    "cheer": "celebrate",
+    "land": "fly",
+}
+
+
+def verb_of(acting: Acting) -> str:
+    """The action as one of the known verbs where it is one: with what is played, from the action or the relation."""
+    words = acting.action.lower().strip()
+    words = words.replace("the ", "").replace("playing ", "play ")
+    kind, to = acting.relation or ("", "")
+    if words in ("play", "stand") and kind == "playing":
+        words = f"play {to}"
+    elif words == "stand" and kind in ("riding", "holding"):
+        words = {"riding": "ride", "holding": "hold"}[kind]
+    if words == "ride" and to in ("skateboard", "surfboard", "wave"):
+        words = "surf" if to != "skateboard" else "skateboard"
+    words = {"play electric guitar": "play guitar", "play drum": "play drums", "play ukulele": "play guitar"}.get(
+        words, words
+    )
+    words = _SAME.get(words, words)
+    return words if words in _ACTS or words in MOVES or " " not in words else words.split()[0]
+
+
+def act_of(verb: str) -> Act:
+    """The posture of a verb; an unknown one: standing."""
+    if MOVES.get(verb):
+        return Act("go", MOVES[verb])
+    return _ACTS.get(verb, Act("stand"))

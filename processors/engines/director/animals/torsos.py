@@ -1,0 +1,218 @@
+"""The torso of a four-limbed animal: its outline, what stands behind it, what is painted on it; and wings."""
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from processors.engines.director.animals.builds import Build
+from processors.engines.director.animals.coats import Coat, OnBody, marks
+from processors.engines.director.animals.rig import Part, limb_of
+from processors.engines.director.shapes import Outline, Shape, blend, darker, points, smooth
+
+
+class Torso(NamedTuple):
+    """Parts in shoulder heights: the hip at (0, 0), the chest to the right of it."""
+
+    outline: Part
+    behind: Part
+    marks: Part
+
+
+def torso_parts(build: Build, long: float, coat: Coat, rng: np.random.Generator, ink: float) -> Torso:
+    """The torso of that build."""
+    joints = [(long * k / 4, 0.0) for k in range(5)]
+    a, b, c, d = build.deep
+    radii = (a, (a + b) / 2, b, c, d)
+    outline = _woolly(joints, radii) if "wool" in build.extras else limb_of(joints, radii)
+
+    def on(s: float, u: float) -> tuple[float, float]:
+        clipped = min(max(s, -0.2), 1.2)
+        r = float(np.interp(clipped, np.linspace(0, 1, 5), radii))
+        over = max(0.0, -s) / 0.25 if s < 0 else max(0.0, s - 1) / 0.25
+        return s * long, u * r * math.sqrt(max(0.0, 1 - over * over)) * 0.985
+
+    behind, front = _extras(build, coat, on, ink)
+    belly = _belly(on, coat, build)
+    patterned = marks(coat.pattern, coat, on, rng)
+    shade = _shade(on, coat, build)
+    return Torso(Part([Shape(outline, coat.base)]), Part(behind), Part([*belly, *patterned, *shade, *front]))
+
+
+def _belly(on: OnBody, coat: Coat, build: Build) -> list[Shape]:
+    if "no belly" in build.extras:
+        return []
+    top = [on(s, -0.985 + 0.62 * math.sin(math.pi * (s + 0.1) / 1.3) ** 0.7) for s in np.linspace(1.18, -0.08, 8)]
+    low = [on(s, -0.99) for s in (0.1, 0.3, 0.5, 0.7, 0.9, 1.08)]
+    return [Shape(smooth([*top, *low], steps=3), coat.light)]
+
+
+def _shade(on: OnBody, coat: Coat, build: Build) -> list[Shape]:
+    """The shadow under the belly."""
+    low = [on(s, -0.99) for s in np.linspace(-0.02, 1.06, 8)]
+    top = [on(s, -0.99 + 0.34 * math.sin(math.pi * s)) for s in np.linspace(1.0, 0.02, 7)]
+    under = coat.base if "no belly" in build.extras else coat.light
+    return [Shape(smooth([*low, *top], steps=2), darker(under, 0.17))]
+
+
+def _woolly(joints: list[tuple[float, float]], radii: tuple[float, ...]) -> Outline:
+    base = limb_of(joints, radii)
+    middle = base.mean(axis=0)
+    picked = base[:: max(1, len(base) // 17)]
+    out = []
+    for k, spot in enumerate(picked):
+        after = picked[(k + 1) % len(picked)]
+        out += [spot, (spot + after) / 2 + ((spot + after) / 2 - middle) * 0.16]
+    return smooth(np.array(out), steps=3)
+
+
+def _extras(build: Build, coat: Coat, on: OnBody, ink: float) -> tuple[list[Shape], list[Shape]]:
+    behind: list[Shape] = []
+    front: list[Shape] = []
+    makers: dict[str, Callable[[], list[Shape]]] = {
+        "hump": lambda: _hump(on, coat, ink),
+        "spines": lambda: _spines(on, coat, ink, 0.13, 7),
+        "plates": lambda: _spines(on, coat, ink, 0.34, 5),
+        "quills": lambda: _quills(on, coat, ink),
+    }
+    for name in build.extras:
+        if name in makers:
+            behind += makers[name]()
+        elif name == "ruff":
+            front += _ruff(on, coat, ink)
+        elif name == "curls":
+            front += _curls(on, coat, ink)
+    return behind, front
+
+
+def _hump(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
+    x, y = on(0.45, 0.8)
+    ring = [(x - 0.34, y - 0.1), (x - 0.2, y + 0.16), (x, y + 0.34), (x + 0.2, y + 0.14), (x + 0.34, y - 0.1)]
+    return [Shape(smooth(ring, steps=4), coat.base, ink * 2, darker(coat.base, 0.62))]
+
+
+def _spines(on: OnBody, coat: Coat, ink: float, tall: float, count: int) -> list[Shape]:
+    shapes = []
+    for k in range(count):
+        s = -0.08 + 1.16 * k / (count - 1)
+        x, y = on(s, 0.86)
+        high = tall * (0.65 + 0.5 * math.sin(math.pi * k / (count - 1)))
+        half = 0.62 / count
+        ring = points((x - half, y - 0.04), (x - 0.04, y + high), (x + half, y - 0.04))
+        shapes.append(Shape(ring, coat.dark, ink, darker(coat.dark, 0.5)))
+    return shapes
+
+
+def _quills(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
+    ring = []
+    for k in range(23):
+        angle = math.pi * (1.12 - 1.16 * k / 22)
+        r = 1.34 if k % 2 else 1.0
+        x, y = on(0.5, 0.0)
+        wide, tall = on(1.0, 0.0)[0] * 0.62, on(0.5, 1.0)[1]
+        ring.append((x + math.cos(angle) * wide * r, y + math.sin(angle) * tall * r))
+    low = [on(0.95, -0.2), on(0.5, -0.35), on(0.05, -0.2)]
+    return [Shape(points(*ring, *low), coat.dark, ink, darker(coat.dark, 0.5))]
+
+
+def _ruff(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
+    """The fluff of the chest."""
+    edge = [
+        on(0.72, 0.55),
+        on(0.74, 0.1),
+        on(0.7, -0.1),
+        on(0.76, -0.3),
+        on(0.73, -0.5),
+        on(0.84, -0.6),
+        on(0.86, -0.96),
+    ]
+    return [Shape(smooth([*edge, on(1.08, -0.95), on(1.24, -0.2), on(1.1, 0.7)], steps=3), coat.light)]
+
+
+def _curls(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
+    tone = darker(coat.base, 0.18)
+    shapes = []
+    for s, u in ((0.15, 0.35), (0.42, 0.6), (0.7, 0.3), (0.32, -0.05), (0.6, -0.2), (0.9, 0.5), (0.9, -0.1)):
+        x, y = on(s, u)
+        bow = smooth(
+            [(x - 0.08, y), (x - 0.02, y + 0.06), (x + 0.06, y + 0.02), (x + 0.03, y - 0.04)], closed=False, steps=3
+        )
+        shapes.append(Shape(bow, None, ink, tone, False))
+    return shapes
+
+
+def wing(build: Build, coat: Coat, ink: float) -> tuple[Part, Part] | None:
+    """The near and the far wing around their root, in shoulder heights; None: it has none."""
+    if "bat wings" in build.extras:
+        make = _bat_wing
+    elif "feather wings" in build.extras:
+        make = _feather_wing
+    else:
+        return None
+    return Part(make(coat, ink, 0.0)), Part(make(coat, ink, 0.22))
+
+
+def _bat_wing(coat: Coat, ink: float, shade: float) -> list[Shape]:
+    skin = darker(blend(coat.dark, (80.0, 90.0, 220.0), 0.2), shade)
+    bone = darker(coat.base, shade)
+    ring = [
+        (0.0, 0.0),
+        (-0.2, 0.7),
+        (-0.5, 1.2),
+        (-0.86, 0.98),
+        (-1.02, 0.86),
+        (-1.3, 0.92),
+        (-1.2, 0.62),
+        (-1.24, 0.42),
+        (-1.4, 0.3),
+        (-1.06, 0.14),
+        (-0.9, 0.0),
+        (-0.96, -0.2),
+        (-0.56, -0.1),
+        (-0.3, -0.16),
+    ]
+    shapes = [Shape(smooth(ring, steps=3), skin, ink, darker(skin, 0.55))]
+    for tip in ((-1.26, 0.88), (-1.34, 0.3), (-0.92, -0.14)):
+        knee = (-0.42, 1.02)
+        shapes.append(
+            Shape(
+                points(knee, (tip[0] * 0.62 + knee[0] * 0.38, tip[1] * 0.62 + knee[1] * 0.38 + 0.05), tip),
+                None,
+                ink * 1.2,
+                darker(bone, 0.3),
+                False,
+            )
+        )
+    arm = limb_of(
+        ((0.0, 0.0), (-0.08, 0.4), (-0.2, 0.76), (-0.4, 1.08), (-0.54, 1.26)), (0.09, 0.07, 0.06, 0.05, 0.025)
+    )
+    shapes.append(Shape(arm, bone, ink, darker(bone, 0.55)))
+    return shapes
+
+
+def _feather_wing(coat: Coat, ink: float, shade: float) -> list[Shape]:
+    tone = darker((252.0, 250.0, 252.0), shade)
+    line = (170.0, 130.0, 140.0)
+    ring = [
+        (0.04, -0.06),
+        (0.02, 0.5),
+        (-0.3, 1.0),
+        (-0.8, 1.26),
+        (-1.2, 1.2),
+        (-1.06, 1.02),
+        (-1.22, 0.88),
+        (-1.0, 0.76),
+        (-1.08, 0.58),
+        (-0.84, 0.5),
+        (-0.86, 0.3),
+        (-0.6, 0.26),
+        (-0.56, 0.04),
+        (-0.3, 0.04),
+    ]
+    shapes = [Shape(smooth(ring, steps=3), tone, ink, line)]
+    shapes += [
+        Shape(points((-0.16, 0.2 + 0.2 * k), (-0.62 - 0.14 * k, 0.36 + 0.2 * k)), None, ink * 0.8, line, False)
+        for k in range(4)
+    ]
+    return shapes
