@@ -1,0 +1,48 @@
+"""Places: the settings of shots, indoors and outdoors, by their names."""
+
+from processors.engines.director.places import outdoors, rooms
+from processors.engines.director.places.rooms import Build
+from processors.engines.director.setting import Setting, Surroundings
+
+#: Every drawn place; and other words for them.
+TABLE: dict[str, Build] = {**outdoors.TABLE, **rooms.TABLE}
+SYNONYMS: dict[str, str] = {**outdoors.SYNONYMS, **rooms.SYNONYMS}
+
+
+def knows(place: str) -> str | None:
+    """The name of the drawn place for a word or a few: `diner` is a `café`; None for what is not drawn."""
+    word = " ".join(place.lower().replace("-", " ").split())
+    for prefix in ("", "the ", "a ", "an "):
+        if word.startswith(prefix):
+            known = _exact(word[len(prefix) :])
+            if known:
+                return known
+    return _headed(word)
+
+
+def _exact(word: str) -> str | None:
+    if word in TABLE:
+        return word
+    known = SYNONYMS.get(word)
+    if known is None and word.endswith("s"):
+        known = SYNONYMS.get(word[:-1]) or (word[:-1] if word[:-1] in TABLE else None)
+    return known if known in TABLE else None
+
+
+def _headed(word: str) -> str | None:
+    """By its last words, then by its first ones: `a dark old kitchen`, `library of the castle`."""
+    parts = word.split()
+    for start in range(1, len(parts)):
+        known = _exact(" ".join(parts[start:]))
+        if known:
+            return known
+    for stop in range(len(parts) - 1, 0, -1):
+        known = _exact(" ".join(parts[:stop]))
+        if known:
+            return known
+    return None
+
+
+def setting(place: str, around: Surroundings) -> Setting:
+    """The built place of a name that `knows` answers; a name that it does not raises KeyError."""
+    return TABLE[knows(place) or place](around)

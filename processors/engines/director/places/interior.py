@@ -1,0 +1,299 @@
+"""Builds any room from its data: shell, windows, furniture, light, and the layers and spots of it."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.engines.director.colours import named
+from processors.engines.director.places import outlook, windows
+from processors.engines.director.places.daylight import Daylight, daylight, figure_light
+from processors.engines.director.places.easel import Easel
+from processors.engines.director.places.furnishing import MAKES
+from processors.engines.director.places.lighting import Lighting, Shell
+from processors.engines.director.places.perspective import GROUND, Perspective, perspective
+from processors.engines.director.places.room_layers import LivingLayer, OutsideLayer, RainPanes, RoomLayer, rain_tile
+from processors.engines.director.places.shells import paint_shell
+from processors.engines.director.places.stand import Kit, Make, Stand
+from processors.engines.director.places.windows import Glazing
+from processors.engines.director.setting import Setting, Surroundings
+from processors.engines.director.shapes import Bgr, blend, hexed
+from processors.engines.scene.canvas import Sprite
+from processors.engines.scene.layers.base import Layer, SpriteLayer
+from processors.engines.scene.noise import rng_for
+from processors.engines.scene.palette import from_oklab, to_oklab
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Furniture of a room: `across` -1 left … 1 right; `forward` 0 at the back wall … 1 where the figures stand."""
+
+    kind: str
+    across: float
+    forward: float = 0.0
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a kind of room looks like. Tuples of names are choices of the seed."""
+
+    #: Colours: wall, floor, trim, wood, cloth, accent.
+    looks: tuple[str, ...]
+    wall: tuple[str, ...]
+    floor: tuple[str, ...]
+    #: Placed in this order; what would cover an earlier one is left out.
+    pieces: tuple[Piece, ...]
+    windows: tuple[str, ...] = ("one",)
+    outside: tuple[str, ...] = ("garden",)
+    ceiling: str = "plain"
+    #: Width, height and distance of the back wall, metres.
+    size: tuple[float, float, float] = (7.4, 2.9, 6.7)
+    surface: str = "wood"
+    #: 0 lit by day … 1 dark but for its lamps.
+    dim: float = 0.0
+    gloss: float = 0.0
+    curtains: bool = False
+    #: < 1 shows persons smaller: for halls.
+    reach: float = 1.0
+    #: Pixels per second by which the outside passes, in tenths of the width.
+    travel: float = 0.0
+    lamp: str = "#ffd696"
+
+
+@dataclass
+class RoomBuilder:
+    """One room while it is made."""
+
+    room: Room
+    around: Surroundings
+    name: str
+
+    def __post_init__(self) -> None:
+        self.rng = rng_for(self.around.seed, self.name, "room")
+        self.side = 1 if self.rng.random() < 0.5 else -1
+        lean = float(self.rng.uniform(-0.03, 0.03))
+        self.lens: Perspective = perspective(self.around, lean, self.room.reach)
+        self.day: Daylight = daylight(self.around)
+        self.kit = self._kit()
+        self.easel = Easel(self.lens)
+        width, height, wall = self.room.size
+        self.shell = Shell(width / 2, height, wall)
+        self.lit = self.day.lamps or self.room.dim > 0.3
+
+    def _kit(self) -> Kit:
+        looks = self.room.looks
+        tones = [hexed(code) for code in looks[int(self.rng.integers(len(looks)))].split()]
+        turn = float(self.rng.uniform(-0.3, 0.3))
+        tones = [turned(tone, turn) for tone in tones]
+        if self.around.colour:
+            tones[0] = blend(named(self.around.colour, tones[0]), tones[0], 0.12)
+        return Kit(*tones, lamp=hexed(self.room.lamp))
+
+    def setting(self) -> Setting:
+        """The finished place."""
+        shell, lens = self.shell, self.lens
+        choice = self.room.windows[int(self.rng.integers(len(self.room.windows)))]
+        seen = min(shell.half, lens.half(shell.wall))
+        glass = [replace(w, x=w.x * self.side) for w in windows.schemes(choice, seen, self.rng)]
+        pick = (self.room.wall, self.room.floor)
+        wall, floor = (names[int(self.rng.integers(len(names)))] for names in pick)
+        paint_shell(self.easel, shell, self.kit, (wall, floor, self.room.ceiling), self.rng, self.lit)
+        for window in glass:
+            windows.paint(self.easel, window, shell.wall, self.kit.trim)
+        ground = self.easel.image.copy()
+        self._furnish(glass)
+        self._reflect(ground)
+        return self._finished(glass)
+
+    def _furnish(self, glass: list[Glazing]) -> None:
+        wall = self.shell.wall
+        panes = [self._rect(w.x, w.sill, wall, w.width, w.height) for w in glass]
+        taken: list[tuple[NDArray[Any], float]] = []
+        placed = [self._curtains(window) for window in glass if self.room.curtains]
+        for piece in self.room.pieces:
+            make = MAKES[piece.kind]
+            stand = self._stand(piece, make)
+            rect = self._rect(stand.x, stand.y, stand.z, stand.w, stand.h)
+            inside = [old for old, t in taken if abs(t - piece.forward) < 0.3]
+            inside += panes if piece.forward == 0 else []
+            if stand.h > 0.05 and any(_covered(rect, old) for old in inside):
+                continue
+            if stand.h > 0.05:
+                taken.append((rect, piece.forward))
+            placed.append((stand, make))
+        self._shadows([stand for stand, make in placed if make.grounded])
+        for stand, make in sorted(placed, key=lambda one: (one[0].h > 0.05, -one[0].z - one[0].d)):
+            make.paint(stand)
+
+    def _stand(self, piece: Piece, make: Make) -> Stand:
+        w, h, d = make.size
+        z = self.shell.wall - piece.forward * (self.shell.wall - GROUND) - d
+        usable = max(0.0, min(self.shell.half, self.lens.half(z)) - w / 2 - 0.05)
+        if make.hangs:
+            h = max(0.3, self.shell.height - make.above)
+        across = piece.across * self.side + float(self.rng.uniform(-0.03, 0.03))
+        x = max(-1.0, min(1.0, across)) * usable
+        return Stand(self.easel, x, make.above, z, w, h, d, self.kit, self.rng, self.lit)
+
+    def _curtains(self, window: Glazing) -> tuple[Stand, Make]:
+        make = MAKES["curtains"]
+        size = (window.width + 0.2, window.height + 0.35, 0.04)
+        place = (window.x, window.sill - 0.12, self.shell.wall - 0.06)
+        return Stand(self.easel, *place, *size, self.kit, self.rng, self.lit), make
+
+    def _rect(self, x: float, y: float, z: float, w: float, h: float) -> NDArray[Any]:
+        return self.lens.seen([(x - w / 2, y + h, z), (x + w / 2, y, z)]).ravel()
+
+    def _shadows(self, stands: list[Stand]) -> None:
+        """Soft contact shadows on the floor."""
+        width, height = self.lens.size
+        mask = np.zeros((height // 4, width // 4), np.float32)
+        for one in stands:
+            x0, x1, z0, z1 = one.x - one.w / 2 - 0.05, one.x + one.w / 2 + 0.05, one.z - 0.14, one.z + one.d
+            feet = self.lens.seen([(x0, 0, z0), (x1, 0, z0), (x1, 0, z1), (x0, 0, z1)]) / 4
+            cv2.fillPoly(mask, [(np.clip(feet, -9000, 9000) * 16).astype(np.int32)], 1.0, cv2.LINE_AA, 4)
+        mask = 1 - 0.42 * cv2.GaussianBlur(mask, (0, 0), max(1.0, 0.07 * self.lens.metre(5.5) / 4))
+        gain = cv2.resize(mask, (width, height), interpolation=cv2.INTER_LINEAR)
+        cv2.multiply(
+            self.easel.image, cv2.merge([gain, gain, gain, np.ones_like(gain)]), self.easel.image, dtype=cv2.CV_8U
+        )
+
+    def _reflect(self, ground: NDArray[Any]) -> None:
+        """Polished floors mirror what stands on them."""
+        if self.room.gloss <= 0:
+            return
+        image = self.easel.image
+        line = int(self.lens.at(0.0, 0.0, self.shell.wall)[1])
+        rows = min(image.shape[0] - line, line)
+        mirror = cv2.blur(image[line - rows : line][::-1], (3, max(3, self.around.height // 50 | 1)))
+        fade = np.linspace(self.room.gloss, self.room.gloss * 0.45, rows, dtype=np.float32)[:, None]
+        free = (image[line : line + rows] == ground[line : line + rows]).all(axis=2)
+        share = (fade * free)[..., None]
+        part = image[line : line + rows]
+        part[:] = (part * (1 - share) + mirror * share).astype(np.uint8)
+
+    def _finished(self, glass: list[Glazing]) -> Setting:
+        light = self._lighting(glass)
+        image = light.result()
+        left, top = self.lens.left, self.lens.top
+        panes = self.easel.panes
+        box = None if panes is None else (panes[0] - left, panes[1] - top, panes[2] - left, panes[3] - top)
+        behind: list[Layer] = [] if box is None else self._outside(box)
+        behind.append(RoomLayer(image, -left, -top, box))
+        if self.easel.living:
+            behind.append(LivingLayer(self.easel.living, left, top))
+        self._spots(glass)
+        sun = self._source(glass)
+        source = (1.6 * (sun[0] / self.around.width - 0.5), -0.8)
+        (x, y), *_ = light.small((0.0, 1.0, GROUND))
+        rows, columns = light.light.shape[:2]
+        here = light.light[min(rows - 1, max(0, int(y))), min(columns - 1, max(0, int(x)))]
+        glow = here - np.asarray(self._ambient())
+        lit = figure_light(self.around.time, self._ambient(), tuple(float(max(0.0, g)) for g in glow), source)
+        return Setting(behind, [], lit, self.easel.spots, self.room.surface, True, sun)
+
+    def _ambient(self) -> tuple[float, float, float]:
+        dark, base = (0.3, 0.25, 0.24), self.day.ambient
+        return blend(base, dark, self.room.dim)
+
+    def _lighting(self, glass: list[Glazing]) -> Lighting:
+        light = Lighting(self.easel, replace(self.day, ambient=self._ambient()), self.shell)
+        slant = -0.55 * (np.sign(glass[0].x) if glass and abs(glass[0].x) > 0.3 else self.side)
+        for window in glass:
+            light.window(window, float(slant), len(glass) < 6)
+        light.corners()
+        light.lamps(1.0)
+        tone, share = _MOODS.get(self.around.mood or "", ((160.0, 160.0, 160.0), 0.0))
+        if share:
+            light.tint(tone, share)
+        return light
+
+    def _outside(self, box: tuple[float, float, float, float]) -> list[Layer]:
+        around, lens = self.around, self.lens
+        width, height = lens.size
+        kind = self.room.outside[int(self.rng.integers(len(self.room.outside)))]
+        period = int(width * 1.5) if self.room.travel else 0
+        size = (height // 2, (width + period) // 2 if period else width // 2, 4)
+        white = around.weather in ("snow", "blizzard") or around.season == "winter"
+        paint = outlook.Outlook(
+            np.zeros(size, np.uint8),
+            (lens.horizon + lens.top) / 2,
+            around.height / 20,
+            self.day,
+            self.rng,
+            around.time in ("night", "dusk"),
+            white,
+            around.season in ("autumn", "fall"),
+        )
+        paint.image = np.zeros((size[0], period // 2 if period else size[1], 4), np.uint8)
+        picture = outlook.painted(paint, kind)
+        if period:
+            picture = np.concatenate([picture, picture], axis=1)[:, : size[1]]
+        picture = cv2.resize(picture, (picture.shape[1] * 2, picture.shape[0] * 2), interpolation=cv2.INTER_LINEAR)
+        sprite = Sprite(picture, -lens.left, -lens.top, 0, float(period) if period else None)
+        speed = -self.room.travel * 0.1 * around.width * self.side
+        layers: list[Layer] = [OutsideLayer(SpriteLayer(sprite, 0.12, speed), box)]
+        if around.weather in ("rain", "drizzle", "storm", "snow", "blizzard") and kind not in ("space", "above clouds"):
+            falls = around.weather in ("snow", "blizzard")
+            tile = rain_tile(around.width, around.height, around.seed, around.weather)
+            layers.append(RainPanes(tile, box, around.height * (0.12 if falls else 1.1)))
+        return layers
+
+    def _spots(self, glass: list[Glazing]) -> None:
+        easel, lens = self.easel, self.lens
+        easel.spot("ground", (0.0, 0.0, GROUND), lens.half(GROUND) * 0.9)
+        for window in glass:
+            inside = lens.half(self.shell.wall) - 0.4
+            if abs(window.x) < inside:
+                easel.spot("window", (window.x, 0.0, self.shell.wall - 0.55), window.width / 2)
+        left, right = 0.04 * self.around.width, 0.96 * self.around.width
+        for name, spot in list(easel.spots.items()):
+            if not (left <= spot.x <= right and 0 < spot.y < self.around.height):
+                del easel.spots[name]
+
+    def _source(self, glass: list[Glazing]) -> tuple[float, float]:
+        lens = self.lens
+        if glass and not (self.lit and self.around.time == "night"):
+            x, y = lens.at(glass[0].x, glass[0].sill + glass[0].height * 0.8, self.shell.wall)
+        elif self.easel.lamps:
+            lamp = self.easel.lamps[0]
+            x, y = lens.at(lamp.x, lamp.y, lamp.z)
+        else:
+            x, y = lens.at(-0.6 * self.side, self.shell.height, GROUND)
+        return x - lens.left, y - lens.top
+
+
+#: What a mood lays over the light.
+_MOODS: dict[str, tuple[Bgr, float]] = {
+    "cozy": ((130.0, 165.0, 190.0), 0.25),
+    "romantic": ((160.0, 140.0, 190.0), 0.25),
+    "eerie": ((150.0, 150.0, 110.0), 0.4),
+    "tense": ((170.0, 145.0, 125.0), 0.3),
+    "sad": ((180.0, 155.0, 140.0), 0.3),
+    "epic": ((140.0, 160.0, 185.0), 0.2),
+    "dreamy": ((185.0, 160.0, 180.0), 0.25),
+    "calm": ((168.0, 164.0, 158.0), 0.15),
+}
+
+
+def turned(tone: Bgr, angle: float) -> Bgr:
+    """The hue of a colour turned by radians, as the eye counts them."""
+    lab = to_oklab(np.asarray(tone, np.float64))
+    c, s = np.cos(angle), np.sin(angle)
+    lab[1], lab[2] = lab[1] * c - lab[2] * s, lab[1] * s + lab[2] * c
+    b, g, r = (float(x) for x in from_oklab(lab))
+    return b, g, r
+
+
+def _covered(a: NDArray[Any], b: NDArray[Any]) -> bool:
+    wide = min(a[2], b[2]) - max(a[0], b[0])
+    tall = min(a[3], b[3]) - max(a[1], b[1])
+    small = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return bool(wide > 0 and tall > 0 and wide * tall > 0.16 * small)
+
+
+def build(room: Room, name: str, around: Surroundings) -> Setting:
+    """The place for that frame."""
+    return RoomBuilder(room, around, name).setting()

@@ -1,0 +1,14 @@
+"""Indoor places: the table of all, and the words for them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from processors.engines.director.places import interior, rooms_home, rooms_public
+from processors.engines.director.places.interior import Room
+from processors.engines.director.setting import Setting, Surroundings
+
+Build = Callable[[Surroundings], Setting]
+
+_ROOMS: dict[str, Room] = {**rooms_home.ROOMS, **rooms_public.ROOMS}
+TABLE: dict[str, Build] = {name: partial(interior.build, room, name) for name, room in _ROOMS.items()}
+SYNONYMS: dict[str, str] = {"lounge": "living room", "room": "living room"}

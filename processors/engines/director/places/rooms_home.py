@@ -1,0 +1,83 @@
+"""The rooms of homes."""
+
+from processors.engines.director.places.interior import Piece, Room
+
+ROOMS: dict[str, Room] = {
+    "living room": Room(
+        looks=(
+            "#e8dcc4 #b07c50 #f4eee0 #8a5a3a #5f8a96 #d87a4e",
+            "#a9c0b4 #9a6a44 #f2f0e6 #6f4a30 #d8a050 #b0503f",
+            "#d8b4a4 #8a5f44 #f6ece4 #70482f #6f84a8 #e0b050",
+            "#5f7f96 #a87a54 #e9e4d8 #6a4630 #d0b48a #c8603f",
+        ),
+        wall=("plain", "wainscot", "stripes", "motifs"),
+        floor=("boards", "cross boards"),
+        windows=("one", "big", "two"),
+        outside=("garden", "town", "city"),
+        curtains=True,
+        pieces=(
+            Piece("rug", 0.0, 0.55),
+            Piece("sofa", -0.75, 0.08),
+            Piece("bookshelf", 0.95),
+            Piece("low table", -0.72, 0.75),
+            Piece("floor lamp", -0.02, 0.1),
+            Piece("plant", 0.55, 0.12),
+            Piece("picture", -0.5),
+            Piece("small picture", 0.15),
+            Piece("clock", 0.4),
+            Piece("armchair", 0.85, 0.6),
+        ),
+    ),
+    "bedroom": Room(
+        looks=(
+            "#e4d0d8 #c09468 #f6f0ec #9a6a48 #7f9ac4 #e0a0b0",
+            "#b4c8dc #b08458 #f4f2ee #80583c #e0c890 #d87f6a",
+            "#dcd8b8 #a87850 #f4eede #8a6040 #8ab0a0 #d8904f",
+            "#8f8ab4 #9a7250 #ece6f0 #6f4c3a #c8a8d0 #f0c070",
+        ),
+        wall=("plain", "stripes", "motifs"),
+        floor=("boards", "cross boards"),
+        windows=("one", "big"),
+        outside=("garden", "town", "woods"),
+        curtains=True,
+        pieces=(
+            Piece("round rug", 0.1, 0.6),
+            Piece("bed", -0.95, 0.15),
+            Piece("dresser", 0.5, 0.0),
+            Piece("wardrobe", 1.0),
+            Piece("shelf", -0.6),
+            Piece("picture", -0.2),
+            Piece("small plant", 0.15, 0.05),
+            Piece("pendant", 0.0, 0.5),
+        ),
+    ),
+    "kitchen": Room(
+        looks=(
+            "#f0e2c4 #c8845a #f6f0e2 #9a6a44 #6fa8a0 #d8603f",
+            "#c4d8cc #b08460 #f2f4ec #80563a #e4c078 #c8503f",
+            "#f0c8a8 #a8684a #f8ece0 #8a5a3c #8aa060 #d8903a",
+            "#b8cce4 #c09a78 #f4f4f0 #8f6448 #f0e6d2 #e07a5a",
+        ),
+        wall=("tiled below", "tiles", "plain"),
+        floor=("tiles", "checker", "boards"),
+        windows=("middle", "one"),
+        outside=("garden", "town"),
+        surface="tiles",
+        pieces=(
+            Piece("sink", -0.05),
+            Piece("stove", 0.42),
+            Piece("hood", 0.42),
+            Piece("fridge", -1.0),
+            Piece("counter", 1.0),
+            Piece("counter", -0.62),
+            Piece("crockery", 1.0),
+            Piece("cupboard", -0.62),
+            Piece("utensils", 0.42),
+            Piece("clock", 0.75),
+            Piece("dining table", -0.8, 0.8),
+            Piece("pendant", -0.72, 0.7),
+            Piece("chair", 0.9, 0.7),
+            Piece("small plant", 1.0, 0.45),
+        ),
+    ),
+}
