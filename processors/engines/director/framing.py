@@ -11,6 +11,8 @@ from processors.engines.scene.noise import rng_for
 
 #: Beyond this magnification a background would be a blur without shapes; the rest is done by larger figures.
 _CLOSEST = 3.2
+#: Where no framing was asked for, the place is to be seen: figures are made larger instead.
+_PLAIN = 1.3
 #: From this magnification on the background is out of focus.
 SOFT_FROM = 1.55
 
@@ -71,7 +73,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         tall, row = tall * 0.86, 0.95
     tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
     size = tall * height / (main.figure.height * main.metre)
-    magnification = min(max(size, 1.0), _CLOSEST if framing or not setting.indoors else 1.5)
+    magnification = min(max(size, 1.0), _CLOSEST if framing else _PLAIN)
     cheat = size / magnification
     grown = [_grown(one, main, cheat, part) for one in staged]
     lead = _grown(main, main, cheat, part)

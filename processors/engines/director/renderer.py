@@ -17,33 +17,14 @@ from processors.engines.director.speech import Spoken, spoken
 from processors.engines.director.staging import Staging
 from processors.engines.director.takes import Take
 from processors.engines.scene.camera import View
-from processors.engines.scene.canvas import Canvas, Image, Matrix
+from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers.base import Layer
 from processors.engines.scene.renderer import drawn_size
 
+#: What is shown for a place that is not drawn.
+_OPEN_COUNTRY = "meadow"
 #: A background out of focus is drawn at this share of the size.
 _SOFT = 2
-#: A sprite so wide (of the frame) is scenery, which goes on beyond its ends when the camera follows a runner.
-_SCENERY = 0.9
-
-
-class RollingCanvas(Canvas):
-    """A canvas on which scenery goes on, mirrored, beyond its ends: the camera can follow for as long as it likes."""
-
-    def warp(self, image: Image, matrix: Matrix, rows: slice, columns: slice, opaque: bool = False) -> None:
-        """See `Canvas`."""
-        if image.shape[1] * matrix[0, 0] < _SCENERY * self.width:
-            super().warp(image, matrix, rows, columns, opaque)
-            return
-        if rows.stop <= rows.start:
-            return
-        shifted = matrix.copy()
-        shifted[1, 2] -= rows.start
-        target = (self.image if opaque else self._layer)[rows]
-        size = (self.width, rows.stop - rows.start)
-        cv2.warpAffine(image, shifted, size, dst=target, borderMode=cv2.BORDER_REFLECT_101)
-        if not opaque:
-            self.over(rows, slice(0, self.width), target)
 
 
 @dataclass(frozen=True)
@@ -72,19 +53,19 @@ class TakeRenderer:
         self.take, self.fps = take, fps
         size = drawn_size(width, height)
         seconds = take.count / fps
-        setting = places.setting(take.shot.place or "meadow", surroundings(take, *size))
+        setting = places.setting(stage_of(take), surroundings(take, *size))
         on_table = is_table_shot(take, setting)
         staged = Staging(take, with_table(setting, *size) if on_table else setting, *size).staged()
         frame = framed(take, setting, staged, *size, seconds)
         lines = spoken(take.shot.speech, seconds)
         self.staged = [_speaking(one, lines) for one in frame.staged]
         self.lens, self.size = frame.lens, size
-        self.canvas: Canvas = RollingCanvas(*size)
+        self.canvas: Canvas = Canvas(*size)
         self.small: Canvas | None = None
         if frame.lens.magnification >= SOFT_FROM or on_table:
             small = (max(2, size[0] // _SOFT), max(2, size[1] // _SOFT))
-            self.small = RollingCanvas(*small)
-            setting = places.setting(take.shot.place or "meadow", surroundings(take, *small))
+            self.small = Canvas(*small)
+            setting = places.setting(stage_of(take), surroundings(take, *small))
         self._compose(setting, on_table, lines, seconds)
         dark = take.shot.time in ("night", "dusk")
         self.finish = FilmFinish(take.style, width, height, dark, take.seed)
@@ -102,8 +83,8 @@ class TakeRenderer:
         self.later: Stack | None = None
         if self.take.shot.time == "day to night":
             night = replace(surroundings(self.take, *self._backdrop), time="night")
-            self.later = Stack(places.setting(self.take.shot.place or "meadow", night).behind)
-            self.dusk = RollingCanvas(*self._backdrop)
+            self.later = Stack(places.setting(stage_of(self.take), night).behind)
+            self.dusk = Canvas(*self._backdrop)
         self.stack = Stack([*before, *actors, *front])
         self.overlay = Stack(
             [
@@ -178,6 +159,11 @@ def surroundings(take: Take, width: int, height: int) -> Surroundings:
         excluded=frozenset(shot.excluded),
         nouns=frozenset(one.noun for one in shot.subjects) | _supports(shot.subjects),
     )
+
+
+def stage_of(take: Take) -> str:
+    """The place that is built: a word that is not drawn becomes open country."""
+    return places.knows(take.shot.place or "") or _OPEN_COUNTRY
 
 
 def _supports(subjects: tuple[ScriptSubject, ...]) -> frozenset[str]:
