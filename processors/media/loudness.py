@@ -101,17 +101,26 @@ def fast_length(least: int) -> int:
 
 @lru_cache(maxsize=8)
 def k_response(length: int, rate: int = RATE) -> NDArray[Any]:
-    """The K weighting at the frequencies of a real FFT: complex64, shape (length // 2 + 1,)."""
-    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(length))
-    shelf, high_pass = _shelf(rate), _high_pass(rate)
-    made = _response(turn, *shelf) * _response(turn, *high_pass)
-    made = made.astype(np.complex64)
+    """The gains of the K weighting at the frequencies of a real FFT: float32, shape (length // 2 + 1,)."""
+    made = k_gains(np.fft.rfftfreq(length, 1 / rate), rate).astype(np.float32)
     made.flags.writeable = False
     return np.asarray(made)
 
 
-def _response(turn: NDArray[Any], above: tuple[float, ...], below: tuple[float, ...]) -> NDArray[Any]:
-    return np.asarray(np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn))
+def k_gains(frequencies: NDArray[Any], rate: int = RATE) -> NDArray[Any]:
+    """The gains of the K weighting at frequencies in Hz."""
+    grid, gains = _k_curve(rate)
+    return np.asarray(np.interp(frequencies / rate, grid, gains))
+
+
+@lru_cache(maxsize=4)
+def _k_curve(rate: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Frequencies (1: the rate) close enough to go straight from one to the next, and the gains there."""
+    grid = np.concatenate([[0.0], np.geomspace(1e-6, 0.5, 20_000)])
+    turn = np.exp(-2j * np.pi * grid)
+    (top, bottom), (above, below) = _shelf(rate), _high_pass(rate)
+    made = np.polyval(top[::-1], turn) / np.polyval(bottom[::-1], turn)
+    return grid, np.abs(made * np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn))
 
 
 def _shelf(rate: int) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -20,7 +20,7 @@ from processors.engines.director.sound.synthesis import (
     scattered,
 )
 
-_FOREST: Room = (0.9, 0.5, 5000, 0.02)
+_FOREST: Room = (0.7, 0.2, 5000, 0.03)
 
 
 class Syllable(NamedTuple):
@@ -125,7 +125,7 @@ def owl(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 
 def flock(rng: np.random.Generator, count: int, names: list[str]) -> Stereo:
     """Birds of these species (`SPECIES`), singing by turns; the first one begins at once and is the nearest."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     for number, name in enumerate(names):
         pause, songs = SPECIES[name]
         near = 1.0 if number == 0 else rng.uniform(0.3, 0.8)
@@ -162,7 +162,7 @@ def _whistle(syllable: Syllable, detune: float, gain: float) -> Mono:
 
 def crickets(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Field crickets, each with a pitch and a pulse of its own, and the even trill of tree crickets far away."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     t = clock(count)
     for _ in range(5):
         pitch, chirps, pulses = rng.uniform(3900, 4900), rng.uniform(1.6, 2.6), int(rng.integers(3, 5))

@@ -203,13 +203,13 @@ CALLS = {
         again=5.5,
     ),
 }
-_VALLEY: Room = (1.2, 0.35, 3500, 0.03)
+_VALLEY: Room = (1.0, 0.2, 3500, 0.04)
 
 
 def called(name: str, rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """The calls of one animal (`CALLS`), from time to time."""
     call = CALLS[name]
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     second, pan = rng.uniform(0.25, 0.7), rng.uniform(0.35, 0.65)
     while second < count / 48_000:
         for number in range(call.times):

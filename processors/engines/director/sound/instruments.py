@@ -19,7 +19,7 @@ from processors.engines.director.sound.synthesis import (
     swell,
     wide,
 )
-from processors.media.loudness import fast_length
+from processors.media.loudness import fast_length, k_gains, k_response
 
 _NYQUIST = 16_000
 
@@ -70,7 +70,7 @@ INSTRUMENTS = {
 
 
 def tone(name: str, note: float, seconds: float) -> Mono:
-    """A note (MIDI number) that is held for `seconds`; peak about 1."""
+    """A note (MIDI number) that is held for `seconds`; all instruments and pitches begin equally loud."""
     instrument, pitch = INSTRUMENTS[name], 440 * 2 ** ((note - 69) / 12)
     held = instrument.rings is None
     count = samples(seconds + instrument.release if instrument.rings is None else instrument.rings)
@@ -80,16 +80,20 @@ def tone(name: str, note: float, seconds: float) -> Mono:
         depth = np.float32(pitch * (2 ** (instrument.vibrato / 1200) - 1) / 5.3)
         turn += depth * np.sin(np.float32(2 * np.pi * 5.3) * t) * np.minimum(t * 2.5, 1)
     made = np.zeros(count, np.float32)
-    for multiple, gain, decay in instrument.partials:
-        if pitch * multiple < _NYQUIST:
-            part = np.sin(turn * np.float32(multiple))
-            made += part * (np.float32(gain) * np.exp(t * np.float32(-decay * quicker)))
+    partials = [partial for partial in instrument.partials if pitch * partial[0] < _NYQUIST]
+    for multiple, gain, decay in partials:
+        part = np.sin(turn * np.float32(multiple))
+        made += part * (np.float32(gain) * np.exp(t * np.float32(-decay * quicker)))
+    weights = k_gains(np.array([pitch * multiple for multiple, _, _ in partials])) * [gain for _, gain, _ in partials]
     made *= swell(count, instrument.attack, instrument.release if held else 0.25)
-    return np.asarray(made / np.float32(sum(gain for _, gain, _ in instrument.partials)) * np.float32(2.0))
+    return np.asarray(made / np.float32(np.sqrt((weights**2).sum())))
 
 
 def pad(rng: np.random.Generator, notes: list[int], count: int, fall: float) -> Stereo:
-    """A chord of many voices: harmonics as narrow bands of random phase, so that it lives without a vibrato."""
+    """A chord of many voices: harmonics as narrow bands of random phase, so that it lives without a vibrato.
+
+    `fall` is the power with which harmonics get softer.
+    """
     length = fast_length(count)
     middle, side = _bands(rng, notes, length, fall), _bands(rng, notes, length, fall)
     return wide(middle[:count], side[:count], 0.45)
@@ -106,8 +110,8 @@ def _bands(rng: np.random.Generator, notes: list[int], length: int, fall: float)
                 break
             bell = np.exp(-(((np.arange(low, high) - centre) / width) ** 2)) * number**-fall / np.sqrt(width)
             spectrum[low:high] += bell * np.exp(2j * np.pi * rng.random(high - low))
-    made = np.fft.irfft(spectrum, length)
-    return np.asarray(made / max(float(made.std()), 1e-9) * np.float32(0.3), np.float32)
+    power = float((np.abs(spectrum * k_response(length)).astype(np.float64) ** 2).sum())
+    return np.asarray(np.fft.irfft(spectrum, length) * np.float32(length / 2 / np.sqrt(max(power, 1e-9))), np.float32)
 
 
 def drum(name: str, rng: np.random.Generator) -> Mono:

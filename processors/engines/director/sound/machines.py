@@ -32,7 +32,7 @@ _HALL: Room = (1.8, 0.5, 4500, 0.02)
 
 def traffic(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Cars that pass by from one side to the other, over the rumble of those further away."""
-    out = wide_noise(rng, count, band(38, 240, 1, -3.0), 0.35) * (drift(rng, count, 0.5, 0.6, 1.0) * 0.14)[:, None]
+    out = wide_noise(rng, count, band(38, 240, 1, -3.0), 0.35) * (drift(rng, count, 0.5, 0.6, 1.0) * 0.14)
     start = -samples(1.2)
     while start < count:
         lay(out, start, _car(rng), rng.uniform(0.45, 1.0))
@@ -52,12 +52,12 @@ def _car(rng: np.random.Generator) -> Stereo:
     motor = glide(pitch, (1.0, 0.7, 0.5, 0.25, 0.2, 0.1)) / away**1.5
     made = (tyres * np.float32(0.1) + dull * np.float32(0.14) + motor * np.float32(0.06)) * swell(count, 0.6, 0.6)
     side = np.float32(rng.choice((-0.45, 0.45))) * np.tanh(t * speed * np.float32(0.7))
-    return np.stack([made * (1 - side), made * (1 + side)], axis=1)
+    return np.stack([made * (1 - side), made * (1 + side)])
 
 
 def city(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """The drone of streets behind houses, a ventilation, single cars, and horns far away."""
-    drone = wide_noise(rng, count, band(42, 330, 1, -3.0), 0.35) * drift(rng, count, 0.3, 0.75, 1.0)[:, None]
+    drone = wide_noise(rng, count, band(48, 300, 2, -2.0), 0.35) * drift(rng, count, 0.3, 0.75, 1.0)
     air = wide_noise(rng, count, band(250, 1100, 1, -3.0), 0.3)
     out = np.asarray(drone * 0.2 + air * 0.03 + traffic(rng, count, energy * 0.4) * np.float32(0.45))
     for at in poisson_times(rng, count, 0.16):
@@ -74,15 +74,15 @@ def _horn(rng: np.random.Generator) -> Mono:
 
 def train(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A train that rolls: low rumble, wheels on rails, and the joints of the rails, two axles at a time."""
-    rumble = wide_noise(rng, count, band(32, 190, 1, -2.0), 0.3) * drift(rng, count, 1.5, 0.75, 1.0)[:, None]
-    wheels = wide_noise(rng, count, band(420, 2600, 1, -3.0), 0.35) * drift(rng, count, 3, 0.5, 1.0)[:, None]
+    rumble = wide_noise(rng, count, band(36, 170, 2, -2.0), 0.3) * drift(rng, count, 1.5, 0.75, 1.0)
+    wheels = wide_noise(rng, count, band(420, 2600, 1, -3.0), 0.35) * drift(rng, count, 3, 0.5, 1.0)
     out = np.asarray(rumble * 0.24 + wheels * 0.04)
     joints = [_joint(rng) for _ in range(4)]
     period, second = 1.05 - 0.4 * energy, 0.15
     while second < count / 48_000:
         for beat, loud in ((0.0, 1.0), (0.13, 0.85), (0.42, 0.6), (0.55, 0.5)):
             sound = joints[rng.integers(len(joints))]
-            lay(out, samples(second + beat * period / 0.85), panned(sound, rng.uniform(0.4, 0.6)), loud * 0.26)
+            lay(out, samples(second + beat * period / 0.85), panned(sound, rng.uniform(0.4, 0.6)), loud * 0.75)
         second += period * rng.uniform(0.985, 1.015)
     return out
 
@@ -96,7 +96,7 @@ def _joint(rng: np.random.Generator) -> Mono:
 
 def train_whistle(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A steam whistle of three tones, once near the beginning."""
-    out, size = np.zeros((count, 2), np.float32), samples(1.7)
+    out, size = np.zeros((2, count), np.float32), samples(1.7)
     bend = 1 - np.float32(0.025) * np.exp(-clock(size) * 9)
     tones = np.sum([glide(np.float32(f) * bend, (1, 0.3, 0.15)) for f in (466, 587, 698)], axis=0)
     steam = noise(rng, size, band(900, 6000, 1)) * np.float32(0.25)
@@ -116,7 +116,7 @@ def engine(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 
 def hum(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """The inside of a ship in space, or of a machine: low tones that beat slowly, and air."""
-    out = wide_noise(rng, count, band(60, 300, 1, -3.0), 0.35) * np.float32(0.06)
+    out = wide_noise(rng, count, band(60, 240, 2, -3.0), 0.35) * np.float32(0.05)
     for pitch, loud in ((48, 1.0), (72.4, 0.6), (96.3, 0.5), (144.8, 0.25), (193, 0.12)):
         tone = glide(np.full(count, pitch, np.float32)) * drift(rng, count, 0.3, 0.5, 1.0)
         out += both(tone * np.float32(loud * 0.1))
@@ -130,12 +130,12 @@ def room(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 
 def cave(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Drops that echo in the dark."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     for at in (samples(0.3), *poisson_times(rng, count, 0.8)):
         pitch, size = rng.uniform(900, 2100), samples(0.12)
         drop = glide(np.float32(pitch) * (1 + 2.5 * clock(size))) * np.exp(-clock(size) * 45) * swell(size, 0.002, 0.02)
         lay(out, int(at), panned(drop, rng.uniform(0.3, 0.7)), 0.16 * rng.uniform(0.4, 1))
-    air = wide_noise(rng, count, band(45, 220, 1), 0.3) * drift(rng, count, 0.3, 0.5, 1.0)[:, None]
+    air = wide_noise(rng, count, band(45, 220, 1), 0.3) * drift(rng, count, 0.3, 0.5, 1.0)
     return np.asarray(echoing(out, (2.6, 0.9, 4000, 0.04), rng) + air * np.float32(0.05))
 
 
@@ -143,7 +143,7 @@ def _repeated(
     count: int, first: float, times: Callable[[float], float], sound: Callable[[], Stereo], gain: float
 ) -> Stereo:
     """A sound at `first` and then `times(second)` seconds after each one."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     second = first
     while second < count / 48_000:
         lay(out, samples(second), sound(), gain)
@@ -174,7 +174,7 @@ def _bell(pitch: float) -> Mono:
 
 def chimes(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A wind chime, or the glitter of magic: high glassy tones of one scale, in runs."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     scale = 1046.5 * 2 ** (np.array((0, 2, 4, 7, 9, 12, 14, 16, 19, 21, 24)) / 12)
     tones = [damped((f, f * 2.76, f * 5.4), (3.2, 6, 11), (1, 0.3, 0.1), samples(1.3)) for f in scale]
     for at in (samples(0.15), *poisson_times(rng, count, 0.55)):
@@ -190,7 +190,7 @@ def chimes(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 def magic(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Glitter over a breath that swells."""
     breath = wide_noise(rng, count, resonances((1320, 60, 1.0), (1980, 80, 0.7), (2640, 90, 0.5)), 0.45)
-    return np.asarray(chimes(rng, count, energy) + breath * (drift(rng, count, 0.6, 0.0, 0.02))[:, None])
+    return np.asarray(chimes(rng, count, energy) + breath * (drift(rng, count, 0.6, 0.0, 0.02)))
 
 
 def ticking(rng: np.random.Generator, count: int, energy: float) -> Stereo:
@@ -247,7 +247,7 @@ def siren(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 def rocket(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Thrust: a torn roar down to the lowest."""
     tear = drift(rng, count, 30, 0.4, 1.0) * drift(rng, count, 1.0, 0.7, 1.0)
-    roar = wide_noise(rng, count, band(35, 1100, 1, -3.0), 0.35) * tear[:, None]
+    roar = wide_noise(rng, count, band(35, 1100, 1, -3.0), 0.35) * tear
     return np.asarray(roar * 0.3 + wide_noise(rng, count, band(900, 5000, 1, -3.0), 0.4) * 0.04)
 
 
@@ -255,5 +255,5 @@ def helicopter(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Rotor blades over a turbine."""
     phase = np.cumsum(np.full(count, 11.0)) * (2 * np.pi / 48_000)
     chop = np.exp(4 * (np.cos(phase) - 1)).astype(np.float32)
-    blades = wide_noise(rng, count, band(45, 700, 1, -2.0), 0.3) * (chop + np.float32(0.08))[:, None]
+    blades = wide_noise(rng, count, band(45, 700, 1, -2.0), 0.3) * (chop + np.float32(0.08))
     return np.asarray(blades * 0.35 + both(glide(drift(rng, count, 0.5, 840, 880), (1.0, 0.3))) * np.float32(0.008))

@@ -24,9 +24,12 @@ _STEPS = 16
 #: Intensity (0..1) along a film: it begins sparsely, grows, has a rest before the last third, and ends quietly.
 _ARC = ((0.0, 0.15), (0.18, 0.45), (0.45, 0.8), (0.6, 0.55), (0.72, 0.95), (0.9, 1.0), (1.0, 0.45))
 #: From which intensity on each layer plays, and its gain.
-_LAYERS = {"pad": (0.0, 0.55), "figure": (0.0, 0.2), "bass": (0.22, 0.3), "melody": (0.42, 0.24), "drums": (0.0, 0.34)}
+_LAYERS = {"pad": (0.0, 0.1), "figure": (0.0, 0.24), "bass": (0.22, 0.17), "melody": (0.42, 0.3), "drums": (0.0, 0.42)}
 _DRUM_GAINS = {"hat": 0.35, "shaker": 0.5, "triangle": 0.3, "crash": 0.6, "brush": 0.6, "rim": 0.5}
+#: The gain of held leads beside struck ones, which die away.
+_HELD = 0.5
 _LOWEST, _BASS = 52, 36
+_WET = 0.45
 
 
 class MoodStretch(NamedTuple):
@@ -83,14 +86,14 @@ def music(plan: Sequence[MoodStretch], main: str, seconds: float, seed: int) -> 
     rng, total = rng_for(seed, "music", main), samples(seconds)
     steps = _steps(plan, 60 / tempo(main, seed) / 4, seconds, seed)
     key = int(rng.integers(-5, 6))
-    out = np.zeros((total + samples(4), 2), np.float32)
+    out = np.zeros((2, total + samples(4)), np.float32)
     _play_pads(out, steps, key, seconds, rng_for(seed, "pads"))
     _play_notes(out, [*_figures(steps, key, seed), *_bass(steps, key, seed), *_melody(steps, key, seed)], rng)
-    dry = out[:total]
+    dry = out[:, :total]
     mood = MOODS[main]
     if mood.dull:
-        dry = np.stack([filtered(np.ascontiguousarray(side), band(30, mood.dull, 1)) for side in dry.T], axis=1)
-    wet = echoing(dry, (1.2 + 1.6 * mood.wet, mood.wet, 4200, 0.02), rng_for(seed, "hall"))
+        dry = np.stack([filtered(side, band(30, mood.dull, 1)) for side in dry])
+    wet = echoing(dry, (1.2 + 1.6 * mood.wet, _WET * mood.wet, 4200, 0.02), rng_for(seed, "hall"))
     _play_drums(wet, steps, rng_for(seed, "drums"))
     return wet
 
@@ -131,7 +134,7 @@ def _play_pads(out: Stereo, steps: list[_Step], key: int, seconds: float, rng: n
         end = seconds if number == len(steps) else steps[number].second
         count = samples(end - step.second + 0.7)
         notes = [_note(step, index, key, _LOWEST) for index in range(step.mood.notes)]
-        chord = instruments.pad(rng, [notes[0] - 12, *notes], count, fall) * swell(count, 0.35, 0.7)[:, None]
+        chord = instruments.pad(rng, [notes[0] - 12, *notes], count, fall) * swell(count, 0.35, 0.7)
         lay(out, samples(step.second), chord, _LAYERS["pad"][1] * share * _louder(step))
         first = number
 
@@ -190,18 +193,30 @@ def _until_next(pattern: str, at: int) -> int:
 def _melody(steps: list[_Step], key: int, seed: int) -> list[_Note]:
     """A motif of two bars, repeated and varied: chord notes on the beats, steps of the scale between them."""
     least, gain = _LAYERS["melody"]
-    contour = rng_for(seed, "motif").integers(-2, 5, 2 * _STEPS)
-    made, length = [], steps[-1].second / max(steps[-1].number, 1)
+    contour = _contour(rng_for(seed, "motif"))
+    made, length, count, last = [], steps[-1].second / max(steps[-1].number, 1), 0, -1
     for step in steps:
         mood, at = step.mood, step.number % _STEPS
         rhythm = _pattern(step, mood.melodies, seed, f"melody {step.number // _STEPS % 2}")
         if step.intensity < least or rhythm[at] != "x":
             continue
-        varied = 1 if step.number // (2 * _STEPS) % 2 and at >= 8 else 0
-        wish = int(contour[step.number % (2 * _STEPS)]) + varied
+        phrase, varied = step.number // (2 * _STEPS), 1 if step.number // (2 * _STEPS) % 2 and at >= 8 else 0
+        count = count + 1 if phrase == last else 0
+        wish, last = contour[count] + varied, phrase
         note = _on_scale(step, wish, key, strong=at % 4 == 0)
         held = _until_next(rhythm, at) * length * 0.95
-        made.append(_Note(mood.lead, note, step.second, held, gain * _louder(step)))
+        softer = _HELD if instruments.INSTRUMENTS[mood.lead].rings is None else 1.0
+        made.append(_Note(mood.lead, note, step.second, held, gain * softer * _louder(step)))
+    return made
+
+
+def _contour(rng: np.random.Generator) -> list[int]:
+    """Steps of the scale above the tonic for two bars: a walk in small steps that turns back at its limits."""
+    made, now = [], int(rng.choice((0, 2, 4)))
+    for _ in range(2 * _STEPS):
+        made.append(now)
+        step = int(rng.choice((-2, -1, -1, -1, 0, 1, 1, 1, 2, 3)))
+        now += step if -3 <= now + step <= 6 else -step
     return made
 
 
@@ -209,7 +224,7 @@ def _on_scale(step: _Step, wish: int, key: int, strong: bool) -> int:
     """The note `wish` steps above the tonic, on a beat the nearest of the chord."""
     scale = SCALES[step.mood.scale]
     degrees = [degree for degree in range(-3, 12) if not strong or (degree - step.root) % 7 in (0, 2, 4)]
-    degree = min(degrees, key=lambda one: abs(one - wish - 2))
+    degree = min(degrees, key=lambda one: abs(one - wish))
     low = 12 if step.mood.lead in ("brass", "strings", "clarinet") else 0
     return 72 - low // 2 + key % 12 - (12 if key % 12 > 6 else 0) + 12 * (degree // 7) + scale[degree % 7]
 

@@ -44,8 +44,8 @@ _VOWELS = (
 
 def crowd(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """People who talk by turns, too many to understand one: syllables of random vowels at the pace of speech."""
-    halves = [_babble(rng, count, 7) for _ in range(2)]
-    murmur = wide_noise(rng, count, band(220, 900, 1, -3.0), 0.35) * drift(rng, count, 2.5, 0.7, 1.0)[:, None]
+    halves = [_babble(rng, count, 4) for _ in range(2)]
+    murmur = wide_noise(rng, count, band(220, 900, 1, -3.0), 0.35) * drift(rng, count, 2.5, 0.7, 1.0)
     talk = wide((halves[0] + halves[1]) * np.float32(0.5), (halves[0] - halves[1]) * np.float32(0.5), 0.8)
     return echoing(np.asarray(talk * np.float32(0.16) + murmur * 0.025), _HALL, rng)
 
@@ -93,7 +93,7 @@ def applause(rng: np.random.Generator, count: int, energy: float) -> Stereo:
         claps.append(body + damped((middle * 0.55,), (220,), (0.3,), 1200))
     density = drift(rng, count, 0.5, 0.55, 1.0) * swell(count, 0.8, 0.5)
     hands = scattered(rng, count, 170 + 120 * energy, claps, 0.5, 0.35, density)
-    far = wide_noise(rng, count, band(700, 3200, 1), 0.4) * density[:, None]
+    far = wide_noise(rng, count, band(700, 3200, 1), 0.4) * density
     return echoing(np.asarray(hands * np.float32(0.1) + far * 0.025), _HALL, rng)
 
 
@@ -147,7 +147,7 @@ def _contact(rng: np.random.Generator, ground: Ground, count: int, weight: float
 
 def stepped(rng: np.random.Generator, count: int, times: tuple[float, ...], surface: str) -> Stereo:
     """Steps at these seconds, no two alike; `times` count from the first sample."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     for second in times:
         lay(out, samples(second), footstep(rng, surface), rng.uniform(0.75, 1.0))
     return echoing(out, _STONE, rng) if surface in ("stone", "wood") else out
@@ -162,7 +162,7 @@ def walking(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 
 def hooves(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A horse: four beats at a walk, three at a gallop."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     gallop = energy > 0.45
     beats = ((0.0, 0.8), (0.14, 0.9), (0.26, 1.0)) if gallop else ((0.0, 1.0), (0.26, 0.8), (0.55, 0.95), (0.82, 0.75))
     period, second = (0.5, 0.15) if gallop else (1.08, 0.15)
@@ -192,7 +192,7 @@ def clash(rng: np.random.Generator) -> Stereo:
 
 def swords(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A sword fight: blows in groups."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     second = 0.25
     while second < count / 48_000:
         lay(out, samples(second), clash(rng), rng.uniform(0.12, 0.3))
@@ -209,7 +209,7 @@ def blow(rng: np.random.Generator) -> Stereo:
 
 def punches(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A fist fight."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     for at in (samples(0.3), *poisson_times(rng, count, 1.2 + energy)):
         lay(out, int(at), blow(rng), rng.uniform(0.12, 0.3))
     return out
@@ -217,7 +217,7 @@ def punches(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 
 def heart(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A heart from inside: two low beats, the second one softer."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     size = samples(0.22)
     first, second = damped((46, 78), (22, 34), (1.0, 0.4), size), damped((56, 92), (30, 44), (0.7, 0.3), size)
     period = 60 / (62 + 60 * energy)
@@ -229,7 +229,7 @@ def heart(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 
 def laughter(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Children or friends laughing: short vowels that fall, in peals."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     for _ in range(3):
         base, pan, second = rng.uniform(230, 400), rng.uniform(0.35, 0.65), rng.uniform(0.2, 1.6)
         while second < count / 48_000:

@@ -5,13 +5,14 @@ import wave
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from processors.engines.director.sound import moods, people, weather
 from processors.engines.director.sound.catalogue import SOUNDS
 from processors.engines.director.sound.music import MoodStretch, music
-from processors.engines.director.sound.synthesis import RATE, Stereo, at_level, lay, samples, stretched, swell
+from processors.engines.director.sound.synthesis import RATE, Stereo, at_level, at_most, lay, samples, stretched, swell
 from processors.engines.scene.noise import rng_for
 from processors.media.loudness import levelled
 
@@ -20,7 +21,12 @@ NO_MUSIC = "none"
 _LUFS, _PEAK = -16.0, -1.0
 #: Seconds for which the sounds of two shots overlap.
 _CROSSFADE = 0.3
-_MUSIC_LOUDNESS = -25.5
+#: LUFS before the whole is levelled: of the noises together at most, and of the music.
+_NOISES_LOUDNESS, _MUSIC_LOUDNESS = -18.0, -22.5
+#: dB over the length of a film: it opens softly, grows, rests once, and closes softly.
+_ARC = ((0.0, -3.5), (0.18, -1.0), (0.42, 0.8), (0.58, -2.0), (0.74, 1.0), (0.92, 1.0), (1.0, -3.0))
+#: Of the differences of loudness between parts of a film so much is left; corrected by so many dB at most.
+_KEPT, _MOST_CORRECTED = 0.6, 5.0
 #: While words are spoken: dB, and seconds of each ramp.
 _DUCKED, _NOISES_DUCKED, _RAMP = -10.0, -4.0, 0.25
 #: How far the sides may be from the middle (as a share of its power): a mono sum loses 1.1 dB at most.
@@ -73,12 +79,12 @@ def film_sound(
     end) words are spoken: the music is 10 dB softer there.
     """
     total = max(1, samples(seconds))
-    out = _noises(cues, total, seed) * _ducks(quiet, total, _NOISES_DUCKED)[:, None]
+    out = _noises(cues, total, seed) * _ducks(quiet, total, _NOISES_DUCKED)
     if music != NO_MUSIC:
-        played = _music(cues, seconds, seed, music)[:total]
-        out += played * _ducks(quiet, total, _DUCKED)[:, None]
-    out *= (swell(total, 0.03, min(0.6, seconds / 4)))[:, None]
-    return np.asarray(levelled(_mono_safe(out), _LUFS, _PEAK), np.float32)
+        played = _music(cues, seconds, seed, music)
+        out += played * _ducks(quiet, total, _DUCKED)
+    out *= _dynamics(out) * swell(total, 0.03, min(0.6, seconds / 4))
+    return np.asarray(levelled(np.ascontiguousarray(_mono_safe(out).T), _LUFS, _PEAK), np.float32)
 
 
 def wav(sound: NDArray[np.float32]) -> bytes:
@@ -105,7 +111,7 @@ def _music(cues: Sequence[Cue], seconds: float, seed: int, wanted: str | None) -
 
 
 def _noises(cues: Sequence[Cue], total: int, seed: int) -> Stereo:
-    out = np.zeros((total, 2), np.float32)
+    out = np.zeros((2, total), np.float32)
     for name, runs in _runs(cues).items():
         for number, run in enumerate(runs):
             _lay_run(out, name, run, rng_for(seed, name, number))
@@ -114,7 +120,7 @@ def _noises(cues: Sequence[Cue], total: int, seed: int) -> Stereo:
         for second, sound, loudness in _moments(cue, number, cues, rng):
             lay(out, samples(second), at_level(sound, loudness))
         _lay_steps(out, cue, rng_for(seed, "steps", number))
-    return out
+    return at_most(out, _NOISES_LOUDNESS)
 
 
 def _runs(cues: Sequence[Cue]) -> dict[str, list[list[Cue]]]:
@@ -140,13 +146,13 @@ def _timed(cue: Cue, name: str) -> bool:
 def _lay_run(out: Stereo, name: str, run: list[Cue], rng: np.random.Generator) -> None:
     """Adds a sound to consecutive shots, faded in and out over the cuts, but not at the ends of the film."""
     half = samples(_CROSSFADE / 2)
-    begin, end = max(0, samples(run[0].start) - half), min(len(out), samples(run[-1].end) + half)
+    begin, end = max(0, samples(run[0].start) - half), min(out.shape[1], samples(run[-1].end) + half)
     if end <= begin:
         return
     energy = float(np.average([cue.energy for cue in run], weights=[cue.seconds for cue in run]))
     made = at_level(SOUNDS[name].make(rng, end - begin, energy), SOUNDS[name].loudness)
-    fades = [_CROSSFADE if border else 0.0 for border in (begin > 0, end < len(out))]
-    lay(out, begin, made * swell(len(made), *fades)[:, None])
+    fades = [_CROSSFADE if border else 0.0 for border in (begin > 0, end < out.shape[1])]
+    lay(out, begin, made * swell(made.shape[1], *fades))
 
 
 def _moments(
@@ -185,11 +191,25 @@ def _ducks(quiet: Sequence[tuple[float, float]], total: int, depth: float) -> ND
     return stretched(10 ** (depth * down / 20), total)
 
 
+def _dynamics(sound: Stereo) -> NDArray[np.float32]:
+    """Gains that bring the parts of a film nearer to each other in loudness, and give the whole an arc."""
+    step = RATE // 20
+    power = (sound[:, : sound.shape[1] // step * step] ** 2).sum(axis=0).reshape(-1, step).mean(axis=1)
+    if not power.size or not power.any():
+        return np.ones(sound.shape[1], np.float32)
+    smooth = cv2.GaussianBlur(power[None].astype(np.float32), (0, 0), 25, borderType=cv2.BORDER_REFLECT)[0]
+    decibels = 10 * np.log10(np.maximum(smooth, smooth.max() * 1e-4))
+    corrected = np.clip((_KEPT - 1) * (decibels - decibels.mean()), -_MOST_CORRECTED, _MOST_CORRECTED)
+    places, arc = zip(*_ARC, strict=True)
+    whole = corrected + np.interp(np.linspace(0, 1, len(corrected)), places, arc)
+    return stretched(10 ** (whole / 20), sound.shape[1])
+
+
 def _mono_safe(sound: Stereo) -> Stereo:
     """The sound with its sides no farther from the middle than `_WIDEST`."""
-    middle, side = sound.mean(axis=1), (sound[:, 0] - sound[:, 1]) / 2
+    middle, side = (sound[0] + sound[1]) / 2, (sound[0] - sound[1]) / 2
     power = float((side**2).sum()) / max(float((middle**2).sum()), 1e-12)
     if power <= _WIDEST:
         return sound
     side *= np.float32(np.sqrt(_WIDEST / power))
-    return np.stack([middle + side, middle - side], axis=1)
+    return np.stack([middle + side, middle - side])

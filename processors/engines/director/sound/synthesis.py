@@ -12,11 +12,15 @@ from processors.media.loudness import fast_length, k_response
 RATE: Final = 48_000
 #: float32, shape (samples,).
 Mono = NDArray[Any]
-#: float32, shape (samples, 2).
+#: float32, shape (2, samples): left and right.
 Stereo = NDArray[Any]
 #: A gain for frequencies in Hz.
 Spectrum = Callable[[NDArray[Any]], NDArray[Any]]
 Numbers = Sequence[float] | NDArray[Any]
+#: Parts of a spectrum that are softer than this share of the loudest are left out.
+_INAUDIBLE = 1e-4
+#: Power that is not made louder.
+_SILENT = 1e-14
 #: Steps a second of curves that change slowly.
 _CONTROL = 200
 
@@ -64,9 +68,12 @@ def noise(rng: np.random.Generator, count: int, spectrum: Spectrum) -> Mono:
     """Gaussian noise of a spectrum, RMS 1."""
     length = fast_length(max(count, 64))
     shape = spectrum(_frequencies(length)).astype(np.float32)
+    shape = shape[: int(np.flatnonzero(shape > shape.max() * _INAUDIBLE)[-1]) + 1]
     parts = rng.standard_normal(2 * len(shape), dtype=np.float32).view(np.complex64)
     scale = np.float32(length / (2 * np.sqrt(float((shape.astype(np.float64) ** 2).sum())) + 1e-9))
-    return np.asarray(np.fft.irfft(parts * (shape * scale), length)[:count])
+    whole = np.zeros(length // 2 + 1, np.complex64)
+    whole[: len(shape)] = parts * (shape * scale)
+    return np.asarray(np.fft.irfft(whole, length)[:count])
 
 
 def filtered(sound: Mono, spectrum: Spectrum) -> Mono:
@@ -79,7 +86,7 @@ def filtered(sound: Mono, spectrum: Spectrum) -> Mono:
 def wide(middle: Mono, side: Mono, width: float = 0.4) -> Stereo:
     """Left and right of a middle and a side: the sum of both is the middle again."""
     part = side * np.float32(width)
-    return np.stack([middle + part, middle - part], axis=1)
+    return np.stack([middle + part, middle - part])
 
 
 def wide_noise(rng: np.random.Generator, count: int, spectrum: Spectrum, width: float = 0.4) -> Stereo:
@@ -89,14 +96,14 @@ def wide_noise(rng: np.random.Generator, count: int, spectrum: Spectrum, width: 
 
 def both(sound: Mono) -> Stereo:
     """The same left and right."""
-    return np.stack([sound, sound], axis=1)
+    return np.stack([sound, sound])
 
 
 def panned(sound: Mono, pan: float) -> Stereo:
     """A sound from the left (0) to the right (1), of equal power."""
     angle = pan * np.pi / 2
     gains = np.array([np.cos(angle), np.sin(angle)], np.float32) * np.float32(np.sqrt(2))
-    return np.asarray(sound[:, None] * gains)
+    return np.asarray(sound * gains[:, None])
 
 
 def drift(rng: np.random.Generator, count: int, per_second: float, low: float = 0.0, high: float = 1.0) -> Mono:
@@ -165,9 +172,9 @@ def burst(rng: np.random.Generator, count: int, spectrum: Spectrum, decay: float
 
 def lay(out: Stereo, start: int, sound: Stereo, gain: float = 1.0) -> None:
     """Adds a sound to `out` from a sample on; what is before or after `out` is left out."""
-    first, last = max(start, 0), min(start + len(sound), len(out))
+    first, last = max(start, 0), min(start + sound.shape[1], out.shape[1])
     if first < last:
-        out[first:last] += sound[first - start : last - start] * np.float32(gain)
+        out[:, first:last] += sound[:, first - start : last - start] * np.float32(gain)
 
 
 def poisson_times(rng: np.random.Generator, count: int, per_second: float) -> NDArray[Any]:
@@ -196,11 +203,10 @@ def scattered(
     loud = np.exp(spread * rng.standard_normal(len(at)) - spread**2 / 2).astype(np.float32)
     grains = bank[rng.integers(0, len(bank), len(at))] * loud[:, None]
     angle = (0.5 + rng.uniform(-width, width, len(at))) * (np.pi / 2)
-    out = np.zeros((count + bank.shape[1], 2), np.float32)
-    for side, gain in enumerate((np.cos(angle), np.sin(angle))):
-        weights = grains * (gain[:, None] * np.sqrt(2)).astype(np.float32)
-        out[:, side] = np.bincount(index.ravel(), weights.ravel(), len(out))
-    return out[:count]
+    length = count + bank.shape[1]
+    sides = [grains * (gain[:, None] * np.sqrt(2)).astype(np.float32) for gain in (np.cos(angle), np.sin(angle))]
+    made = [np.bincount(index.ravel(), side.ravel(), length)[:count] for side in sides]
+    return np.asarray(made, np.float32)
 
 
 def _bank(kernels: Sequence[Mono]) -> NDArray[Any]:
@@ -210,15 +216,28 @@ def _bank(kernels: Sequence[Mono]) -> NDArray[Any]:
 
 def at_level(sound: Stereo, lufs: float) -> Stereo:
     """A sound whose loud parts (95 % of its blocks of 0.4 s are below) are at `lufs`; silence stays silent."""
-    middle = sound.mean(axis=1)
+    loud = _loud_power(sound)
+    return np.asarray(sound * np.float32(np.sqrt(_power(lufs) / loud))) if loud > _SILENT else sound
+
+
+def at_most(sound: Stereo, lufs: float) -> Stereo:
+    """The same, but it is never made louder."""
+    loud = _loud_power(sound)
+    return np.asarray(sound * np.float32(np.sqrt(_power(lufs) / loud))) if loud > _power(lufs) else sound
+
+
+def _power(lufs: float) -> float:
+    return float(10 ** ((lufs + 0.691) / 10))
+
+
+def _loud_power(sound: Stereo) -> float:
+    middle = (sound[0] + sound[1]) / 2
     length = fast_length(len(middle) + RATE // 5)
     weighted = np.fft.irfft(np.fft.rfft(middle, length) * k_response(length), length)[: len(middle)]
     step = RATE // 10
     parts = np.pad(weighted**2, (0, -len(middle) % step)).reshape(-1, step).mean(axis=1)
     blocks = np.convolve(parts, np.full(4, 0.25))[3 : max(len(parts), 4)]
-    loud = float(np.percentile(blocks, 95)) * 2
-    wanted = 10 ** ((lufs + 0.691) / 10)
-    return np.asarray(sound * np.float32(np.sqrt(wanted / loud))) if loud > 1e-14 else sound
+    return float(np.percentile(blocks, 95)) * 2
 
 
 def echoing(sound: Stereo, room: "Room", rng: np.random.Generator) -> Stereo:
@@ -226,17 +245,14 @@ def echoing(sound: Stereo, room: "Room", rng: np.random.Generator) -> Stereo:
     seconds, share, high, delay = room
     count = samples(seconds)
     decay = np.exp(np.float32(-6.9 / seconds) * clock(count))
-    length = fast_length(len(sound) + count + samples(delay))
-    out = sound.copy()
-    tail = np.zeros((length, 2), np.float32)
-    middle = np.fft.rfft(sound.mean(axis=1), length)
-    for number in range(2):
+    length = fast_length(sound.shape[1] + count + samples(delay))
+    middle, tails = np.fft.rfft((sound[0] + sound[1]) / 2, length), []
+    for _ in range(2):
         answer = noise(rng, count, band(180, high, 1)) * decay * soft_start(count, 0.01)
         answer *= np.float32(share / np.sqrt(float((answer**2).sum())))
-        tail[:, number] = np.fft.irfft(middle * np.fft.rfft(np.pad(answer, (samples(delay), 0)), length), length)
-    centre, side = tail.mean(axis=1), (tail[:, 0] - tail[:, 1]) / 2
-    out += wide(centre * np.float32(1.2), side, 0.8)[: len(out)]
-    return out
+        tail = np.fft.irfft(middle * np.fft.rfft(np.pad(answer, (samples(delay), 0)), length), length)
+        tails.append(tail[: sound.shape[1]])
+    return np.asarray(sound + wide(tails[0], tails[1], 0.6))
 
 
 #: Seconds until it is 60 dB quieter, share of it, Hz above which it is dull, delay in seconds.

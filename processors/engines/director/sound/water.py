@@ -49,30 +49,30 @@ def waves(rng: np.random.Generator, count: int, energy: float) -> Stereo:
         ):
             curve += np.float32(size) * through([(start + second, value) for second, value in points], count)
         start += rng.uniform(4.2, 6.5) * (1.15 - 0.3 * energy)
-    return np.asarray(low * (swells * 0.3)[:, None] + body * (breaks * 0.3)[:, None] + foam * (runs * 0.22)[:, None])
+    return np.asarray(low * (swells * 0.3) + body * (breaks * 0.3) + foam * (runs * 0.22))
 
 
 def stream(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A brook: hundreds of bubbles over soft rushing."""
     small = scattered(rng, count, 170, bubbles_of(rng, 32, 700, 3600), 0.8, 0.35, drift(rng, count, 4, 0.3, 1.0))
     large = scattered(rng, count, 26, bubbles_of(rng, 16, 280, 800), 0.6, 0.3, drift(rng, count, 2, 0.2, 1.0))
-    rush = wide_noise(rng, count, band(400, 4500, 1, -2.0), 0.4) * drift(rng, count, 1.5, 0.7, 1.0)[:, None]
+    rush = wide_noise(rng, count, band(400, 4500, 1, -2.0), 0.4) * drift(rng, count, 1.5, 0.7, 1.0)
     return np.asarray(small * 0.09 + large * 0.11 + rush * 0.035)
 
 
 def waterfall(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A steady roar from the lowest to the highest, hardly changing."""
     roar = wide_noise(rng, count, band(55, 900, 1, -2.0), 0.35)
-    spray = wide_noise(rng, count, band(900, 9000, 1, -3.0), 0.45) * drift(rng, count, 1.2, 0.85, 1.0)[:, None]
+    spray = wide_noise(rng, count, band(900, 9000, 1, -3.0), 0.45) * drift(rng, count, 1.2, 0.85, 1.0)
     splash = scattered(rng, count, 60, bubbles_of(rng, 16, 250, 1400), 0.6, 0.3)
     return np.asarray(roar * 0.2 + spray * 0.15 + splash * 0.03)
 
 
 def underwater(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Below the surface: everything dull, slow pressure, and columns of bubbles."""
-    deep = wide_noise(rng, count, band(35, 210, 1), 0.3) * drift(rng, count, 0.3, 0.5, 1.0)[:, None]
+    deep = wide_noise(rng, count, band(45, 190, 2), 0.3) * drift(rng, count, 0.3, 0.5, 1.0)
     swirl = wide_noise(rng, count, resonances((320, 120, 1.0), (540, 160, 0.4)), 0.4)
-    return np.asarray(deep * 0.25 + swirl * (drift(rng, count, 0.5, 0.0, 0.05))[:, None] + bubbles(rng, count, energy))
+    return np.asarray(deep * 0.25 + swirl * (drift(rng, count, 0.5, 0.0, 0.05)) + bubbles(rng, count, energy))
 
 
 def bubbles(rng: np.random.Generator, count: int, energy: float) -> Stereo:
@@ -87,15 +87,15 @@ def bubbles(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 
 def pouring(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A cup that is filled: a jet, and bubbles whose pitch rises with the level."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     size = min(count, samples(3.5))
     for step in range(7):
         part = min(samples(0.7), size)
         start = step * size // 8
         kernels = bubbles_of(rng, 10, 380 * 1.16**step, 900 * 1.16**step, 6.0)
-        lay(out, start, scattered(rng, part, 60, kernels, 0.5, 0.15) * swell(part, 0.1, 0.15)[:, None], 0.16)
-    jet = wide_noise(rng, size, band(900, 5200, 1, -2.0), 0.2) * swell(size, 0.15, 0.3)[:, None]
-    lay(out, 0, jet * drift(rng, size, 6, 0.6, 1.0)[:, None], 0.035)
+        lay(out, start, scattered(rng, part, 60, kernels, 0.5, 0.15) * swell(part, 0.1, 0.15), 0.16)
+    jet = wide_noise(rng, size, band(900, 5200, 1, -2.0), 0.2) * swell(size, 0.15, 0.3)
+    lay(out, 0, jet * drift(rng, size, 6, 0.6, 1.0), 0.035)
     return out
 
 
@@ -103,9 +103,7 @@ def splash(rng: np.random.Generator) -> Stereo:
     """A foot or a stone in water."""
     count = samples(0.55)
     t = clock(count)
-    crown = (
-        wide_noise(rng, count, band(500, 6500, 1, -3.0), 0.3) * (np.exp(-t * 16) * soft_start(count, 0.004))[:, None]
-    )
+    crown = wide_noise(rng, count, band(500, 6500, 1, -3.0), 0.3) * (np.exp(-t * 16) * soft_start(count, 0.004))
     after = swell(count, 0.06, 0.3)
     drops = scattered(rng, count, 70, bubbles_of(rng, 12, 450, 1800), 0.5, 0.2, after)
     return np.asarray(crown * 0.3 + drops * 0.2)

@@ -29,7 +29,7 @@ from processors.engines.director.sound.synthesis import (
 
 def rain(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A curtain of far drops, drops nearby, and some in puddles."""
-    bed = wide_noise(rng, count, band(700, 11_000, 1, -2.0), 0.45) * drift(rng, count, 0.4, 0.75, 1.0)[:, None]
+    bed = wide_noise(rng, count, band(700, 11_000, 1, -2.0), 0.45) * drift(rng, count, 0.4, 0.75, 1.0)
     near = scattered(rng, count, 260 + 260 * energy, _drops(rng, 24), 0.8, 0.35)
     puddles = scattered(rng, count, 14, _plops(rng, 16, 500, 1900), 0.6, 0.35)
     return np.asarray(bed * 0.13 + near * 0.16 + puddles * 0.06)
@@ -37,7 +37,7 @@ def rain(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 
 def drizzle(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Thin, high rain."""
-    bed = wide_noise(rng, count, band(2200, 12_000, 1), 0.45) * drift(rng, count, 0.3, 0.6, 1.0)[:, None]
+    bed = wide_noise(rng, count, band(2200, 12_000, 1), 0.45) * drift(rng, count, 0.3, 0.6, 1.0)
     return np.asarray(bed * 0.08 + scattered(rng, count, 90 + 60 * energy, _drops(rng, 16), 0.7, 0.35) * 0.16)
 
 
@@ -65,10 +65,10 @@ def _plops(rng: np.random.Generator, many: int, low: float, high: float) -> list
 def wind(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Gusts: bands that come and go by turns, the higher the stronger, and a whistle at the peaks."""
     gust = drift(rng, count, 0.35, 0.15, 1.0)
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     for centre, power, width in ((130, 0.6, 0.3), (300, 1.2, 0.4), (620, 2.2, 0.5), (1250, 3.4, 0.5)):
         flutter = drift(rng, count, 2.5, 0.7, 1.0)
-        out += wide_noise(rng, count, band(centre * 0.6, centre * 1.5, 2), width) * (gust**power * flutter)[:, None]
+        out += wide_noise(rng, count, band(centre * 0.6, centre * 1.5, 2), width) * (gust**power * flutter)
     whistle = noise(rng, count, resonances((780, 30, 1.0), (1180, 45, 0.6))) * gust**5
     return np.asarray(out * 0.25 + both(whistle) * np.float32(0.1 + 0.1 * energy))
 
@@ -76,30 +76,30 @@ def wind(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 def leaves(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Foliage in a breeze: high rustling that follows the gusts."""
     gust = drift(rng, count, 0.5, 0.2, 1.0) * drift(rng, count, 3.0, 0.6, 1.0)
-    bed = wide_noise(rng, count, band(1600, 7500, 1, -2.0), 0.45) * gust[:, None]
+    bed = wide_noise(rng, count, band(1600, 7500, 1, -2.0), 0.45) * gust
     ticks = [burst(rng, 900, band(2500, 8000), 260) for _ in range(10)]
-    air = wide_noise(rng, count, band(120, 500, 1), 0.3) * (drift(rng, count, 0.4, 0.4, 1.0))[:, None]
+    air = wide_noise(rng, count, band(120, 500, 1), 0.3) * (drift(rng, count, 0.4, 0.4, 1.0))
     return np.asarray(bed * 0.12 + scattered(rng, count, 40 + 40 * energy, ticks, 0.6, 0.35, gust) * 0.1 + air * 0.03)
 
 
 def snow(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """The hush of falling snow: a breath of low air, and now and then a crystal."""
-    air = wide_noise(rng, count, band(90, 420, 1), 0.35) * drift(rng, count, 0.25, 0.5, 1.0)[:, None]
+    air = wide_noise(rng, count, band(90, 420, 1), 0.35) * drift(rng, count, 0.25, 0.5, 1.0)
     crystals = [damped((f, f * 2.7), (18, 30), (1, 0.3), 9000) for f in rng.uniform(3200, 5200, 6)]
     return np.asarray(air * 0.1 + scattered(rng, count, 0.9, crystals, 0.4, 0.35) * np.float32(0.012))
 
 
 def sandstorm(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Wind full of hissing sand."""
-    hiss = wide_noise(rng, count, band(3000, 10_000, 1), 0.4) * drift(rng, count, 0.8, 0.3, 1.0)[:, None]
+    hiss = wide_noise(rng, count, band(3000, 10_000, 1), 0.4) * drift(rng, count, 0.8, 0.3, 1.0)
     return np.asarray(wind(rng, count, energy) + hiss * 0.12)
 
 
 def fire(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A flickering roar, a little hiss, and crackles: many small ones, some loud."""
     flicker = drift(rng, count, 7, 0.35, 1.0) * drift(rng, count, 0.7, 0.6, 1.0)
-    roar = wide_noise(rng, count, band(45, 260, 1, -3.0), 0.3) * flicker[:, None]
-    hiss = wide_noise(rng, count, band(900, 6000, 1, -3.0), 0.35) * drift(rng, count, 3, 0.2, 1.0)[:, None]
+    roar = wide_noise(rng, count, band(45, 260, 1, -3.0), 0.3) * flicker
+    hiss = wide_noise(rng, count, band(900, 6000, 1, -3.0), 0.35) * drift(rng, count, 3, 0.2, 1.0)
     clusters = drift(rng, count, 2.2, 0.0, 1.0) ** 2
     small = scattered(rng, count, 60 + 30 * energy, _crackles(rng, 20, 1800, 6500, 200), 1.0, 0.35, clusters)
     snaps = scattered(rng, count, 3.5, _crackles(rng, 8, 700, 2600, 1200), 0.8, 0.3)
@@ -116,7 +116,7 @@ def _crackles(rng: np.random.Generator, many: int, low: float, high: float, coun
 
 def sizzle(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A hot pan: hissing fat that spits."""
-    hiss = wide_noise(rng, count, band(3200, 13_000, 1), 0.35) * drift(rng, count, 5, 0.6, 1.0)[:, None]
+    hiss = wide_noise(rng, count, band(3200, 13_000, 1), 0.35) * drift(rng, count, 5, 0.6, 1.0)
     spits = scattered(rng, count, 110, _crackles(rng, 20, 3000, 9000, 220), 1.0, 0.3, drift(rng, count, 1.5, 0.2, 1.0))
     return np.asarray(hiss * 0.09 + spits * 0.2)
 
@@ -136,15 +136,15 @@ def thunderclap(rng: np.random.Generator, near: float = 0.7) -> Stereo:
     for second in np.concatenate([[0.0], np.sort(rng.uniform(0.3, 3.0, 6))]):
         since = np.maximum(t - np.float32(second), 0)
         rolls += np.float32(rng.uniform(0.4, 1.0)) * (1 - np.exp(-since * 14)) * np.exp(-since * np.float32(1.6))
-    rumble = wide_noise(rng, count, band(28, 150, 1, -2.0), 0.35) * rolls[:, None]
-    growl = wide_noise(rng, count, band(140, 620, 1, -3.0), 0.4) * (rolls**1.5)[:, None]
+    rumble = wide_noise(rng, count, band(28, 150, 1, -2.0), 0.35) * rolls
+    growl = wide_noise(rng, count, band(140, 620, 1, -3.0), 0.4) * (rolls**1.5)
     made = both(crack) * np.float32(near * 1.1) + rumble * 0.34 + growl * np.float32(0.2)
-    return np.asarray(made * swell(count, 0.002, 1.5)[:, None])
+    return np.asarray(made * swell(count, 0.002, 1.5))
 
 
 def thunder(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Far thunder without a flash to be seen: one roll about every nine seconds, the first one soon."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     start = samples(rng.uniform(0.3, 0.9))
     while start < count:
         lay(out, start, thunderclap(rng, 0.15 + 0.3 * energy), rng.uniform(0.6, 1.0))
@@ -158,9 +158,7 @@ def explosion(rng: np.random.Generator, energy: float = 1.0) -> Stereo:
     t = clock(count)
     boom = glide(34 + 70 * np.exp(-t * 9), (1.0, 0.4, 0.15)) * np.exp(-t * np.float32(2.6)) * soft_start(count, 0.003)
     blow = noise(rng, count, band(60, 2600, 1, -3.0)) * np.exp(-t * np.float32(4.0)) * soft_start(count, 0.002)
-    rumble = (
-        wide_noise(rng, count, band(35, 260, 1, -2.0), 0.35) * (np.exp(-t * 1.4) * swell(count, 0.02, 1.0))[:, None]
-    )
+    rumble = wide_noise(rng, count, band(35, 260, 1, -2.0), 0.35) * (np.exp(-t * 1.4) * swell(count, 0.02, 1.0))
     falling = through([(0, 0), (0.25, 0), (0.5, 1), (1.4, 0.4), (2.6, 0)], count)
     debris = scattered(rng, count, 50, _crackles(rng, 12, 500, 3500, 900), 0.8, 0.35, falling)
     return np.asarray(both(boom * 0.8 + blow * 0.45) + rumble * 0.25 + debris * 0.14)
@@ -168,7 +166,7 @@ def explosion(rng: np.random.Generator, energy: float = 1.0) -> Stereo:
 
 def explosions(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Explosions from time to time."""
-    out = np.zeros((count, 2), np.float32)
+    out = np.zeros((2, count), np.float32)
     for at in (samples(0.4), *poisson_times(rng, count, 0.25)):
         lay(out, int(at), explosion(rng), rng.uniform(0.5, 1.0))
     return out
