@@ -73,6 +73,8 @@ class Choice:
     def shown(self, at: int, item: Item) -> bool:
         """Whether words to show follow: quoted, or in capitals."""
         behind = self._behind(at)
+        if self.is_after(at, "negation", "option"):
+            return True
         return self.quote_follows(at, item) or (behind is not None and is_loud(behind.raw))
 
     def is_verb(self, at: int, item: Item) -> bool:
@@ -86,6 +88,8 @@ class Choice:
             return self._begins(at, item)
         if before.kind in ("determiner", "number", "colour", "size", "age", "emotion", "negation", "relation", "mood"):
             return item.text.endswith("ing") and not self._exact_thing(item)
+        if before.text == "'s" and self._exact_thing(item):
+            return False
         if before.kind == "preposition":
             return before.text == "to" and not item.text.endswith("s")
         return self._agrees(before, item)
@@ -102,11 +106,13 @@ class Choice:
 
     def _agrees(self, before: Item, item: Item) -> bool:
         """A plural takes the plain verb, a singular the one with an ending; a plain word behind a noun is a noun."""
+        plain = not item.text.endswith(("s", "ing", "ed"))
+        if before.kind in ("time", "weather", "sound"):
+            return not plain
         if before.kind not in ("person", "noun", "clothes", "part"):
             return before.kind in ("be", "pronoun", "action", "quote", "shot", "place", "says")
         if not self._english:
             return True
-        plain = not item.text.endswith(("s", "ing", "ed"))
         return before.entry.plural or before.entry.attributes.get("group") == "yes" or not plain
 
     def is_colour(self, at: int, item: Item) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from processors.reader.items import Item
-from processors.reader.lexicon import ENGLISH, Entry
+from processors.reader.lexicon import ENGLISH, Entry, lexicon
 
 _NOUNS = ("noun", "person", "place")
 #: Clothes that are named after who wears them.
@@ -17,11 +17,19 @@ def joined(items: Sequence[Item], language: str) -> list[Item]:
     found: list[Item] = []
     for item in items:
         before = found[-1] if found else None
-        if before is not None and (both := _both(before, item, english=language == ENGLISH)):
+        apart = before is None or _is_phrase(item, language)
+        if before is not None and not apart and (both := _both(before, item, english=language == ENGLISH)):
             found[-1] = both
         else:
             found.append(item)
     return list(_without_owners(found))
+
+
+def _is_phrase(item: Item, language: str) -> bool:
+    """Of "under water": whether a place begins with a preposition."""
+    first, _, rest = item.text.partition(" ")
+    kinds = {entry.kind for entry in lexicon(language).forms.get(first, ())}
+    return bool(rest) and bool(kinds & {"relation", "preposition"})
 
 
 def _both(first: Item, second: Item, *, english: bool) -> Item | None:

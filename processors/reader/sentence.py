@@ -10,7 +10,7 @@ from processors.reader.subjects import Subjects
 from processors.reader.typed import Typed
 
 #: Behind these a building is the place.
-_INSIDE = frozenset({"in", "at", "from", "through", "into", "outside", "throughout", "across"})
+_INSIDE = frozenset({"in", "at", "through", "into", "outside", "throughout", "across"})
 _ON = frozenset({"on", "across", "along", "above"})
 #: A fight with these is against the other one.
 _AGAINST = frozenset({"with", "against", "at", "to", "on", "of"})
@@ -198,12 +198,14 @@ class Sentence:
         return False
 
     def _on_determiner(self, at: int, item: Item) -> None:
+        self._end_negation()
         if item.text == "her" and not self._noun_follows(at):
             self._refer("she")
         elif item.entry.word in ("the", "this", "that", "these", "those"):
             self._definite = True
 
     def _on_number(self, at: int, item: Item) -> None:
+        self._end_negation()
         if item.entry.word == "several":
             self._next.several = True
         else:
@@ -258,7 +260,7 @@ class Sentence:
         if self._negated and not self._denied and not self._excluding:
             self._negated = self._noun_follows(at)
             return
-        if self._excluding:
+        if self._excluding or self._before == "part":
             return
         self._negated = False
         entry = item.entry
@@ -281,6 +283,8 @@ class Sentence:
     def _on_relation(self, at: int, item: Item) -> None:
         self._end_negation()
         kind = item.entry.word
+        if self._before in ("framing", "camera"):
+            return
         if item.entry.postposed:
             self._subjects.relate_back(kind)
         elif not self._is_against(at, kind):
@@ -376,6 +380,8 @@ class Sentence:
     # Words as typed
 
     def _on_text(self, at: int, item: Item) -> None:
+        if self._denies(item.entry.word):
+            return
         thing = next((entry for entry in item.entries if entry.kind == "noun"), None)
         if thing is not None:
             self._put(self._draft(thing))

@@ -76,7 +76,7 @@ def _beginning(found: Sequence[Item], at: int, number: int) -> tuple[str, int]:
     if item.kind == "shot":
         return _CUT, 1
     if item.kind == "option":
-        return (_EXCLUDE if item.text == "--no" else _IGNORE), 1
+        return (_EXCLUDE if item.raw == "--no" else _IGNORE), 1
     if item.kind == "exclude" and behind == ":":
         return _EXCLUDE, 2
     if item.kind == "numbered":

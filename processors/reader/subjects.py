@@ -79,10 +79,13 @@ class Subjects:
 
     def meant(self, pronoun: str) -> Draft | None:
         """The newest subject that a pronoun may mean; None if there is none."""
-        newest = [*reversed(self._shot.subjects), *reversed(self._said.subjects)]
+        newest = [draft for draft in self._newest() if draft not in self._sources]
         sure = [draft for draft in newest if pronoun in _SEX and draft.sex == _SEX[pronoun]]
         fits = _FITS[pronoun]
         return next(iter((*sure, *filter(fits, newest), *(draft for draft in newest if draft.living))), None)
+
+    def _newest(self) -> list[Draft]:
+        return [*reversed(self._shot.subjects), *reversed(self._said.subjects)]
 
     def do(self, entry: Entry, *, adjacent: bool) -> None:
         """Gives an action to who acts: the living one right before the verb, else the grammatical subject."""

@@ -50,7 +50,7 @@ class Typed:
         """A quote comes next, said by the subject."""
         actors = self._subjects.actors
         last = self._subjects.last
-        self._speaker = actors[0] if actors else last
+        self._speaker = actors[-1] if actors else last
         self._cue = "says" if self._speaker is None or self._speaker.living else "text"
 
     def narrates(self) -> None:

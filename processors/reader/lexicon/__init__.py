@@ -13,6 +13,8 @@ ENGLISH = "en"
 NOUNS = frozenset({"noun", "person", "place", "clothes", "part"})
 #: Kinds that may follow from an ending.
 _INFLECTED = NOUNS | {"action", "says", "size", "emotion", "colour", "age"}
+#: Kinds whose forms may be verbs, too.
+_OTHERWISE = NOUNS | {"text", "says", "show", "sound"}
 #: Lines about the language itself.
 _GRAMMAR = frozenset({"language", "plural", "ending"})
 #: Kinds whose English word is no form: "rain" is a weather, unless its sound is meant.
@@ -20,6 +22,7 @@ _LISTED = frozenset({"sound", "relation", "numbered"})
 _VOWELS = frozenset("aeiou")
 #: So many letters a word must have for its typing errors to be looked for.
 _LETTERS = 5
+_LONGEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,13 @@ class Lexicon:
     def _enter(self, entry: Entry, form: str) -> None:
         key = folded(form)
         entries = self.forms.setdefault(key, [])
-        if all((other.kind, other.word) != (entry.kind, entry.word) for other in entries):
+        same = next(
+            (at for at, other in enumerate(entries) if (other.kind, other.word) == (entry.kind, entry.word)), None
+        )
+        if same is None:
             entries.append(entry)
+        elif entry.attributes:
+            entries[same] = entry
         first, _, rest = key.partition(" ")
         self.longest[first] = max(self.longest.get(first, 1), 2 + rest.count(" ") if rest else 1)
 
@@ -84,7 +92,7 @@ class Lexicon:
 
     def _other_readings(self, form: str, exact: list[Entry]) -> Iterator[Entry]:
         """Of `leaves`, the verb, too."""
-        if " " not in form and exact[0].kind in NOUNS:
+        if " " not in form and exact[0].kind in _OTHERWISE:
             kinds = {entry.kind for entry in exact}
             yield from (entry for entry in self._without_ending(form) if entry.kind not in kinds)
 
@@ -102,7 +110,7 @@ class Lexicon:
     def stems(self, word: str) -> Iterator[tuple[str, bool]]:
         """What may remain of a word without its ending, and whether that was one of the plural."""
         for ending, replacement, plural in self.endings.get(word[-1:], ()):
-            if word.endswith(ending) and len(word) - len(ending) >= 2:
+            if word.endswith(ending) and 2 <= len(word) - len(ending) <= _LONGEST:
                 stem = word[: len(word) - len(ending)]
                 yield stem + replacement, plural
                 if not replacement and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
@@ -196,7 +204,7 @@ def mistyped(language: str, word: str) -> tuple[Entry, ...]:
     """
     known = lexicon(language)
     for stem, _ in ((word, False), *known.stems(word)):
-        if len(word) >= _LETTERS <= len(stem) + 1:
+        if _LETTERS <= len(word) <= _LONGEST and len(stem) + 1 >= _LETTERS:
             near = {form for key in (stem, *without_a_letter(stem)) for form in _deletions(language).get(key, ())}
             if right := min((form for form in near if is_one_error(stem, form)), default=None):
                 return known.find(right if stem == word else right + word[len(stem) :]) or known.find(right)
