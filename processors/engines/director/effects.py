@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.engines.director import particles
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
@@ -34,6 +35,9 @@ def effects(take: Take, width: int, height: int, seconds: float) -> list[Layer]:
         out.append(SpeedLines(width, height, rng, dark=take.style == "manga"))
     if actions & _FIGHTING:
         out.append(Impacts(impact_times(take.seed, take.number, seconds), width, height, rng))
+    out += [particles.ParticleLayer(name, width, height, rng) for name in particles.asked_for(said)]
+    if said & {"romantic", "in love"} or any(one.relation and one.relation.kind == "kisses" for one in shot.subjects):
+        out.append(particles.ParticleLayer("heart", width, height, rng))
     if said & (_GLAMOUR | {"sparkle", "sparkles", "magic", "magical girl", "glitter", "particle", "fairy"}):
         out.append(Sparkles(width, height, rng))
     return out

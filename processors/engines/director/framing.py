@@ -16,6 +16,8 @@ _PLAIN = 1.3
 #: From this magnification on the background is out of focus.
 SOFT_FROM = 1.55
 
+#: Share of the height of the frame that every figure has at least, if it is taller than so many metres.
+_LEAST_SEEN, _TINY = 0.17, 0.4
 #: What is seen of a person: how tall it is in heights of the frame, and which point of it (0 feet … 1 crown) is seen
 #: where in the frame (0 top … 1 bottom).
 _BODIES = {
@@ -79,9 +81,10 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     lead = _grown(main, main, cheat, part)
     if framing == "over the shoulder":
         grown = _over_shoulder(grown, lead, width, height)
+    grown = [_seen(one, height, magnification) for one in grown]
     grown, follow = _in_motion(grown, lead, move, setting, seconds)
     x, y = _focus(lead, part, width, framing, grown)
-    column = _column(lead, framing, width, grown, x)
+    column = _column(lead, framing, width, grown, magnification)
     at = (column, row * height) if part or magnification > 1.02 else (x, min(row * height, y + 0.1 * height))
     move = "static" if move == "tracking" else move
     return Framed(grown, Lens(width, height, seconds, move, magnification, (x, y), lead.depth, at, follow))
@@ -126,7 +129,7 @@ def _whole_group(
         return tall, part, row
     left, right, top, bottom = bounds(staged)
     across = tall * height / (main.figure.height * main.metre)
-    most = min(across, 0.9 * width / max(right - left, 1.0))
+    most = min(across, (0.86 if len(staged) > 1 else 0.74) * width / max(right - left, 1.0))
     if framing != "medium":
         most = min(most, 0.84 * height / max(bottom - top, 1.0))
     return tall * most / across, part, row
@@ -146,6 +149,12 @@ def _grown(one: Staged, main: Staged, by: float, part: float) -> Staged:
     """Everything around the main figure grows with it, about that part of it which the camera looks at."""
     y = main.y - part * main.figure.height * main.metre
     return replace(one, metre=one.metre * by, x=main.x + (one.x - main.x) * by, y=y + (one.y - y) * by)
+
+
+def _seen(one: Staged, height: int, magnification: float) -> Staged:
+    """Beside a spaceship an astronaut is still large enough to be seen."""
+    least = _LEAST_SEEN * height / (one.figure.height * magnification)
+    return replace(one, metre=max(one.metre, least)) if one.figure.height > _TINY else one
 
 
 def _over_shoulder(staged: list[Staged], main: Staged, width: int, height: int) -> list[Staged]:
@@ -184,11 +193,12 @@ def _focus(main: Staged, part: float, width: int, framing: str | None, staged: l
     return min(max(x, 0.0), float(width)), main.y - part * main.figure.height * main.metre
 
 
-def _column(main: Staged, framing: str | None, width: int, staged: list[Staged], x: float) -> float:
+def _column(main: Staged, framing: str | None, width: int, staged: list[Staged], magnification: float) -> float:
     """Alone, a figure has more room before it than behind it."""
-    if len(staged) == 1 and framing not in ("extreme close-up", "macro"):
-        return width * (0.5 - 0.06 * main.side)
-    return width * 0.5
+    if len(staged) > 1 or framing in ("extreme close-up", "macro"):
+        return width * 0.5
+    room = max(0.0, width - main.figure.width * main.metre * magnification) / 2
+    return width * 0.5 - min(0.06 * width, 0.5 * room) * main.side
 
 
 def is_table_shot(take: Take, setting: Setting) -> bool:

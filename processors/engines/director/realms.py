@@ -48,6 +48,17 @@ FRONTAL = frozenset(
 HELD_BY = frozenset({"holding", "playing", "wearing", "carrying", "eating", "drinking", "reading", "using"})
 #: Relations in which one is on the other one's seat or top.
 MOUNTED = frozenset({"riding", "on", "in", "driving"})
+#: What the place, the weather or an effect shows, so that it is not staged as a figure.
+SCENERY = _words(
+    "wave sky cloud rain snow lightning thunder light sunlight ray beam reflection steam smoke dust mist fog particle "
+    "spark sparkle water sea ocean skyline skyscraper building city street road mountain hill grass leaf petal wind "
+    "storm shadow background colour color scenery landscape view horizon field forest shore sand air floor ground "
+    "glow neon bubble confetti firefly firework ember glitter fire flame marble spotlight splash ripple reflections "
+    "raindrop snowflake dune cliff valley river coast studio wall ceiling stage crowd aurora galaxy universe "
+    "milky way constellation shape pattern texture gradient fluid dream hope feeling loss love music sound pollen "
+    "blossom flash explosion vegetable noodle beard tear hair eye face cheek smile hand finger arm leg wing tail foot "
+    "net ribbon dialogue text title card logo ad commercial video animation scene shot film movie trailer"
+)
 #: Relations in which one is placed by the other: its shift to the side in widths of the other, up in heights of the
 #: other, its size, and whether it is drawn before (-1) or after (1) the other.
 RELATIVE: dict[str, tuple[float, float, float, int]] = {
@@ -76,6 +87,8 @@ PARTS_OF = {
     "windowsill": "window",
     "couch": "sofa",
 }
+#: What is poured: the vessel shows it.
+LIQUIDS = _words("coffee tea water milk wine juice soup sauce syrup honey cream beer sake soda")
 #: Things at most so tall in metres are shown on a table top, filmed close.
 SMALL = 0.75
 

@@ -271,7 +271,7 @@ def acting_as(subject: ScriptSubject, action: str) -> ScriptSubject:
 
 def _with_implied(subjects: tuple[ScriptSubject, ...], spots: frozenset[str]) -> list[ScriptSubject]:
     """The subjects, and what their relations name besides: the fence on which a cat sits."""
-    out = [_with_whole(one, spots) for one in subjects]
+    out = [_with_whole(one, spots) for one in _poured(subjects) if not realms.is_in(one.noun, realms.SCENERY)]
     known = {one.noun for one in out}
     for subject in list(out):
         relation = subject.relation
@@ -281,6 +281,20 @@ def _with_implied(subjects: tuple[ScriptSubject, ...], spots: frozenset[str]) ->
         if casting.family(implied) != "unknown":
             known.add(relation.to)
             out.append(implied)
+    return out
+
+
+def _poured(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
+    """Coffee that is poured into a cup is a cup into which is poured."""
+    out = list(subjects)
+    for liquid in subjects:
+        vessel = liquid.relation.to if liquid.relation is not None else None
+        if not realms.is_in(liquid.noun, realms.LIQUIDS) or vessel is None:
+            continue
+        out.remove(liquid)
+        out = [acting_as(one, "pour") if one.noun == vessel else one for one in out]
+        if all(one.noun != vessel for one in out):
+            out.append(ScriptSubject(noun=vessel, action="pour"))
     return out
 
 
