@@ -56,10 +56,13 @@ _LOOK_FOR = 20
 class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """Order a video by a prompt, or by a script. Everything else has a default."""
 
-    #: Beside a script it is only the title, and may be left out.
-    prompt: Prompt | None = None
-    #: A storyboard, drawn by scene-cpu-1 in place of what a prompt reads as: at most 64 KB and 24 shots.
-    script: SceneScript | None = None
+    prompt: Annotated[
+        Prompt | None, Meta(examples=[_EXAMPLE], description="Beside a script only the title, and not required")
+    ] = None
+    script: Annotated[
+        SceneScript | None,
+        Meta(description="A storyboard in place of what a prompt reads as: at most 64 KB. Only scene-cpu-1 draws one"),
+    ] = None
     style: Style | None = None
     seed: Seed | None = None
     #: Checked only: a job always belongs to the user of the token.

@@ -197,7 +197,7 @@ def plain_name(name: str) -> str:
 
 def draws_scripts(engine: str, version: str | None) -> bool:
     """Whether such an engine draws the script of an order instead of reading the prompt by itself."""
-    return engine == SCENE.name and version not in (None, FIRST_SCENE)
+    return engine == SCENE.name and version != FIRST_SCENE
 
 
 def needs_fallback_engine(card: ModelCard, reachable: Collection[str]) -> bool:

@@ -60,9 +60,16 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return models.OWN[self.kind].name if self.mock_mode else self.model
 
     @property
+    def drawn_version(self) -> str | None:
+        """The version of the engine that draws it; None of an engine that has only one."""
+        if self.version is not msgspec.UNSET:
+            return self.version
+        return models.FIRST_SCENE if self.engine == models.SCENE.name else None
+
+    @property
     def draws_script(self) -> bool:
         """Whether its engine draws a script."""
-        return models.draws_scripts(self.engine, None if self.version is msgspec.UNSET else self.version)
+        return models.draws_scripts(self.engine, self.drawn_version)
 
     @property
     def work_seconds(self) -> float:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from domain import models
 from processors.engines.anime import engine as anime
 from processors.engines.decoder import Source
+from processors.engines.director import engine as director
 from processors.engines.motion import engine as motion
 from processors.engines.partition import Progress
 from processors.engines.scene import engine as scene
@@ -50,6 +51,7 @@ _FIRST_SCENE = _Model(scene.MODEL_VERSION, draws=scene.SceneEngine)
 _MODELS = {
     "scene-cpu-1": _FIRST_SCENE,
     f"scene-cpu-1@{scene.MODEL_VERSION}": _FIRST_SCENE,
+    f"scene-cpu-1@{director.VERSION}": _Model(director.VERSION, draws=director.DirectorEngine),
     "anime-cpu-1": _Model(anime.VERSION, repaints=anime.AnimeEngine),
     "motion-cpu-1": _Model(motion.VERSION, repaints=motion.MotionEngine),
 }

@@ -11,7 +11,8 @@ from litestar.params import FromPath, QueryParameter
 
 from domain.ids import dead_letter_id
 from domain.job import NotJobOwner
-from domain.script import SceneScript, unpacked
+from domain.order import Order, script_of
+from domain.script import SceneScript
 from domain.times import Instant, json_time
 from read_api.event_ports import EventsOf, PublicEvent
 from read_api.guests import visible
@@ -38,6 +39,7 @@ _ENDS: Mapping[str, Outcome] = {
     "JobCanceled": "canceled",
     "JobExpired": "expired",
 }
+_ORDER = "JobQueued"
 _ENDINGS = frozenset(("JobCompleted", "JobFailed", "JobCanceled", "JobExpired"))
 
 _View = Annotated[View, QueryParameter(description="`compact` folds progress and retries into one entry each")]
@@ -120,6 +122,12 @@ class JobTimeline(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     entries: list[TimelineEntry]
 
 
+class _Ordered(msgspec.Struct, frozen=True):
+    """What is published of an order."""
+
+    order: Order
+
+
 class _Moment(msgspec.Struct, kw_only=True):
     """An event with its decoded fields; `count` of them, the newest of which is shown, since `began`."""
 
@@ -167,18 +175,20 @@ async def _movements(reads: ReadModels, user_id: UUID, job_id: UUID) -> list[int
 def timeline_of(job_id: UUID, owner: UUID, found: Sequence[PublicEvent], *, view: View, own: bool) -> JobTimeline:
     """The timeline of a job from its events, in the order of the log."""
     moments = [_Moment(event=event, fields=_fields(event), began=event.at) for event in found]
-    ordered = next((m.event.at for m in moments if m.event.name == "JobQueued"), None)
+    ordered = next((m.event.at for m in moments if m.event.name == _ORDER), None)
     started = next((m.event.at for m in moments if m.event.name == "JobStarted"), None)
     ended = next((m.event.at for m in moments if m.event.name in _ENDINGS), None)
-    order: Fields = next((m.fields["order"] for m in moments if "order" in m.fields), {})
+    order = next(
+        (msgspec.json.decode(m.event.data, type=_Ordered).order for m in moments if m.event.name == _ORDER), None
+    )
     return JobTimeline(
         job_id=str(job_id),
         view=view,
         waited=_between(ordered, started or ended),
         rendered=_between(started, ended),
         total=_between(ordered, ended),
-        version=order.get("version"),
-        script=unpacked(order["script"]) if order.get("script") else None,
+        version=order.drawn_version if order else None,
+        script=script_of(order) if order else None,
         credits=_credits(moments) if own else None,
         attempts=_attempts(moments),
         stages=_stages(moments),

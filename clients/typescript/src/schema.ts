@@ -1257,7 +1257,9 @@ export interface paths {
         put?: never;
         /**
          * Price and duration of a job
-         * @description Checks an order without placing it. One from an upload is as long as that, and has its frame rate. An API key needs the scope `jobs:read`.
+         * @description Checks an order without placing it, and reads its prompt: `script` is what would be drawn, and what would not.
+         *
+         *     An order from an upload is as long as that, and has its frame rate. An API key needs the scope `jobs:read`.
          */
         post: operations["estimateJob"];
         delete?: never;
@@ -1535,7 +1537,8 @@ export interface paths {
         put?: never;
         /**
          * Order a job again
-         * @description A new job from the same order, with another seed or prompt. An API key needs the scope `jobs:write`.
+         * @description A new job from the same order, by the same version of its model and the same script, with another seed; or with
+         *     another prompt, which is read anew. An API key needs the scope `jobs:write`.
          */
         post: operations["regenerateJob"];
         delete?: never;
@@ -4032,7 +4035,11 @@ export interface components {
             /** @default null */
             fps?: number | null;
             queuePosition: number;
+            /** @default null */
+            script?: components["schemas"]["SceneScript"] | null;
             seconds: number;
+            /** @default null */
+            version?: string | null;
         };
         /**
          * EventPage
@@ -4150,7 +4157,7 @@ export interface components {
         };
         /**
          * GenerateFromPrompt
-         * @description Order a video by a prompt. Everything else has a default.
+         * @description Order a video by a prompt, or by a script. Everything else has a default.
          */
         GenerateFromPrompt: {
             /**
@@ -4160,8 +4167,11 @@ export interface components {
             aspectRatio?: string | null;
             /** @default null */
             deadlineSeconds?: number | null;
-            /** @default 5 */
-            durationSeconds?: number;
+            /**
+             * @description Default: 5, and of a script what its shots take together
+             * @default null
+             */
+            durationSeconds?: number | null;
             /** @default null */
             language?: string | null;
             /** @default null */
@@ -4174,10 +4184,12 @@ export interface components {
             priority?: number;
             /** @default null */
             projectId?: string | null;
-            /** @example a quiet harbour at dusk, light rain, cinematic */
-            prompt: string;
+            /** @default null */
+            prompt?: string | null;
             /** @default 1280x720 */
             resolution?: string;
+            /** @default null */
+            script?: components["schemas"]["SceneScript"] | null;
             /** @default null */
             seed?: number | null;
             /** @default null */
@@ -4430,8 +4442,10 @@ export interface components {
             entries: components["schemas"]["TimelineEntry"][];
             jobId: string;
             rendered: number | null;
+            script: components["schemas"]["SceneScript"] | null;
             stages: components["schemas"]["TimelineStage"][];
             total: number | null;
+            version: string | null;
             /** @enum {unknown} */
             view: "compact" | "full";
             waited: number | null;
@@ -4679,6 +4693,7 @@ export interface components {
             maxSeconds: number;
             mockMode: boolean;
             name: string;
+            versions: string[];
             waitSeconds: number | null;
         };
         /**
@@ -4804,6 +4819,16 @@ export interface components {
         NextPage: {
             /** @default / */
             next?: string;
+        };
+        /**
+         * NotDrawn
+         * @description A word of the prompt that the film does not show, and what it shows instead; None: nothing.
+         */
+        NotDrawn: {
+            /** @default null */
+            drawnInstead?: string | null;
+            why: string;
+            word: string;
         };
         /**
          * Notification
@@ -5372,6 +5397,74 @@ export interface components {
             query: components["schemas"]["AssetQuery"];
         };
         /**
+         * SceneScript
+         * @description All shots, in order.
+         */
+        SceneScript: {
+            /** @default [] */
+            notDrawn?: components["schemas"]["NotDrawn"][];
+            shots: components["schemas"]["ScriptShot"][];
+            /** @default null */
+            style?: string | null;
+        };
+        /**
+         * ScriptShot
+         * @description One shot.
+         */
+        ScriptShot: {
+            /** @default null */
+            camera?: string | null;
+            /** @default [] */
+            excluded?: string[];
+            /** @default null */
+            framing?: string | null;
+            /** @default null */
+            mood?: string | null;
+            /** @default null */
+            place?: string | null;
+            season?: string;
+            seconds?: number;
+            seed?: number;
+            /** @default [] */
+            sound?: string[];
+            /** @default [] */
+            speech?: components["schemas"]["SpokenLine"][];
+            /** @default [] */
+            subjects?: components["schemas"]["ScriptSubject"][];
+            /** @default [] */
+            text?: string[];
+            /** @default null */
+            time?: string | null;
+            /** @default null */
+            weather?: string | null;
+        };
+        /**
+         * ScriptSubject
+         * @description A person, an animal or a thing that is to be seen. None: nothing was said about it.
+         */
+        ScriptSubject: {
+            /** @default null */
+            action?: string | null;
+            /** @default null */
+            age?: string | null;
+            /** @default null */
+            clothes?: string | null;
+            /** @default null */
+            colour?: string | null;
+            /** @default null */
+            count?: number | null;
+            /** @default null */
+            emotion?: string | null;
+            noun: string;
+            /** @default null */
+            relation?: components["schemas"]["SubjectRelation"] | null;
+            /** @default null */
+            role?: string | null;
+            several?: boolean;
+            /** @default null */
+            size?: string | null;
+        };
+        /**
          * SecondFactorState
          * @description Whether log-ins ask for a code, and how many recovery codes are left.
          */
@@ -5554,6 +5647,14 @@ export interface components {
             ticket: string;
         };
         /**
+         * SpokenLine
+         * @description What is said, and the noun of the subject that says it; None: a narrator.
+         */
+        SpokenLine: {
+            text: string;
+            who: string | null;
+        };
+        /**
          * StorageOverview
          * @description The storage of an account in bytes. `used` counts towards `allowed`: the videos; null: there is no limit.
          */
@@ -5595,6 +5696,17 @@ export interface components {
             jobs: components["schemas"]["StoredVideo"][];
             nextCursor: string | null;
             pagination: components["schemas"]["Pagination"];
+        };
+        /**
+         * SubjectRelation
+         * @description How a subject stands to another one, or to a thing.
+         *
+         *         `kind` is one of: on, under, beside, behind, in front of, in, left of, right of, above, riding, holding, wearing,
+         *         playing, watching, with, fights, kisses, hugs.
+         */
+        SubjectRelation: {
+            kind: string;
+            to: string;
         };
         /**
          * SystemState
@@ -10335,7 +10447,30 @@ export interface operations {
                      *       "seconds": 1,
                      *       "queuePosition": 1,
                      *       "durationSeconds": 1,
-                     *       "fps": 1
+                     *       "fps": 1,
+                     *       "version": "0.1.0",
+                     *       "script": {
+                     *         "shots": [
+                     *           {
+                     *             "subjects": [],
+                     *             "place": "text",
+                     *             "time": "text",
+                     *             "weather": "text",
+                     *             "mood": "text",
+                     *             "camera": "text",
+                     *             "framing": "text",
+                     *             "text": [],
+                     *             "speech": [],
+                     *             "sound": [],
+                     *             "excluded": [],
+                     *             "season": "text",
+                     *             "seconds": 1,
+                     *             "seed": 1
+                     *           }
+                     *         ],
+                     *         "style": "studio",
+                     *         "notDrawn": []
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Estimate"];
@@ -11797,6 +11932,29 @@ export interface operations {
                      *       "waited": 1,
                      *       "rendered": 1,
                      *       "total": 1,
+                     *       "version": "0.1.0",
+                     *       "script": {
+                     *         "shots": [
+                     *           {
+                     *             "subjects": [],
+                     *             "place": "text",
+                     *             "time": "text",
+                     *             "weather": "text",
+                     *             "mood": "text",
+                     *             "camera": "text",
+                     *             "framing": "text",
+                     *             "text": [],
+                     *             "speech": [],
+                     *             "sound": [],
+                     *             "excluded": [],
+                     *             "season": "text",
+                     *             "seconds": 1,
+                     *             "seed": 1
+                     *           }
+                     *         ],
+                     *         "style": "studio",
+                     *         "notDrawn": []
+                     *       },
                      *       "credits": {
                      *         "paid": 1,
                      *         "refunded": 1
@@ -13100,7 +13258,10 @@ export interface operations {
                      *           "maxSeconds": 1,
                      *           "mockMode": true,
                      *           "waitSeconds": 1,
-                     *           "exampleUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600"
+                     *           "exampleUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *           "versions": [
+                     *             "text"
+                     *           ]
                      *         }
                      *       ],
                      *       "styles": [

@@ -21,6 +21,7 @@ export const keys = {
   /** Films of the studio: not among those of the account. */
   examples: ["examples"],
   estimate: (asked: object) => ["estimate", asked],
+  script: (asked: object) => ["script", asked],
   jobs: ["jobs"],
   jobLists: ["jobs", "list"],
   jobStats: ["jobs", "stats"],

@@ -22,6 +22,15 @@ export const estimateQuery = (asked: Omit<Order, "prompt">, enabled = true) =>
     enabled,
   });
 
+/** What is drawn of some words, and what is not; null by an engine that reads them by itself. */
+export const scriptQuery = (asked: Order) =>
+  queryOptions({
+    queryKey: keys.script(asked),
+    queryFn: async ({ signal }) => (await unwrap(api().POST("/api/jobs/estimate", { body: asked, signal }))).script ?? null,
+    staleTime: Infinity,
+    gcTime: 60_000,
+  });
+
 /** Engines with their prices, and how long a film takes now. */
 export const modelsQuery = queryOptions({
   queryKey: keys.models,

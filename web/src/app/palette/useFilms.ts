@@ -1,12 +1,10 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { api, unwrap } from "@/api/client.ts";
 import type { Job } from "@/api/jobs.ts";
 import { keys } from "@/api/keys.ts";
 import { matches } from "@/lib/matching.ts";
+import { useSettled } from "@/ui/useSettled.ts";
 
-/** A list for each letter would be answered too late to be read. In milliseconds. */
-const PAUSE = 200;
 export const FILMS = 6;
 
 /** The films that match best, or the newest without a query. */
@@ -36,14 +34,4 @@ export function useFilms(typed: string): Found {
   // What was found by other letters is no answer to these, but for what holds them.
   const fitting = stale ? films.filter(({ prompt }) => matches(prompt, typed)) : films;
   return { films: fitting, loading: isFetching || stale, failed: isError, retry: () => void refetch() };
-}
-
-function useSettled(value: string): string {
-  const [settled, settle] = useState(value);
-  useEffect(() => {
-    if (settled === value) return undefined;
-    const timer = setTimeout(settle, PAUSE, value);
-    return () => clearTimeout(timer);
-  }, [value, settled]);
-  return settled;
 }

@@ -6,6 +6,7 @@ import { modelsQuery } from "@/api/orders.ts";
 import { Composer } from "./Composer.tsx";
 import { Models } from "./Models.tsx";
 import { Receipt } from "./Receipt.tsx";
+import { Script } from "./Script.tsx";
 import { Styles } from "./Styles.tsx";
 import { useCreate } from "./useCreate.ts";
 import "@/films/composer.css";
@@ -33,6 +34,7 @@ export function Component() {
       >
         <div className="min-w-0">
           <Composer film={film} />
+          <Script film={film} />
           <Models
             models={film.models}
             all={data?.models.length ?? 0}
@@ -42,7 +44,7 @@ export function Component() {
           />
           <Styles chosen={film.style} onChoose={(style) => film.change({ style })} />
         </div>
-        <Receipt model={film.model} estimate={film.estimate} seconds={film.seconds} balance={film.balance} />
+        <Receipt model={film.asked.model ?? film.model} estimate={film.estimate} seconds={film.seconds} balance={film.balance} />
       </form>
     </>
   );

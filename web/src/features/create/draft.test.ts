@@ -18,7 +18,7 @@ test("what an earlier release did not keep has its default", () => {
 });
 
 test("an order has the shape of its size, and the part of its source", () => {
-  const chosen = { style: "cel", model: "anime-cpu-1", size: "720x1280" } as const;
+  const chosen = { style: "cel", model: "anime-cpu-1", size: "720x1280", versions: [] } as const;
   const order = orderOf({ ...draft, source: { uploadId: "u", start: 1, end: null } }, chosen);
   expect(order).toMatchObject({ resolution: "720x1280", aspectRatio: "9:16", sourceId: "u", sourceStartSeconds: 1, seed: 7 });
   expect(orderOf(draft, chosen)).not.toHaveProperty("sourceId");
@@ -35,8 +35,8 @@ test("a seed is short enough to be typed", () => {
 
 test("a film that was made from an upload is made from it again", () => {
   const job = { filePath: "uploads/4b1c/source", sourceStartSeconds: 2, sourceEndSeconds: 4 } as Parameters<typeof draftOf>[0];
-  expect(draftOf(job).source).toEqual({ uploadId: "4b1c", start: 2, end: 4 });
-  expect(draftOf({ ...job, filePath: null }).source).toBeNull();
+  expect(draftOf(job, null).source).toEqual({ uploadId: "4b1c", start: 2, end: 4 });
+  expect(draftOf({ ...job, filePath: null }, null).source).toBeNull();
 });
 
 test("a shape has the size that is offered first for it", () => {
@@ -51,4 +51,18 @@ test("one part of an earlier order is taken over, or all of it", () => {
   expect(withOrdered({ ...empty, prompt: "A whale" }, ordered, "seed")).toEqual({ ...empty, prompt: "A whale", seed: 7 });
   expect(withOrdered(empty, ordered, null)).toBe(ordered);
   expect(withOrdered(empty, ordered, "constructor")).toBe(ordered);
+});
+
+test("a film that is ordered again is drawn as it was, until its words, its length or its model are other ones", () => {
+  const script = { shots: [{ place: "beach" }] };
+  const recorded = { prompt: "A fox", model: "scene-cpu-1", seconds: 5, version: "3.0.0", script };
+  const chosen = { style: "cel", model: "scene-cpu-1", size: "640x360", versions: ["3.1.0", "3.0.0"] } as const;
+  const again = { ...draft, recorded };
+  expect(orderOf(again, chosen)).toMatchObject({ model: "scene-cpu-1@3.0.0", script });
+  expect(orderOf({ ...again, prompt: "A hen" }, chosen)).toMatchObject({ model: "scene-cpu-1@3.0.0" });
+  expect(orderOf({ ...again, prompt: "A hen" }, chosen)).not.toHaveProperty("script");
+  expect(orderOf({ ...again, seconds: 6 }, chosen)).not.toHaveProperty("script");
+  expect(orderOf(again, { ...chosen, versions: ["3.1.0"] })).toMatchObject({ model: "scene-cpu-1" });
+  expect(orderOf(again, { ...chosen, model: "veo-3.1", versions: [] })).toMatchObject({ model: "veo-3.1" });
+  expect(orderOf(draft, chosen)).toMatchObject({ model: "scene-cpu-1" });
 });

@@ -11,6 +11,15 @@ export interface Source {
   end: number | null;
 }
 
+/** How a film is drawn that is ordered again. */
+interface Recorded {
+  prompt: string;
+  model: string;
+  seconds: number;
+  version: string | null;
+  script: Schema<"SceneScript"> | null;
+}
+
 /** What is chosen so far. Null: as the settings of the account say, or none. */
 export interface Draft {
   prompt: string;
@@ -23,6 +32,8 @@ export interface Draft {
   lookId: string | null;
   projectId: string | null;
   source: Source | null;
+  /** It is drawn as it was, as long as its model, words and length are the same. */
+  recorded: Recorded | null;
 }
 
 export const styles: readonly Style[] = ["studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage"];
@@ -51,6 +62,7 @@ export const empty: Draft = {
   lookId: null,
   projectId: null,
   source: null,
+  recorded: null,
 };
 
 /** The lengths that a model can make, in seconds, and the one that is chosen. */
@@ -61,19 +73,23 @@ export function lengthsOf(longest: number, chosen: number): readonly number[] {
 /** A new seed, which people can read and type. */
 export const newSeed = (random: () => number = Math.random) => Math.floor(random() * 100_000);
 
-/** What the draft or the settings of the account say. */
+/** What the draft or the settings of the account say, and the versions that the model has. */
 interface Chosen {
   style: Style;
   model: string;
   size: string;
+  versions: readonly string[];
 }
 
 /** The order of a draft, without its prompt. */
-export function orderOf(draft: Draft, { style, model, size }: Chosen): Omit<Order, "prompt"> {
-  const { source } = draft;
+export function orderOf(draft: Draft, { style, model, size, versions }: Chosen): Omit<Order, "prompt"> {
+  const { source, recorded } = draft;
+  const again = recorded?.model === model && versions.includes(recorded.version ?? "") ? recorded : null;
+  const same = again !== null && again.prompt === draft.prompt && again.seconds === draft.seconds;
   return {
     style,
-    model,
+    model: again === null ? model : `${model}@${again.version}`,
+    ...(same && again.script !== null && { script: again.script }),
     resolution: size,
     aspectRatio: sizes.get(size) ?? null,
     durationSeconds: draft.seconds,
@@ -85,7 +101,7 @@ export function orderOf(draft: Draft, { style, model, size }: Chosen): Omit<Orde
 }
 
 /** What was ordered before, to be ordered again with changes. */
-export function draftOf(job: Schema<"JobDetail">): Draft {
+export function draftOf(job: Schema<"JobDetail">, drawn: Schema<"JobTimeline"> | null): Draft {
   const uploadId = uploadOf(job.filePath);
   return {
     prompt: job.prompt,
@@ -97,6 +113,13 @@ export function draftOf(job: Schema<"JobDetail">): Draft {
     lookId: job.lookId,
     projectId: job.projectId,
     source: uploadId === undefined ? null : { uploadId, start: job.sourceStartSeconds, end: job.sourceEndSeconds },
+    recorded: drawn && {
+      prompt: job.prompt,
+      model: job.model,
+      seconds: job.durationSeconds,
+      version: drawn.version,
+      script: drawn.script,
+    },
   };
 }
 

@@ -39,7 +39,7 @@ export function useCreate() {
   const model = card?.name ?? wanted;
   const style = draft.style ?? preferred?.style ?? "studio";
   const size = draft.size ?? sizeOf(preferred?.aspectRatio ?? null) ?? DEFAULT_SIZE;
-  const asked = orderOf(draft, { style, model, size });
+  const asked = orderOf(draft, { style, model, size, versions: card?.versions ?? [] });
   const known = draft.source === null ? card !== undefined : upload !== undefined;
   const { data: estimate, error: estimateError } = useQuery({ ...estimateQuery(asked, known), placeholderData: keepPreviousData });
   const part = partOf(draft.source ?? { start: null, end: null }, upload?.durationSeconds ?? 0);
@@ -61,7 +61,7 @@ export function useCreate() {
 
   function chooseModel(name: string): void {
     const longest = models.find((each) => each.name === name)?.maxSeconds ?? draft.seconds;
-    change({ model: name, seconds: Math.min(draft.seconds, longest) });
+    change({ model: name, seconds: Math.min(draft.seconds, longest), recorded: null });
   }
 
   return {
@@ -72,6 +72,7 @@ export function useCreate() {
     models,
     card,
     model,
+    asked,
     style,
     size,
     upload: draft.source === null ? undefined : upload,

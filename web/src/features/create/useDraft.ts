@@ -21,7 +21,7 @@ export function useDraft() {
   const ready = from !== "" && data !== undefined;
   if (ready && recalled !== from) {
     setRecalled(from);
-    setDraft((now) => withOrdered(now, draftOf(data), query.get("use")));
+    setDraft((now) => withOrdered(now, draftOf(data.job, data.drawn), query.get("use")));
   }
   if (from === "" && recalled !== "") setRecalled("");
   // What is changed then survives a reload.

@@ -1,0 +1,124 @@
+import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { failureOf } from "@/api/failure.ts";
+import type { Schema } from "@/api/types.ts";
+import { Button } from "@/ui/Button.tsx";
+import { classes } from "@/ui/classes.ts";
+import { sentenceOf } from "@/words/sentences.ts";
+import { useWords } from "@/words/WordsContext.tsx";
+import { FACTS, factsOf } from "./script.ts";
+import type { Film } from "./useCreate.ts";
+import { useScript } from "./useScript.ts";
+
+/** What will be drawn of the prompt, and what will not, while it is typed. It always takes the same room. */
+export function Script({ film }: { film: Film }) {
+  const words = useWords();
+  const { drawn } = useWords("create");
+  const { draft, asked, card } = film;
+  const draws = draft.source === null && (card?.versions.length ?? 0) > 0;
+  const { script, error, stale } = useScript(draft.prompt, asked, draws);
+  const missing = script?.notDrawn?.length ?? 0;
+  const shows = draws && draft.prompt.trim() !== "";
+  return (
+    <section className="sect" aria-label={drawn.title}>
+      <div className="sect-h">
+        <h2>{drawn.title}</h2>
+        {shows && missing > 0 && <span className="xs text-queued-ink">{drawn.missing(missing)}</span>}
+      </div>
+      {/* A long one scrolls by itself: it takes the focus, so that the keyboard scrolls it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes("panel drawn", shows && stale && "stale")} tabIndex={0} role="group" aria-label={drawn.title}>
+        {!draws || (shows && script === null) ? (
+          <Hint>
+            {drawn.readsItself(asked.model ?? film.model)}
+            {asked.model !== film.model && (
+              <Button size="sm" onClick={() => film.change({ recorded: null })}>
+                {drawn.takeNewest}
+              </Button>
+            )}
+          </Hint>
+        ) : !shows ? (
+          <Hint>{drawn.empty}</Hint>
+        ) : error !== null && !stale ? (
+          <Hint>{sentenceOf(failureOf(error), words)}</Hint>
+        ) : (
+          script && <Drawn script={script} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Hint({ children }: { children: ReactNode }) {
+  return <div className="hint sm dim">{children}</div>;
+}
+
+function Drawn({ script }: { script: Schema<"SceneScript"> }) {
+  return (
+    <>
+      <ol className="shots">
+        {script.shots.map((shot, index) => (
+          // A shot is known by its place alone.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Shot key={index} number={script.shots.length > 1 ? index + 1 : undefined} shot={shot} />
+        ))}
+      </ol>
+      <NotDrawn words={script.notDrawn ?? []} />
+    </>
+  );
+}
+
+function Shot({ number, shot }: { number: number | undefined; shot: Schema<"ScriptShot"> }) {
+  const { drawn } = useWords("create");
+  const facts = factsOf(shot, drawn.several, drawn.narrator);
+  const said = FACTS.filter((fact) => facts[fact].length > 0);
+  return (
+    <li>
+      {number !== undefined && (
+        <span className="xs dim num" title={drawn.shot(number)}>
+          <span className="vh">{drawn.shot(number)}</span>
+          <span aria-hidden>{number}</span>
+        </span>
+      )}
+      {said.length === 0 ? (
+        <p className="sm dim">{drawn.nothing}</p>
+      ) : (
+        <dl>
+          {said.map((fact) => (
+            <div key={fact}>
+              <dt className="xs dim">{drawn.facts[fact]}</dt>
+              {facts[fact].map((value, index) => (
+                // oxlint-disable-next-line react/no-array-index-key
+                <dd className="sm any" key={index}>
+                  {value}
+                </dd>
+              ))}
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+function NotDrawn({ words }: { words: readonly Schema<"NotDrawn">[] }) {
+  const { drawn } = useWords("create");
+  if (words.length === 0) return null;
+  return (
+    <div className="not-drawn">
+      <h3 className="xs dim">{drawn.notDrawn}</h3>
+      <ul>
+        {words.map(({ word, why, drawnInstead }, index) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <li className="sm" key={index}>
+            <CircleAlert className="i" aria-hidden />
+            <span className="any">
+              <b>{word}</b>: {why}
+              {drawnInstead != null && <span className="dim"> {drawn.instead(drawnInstead)}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Schema } from "@/api/types.ts";
+
+type Subject = Schema<"ScriptSubject">;
+type Shot = Schema<"ScriptShot">;
+
+/** What is said of a shot, in the order in which it is shown. */
+export const FACTS = ["who", "place", "time", "camera", "text", "speech", "sound", "excluded"] as const;
+
+export type Fact = (typeof FACTS)[number];
+
+/** `2 × small red cat, run, on table`, as far as it is said. The words of a script are English. */
+export function phraseOf(subject: Subject, several: string): string {
+  const { count, size, age, colour, noun, role, clothes, action, emotion, relation } = subject;
+  const counted = (count ?? 1) > 1 ? `${count} ×` : subject.several === true ? several : null;
+  const named = joined([counted, size, age, colour, noun, role === noun ? null : role && `(${role})`], " ");
+  return joined([named, clothes, action, emotion, relation && `${relation.kind} ${relation.to}`], ", ");
+}
+
+/** Each fact of a shot as its values; what is not said has none. */
+export function factsOf(shot: Shot, several: string, narrator: string): Record<Fact, readonly string[]> {
+  return {
+    who: (shot.subjects ?? []).map((subject) => phraseOf(subject, several)),
+    place: present([shot.place]),
+    time: present([joined([shot.season, shot.time, shot.weather, shot.mood], ", ")]),
+    camera: present([joined([shot.framing, shot.camera], ", ")]),
+    text: (shot.text ?? []).map((text) => `“${text}”`),
+    speech: (shot.speech ?? []).map(({ who, text }) => `${who ?? narrator}: “${text}”`),
+    sound: present([joined(shot.sound ?? [], ", ")]),
+    excluded: present([joined(shot.excluded ?? [], ", ")]),
+  };
+}
+
+const present = (values: readonly (string | null | undefined)[]) => values.filter((value) => value != null && value !== "") as string[];
+
+const joined = (values: readonly (string | null | undefined)[], by: string) => present(values).join(by);
