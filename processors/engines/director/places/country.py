@@ -41,6 +41,8 @@ class Country:
     between: Callable[[Scenery], list[Layer]] | None = None
     spots: Callable[[Scenery], dict[str, Spot]] | None = None
     sky: dict[str, bool] = field(default_factory=dict)
+    #: Whether the land hides all of the sky.
+    closed: bool = False
     #: The colour of another world's air, and an hour that is always the same there.
     air: str = ""
     time: str = ""
@@ -63,7 +65,8 @@ def composed(s: Scenery, recipe: Country, land: Board, plain: Board) -> Setting:
     front = Board(s, 0.5 * s.height)
     recipe.front(front)
     edge: list[Layer] = [front.layer(0.95)] if front.image.any() else []
-    behind = [*heavens(s, **recipe.sky), land.layer(0.22), *(recipe.between(s) if recipe.between else [])]
+    above: list[Layer] = [] if recipe.closed else heavens(s, **recipe.sky)
+    behind = [*above, land.layer(0.22), *(recipe.between(s) if recipe.between else [])]
     behind += [plain.layer(GROUND), *weathers.behind(s), *(recipe.more(s) if recipe.more else [])]
     spots = {**s.spots(), **(recipe.spots(s) if recipe.spots else {})}
     surface = "snow" if s.white and recipe.surface in ("grass", "stone") else recipe.surface

@@ -56,21 +56,33 @@ def heap(
 ) -> Image:
     """A heap of leaves: lumps with a leafy edge, in four tones by how they face the light. `leaf`: pixels of a leaf."""
     field, tall = np.full((height, width), -1, np.float32), np.zeros((height, width), np.float32)
-    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    ys = np.arange(height, dtype=np.float32)[:, None]
     for x, y, r in lumps:
         cx, cy = (x + rng.normal(0, 0.02)) * width, (y + rng.normal(0, 0.02)) * height
         radius = r * width * float(rng.uniform(0.9, 1.1))
-        dome = 1 - ((xs - cx) ** 2 + ((ys - cy) * 1.12) ** 2) / np.float32(radius * radius)
-        lit = (-s.side * -1 * (xs - cx) * np.float32(0.5) - (ys - cy)) / np.float32(radius)
-        tall = np.where(dome > field, lit, tall)
-        field = np.maximum(field, dome)
+        _lump(s, field, tall, float(cx), float(cy), radius)
     fine = value_noise(rng, height, width, (leaf, leaf * 1.2)) - np.float32(0.5)
     rough = value_noise(rng, height, width, (leaf * 2.6, leaf * 3.2)) - np.float32(0.5)
     edge = np.maximum(field, -0.6) + fine * np.float32(0.5) + rough * np.float32(0.34) - np.float32(0.12)
     alpha = smoothstep(0.0, 0.1 + 1.2 / max(8.0, width), edge)
-    shade = tall * np.float32(0.36) + fine * np.float32(0.5) + rough * np.float32(0.62) + np.float32(0.42)
+    shade = tall * np.float32(0.36) + fine * np.float32(0.5) + rough * np.float32(0.5) + np.float32(0.42)
     shade -= np.float32(0.3) * (ys / height - np.float32(0.5))
     return toned(shade, alpha, four, (0.2, 0.46, 0.74))
+
+
+def _lump(s: Scenery, field: NDArray[Any], tall: NDArray[Any], cx: float, cy: float, radius: float) -> None:
+    """Adds a dome, and how far up and towards the light each of its pixels is."""
+    rows = slice(max(0, int(cy - 1.5 * radius)), max(0, int(cy + 1.5 * radius) + 1))
+    columns = slice(max(0, int(cx - 1.5 * radius)), max(0, int(cx + 1.5 * radius) + 1))
+    part = field[rows, columns]
+    if not part.size:
+        return
+    dx = np.arange(columns.start, columns.start + part.shape[1], dtype=np.float32)[None, :] - np.float32(cx)
+    dy = np.arange(rows.start, rows.start + part.shape[0], dtype=np.float32)[:, None] - np.float32(cy)
+    dome = 1 - (dx**2 + (dy * 1.12) ** 2) / np.float32(radius * radius)
+    lit = (s.side * dx * np.float32(0.5) - dy) / np.float32(radius)
+    tall[rows, columns] = np.where(dome > part, lit, tall[rows, columns])
+    field[rows, columns] = np.maximum(part, dome)
 
 
 def toned(shade: NDArray[Any], alpha: NDArray[Any], four: Sequence[Bgr], steps: Sequence[float]) -> Image:
@@ -359,3 +371,32 @@ def cliff(board: Board) -> None:
         tone = (body, s.shade(body, 0.25), s.shade(body, 0.45), s.sunny(body, 0.2))[int(rng.integers(4))]
         board.poly([rim[k] - (side, 2), rim[k + 1] - (side, 2), drop[k + 1], drop[k]], tone)
     board.line(rim, s.sunny(s.lit("#6aa844"), 0.3), 0.006 * s.unit)
+
+
+def palm(board: Board, x: float, foot: float, height: float, lean: float, reach: float) -> None:
+    """A palm that leans by `lean` pixels; its fronds are `reach` pixels long."""
+    s, rng = board.scenery, board.scenery.rng(f"palm {round(x)}")
+    bark, u = s.lit("#8a6a48"), np.linspace(0, 1, 14)
+    mid = np.stack([x + lean * u**1.7, foot - height * u], 1)
+    half = np.stack([height * (0.034 - 0.017 * u), np.zeros(14)], 1)
+    board.poly(np.concatenate([mid - half, (mid + half)[::-1]]), s.shade(bark, 0.4))
+    lit = mid + (s.side * height * 0.007, 0)
+    board.poly(np.concatenate([lit - half * 0.6, (lit + half * 0.6)[::-1]]), bark)
+    for point, width in zip(mid[1:], half[1:, 0], strict=True):
+        board.line([(point[0] - width, point[1]), (point[0] + width, point[1] - 1)], s.shade(bark, 0.55), 1)
+    top, four = mid[-1], tones(s, "#4c9a48")
+    for k, angle in enumerate(np.linspace(-0.55, math.pi + 0.55, 13)):
+        tone = four[(0, 2, 1, 3)[k % 4]]
+        _frond(board, top, reach * float(rng.uniform(0.82, 1.0)), float(angle + rng.normal(0, 0.07)), tone)
+
+
+def _frond(board: Board, root: NDArray[Any], length: float, angle: float, tone: Bgr) -> None:
+    u = np.linspace(0, 1, 17)
+    rib = np.stack(
+        [root[0] + math.cos(angle) * length * u, root[1] - math.sin(angle) * length * u + 0.55 * length * u**2.2], 1
+    )
+    wide = length * 0.12 * np.sin(np.pi * u**0.7) * np.where(np.arange(17) % 2, 0.5, 1.0)
+    along = np.gradient(rib, axis=0)
+    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
+    normal = np.stack([-along[:, 1], along[:, 0]], 1) * wide[:, None]
+    board.poly(np.concatenate([rib + normal, (rib - normal)[::-1]]), tone)

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
-from processors.engines.director.places import barren, country, nature
+from processors.engines.director.places import barren, country, forests, nature, streets, waters
 from processors.engines.director.setting import Setting, Surroundings
 
 Builder = Callable[[Surroundings], Setting]
-_COUNTRIES = {**nature.COUNTRIES, **barren.COUNTRIES}
+_COUNTRIES = {**nature.COUNTRIES, **barren.COUNTRIES, **forests.COUNTRIES, **waters.COUNTRIES}
 
 
 def _country(name: str, around: Surroundings) -> Setting:
     return country.country(around, name, _COUNTRIES[name])
 
 
-TABLE: dict[str, Builder] = {name: partial(_country, name) for name in _COUNTRIES}
+TABLE: dict[str, Builder] = {**{name: partial(_country, name) for name in _COUNTRIES}, **streets.TABLE}
 SYNONYMS: dict[str, str] = {
     "field": "meadow",
     "mountain": "mountain top",

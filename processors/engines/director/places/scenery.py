@@ -128,6 +128,10 @@ class Scenery(Stage):
             self._tones[code] = self._seen(hexed(code))
         return self._tones[code]
 
+    def tone_of(self, code: str) -> Bgr:
+        """`#rrggbb` of something that gives light itself."""
+        return hexed(code)
+
     def _seen(self, colour: Bgr) -> Bgr:
         ambient, air, thick = _AMBIENT[self.time]
         seen = tuple(c * share for c, share in zip(colour, ambient, strict=True))

@@ -231,12 +231,13 @@ class Glitter:
             shift = (speed * self.speed * view.t) % self.period
             at = np.array([[scale, 0, (self.left_of(sheet, canvas) - shift) * scale + dx], [0, scale, 0]], np.float32)
             at[1, 2] = first - rows.start
-            sheets.append(cv2.warpAffine(sheet, at, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP))
+            sheets.append(cv2.warpAffine(sheet, at, size, flags=cv2.INTER_NEAREST, borderMode=cv2.BORDER_WRAP))
         light = cv2.multiply(sheets[0], sheets[1], scale=1 / 255)
         path = cv2.warpAffine(
             self.path,
             np.array([[scale, 0, dx], [0, scale, first - rows.start]], np.float32),
             size,
+            flags=cv2.INTER_NEAREST,
             borderMode=cv2.BORDER_REPLICATE,
         )
         light = cv2.multiply(light, path, scale=1 / 90)

@@ -1,0 +1,193 @@
+"""Forests that one stands in: pines, birches, bamboo, jungle, autumn, cherries, swamp."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from processors.engines.director.places import country, foliage, terrain, trees, weathers
+from processors.engines.director.places.board import Board
+from processors.engines.director.places.country import Country
+from processors.engines.director.places.scenery import Scenery
+from processors.engines.director.shapes import blend
+from processors.engines.scene.layers import air
+from processors.engines.scene.layers.base import Layer
+
+
+@dataclass(frozen=True)
+class Forest:
+    """One kind of forest."""
+
+    bark: str
+    leaves: str
+    kind: str = "plain"
+    ground: str = "moss"
+    #: Thickness of stems in metres, and how many there are in a row.
+    thick: float = 0.5
+    stems: int = 12
+    canopy: float = 0.26
+    floor: str = "#5f9a44"
+    ferns: bool = True
+    particles: str = ""
+
+
+FORESTS: dict[str, Forest] = {
+    "forest": Forest("#6a4e38", "#4f9440", particles="motes"),
+    "pine forest": Forest("#7a5038", "#3a7454", "pine", thick=0.45, stems=15, canopy=0.2),
+    "autumn forest": Forest("#5c4638", "#e07c30", ground="leaves", floor="#d8903c", ferns=False, particles="leaves"),
+    "birch forest": Forest("#e8e4da", "#a8b844", "birch", ground="grass", thick=0.3, stems=16, floor="#8ab04c"),
+    "bamboo forest": Forest("#7cae4c", "#74b04a", "bamboo", thick=0.16, stems=26, canopy=0.24, floor="#7aa848", ferns=False),
+    "jungle": Forest("#5a4a34", "#2f8a48", "jungle", thick=0.7, stems=9, canopy=0.36, floor="#3f8f4c"),
+    "snowy forest": Forest("#5c4c44", "#dfe8f2", "pine", ground="snow", canopy=0.2, floor="#e8eef6", ferns=False),
+    "swamp": Forest("#4c443a", "#5c7a48", ground="mud", thick=0.6, stems=10, canopy=0.24, floor="#6a7a44"),
+}
+
+
+def _worn(s: Scenery, one: Forest) -> Forest:
+    """The forest in this season."""
+    from dataclasses import replace
+
+    if s.white and one.kind != "bamboo":
+        return replace(one, leaves="#dfe8f2", ferns=False, particles="")
+    if s.around.season == "autumn" and one.kind in ("plain", "birch"):
+        return replace(FORESTS["autumn forest"], kind=one.kind, bark=one.bark, thick=one.thick)
+    return one
+
+
+def _far(one: Forest, board: Board) -> None:
+    s = board.scenery
+    one, rng = _worn(s, one), s.rng("far wood")
+    leaf, glow = s.lit(one.leaves), blend(s.named("haze"), s.named("glow"), 0.35)
+    light = blend(glow, leaf, 0.3) if not s.dark else blend(s.named("haze"), leaf, 0.25)
+    top = blend(s.shade(leaf, 0.2), s.named("haze"), 0.35)
+    bands = (top, blend(top, light, 0.5), light, blend(light, leaf, 0.2))
+    board.fade(board.left, board.top, board.right, s.horizon + 0.12 * s.height, bands)
+    board.fade(board.left, s.horizon + 0.1 * s.height, board.right, board.bottom, (bands[3], leaf))
+    board.shine(s.width * (0.5 + 0.2 * s.side), s.horizon - 0.2 * s.height, 0.6 * s.unit, glow, 0.45 if s.dark else 0.3)
+    for number, (metre, distance) in enumerate(((0.03, 0.72), (0.05, 0.52), (0.075, 0.34))):
+        y = s.row(metre * s.height)
+        count = int(one.stems * (1.8 - 0.5 * number) * max(0.6, s.wide / s.height / 2.2))
+        for k in range(count):
+            x = board.left + (k + float(rng.uniform(0.1, 0.9))) / count * s.wide
+            trees.stem(board, x, y + float(rng.uniform(-4, 6)), one.thick * metre * s.height, one.bark, distance, one.kind)
+        if one.kind == "pine":
+            line = np.full(s.wide, y - 0.02 * s.height)
+            foliage.grove(board, f"young firs {number}", line, 0.1 * s.unit * (1 + number * 0.5), one.leaves, distance, "pine", 0.4)
+        elif one.kind != "bamboo":
+            for share in rng.uniform(-0.1, 1.1, 9):
+                foliage.bush(board, float(share) * s.width, y + 4, s.unit * (0.1 + 0.05 * number), one.leaves, distance)
+        terrain.fog_bank(board, y, 0.2 * s.height, 0.5 + 0.4 * weathers.haze(s), f"wood mist {number}")
+    trees.canopy(board, "far canopy", one.canopy * 1.25, one.leaves, 0.42, 0.5 + 0.15 * s.side)
+
+
+def _near(one: Forest, board: Board) -> None:
+    s = board.scenery
+    one, rng = _worn(s, one), s.rng("near wood")
+    country.tufts(board, one.floor, 0.22, 500)
+    trees.dapples(board)
+    spots = ((0.02, 0.13), (0.16, 0.1), (0.27, 0.082), (0.76, 0.085), (0.87, 0.11), (1.01, 0.14))
+    if one.kind == "bamboo":
+        spots = tuple((float(x), float(m)) for x, m in zip(_sides(rng, 16), np.linspace(0.08, 0.14, 16), strict=True))
+    for share, metre in spots:
+        y = s.row(metre * s.height)
+        foliage.shadow(board, s.x(share), y, 2.0 * metre * s.height, 0.3)
+        thick = one.thick * metre * s.height * float(rng.uniform(0.8, 1.3))
+        trees.stem(board, s.x(share), y, thick, one.bark, 0.06, one.kind)
+    if one.kind == "pine":
+        for share, metre in ((0.1, 0.06), (0.9, 0.07)):
+            y = s.row(metre * s.height)
+            foliage.pine(board, s.x(share), y, s.metre(y) * 4.5, one.leaves, 0.1)
+    if one.kind == "jungle":
+        _vines(board, one.leaves)
+    trees.canopy(board, "canopy", one.canopy, one.leaves, 0.05, 0.5 + 0.1 * s.side)
+
+
+def _sides(rng: np.random.Generator, count: int) -> np.ndarray:
+    """Shares of the width beside the middle."""
+    at = rng.uniform(-0.04, 0.27, count)
+    return np.where(np.arange(count) % 2, 1 - at, at)
+
+
+def _vines(board: Board, code: str) -> None:
+    s, rng = board.scenery, board.scenery.rng("vines")
+    tone = s.shade(s.lit(code), 0.4)
+    for share in _sides(rng, 10):
+        u = np.linspace(0, 1, 12)
+        length = float(rng.uniform(0.3, 0.62)) * s.height
+        x = share * s.width + np.sin(u * 4 + share * 9) * 0.01 * s.width
+        board.line(np.stack([x, board.top + u * (length - board.top)], 1), tone, 0.006 * s.unit)
+        for k in range(2, 12, 2):
+            y = board.top + float(u[k]) * (length - board.top)
+            board.ellipse(float(x[k]) + 0.01 * s.unit, y, 0.014 * s.unit, 0.007 * s.unit, s.sunny(s.lit(code), 0.1))
+
+
+def _front(one: Forest, board: Board) -> None:
+    s = board.scenery
+    one = _worn(s, one)
+    if one.ferns:
+        trees.ferns(board, one.leaves)
+    if not s.white:
+        foliage.hem(board, "hem", 0.09, one.floor, (), 160)
+
+
+def _light(one: Forest, s: Scenery) -> list[Layer]:
+    rays = {"dawn": 0.6, "morning": 0.7, "day": 0.5, "golden": 0.7, "sunset": 0.6}.get(s.time, 0.0)
+    dull = s.weather not in ("clear", "cloudy", "wind", "fog")
+    out: list[Layer] = [] if dull or not rays else [air.Rays(s, rays, (s.graph.light[0], -0.15))]
+    kind = "fireflies" if s.time in ("dusk", "night") and not dull and not s.white else one.particles
+    return [*out, *([weathers.floating(s, kind, 18)] if kind and not dull else [])]
+
+
+def _pond(board: Board) -> None:
+    """Still water in the ground, with reeds."""
+    s = board.scenery
+    water = blend(s.lit("#4c6a58"), s.named("haze"), 0.35)
+    for share, depth, wide in ((0.25, 0.13, 0.3), (0.8, 0.1, 0.26), (0.62, 0.32, 0.5), (0.1, 0.36, 0.4)):
+        y, r = s.horizon + depth * s.height, wide * s.width * 0.5
+        board.ellipse(s.x(share), y, r, r * 0.16, s.shade(s.lit("#4a4434"), 0.4))
+        board.ellipse(s.x(share), y + 2, r * 0.95, r * 0.14, water)
+        board.ellipse(s.x(share), y + 2 + r * 0.03, r * 0.6, r * 0.05, blend(water, s.named("rim"), 0.25))
+    country.tufts(board, "#7a8a44", 0.6, 500)
+
+
+def _swamp_near(one: Forest, board: Board) -> None:
+    _pond(board)
+    _near(one, board)
+
+
+COUNTRIES: dict[str, Country] = {
+    name: Country(
+        "forest",
+        one.ground,
+        "snow" if one.ground == "snow" else "grass",
+        partial(_far, one),
+        partial(_swamp_near if name == "swamp" else _near, one),
+        partial(_front, one),
+        0.58,
+        more=partial(_light, one),
+        closed=True,
+    )
+    for name, one in FORESTS.items()
+}
+
+
+def _cherry_far(board: Board) -> None:
+    country.mountains(board, 0.01, 0.6)
+    country.hills(board, -0.01, 0.06, 0.35, "#78ac54", "hills", 0.05)
+
+
+def _cherry_near(board: Board) -> None:
+    s = board.scenery
+    trees.path(board, "#d8c8a8", 1.4)
+    country.tufts(board, "#7cae50", 0.22, 500)
+    trees.avenue(board, "#f6b4cc" if not s.white else "#dfe8f2", 4.4, 6.5, "wide")
+    foliage.blooms(board, "fallen petals", s.horizon + 0.06 * s.height, 1.05 * s.height, ("#f8c4d8", "#ffe0ea"), 260, 0.03)
+
+
+def _petals(s: Scenery) -> list[Layer]:
+    return [weathers.floating(s, "petals", 26)]
+
+
+COUNTRIES["cherry forest"] = Country(
+    "garden", "petals", far=_cherry_far, near=_cherry_near, front=country.hem("#6aa048", 0.08, ("#f8c4d8",)), more=_petals
+)
