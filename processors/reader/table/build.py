@@ -1,0 +1,183 @@
+"""Makes words.z from WordNet and the vectors of wordllama: `python -m processors.reader.table.build`.
+
+Needs the files of Debian's `wordnet-base` in /usr/share/wordnet and the package `wordllama`. Nothing runs it but the
+people who change the lexicon; the reader only reads its result.
+"""
+
+import os
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from processors.reader.lexicon import ENGLISH, lexicon
+from processors.reader.table import FILE
+
+WORDNET = Path("/usr/share/wordnet")
+PARTS = {"noun": 1, "verb": 2, "adj": 3, "adv": 4}
+#: Classes of the table by WordNet's lexicographer files; nouns of other files are no things.
+CLASSES = {5: "n", 6: "o", 8: "o", 13: "f", 15: "l", 17: "o", 18: "p", 19: "o", 20: "g", 27: "o"}
+#: What is below these is a vehicle or a building.
+FINER = {"vehicle": "c", "craft": "c", "building": "b", "structure": "b", "housing": "b"}
+#: A reading with a smaller share of the word's uses is left out.
+LEAST = 0.2
+#: How far up an ancestor may be that names the drawing, or that is above the drawing, too; more of them say nothing.
+STEPS, COMMON_STEPS, MOST = 4, 3, 40
+#: Nouns of the lexicon whose commonest meaning in WordNet is a plant.
+OTHERS = frozenset({"cola", "climber"})
+#: Ancestors that say no more than the class.
+VAGUE = frozenset({"animal", "person", "plant", "food", "dish", "product", "building", "creature", "tree", "adult"})
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A set of synonyms of WordNet."""
+
+    file: int
+    words: tuple[str, ...]
+    above: tuple[str, ...]
+
+
+def main() -> None:
+    meanings = dict(_meanings(WORDNET / "data.noun"))
+    uses = _uses()
+    known = set(lexicon(ENGLISH).forms)
+    drawable = {
+        form for form in known if any(entry.kind in ("noun", "person") for entry in lexicon(ENGLISH).forms[form])
+    }
+    first = {part: dict(_first_meanings(WORDNET / f"index.{part}")) for part in PARTS}
+    words = sorted({word for part in first.values() for word in part if word not in known})
+    nearest = Nearest(meanings, first["noun"], drawable)
+    rows = [row for word in words if (row := _row(word, first, uses[word], meanings, nearest))]
+    FILE.write_bytes(zlib.compress("\n".join(rows).encode(), 9))
+    print(f"{len(rows)} words, {FILE.stat().st_size} bytes")  # noqa: T201 (a program for people)
+
+
+def _row(
+    word: str,
+    first: Mapping[str, Mapping[str, str]],
+    uses: Counter[str],
+    meanings: Mapping[str, Meaning],
+    nearest: "Nearest",
+) -> str:
+    noun = first["noun"].get(word)
+    kind = _class(meanings, noun) if noun else None
+    letters = {"noun": kind or "a", "verb": "v", "adj": "a", "adv": "a"}
+    total = sum(uses.values())
+    parts = [part for part in PARTS if word in first[part] and (not total or uses[part] >= LEAST * total)]
+    parts.sort(key=lambda part: -uses[part])
+    classes = "".join(dict.fromkeys(letters[part] for part in parts))
+    near = nearest.to(word) if kind and kind in classes else ""
+    return f"{word}\t{classes}\t{near}" if near else f"{word}\t{classes}"
+
+
+def _meanings(path: Path) -> Iterator[tuple[str, Meaning]]:
+    for line in path.read_text("latin-1").splitlines():
+        if not line.startswith("  "):
+            at, file, _, count, *rest = line.split(" | ")[0].split()
+            number = int(count, 16) * 2
+            pointers = rest[number + 1 :]
+            above = [there for sign, there in pairwise(pointers) if sign in ("@", "@i")]
+            yield (
+                at,
+                Meaning(int(file), tuple(word.lower().replace("_", " ") for word in rest[:number:2]), tuple(above)),
+            )
+
+
+def _first_meanings(path: Path) -> Iterator[tuple[str, str]]:
+    """Plain words of a part of speech, with the commonest meaning."""
+    for line in path.read_text("latin-1").splitlines():
+        word, _, count, *rest = line.split(" ")
+        if word.isascii() and word.isalpha() and len(word) > 2:
+            yield word, [field for field in rest if len(field) == 8 and field.isdigit()][-int(count)]
+
+
+def _uses() -> "dict[str, Counter[str]]":
+    """How often a word was met as which part of speech."""
+    found: dict[str, Counter[str]] = {}
+    parts = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}
+    for line in (WORDNET / "cntlist.rev").read_text("latin-1").splitlines():
+        sense, _, count = line.split(" ")
+        word, _, rest = sense.partition("%")
+        found.setdefault(word, Counter())[parts[rest[0]]] += int(count)
+    return _Default(found)
+
+
+class _Default(dict[str, Counter[str]]):
+    def __missing__(self, word: str) -> Counter[str]:
+        return Counter()
+
+
+def _ancestors(meanings: Mapping[str, Meaning], at: str) -> Iterator[tuple[int, str]]:
+    """A meaning and all above it, nearest first, with the number of steps."""
+    level, seen = [at], {at}
+    for step in range(20):
+        for each in level:
+            yield step, each
+        level = [above for each in level for above in meanings[each].above if above not in seen and above in meanings]
+        seen.update(level)
+
+
+def _class(meanings: Mapping[str, Meaning], at: str) -> str | None:
+    kind = CLASSES.get(meanings[at].file)
+    if kind == "o":
+        words = (word for _, each in _ancestors(meanings, at) for word in meanings[each].words)
+        kind = next((FINER[word] for word in words if word in FINER), kind)
+    return kind
+
+
+class Nearest:
+    """The noun of the lexicon that is nearest to a word: an ancestor, else of a common ancestor by vectors."""
+
+    def __init__(self, meanings: Mapping[str, Meaning], nouns: Mapping[str, str], drawable: set[str]) -> None:
+        self._meanings, self._nouns = meanings, nouns
+        self._model = _model()
+        self._drawable = {word for word in drawable if word in nouns and self._means_the_same(word)}
+        self._below: dict[str, list[str]] = {}
+        for word in sorted(self._drawable):
+            for step, each in _ancestors(meanings, nouns[word]):
+                if step <= COMMON_STEPS:
+                    self._below.setdefault(each, []).append(word)
+
+    def _means_the_same(self, word: str) -> bool:
+        """Whether the commonest meaning in WordNet is that of the lexicon: its scooter is a duck."""
+        entry = next(entry for entry in lexicon(ENGLISH).forms[word] if entry.kind in ("noun", "person"))
+        kind = _class(self._meanings, self._nouns[word])
+        expected = "p" if entry.kind == "person" else "n" if "living" in entry.attributes else None
+        return word not in OTHERS and (kind == expected if expected else kind not in (None, "n", "p"))
+
+    def to(self, word: str) -> str:
+        for step, each in _ancestors(self._meanings, self._nouns[word]):
+            for other in self._meanings[each].words if step <= STEPS else ():
+                if other in self._drawable and other not in VAGUE and self._nouns[other] == each:
+                    return self._english(other)
+            near = self._below.get(each, [])
+            if near and step <= COMMON_STEPS and len(near) <= MOST:
+                vector = self._vector(word)
+                return self._english(max(near, key=lambda other: float(self._vector(other) @ vector)))
+        return ""
+
+    @staticmethod
+    def _english(form: str) -> str:
+        return next(entry.word for entry in lexicon(ENGLISH).forms[form] if entry.kind in ("noun", "person"))
+
+    def _vector(self, word: str) -> Any:
+        tokens: Sequence[int] = self._model.tokenizer.encode(word, add_special_tokens=False).ids
+        mean = self._model.embedding[list(tokens)].mean(axis=0)
+        return mean / max(1e-9, float(np.linalg.norm(mean)))
+
+
+def _model() -> Any:
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    import wordllama
+
+    return wordllama.WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
+
+
+if __name__ == "__main__":
+    main()
