@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     names = top.add_subparsers(required=True, metavar="COMMAND")
     _add_up(names.add_parser("up", help="start everything on this machine: servers, API, workers"))
     names.add_parser("demo", help="make one film from a prompt, and show where to look next")
+    _add_plan(names.add_parser("plan", help="what a prompt is read as, shot by shot, and what will not be drawn"))
     migrate = names.add_parser("migrate", help="bring the database schema and the bucket up to date")
     migrate.set_defaults(run=commands.migrate, opens_log=True)
     schema = names.add_parser("schema", help="print the description of the API (OpenAPI 3.1); needs no server")
@@ -66,6 +67,13 @@ def parser() -> argparse.ArgumentParser:
     checkout = names.add_parser(CHECKOUT.name, help="the local checkout; `up --demo-checkout` starts it")
     checkout.set_defaults(run=commands.checkout, module=CHECKOUT.module)
     return top
+
+
+def _add_plan(plan: argparse.ArgumentParser) -> None:
+    plan.add_argument("prompt", metavar="PROMPT", help="what the film should show")
+    plan.add_argument("--style", metavar="STYLE", help="how it should look (default: what the prompt says)")
+    plan.add_argument("--json", action="store_true", help="the scene script as one JSON object")
+    plan.set_defaults(run=commands.plan)
 
 
 def _add_users(users: argparse.ArgumentParser) -> None:

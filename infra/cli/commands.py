@@ -20,6 +20,12 @@ def _serve(options: Namespace, environ: Mapping[str, str]) -> int:
     return serve(options, environ)
 
 
+def plan(options: Namespace, _: Mapping[str, str]) -> int:
+    from infra.cli import plan
+
+    return plan.run(options)
+
+
 def with_keys(options: Namespace, environ: Mapping[str, str]) -> int:
     """Runs a command that reads or writes what the log says about persons, as far as DATA_KEK is at hand."""
     from infra.cli.failing import failed

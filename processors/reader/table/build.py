@@ -20,14 +20,16 @@ from processors.reader.table import FILE
 
 WORDNET = Path("/usr/share/wordnet")
 PARTS = {"noun": 1, "verb": 2, "adj": 3, "adv": 4}
-#: Classes of the table by WordNet's lexicographer files; nouns of other files are no things.
-CLASSES = {5: "n", 6: "o", 8: "o", 13: "f", 15: "l", 17: "o", 18: "p", 19: "o", 20: "g", 27: "o"}
+#: Classes of the table by WordNet's lexicographer files; nouns of other files are no things to be seen alone.
+CLASSES = {5: "n", 6: "o", 13: "f", 15: "l", 17: "o", 18: "p", 19: "o", 20: "g"}
 #: What is below these is a vehicle or a building.
 FINER = {"vehicle": "c", "craft": "c", "building": "b", "structure": "b", "housing": "b"}
 #: A reading with a smaller share of the word's uses is left out.
 LEAST = 0.2
 #: How far up an ancestor may be that names the drawing, or that is above the drawing, too; more of them say nothing.
 STEPS, COMMON_STEPS, MOST = 4, 3, 40
+#: How near the vectors of things must be.
+NEAR = 0.3
 #: Nouns of the lexicon whose commonest meaning in WordNet is a plant.
 OTHERS = frozenset({"cola", "climber"})
 #: Ancestors that say no more than the class.
@@ -72,7 +74,7 @@ def _row(
     parts = [part for part in PARTS if word in first[part] and (not total or uses[part] >= LEAST * total)]
     parts.sort(key=lambda part: -uses[part])
     classes = "".join(dict.fromkeys(letters[part] for part in parts))
-    near = nearest.to(word) if kind and kind in classes else ""
+    near = nearest.to(word, kind) if kind and kind in classes else ""
     return f"{word}\t{classes}\t{near}" if near else f"{word}\t{classes}"
 
 
@@ -151,7 +153,7 @@ class Nearest:
         expected = "p" if entry.kind == "person" else "n" if "living" in entry.attributes else None
         return word not in OTHERS and (kind == expected if expected else kind not in (None, "n", "p"))
 
-    def to(self, word: str) -> str:
+    def to(self, word: str, kind: str) -> str:
         for step, each in _ancestors(self._meanings, self._nouns[word]):
             for other in self._meanings[each].words if step <= STEPS else ():
                 if other in self._drawable and other not in VAGUE and self._nouns[other] == each:
@@ -159,7 +161,8 @@ class Nearest:
             near = self._below.get(each, [])
             if near and step <= COMMON_STEPS and len(near) <= MOST:
                 vector = self._vector(word)
-                return self._english(max(near, key=lambda other: float(self._vector(other) @ vector)))
+                score, best = max((float(self._vector(other) @ vector), other) for other in near)
+                return self._english(best) if kind != "o" or score >= NEAR else ""
         return ""
 
     @staticmethod
