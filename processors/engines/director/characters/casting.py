@@ -1,0 +1,305 @@
+"""Casting: from a subject of a script and a generator to a person with a face, hair and clothes."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from domain.script import ScriptSubject
+from processors.engines.director.characters import face, hair
+from processors.engines.director.characters.body import PHYSIQUES
+from processors.engines.director.characters.head import Look
+from processors.engines.director.characters.held import THINGS, holdable
+from processors.engines.director.characters.kits import KIN, KITS, Kit
+from processors.engines.director.characters.wardrobe import BOTTOMS, CUTS, Cut, Outfit, dressed
+from processors.engines.director.colours import named
+from processors.engines.director.shapes import Bgr, hexed
+
+_SKIN_TONES = ("#fde2d0", "#f9d6bc", "#f4c8a4", "#e0a67c", "#b87c54", "#8c5a3c")
+_HAIR_TONES = ("#3a2c30", "#5a3c30", "#7c5236", "#a8683c", "#e4b868", "#2c3250", "#8c3c38", "#444054")
+_GRAYS = ("#e8e8ec", "#cfd0d8", "#f4f2ee", "#b8bac4")
+_IRISES = ("#3a78c8", "#7a4a2c", "#3f9a64", "#7a54b4", "#a8622c", "#2f8a9a")
+_CLOTH = (
+    "#d8505c",
+    "#3f78c8",
+    "#f0b040",
+    "#57a874",
+    "#8a68c0",
+    "#f08a6c",
+    "#48a8b8",
+    "#f4f0e8",
+    "#e07aa0",
+    "#5a6480",
+    "#94b848",
+)
+_DARKS = ("#38405c", "#4a4450", "#5c4a40", "#2f3a48", "#6a6458", "#46587c")
+_EVERY_DAY = {
+    "woman": (
+        "blouse, skirt, shoes",
+        "sweater, jeans, boots",
+        "dress, shoes",
+        "t-shirt, long skirt, sandals",
+        "cardigan, trousers, shoes",
+    ),
+    "man": (
+        "t-shirt, jeans, sneakers",
+        "shirt, trousers, shoes",
+        "sweater, trousers, boots",
+        "jacket, jeans, sneakers",
+    ),
+    "girl": (
+        "t-shirt, skirt, sneakers",
+        "dress, shoes",
+        "hoodie, shorts, sneakers",
+        "sweater, skirt, boots",
+        "blouse, pleated skirt, shoes",
+    ),
+    "boy": (
+        "t-shirt, shorts, sneakers",
+        "hoodie, jeans, sneakers",
+        "shirt, trousers, sneakers",
+        "jacket, jeans, sneakers",
+    ),
+    "child": ("t-shirt, shorts, sneakers", "overalls, sneakers", "dress, shoes", "sweater, trousers, boots"),
+}
+_CUTS_OF_HAIR = {
+    "woman": ("long", "bob", "wavy", "ponytail", "medium", "parted", "bun"),
+    "man": ("short", "short", "spiky", "messy", "crop", "parted short"),
+    "girl": ("long", "twin tails", "bob", "ponytail", "straight", "space buns", "braids"),
+    "boy": ("messy", "short", "spiky", "messy"),
+    "child": ("bob", "short", "twin tails", "messy"),
+    "old woman": ("bun", "bob", "curly"),
+    "old man": ("receding", "short", "bald"),
+}
+_EYES = {"woman": (0.098, 0.1), "man": (0.086, 0.068), "girl": (0.108, 0.122), "boy": (0.1, 0.1), "child": (0.112, 0.128),
+         "toddler": (0.116, 0.128), "old woman": (0.084, 0.07), "old man": (0.08, 0.06), "giant": (0.09, 0.07)}  # fmt: skip
+_SIZES = {
+    "tiny": 0.7,
+    "small": 0.86,
+    "short": 0.9,
+    "little": 0.86,
+    "tall": 1.1,
+    "large": 1.12,
+    "big": 1.12,
+    "giant": 1.9,
+    "huge": 1.7,
+}
+
+
+@dataclass(frozen=True)
+class Cast:
+    """A person as it is drawn."""
+
+    kit: Kit
+    height: float
+    look: Look
+    outfit: Outfit
+    top: str
+    cut: Cut
+    top_colour: Bgr
+    accent: Bgr
+    bottom: str
+    bottom_colour: Bgr
+    #: Where a skirt or trousers end: 0 the hip … 1 the ground.
+    length: float
+    flare: float
+    shoes: str
+    shoe_colour: Bgr
+    skin: Bgr
+    emotion: str | None
+    #: Seconds by which this person's motion, and its blinking, is ahead; and from one blink to the next.
+    phase: float
+    blink_phase: float
+    blink_gap: float
+    #: What the subject is in a relation to.
+    holds: str | None
+    holds_colour: Bgr | None
+
+    def thing_colour(self, name: str) -> Bgr | None:
+        """The colour that was said for a held thing."""
+        return self.holds_colour if name == self.holds else None
+
+
+def kit_name(subject: ScriptSubject) -> str:
+    """Which kit a subject is drawn from: by its role, its noun, and its age."""
+    for word in (subject.role, subject.noun):
+        found = known(word)
+        if found is not None and (found not in _PLAIN or word is subject.noun):
+            return _aged(found, subject.age)
+    return _aged("woman", subject.age)
+
+
+_PLAIN = {"woman", "man", "girl", "boy", "child"}
+_OLD = {"woman": "old woman", "man": "old man", "girl": "old woman", "boy": "old man"}
+_YOUNG = {"woman": "girl", "man": "boy", "girl": "child", "boy": "child"}
+
+
+def _aged(name: str, age: str | None) -> str:
+    if age in {"old", "elderly"}:
+        return _OLD.get(name, name)
+    if age == "child":
+        return _YOUNG.get(name, name) if name in {"woman", "man"} else name
+    return "baby" if age == "baby" and name in _PLAIN else name
+
+
+def known(word: str | None) -> str | None:
+    """The kit of a noun or a role."""
+    noun = (word or "").lower().strip()
+    for form in (noun, noun.replace("-", " "), noun.split(" ")[-1] if noun else ""):
+        if form in KITS:
+            return form
+        if form in KIN:
+            return KIN[form]
+    return None
+
+
+def cast(subject: ScriptSubject, rng: np.random.Generator) -> Cast:
+    """The person of a subject. The generator decides what the words leave open."""
+    name = kit_name(subject)
+    kit = _for_noun(KITS[name], subject)
+    draw = rng.random(16)
+    build = "child" if kit.physique == "toddler" else kit.physique
+    family = {"old woman": "woman", "old man": "man", "giant": "man"}.get(build, build)
+    every_day = _one(_EVERY_DAY[family], draw[0])
+    clothes = dressed(subject.clothes or "")
+    outfit = clothes.over(dressed(kit.wear).over(dressed(every_day) if not kit.wear else Outfit()))
+    physique = PHYSIQUES[kit.physique]
+    height = (kit.height or physique.height) * (1.0 + (draw[1] - 0.5) * 0.05) * _SIZES.get(subject.size or "", 1.0)
+    skin = outfit.skin or hexed(_one(_SKIN_TONES, draw[2] ** 1.7))
+    hair_tone = outfit.hair_colour or hexed(_one(_GRAYS if _gray(kit, subject) else _HAIR_TONES, draw[3]))
+    top = outfit.top or "t-shirt"
+    cut = _lengthened(CUTS[top], outfit.length)
+    top_colour = outfit.top_colour or _plain_colour(CUTS[top], skin, draw[4])
+    if subject.colour and not clothes.top_colour:
+        top_colour = named(subject.colour, top_colour)
+    bottom, length, flare, bottom_colour = _lower(outfit, cut, top_colour, draw[5])
+    relation = subject.relation
+    held = holdable(relation.to) if relation else None
+    return Cast(
+        kit=kit,
+        height=height,
+        look=_look(kit, outfit, subject, skin, hair_tone, build, draw),
+        outfit=outfit,
+        top=top,
+        cut=cut,
+        top_colour=top_colour,
+        accent=outfit.accent or (bottom_colour if top == "overalls" else hexed(_one(_CLOTH, draw[6]))),
+        bottom=bottom,
+        bottom_colour=bottom_colour,
+        length=length,
+        flare=flare,
+        shoes=outfit.shoes or "shoes",
+        shoe_colour=outfit.shoe_colour or hexed(_one(_DARKS, draw[7])),
+        skin=skin,
+        emotion=subject.emotion,
+        phase=float(draw[8]) * 7.0,
+        blink_gap=2.0 + 3.0 * float(draw[9]),
+        blink_phase=float(draw[10]) * 2.0,
+        holds=held if held in THINGS else None,
+        holds_colour=named(relation.to, (-1.0, 0.0, 0.0))
+        if relation and named(relation.to, (-1.0, 0.0, 0.0))[0] >= 0
+        else None,
+    )
+
+
+def _for_noun(kit: Kit, subject: ScriptSubject) -> Kit:
+    """A role of the other sex: "woman" who is a "knight"."""
+    noun = known(subject.noun)
+    swapped = {
+        "woman": "woman",
+        "girl": "girl",
+        "man": "man",
+        "boy": "boy",
+        "old woman": "old woman",
+        "old man": "old man",
+        "child": "child",
+    }
+    if subject.role is None or noun not in swapped or kit.being != "human":
+        return kit
+    physique = swapped[_aged(noun, subject.age)] if _aged(noun, subject.age) in swapped else swapped[noun]
+    wear = kit.wear
+    if physique in {"woman", "girl", "old woman"}:
+        wear = ", ".join(
+            part for part in wear.split(", ") if "beard" not in part and "stubble" not in part and part != "bare"
+        )
+    return replace(kit, physique=physique, wear=wear, height=None)
+
+
+def _gray(kit: Kit, subject: ScriptSubject) -> bool:
+    return kit.gray or kit.physique in {"old woman", "old man"} or subject.age in {"old", "elderly"}
+
+
+def _plain_colour(cut: Cut, skin: Bgr, draw: float) -> Bgr:
+    if cut.colour == "skin":
+        return skin
+    return (
+        hexed(_one(_CLOTH, draw))
+        if cut.colour is None
+        else named(cut.colour, hexed(cut.colour) if cut.colour.startswith("#") else skin)
+    )
+
+
+def _lengthened(cut: Cut, said: str | None) -> Cut:
+    if not cut.skirt or said is None:
+        return cut
+    return replace(cut, skirt=0.95 if said == "long" else min(cut.skirt, 0.28))
+
+
+def _lower(outfit: Outfit, cut: Cut, top_colour: Bgr, draw: float) -> tuple[str, float, float, Bgr]:
+    """The garment on the legs: its kind, where it ends, its flare, and its colour."""
+    if outfit.bottom is None:
+        if cut.trousers:
+            return "trousers", 1.0, cut.loose, outfit.bottom_colour or top_colour
+        if outfit.top == "swimsuit":
+            return "none", 0.0, 1.0, top_colour
+        return ("none", 0.0, 1.0, top_colour) if cut.skirt else ("trousers", 1.0, 1.0, hexed(_one(_DARKS, draw)))
+    kind, length, flare, _ = BOTTOMS[outfit.bottom]
+    colour = outfit.bottom_colour or (top_colour if cut.trousers else hexed(_one(_DARKS, draw)))
+    return kind, length, flare, colour
+
+
+def _look(
+    kit: Kit,
+    outfit: Outfit,
+    subject: ScriptSubject,
+    skin: Bgr,
+    hair_tone: Bgr,
+    build: str,
+    draw: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+) -> Look:
+    style_name = outfit.hair or _one(_CUTS_OF_HAIR.get(build, _CUTS_OF_HAIR["man"]), draw[11])
+    style = {"parted short": replace(hair.STYLES["short"], bangs="parted")}.get(style_name) or hair.STYLES[style_name]
+    physique = PHYSIQUES[kit.physique]
+    wide, tall = _EYES[kit.physique]
+    glowing = outfit.eyes is not None and subject.noun in {"zombie", "vampire", "demon", "alien"}
+    complexion = face.Complexion(
+        skin,
+        outfit.eyes or hexed(_one(_IRISES, draw[12])),
+        hair_tone,
+        skin,
+        physique.soft,
+        (wide, tall),
+        physique.stoop > 0,
+        glowing,
+    )
+    extras = dict(outfit.extras)
+    for name in ("beard", "moustache"):
+        if name in extras and outfit.extras.get(name) == hexed("#5a4030"):
+            extras[name] = hair_tone
+    body = named(subject.colour, hexed(_one(("#b8c4d0", "#8cb4d8", "#d8c8a8", "#a8c8a8"), draw[13])))
+    if kit.being == "mecha":
+        body = named(subject.colour, hexed("#e8ecf2"))
+    return Look(
+        complexion,
+        style,
+        hair_tone,
+        hexed(_one(_CLOTH, draw[14])),
+        outfit.hat,
+        outfit.hat_colour or hair_tone,
+        extras,
+        kit.being,
+        body,
+    )
+
+
+def _one(choices: tuple[str, ...], draw: float) -> str:
+    return choices[min(len(choices) - 1, int(draw * len(choices)))]

@@ -1,0 +1,340 @@
+"""Hair in head units: 1 is from the chin to the crown, and the chin is at the origin."""
+
+import itertools
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from processors.engines.director.characters.parts import Part, Spot2, tufts, two_sided
+from processors.engines.director.figure import Facing
+from processors.engines.director.shapes import Bgr, Outline, Shape, arc, blend, darker, lighter, points, rotated, smooth
+
+#: How far the head is turned in each view, degrees.
+TURNS: dict[Facing, float] = {"front": 0.0, "three-quarter": 26.0, "side": 78.0, "back": 180.0}
+INK = 0.026
+#: Half the width of the hair on the skull, and where the middle and the top of its dome are.
+_WIDE, _MIDDLE, _TOP = 0.49, 0.56, 1.09
+
+#: Ends of the hair that frames the face: degrees from the nose, and height.
+BANGS: dict[str, tuple[Spot2, ...]] = {
+    "full": (
+        (-74, 0.3),
+        (-64, 0.62),
+        (-48, 0.52),
+        (-36, 0.64),
+        (-20, 0.53),
+        (-6, 0.66),
+        (8, 0.54),
+        (22, 0.66),
+        (38, 0.53),
+        (50, 0.65),
+        (62, 0.6),
+        (74, 0.3),
+    ),
+    "swept": (
+        (-76, 0.34),
+        (-66, 0.6),
+        (-54, 0.5),
+        (-40, 0.6),
+        (-22, 0.54),
+        (-2, 0.66),
+        (12, 0.62),
+        (30, 0.8),
+        (44, 0.7),
+        (60, 0.62),
+        (76, 0.34),
+    ),
+    "parted": (
+        (-76, 0.28),
+        (-64, 0.56),
+        (-56, 0.46),
+        (-44, 0.64),
+        (-26, 0.72),
+        (-6, 0.92),
+        (10, 0.78),
+        (30, 0.66),
+        (46, 0.62),
+        (56, 0.46),
+        (66, 0.56),
+        (76, 0.28),
+    ),
+    "short": (
+        (-84, 0.44),
+        (-72, 0.64),
+        (-58, 0.6),
+        (-46, 0.74),
+        (-30, 0.62),
+        (-18, 0.76),
+        (0, 0.66),
+        (14, 0.78),
+        (30, 0.66),
+        (46, 0.77),
+        (58, 0.62),
+        (72, 0.66),
+        (84, 0.44),
+    ),
+    "spiky": (
+        (-84, 0.38),
+        (-74, 0.66),
+        (-60, 0.5),
+        (-48, 0.74),
+        (-30, 0.52),
+        (-16, 0.76),
+        (2, 0.5),
+        (16, 0.76),
+        (34, 0.54),
+        (48, 0.76),
+        (60, 0.54),
+        (72, 0.66),
+        (84, 0.38),
+    ),
+    "back": ((-86, 0.46), (-72, 0.7), (-56, 0.8), (-30, 0.86), (0, 0.84), (30, 0.86), (56, 0.8), (72, 0.7), (86, 0.46)),
+    "cut": (
+        (-78, 0.24),
+        (-70, 0.56),
+        (-56, 0.56),
+        (-28, 0.57),
+        (0, 0.575),
+        (28, 0.57),
+        (56, 0.56),
+        (70, 0.56),
+        (78, 0.24),
+    ),
+    "receding": (
+        (-92, 0.4),
+        (-80, 0.62),
+        (-70, 0.78),
+        (-52, 0.94),
+        (0, 1.02),
+        (52, 0.94),
+        (70, 0.78),
+        (80, 0.62),
+        (92, 0.4),
+    ),
+    "bald": ((-108, 0.36), (-100, 0.5), (-96, 0.6), (96, 0.6), (100, 0.5), (108, 0.36)),
+}
+
+
+@dataclass(frozen=True)
+class HairStyle:
+    """A cut."""
+
+    bangs: str
+    #: Where the hair at the back ends, in head units (0 the chin, -1 a head lower).
+    end: float
+    #: Half its width at the end.
+    spread: float = 0.4
+    #: round, spiky or curly on top.
+    crown: str = "round"
+    #: What is tied: (degrees from the nose, height, length, thickness, turn outwards in radians).
+    tails: tuple[tuple[float, float, float, float, float], ...] = ()
+    #: Balls of hair: (degrees, height, radius).
+    buns: tuple[tuple[float, float, float], ...] = ()
+
+
+STYLES: dict[str, HairStyle] = {
+    "short": HairStyle("short", 0.12, 0.36),
+    "crop": HairStyle("back", 0.2, 0.34),
+    "spiky": HairStyle("spiky", 0.06, 0.4, "spiky"),
+    "messy": HairStyle("spiky", 0.0, 0.44, "spiky"),
+    "bob": HairStyle("full", -0.08, 0.55),
+    "medium": HairStyle("swept", -0.35, 0.56),
+    "long": HairStyle("full", -1.25, 0.6),
+    "straight": HairStyle("cut", -1.3, 0.56),
+    "wavy": HairStyle("parted", -0.9, 0.68),
+    "parted": HairStyle("parted", -1.1, 0.58),
+    "curly": HairStyle("swept", -0.2, 0.62, "curly"),
+    "afro": HairStyle("short", 0.1, 0.6, "curly"),
+    "twin tails": HairStyle("full", 0.1, 0.34, tails=((-104, 0.84, 1.25, 0.17, 0.45), (104, 0.84, 1.25, 0.17, 0.45))),
+    "ponytail": HairStyle("swept", 0.14, 0.34, tails=((168, 0.9, 1.15, 0.17, 0.5),)),
+    "braids": HairStyle("parted", 0.1, 0.36, tails=((-96, 0.3, 0.9, 0.1, 0.12), (96, 0.3, 0.9, 0.1, 0.12))),
+    "bun": HairStyle("swept", 0.16, 0.34, buns=((174, 1.08, 0.2),)),
+    "space buns": HairStyle("full", 0.1, 0.36, buns=((-62, 1.06, 0.17), (62, 1.06, 0.17))),
+    "low bun": HairStyle("parted", 0.1, 0.36, buns=((180, 0.3, 0.2),)),
+    "topknot": HairStyle("back", 0.18, 0.34, buns=((180, 1.1, 0.11),)),
+    "receding": HairStyle("receding", 0.2, 0.36),
+    "bald": HairStyle("bald", 0.3, 0.3),
+    "tuft": HairStyle("receding", 0.5, 0.2),
+    "none": HairStyle("bald", 0.4, 0.1),
+}
+
+
+def turned(degrees: float, view: Facing) -> float:
+    """The angle from the camera, -180..180, of a place on the head."""
+    return (degrees + TURNS[view] + 180.0) % 360.0 - 180.0
+
+
+def on_skull(degrees: float, view: Facing, wide: float = 0.475) -> float:
+    """How far to the right a place on the head is seen."""
+    return math.sin(math.radians(turned(degrees, view))) * wide
+
+
+@dataclass(frozen=True)
+class HairParts:
+    """Hair by layers: before the body is drawn, before the head, and after the face."""
+
+    behind: Part
+    tails: Part
+    front: Part
+
+
+def combed(style: HairStyle, colour: Bgr, view: Facing, tie: Bgr) -> HairParts:
+    """The hair of a style; `tie` is the colour of its ribbons."""
+    dark = darker(colour, 0.24)
+    behind = [Shape(_mass(style, view), dark if view != "back" else colour, INK, darker(colour, 0.66))]
+    if view == "back" and style.end < -0.3:
+        behind += _lines(style, colour)
+    back_tails, front_tails = _tied(style, colour, view, tie)
+    front = [] if style.bangs == "bald" and style.end >= 0.4 else _cap(style, colour, view)
+    return HairParts(Part(behind, 0.16, 0.5), Part(back_tails, 0.2, 0.8), Part([*front, *front_tails], 0.03, 0.5))
+
+
+def _mass(style: HairStyle, view: Facing) -> Outline:
+    """The hair that falls behind: its outline."""
+    end, spread = style.end, style.spread
+    shift = {"front": 0.0, "three-quarter": -0.05, "side": -0.13, "back": 0.0}[view]
+    narrow = 0.62 if view == "side" else 1.0
+    top = 1.12 if style.crown == "curly" and style.spread > 0.55 else 1.02
+    half: list[Spot2] = [(spread * 0.97 * narrow, end + 0.05), (spread * narrow, end + 0.22)]
+    if end < -0.5:
+        half.append((0.55 * narrow, end * 0.4))
+    half += [(max(0.47, spread * 0.96), 0.3), (max(0.5, spread), 0.6), (0.36, 0.95), (0.0, top)]
+    upper = smooth(two_sided(half), closed=False, steps=4)
+    if style.crown == "curly":
+        upper = _scalloped(upper[::3])
+    left, right = upper[-1], upper[0]
+    count = 5 if end < -0.5 else 3
+    ends: list[Spot2] = [(left[0], left[1])]
+    for number in range(1, 2 * count):
+        share = number / (2 * count)
+        deep = -0.1 if number % 2 else 0.0
+        ends.append((left[0] + (right[0] - left[0]) * share, end + deep * (1.0 if end < -0.3 else 0.5)))
+    ends.append((right[0], right[1]))
+    return (*np.concatenate([upper, tufts(ends, 0.06, 3)[1:-1]]), shift, 0.0)
+
+
+def _scalloped(path: Outline) -> Outline:
+    return tufts([(float(x), float(y)) for x, y in path], -0.32, 4)
+
+
+def _lines(style: HairStyle, colour: Bgr) -> list[Shape]:
+    tone = darker(colour, 0.3)
+    return [
+        Shape(
+            smooth([(x * 0.6, 0.7), (x, 0.0), (x * 1.1, style.end + 0.12)], closed=False), None, INK * 0.7, tone, False
+        )
+        for x in (-0.3, -0.1, 0.14, 0.34)
+    ]
+
+
+def _cap(style: HairStyle, colour: Bgr, view: Facing) -> list[Shape]:
+    """The hair on the skull, down to the ends that frame the face; strands and a band of shine on it."""
+    fringe = _fringe(style, view)
+    (_left, low_left), (right, low_right) = fringe[0], fringe[-1]
+    begin = math.asin(max(-0.2, min(1.0, (low_right - _MIDDLE) / (_TOP - _MIDDLE))))
+    end = math.pi - math.asin(max(-0.2, min(1.0, (low_left - _MIDDLE) / (_TOP - _MIDDLE))))
+    shift = -0.02 if view in {"three-quarter", "side"} else 0.0
+    dome = _dome(style, begin, end, shift)
+    outline = np.concatenate([points((right, low_right)), dome, tufts(fringe, 0.1, 3)])
+    shapes = [Shape(outline, colour, INK, darker(colour, 0.66))]
+    if style.bangs in {"bald", "receding"}:
+        return shapes
+    tips = [spot for spot, after in itertools.pairwise(fringe) if spot[1] > after[1]][:4]
+    root = (0.06 if view != "three-quarter" else 0.12, 1.0)
+    shapes += [
+        Shape(
+            smooth([(root[0] * 0.6 + x * 0.4, 0.93), (x * 0.92, y * 0.4 + 0.56), (x, y + 0.02)], closed=False, steps=3),
+            None,
+            INK * 0.7,
+            darker(colour, 0.36),
+            False,
+        )
+        for x, y in tips
+    ]
+    shapes.append(Shape(_shine(shift), blend(lighter(colour, 0.55), colour, 0.25)))
+    return shapes
+
+
+def _shine(shift: float) -> Outline:
+    upper = arc(shift, 0.5, 0.42, 0.46, math.radians(58), math.radians(128), 9)
+    lower = arc(shift, 0.47, 0.43, 0.42, math.radians(126), math.radians(60), 13)
+    lower[1::2, 1] -= 0.035
+    return np.concatenate([upper, lower])
+
+
+def _dome(style: HairStyle, begin: float, end: float, shift: float) -> Outline:
+    if style.crown == "spiky":
+        count = 9
+        corners: list[Spot2] = []
+        for number in range(2 * count + 1):
+            angle = begin + (end - begin) * number / (2 * count)
+            away = 1.0 if number % 2 == 0 else 1.2 + 0.06 * math.sin(number * 2.4)
+            lean = 0.1 if number % 2 else 0.0
+            corners.append(
+                (shift + math.cos(angle + lean) * _WIDE * away, _MIDDLE + math.sin(angle + lean) * 0.5 * away)
+            )
+        return tufts(corners, -0.06, 3)
+    if style.crown == "curly":
+        big = 1.24 if style.spread > 0.59 and style.end > 0 else 1.08
+        angles = np.linspace(begin, end, 11)
+        ring = np.stack([shift + np.cos(angles) * _WIDE * big, _MIDDLE + np.sin(angles) * 0.54 * big], axis=1)
+        return _scalloped(ring)
+    return arc(shift, _MIDDLE, _WIDE, _TOP - _MIDDLE, begin, end, 15)
+
+
+def _fringe(style: HairStyle, view: Facing) -> list[Spot2]:
+    """The visible ends of the cap from the left to the right."""
+    nape = max(style.end, 0.1)
+    ring = [(-180.0, nape), (-110.0, nape + 0.04), *BANGS[style.bangs], (110.0, nape + 0.04), (179.9, nape)]
+    seen = sorted((turned(degrees, view), height) for degrees, height in ring)
+    inside = [(angle, height) for angle, height in seen if -88 < angle < 88]
+    angles, heights = [angle for angle, _ in seen], [height for _, height in seen]
+    ends = [(-90.0, float(np.interp(-90, angles, heights))), (90.0, float(np.interp(90, angles, heights)))]
+    turned_ring = [ends[0], *inside, ends[1]]
+    return [(math.sin(math.radians(angle)) * 0.485, height) for angle, height in turned_ring]
+
+
+def _tied(style: HairStyle, colour: Bgr, view: Facing, tie: Bgr) -> tuple[list[Shape], list[Shape]]:
+    behind: list[Shape] = []
+    before: list[Shape] = []
+    for degrees, height, length, thick, out in style.tails:
+        angle = turned(degrees, view)
+        x = math.sin(math.radians(angle)) * 0.5
+        side = -1.0 if x < -0.02 or (abs(x) < 0.02 and view != "back") else 1.0
+        spread = out * (1.0 if abs(x) > 0.2 else 0.35)
+        tail = (*rotated(_tail(length, thick), spread * side, (0.0, 0.0)), x, height)
+        layer = before if abs(angle) < 90 or view == "back" else behind
+        layer.append(Shape(tail, colour, INK, darker(colour, 0.66)))
+        strand = rotated(
+            smooth([(0.0, -0.05), (thick * 0.4, -length * 0.45), (0.0, -length * 0.85)], closed=False), spread * side
+        )
+        layer.append(Shape((*strand, x, height), None, INK * 0.7, darker(colour, 0.36), False))
+        layer.append(Shape(_knot(x, height), tie, INK * 0.8))
+    for degrees, height, radius in style.buns:
+        angle = turned(degrees, view)
+        x = math.sin(math.radians(angle)) * (0.5 if height < 0.9 else 0.36)
+        layer = before if abs(angle) < 90 or view == "back" else behind
+        ball = arc(x, height, radius, radius * 0.92, 0, math.tau * 0.96, 18)
+        layer.append(Shape(ball, colour, INK, darker(colour, 0.66)))
+        layer.append(
+            Shape(
+                arc(x, height, radius * 0.55, radius * 0.5, 0.6, 4.4, 9), None, INK * 0.7, darker(colour, 0.36), False
+            )
+        )
+    return behind, before
+
+
+def _tail(length: float, thick: float) -> Outline:
+    half = [
+        (0.05, 0.0),
+        (thick, -0.2 * length),
+        (thick * 1.1, -0.55 * length),
+        (thick * 0.5, -0.86 * length),
+        (0.0, -length),
+    ]
+    return smooth([*half, *((-x, y) for x, y in reversed(half[:-1]))], steps=4)
+
+
+def _knot(x: float, y: float) -> Outline:
+    return arc(x, y - 0.03, 0.085, 0.06, 0, math.tau * 0.95, 12)

@@ -1,0 +1,231 @@
+"""Persons: figures that are dressed by words, and act."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from processors.engines.director.characters import clothes, face, verbs
+from processors.engines.director.characters.body import PHYSIQUES, YAWS, Frame, Physique, Skeleton, framed, solved
+from processors.engines.director.characters.casting import Cast
+from processors.engines.director.characters.furniture import ball_in_play, furniture, stands, tapped
+from processors.engines.director.characters.head import Head, headed
+from processors.engines.director.characters.held import THINGS, thing
+from processors.engines.director.characters.limbs import Limbs, covered
+from processors.engines.director.characters.parts import Part, Spot2
+from processors.engines.director.characters.poses import GAITS, Pose, stepped
+from processors.engines.director.characters.worn import Worn
+from processors.engines.director.figure import Acting, Facing
+from processors.engines.director.shapes import Shape
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A person at one moment."""
+
+    acting: Acting
+    plan: verbs.Plan
+    view: Facing
+    skeleton: Skeleton
+    #: Where the figure's own origin is in the skeleton's metres.
+    shift: Spot2
+    swing: float
+
+
+class Person:
+    """See `Figure`."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.physique: Physique = PHYSIQUES[cast.kit.physique]
+        self.frame: Frame = framed(self.physique, cast.height)
+        self.height = cast.height
+        self.width = cast.height * 0.42
+        self._heads: dict[tuple[Facing, str, bool, int], Head] = {}
+        self._torsos: dict[Facing, tuple[clothes.Torso, Part]] = {}
+        self._limbs = Limbs(self.frame, cast)
+        self._worn = Worn(self.frame, cast)
+
+    def speed(self, action: str) -> float:
+        """See `Figure`."""
+        return verbs.planned(action, None, self.cast.kit).deed.speed * self.height / 1.7
+
+    def shapes(self, acting: Acting) -> list[Shape]:
+        """See `Figure`."""
+        now = self._moment(acting)
+        bones, view = now.skeleton, now.view
+        head = self._head(now)
+        torso, trunk = self._torso(view)
+        back = view == "back"
+        behind_head = self._placed_head(head.behind, now)
+        cloak = self._worn.cloak(torso, bones, view, now.swing, acting.t)
+        behind, before = self._furniture(now)
+        hands = self._hands(now)
+        limbs = self._limbs.drawn(bones, view, hands)
+        body = trunk.at(*bones.pelvis, bones.turn, 1.0, bones.tall * (1.0 + 0.006 * math.sin(acting.t * 1.9)))
+        skirt = self._worn.skirt(torso, bones, now.swing)
+        lap = bool(skirt) and now.plan.deed.seated
+        shapes = [*behind]
+        shapes += [] if back else [*cloak, *behind_head]
+        shapes += [*limbs.far_arms, *limbs.legs, *limbs.neck]
+        shapes += [*body, *skirt, *self._worn.apron(torso, bones)] if not covered(self.cast) else [*skirt, *body]
+        shapes += limbs.lap if not lap else []
+        shapes += [*behind_head, *cloak] if back else []
+        shapes += self._placed_head(head.main, now)
+        shapes += [*before, *limbs.near_arms]
+        if tapped(now.plan.thing or "") and now.plan.deed.hand == "floor":
+            shapes += ball_in_play(now.plan.thing or "", acting.t, now.plan.deed.beat, self.height)
+        x, y = now.shift
+        return shapes if not (x or y) else [one._replace(outline=(*one.outline, x, y)) for one in shapes]
+
+    def point(self, name: str, acting: Acting) -> Spot2:
+        """See `Figure`; also `hip`, where it touches a seat, and `foot`."""
+        now = self._moment(acting)
+        bones = now.skeleton
+        found = bones.pelvis
+        if name in {"head", "mouth", "top"}:
+            away = {"head": 0.4, "mouth": 0.04, "top": 1.0}[name] * self.frame.head
+            ahead = 0.15 * self.frame.head * (math.sin(bones.yaw) if name == "mouth" else 0.0)
+            found = (
+                bones.neck[0] - math.sin(bones.head_turn) * away + math.cos(bones.head_turn) * ahead,
+                bones.neck[1] + math.cos(bones.head_turn) * away + math.sin(bones.head_turn) * ahead,
+            )
+        elif name == "hand":
+            found = bones.arms[0].end
+        elif name == "foot":
+            found = (bones.legs[0].end[0], bones.legs[0].end[1] - self.frame.ankle)
+        elif name in {"hip", "seat"}:
+            found = (bones.pelvis[0], bones.pelvis[1] - 0.03 * self.height)
+        return found[0] + now.shift[0], found[1] + now.shift[1]
+
+    def _moment(self, acting: Acting) -> Moment:
+        plan = verbs.planned(acting.action, acting.relation, self.cast.kit)
+        deed = plan.deed
+        view: Facing = acting.facing if acting.facing in deed.views else deed.views[0]  # type: ignore[assignment]
+        t = acting.t + self.cast.phase
+        pose = self._held_pose(deed.at(t), plan)
+        stride = None
+        if deed.gait is not None:
+            gait = GAITS[deed.gait]
+            stride = 1.0 if view in {"side", "three-quarter"} else 0.0
+            free = (not plan.carried and deed.held is None, deed.held is None)
+            pose = stepped(pose, gait, acting.walked / (gait.cycle * self.height), self.frame.leg, self.height, free)
+        pose = self._alive(pose, t)
+        bones = solved(self.frame, pose, YAWS[view], stride)
+        shift = (0.0, 0.03 * self.height - bones.pelvis[1]) if deed.seated else (0.0, deed.aloft * self.height)
+        swing = acting.wind * (0.55 + 0.45 * math.sin(t * 2.3)) + 0.12 * math.sin(t * 1.3)
+        swing = -swing - (0.35 if deed.speed > 2 else 0.12 if deed.speed > 0 else 0.0)
+        return Moment(acting, plan, view, bones, shift, swing)
+
+    def _held_pose(self, pose: Pose, plan: verbs.Plan) -> Pose:
+        if not plan.carried or plan.thing is None:
+            return pose
+        hold = THINGS[plan.thing][2]
+        if hold.hand is None:
+            return pose
+        left = hold.other or pose[3:6]
+        return (*hold.hand, *left, *pose[6:])
+
+    def _alive(self, pose: Pose, t: float) -> Pose:
+        """Breath, a shift of weight, and an old back."""
+        moved = list(pose)
+        moved[2] += 0.008 * math.sin(t * 1.9)
+        moved[5] += 0.008 * math.sin(t * 1.9)
+        moved[15] += 0.012 * math.sin(t * 0.7)
+        moved[17] += 0.03 * math.sin(t * 0.9)
+        moved[14] += self.physique.stoop
+        moved[16] -= self.physique.stoop * 0.4
+        return tuple(moved)
+
+    def _head(self, now: Moment) -> Head:
+        acting, deed = now.acting, now.plan.deed
+        name = face.expressed(acting.emotion or self.cast.emotion, deed.face)
+        if acting.mouth > 0.06 and face.EXPRESSIONS[name].mouth == "sing":
+            name = "singing"
+        closed = (acting.t + self.cast.blink_phase) % self.cast.blink_gap < 0.14
+        level = round(min(1.0, max(0.0, acting.mouth)) * 4)
+        if name == "singing" and level == 0:
+            level = 2 + round(1.4 * math.sin(acting.t * 5.0))
+        key = (now.view, name, closed, level)
+        found = self._heads.get(key)
+        if found is None:
+            mood = face.EXPRESSIONS[name]
+            found = headed(self.cast.look, now.view, face.blinking(mood) if closed else mood, level / 4)
+            self._heads[key] = found
+        return found
+
+    def _placed_head(self, part: Part, now: Moment) -> list[Shape]:
+        bones, size = now.skeleton, self.frame.head
+        return part.at(*bones.neck, bones.head_turn, size, size, now.swing)
+
+    def _torso(self, view: Facing) -> tuple[clothes.Torso, Part]:
+        found = self._torsos.get(view)
+        if found is None:
+            torso = clothes.Torso(
+                self.frame, self.physique, YAWS[view], self.cast.cut.loose if not self.cast.cut.flare > 2.0 else 1.0
+            )
+            found = torso, clothes.torso_part(torso, self.cast)
+            self._torsos[view] = found
+        return found
+
+    def _furniture(self, now: Moment) -> tuple[list[Shape], list[Shape]]:
+        plan = now.plan
+        if plan.deed.hand != "floor" or plan.thing is None or not stands(plan.thing):
+            return [], []
+        size = self.height / 1.7
+        behind, before = furniture(plan.thing)
+        y = -0.03 * self.height if plan.thing == "surfboard" else 0.0
+        return behind.at(0.0, y, 0.0, size, size), before.at(0.0, y, 0.0, size, size)
+
+    def _hands(self, now: Moment) -> tuple[list[Shape], list[Shape]]:
+        """What is drawn at the right and at the left hand."""
+        plan = now.plan
+        name = plan.thing
+        if name is None or name not in THINGS or plan.deed.hand == "floor":
+            return self._tools(now), []
+        held = thing(name, self.cast.thing_colour(name))
+        hold = THINGS[name][2]
+        right, left = now.skeleton.arms
+        size = max(0.75, min(1.0, self.height / 1.65)) * (self.height / 1.75 if self.height > 2.5 else 1.0)
+        both = plan.deed.hand == "both" or hold.other is not None
+        spot = right.end
+        if name in {"book", "box", "gift", "cat", "notebook", "laptop", "camera", "controller"} and both:
+            spot = ((right.end[0] + left.end[0]) / 2, (right.end[1] + left.end[1]) / 2 + 0.02 * size)
+        elif name in {"violin", "bow", "bowl", "magic", "pan"} and plan.deed.hand in {"both", "left"}:
+            spot = left.end if name != "pan" else right.end
+        turn = hold.lean
+        if name == "guitar":
+            spot = (right.end[0] + 0.02, right.end[1] + 0.02)
+        elif name == "violin":
+            spot, turn = (
+                (
+                    (left.end[0] * 0.55 + now.skeleton.neck[0] * 0.45),
+                    (left.end[1] * 0.55 + (now.skeleton.neck[1] - 0.06) * 0.45),
+                ),
+                0.25,
+            )
+        elif hold.swings:
+            turn = right.turn + hold.lean + math.pi * 0.0
+        elif plan.name == "drink":
+            turn = 0.9 * max(0.0, math.sin(right.turn)) if right.end[1] > now.skeleton.chest[1] else 0.0
+        shapes = held.at(*spot, turn, size, size)
+        if name in {"violin", "bow", "bowl", "magic"} and plan.deed.hand in {"both", "left"}:
+            return self._tools(now), shapes
+        return [*shapes, *self._tools(now)], []
+
+    def _tools(self, now: Moment) -> list[Shape]:
+        """A second thing in the right hand: a brush, a bow, chopsticks, a pen."""
+        name = {"paint": "brush", "write": "pen"}.get(now.plan.name)
+        right = now.skeleton.arms[0]
+        if name is not None:
+            return thing(name).at(*right.end, THINGS[name][2].lean, 1.2, 1.2)
+        rods = {"eat": (0.16, 2.2, 2), "play violin": (0.42, 0.35, 1), "play drums": (0.3, -1.9, 1)}.get(now.plan.name)
+        if rods is None:
+            return []
+        length, turn, count = rods
+        ends = [
+            (right.end[0] + math.cos(turn + 0.12 * n) * length, right.end[1] + math.sin(turn + 0.12 * n) * length)
+            for n in range(count)
+        ]
+        begin = (right.end[0] - math.cos(turn) * length * 0.25, right.end[1] - math.sin(turn) * length * 0.25)
+        return [Shape(np.array((begin, end)), None, 0.012, (52.0, 84.0, 128.0), False) for end in ends]

@@ -1,0 +1,130 @@
+"""Which deed a script's verb is."""
+
+from dataclasses import dataclass
+
+from processors.engines.director.characters.actions import DEEDS
+from processors.engines.director.characters.held import THINGS, holdable
+from processors.engines.director.characters.kits import Kit
+from processors.engines.director.characters.poses import Deed
+
+#: Another verb: the deed.
+VERBS: dict[str, str] = {
+    "stroll": "walk", "wander": "walk", "hike": "walk", "approach": "walk", "stride": "walk", "explore": "walk", "travel": "walk",
+    "enter": "walk", "leave": "walk", "jog": "run", "sprint": "run", "race": "run", "chase": "run", "flee": "run", "escape": "run",
+    "rush": "run", "creep": "sneak", "crawl": "sneak", "hide": "sneak", "study": "read", "draw": "paint", "sketch": "paint",
+    "work on computer": "type", "code": "type", "program": "type", "strum": "play guitar", "play the guitar": "play guitar",
+    "play music": "play guitar", "play bass": "play guitar", "play cello": "play violin", "play the piano": "play piano",
+    "play keyboard": "play piano", "play the violin": "play violin", "play the drums": "play drums", "drum": "play drums",
+    "play the flute": "play flute", "play saxophone": "play trumpet", "perform": "sing", "spin": "dance", "twirl": "ballet",
+    "pirouette": "ballet", "embrace": "hug", "cuddle": "hug", "greet": "wave", "say goodbye": "wave", "gesture": "gesture",
+    "talk": "gesture", "speak": "gesture", "say": "gesture", "present": "gesture", "teach": "point", "show": "point", "argue": "gesture",
+    "shout": "celebrate", "explain": "gesture", "taste": "eat", "bite": "eat", "lick": "eat", "sip": "drink", "serve": "give",
+    "make coffee": "pour", "stir": "cook", "bake": "cook", "fry": "cook", "grill": "cook", "prepare": "cook", "cut": "chop",
+    "slice": "chop", "weep": "cry", "sob": "cry", "giggle": "laugh", "smile": "stand", "nap": "sleep", "rest": "lie", "dream": "sleep",
+    "lie down": "lie", "relax": "sit", "wait": "stand", "ride horse": "ride", "ride a horse": "ride", "gallop": "ride", "cycle": "ride bicycle",
+    "bike": "ride bicycle", "ride bike": "ride bicycle", "ride a bike": "ride bicycle", "ride motorcycle": "ride bicycle", "steer": "drive",
+    "pilot": "drive", "watch": "look", "stare": "look", "gaze": "look up", "observe": "look", "search": "look", "admire": "look up",
+    "look up": "look up", "ponder": "think", "wonder": "think", "leap": "jump", "hop": "jump", "skip": "jump", "trip": "fall",
+    "dive": "swim", "snorkel": "swim", "soar": "fly", "glide": "fly", "levitate": "hover", "float": "hover", "scale": "climb",
+    "go fishing": "fish", "crouch": "kneel", "propose": "kneel", "clean": "sweep", "mop": "sweep", "film": "photograph",
+    "take photo": "photograph", "take a photo": "photograph", "take picture": "photograph", "selfie": "take selfie", "call": "phone",
+    "text": "look at phone", "scroll": "look at phone", "use phone": "look at phone", "drag": "pull", "lift": "carry", "deliver": "carry",
+    "cheer": "celebrate", "applaud": "clap", "party": "celebrate", "win": "celebrate", "salute": "wave", "do yoga": "meditate",
+    "skate": "skateboard", "ice skate": "ski", "snowboard": "skateboard", "snowboarding": "skateboard", "kick": "play soccer",
+    "play football": "play soccer", "dribble": "play basketball", "play": "play ball", "play catch": "play ball", "juggle": "play ball",
+    "play tennis": "swing sword", "play baseball": "swing sword", "build": "work", "repair": "work", "fix": "work", "hammer": "work",
+    "dig": "work", "shoot": "shoot bow", "cast": "cast spell", "cast a spell": "cast spell", "do magic": "cast spell", "offer": "give",
+    "propose toast": "raise", "toast": "raise", "raise": "raise", "play video game": "play game", "play video games": "play game",
+    "box": "punch", "train": "punch", "march": "march", "patrol": "march", "shop": "walk", "garden": "work", "harvest": "work",
+    "duel": "fight", "battle": "fight", "attack": "fight", "defend": "fight", "wield": "fight", "sway": "dance", "breakdance": "dance",
+    "celebrating": "celebrate", "hold hands": "hold hands", "wink": "stand", "pose": "gesture", "model": "gesture", "stretch": "celebrate",
+}  # fmt: skip
+
+#: Deeds in which a hand is free for what is held besides, and that a seat may change.
+_CARRYING = {
+    "stand",
+    "walk",
+    "run",
+    "sit",
+    "look",
+    "look up",
+    "hold",
+    "gesture",
+    "march",
+    "hover",
+    "sneak",
+    "wave",
+    "sing",
+    "laugh",
+    "drive",
+}
+#: What has no seat of its own: one sits on the ground.
+_GROUND = {
+    "floor",
+    "ground",
+    "grass",
+    "beach",
+    "sand",
+    "field",
+    "meadow",
+    "snow",
+    "rug",
+    "carpet",
+    "hill",
+    "blanket",
+    "tatami",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A deed and what the right hand holds meanwhile."""
+
+    name: str
+    deed: Deed
+    thing: str | None
+    #: Whether the thing's own hold replaces the deed's hands.
+    carried: bool
+
+
+def planned(action: str, relation: tuple[str, str] | None, kit: Kit) -> Plan:
+    """What a person of that kit does for a verb; unknown verbs are talked through with the hands."""
+    verb = (action or "stand").lower().strip()
+    name = _deed(verb, kit)
+    wanted = holdable(relation[1]) if relation and relation[0] in {"holding", "with", "playing", "carrying"} else None
+    if name == "hold":
+        wanted = wanted or holdable(verb.removeprefix("hold").strip()) or kit.carries or "flower"
+    if name == "sit" and not (
+        relation and relation[0] in {"on", "in", "riding", "beside"} and relation[1] not in _GROUND
+    ):
+        name = "sit on floor"
+    if name == "ride" and relation and relation[1] in {"bicycle", "bike", "motorcycle", "scooter"}:
+        name = "ride bicycle"
+    deed = DEEDS[name]
+    if deed.held is not None and wanted in THINGS and deed.hand == "right" and name not in {"paint", "chop"}:
+        return Plan(name, deed, wanted, False)
+    if deed.held is not None:
+        return Plan(name, deed, deed.held, False)
+    if name not in _CARRYING:
+        return Plan(name, deed, None, False)
+    thing = wanted or (kit.carries if name in {"stand", "walk", "look", "hover", "hold"} else None)
+    return Plan(name, deed, thing, thing is not None)
+
+
+def _deed(verb: str, kit: Kit) -> str:
+    if verb == "stand":
+        return kit.rests
+    if verb in DEEDS and verb != "dance":
+        return verb
+    found = VERBS.get(verb, verb)
+    if found == "fight":
+        return kit.fights
+    if found == "dance":
+        return kit.dances
+    if found in DEEDS:
+        return found
+    first = verb.split(" ")[0]
+    if first == "fight":
+        return kit.fights
+    found = VERBS.get(first, first)
+    return found if found in DEEDS else "gesture"
