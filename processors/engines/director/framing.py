@@ -18,6 +18,7 @@ SOFT_FROM = 1.55
 
 #: Share of the height of the frame that every figure has at least, if it is taller than so many metres.
 _LEAST_SEEN, _TINY = 0.17, 0.4
+_CLOSE = frozenset({"close-up", "extreme close-up", "macro"})
 #: What is seen of a person: how tall it is in heights of the frame, and which point of it (0 feet … 1 crown) is seen
 #: where in the frame (0 top … 1 bottom).
 _BODIES = {
@@ -70,6 +71,8 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
         return Framed([], Lens(width, height, seconds, move, size, focus, 0.5, focus))
     main = _main(take, staged)
+    if framing not in _CLOSE and _on_two_levels(staged):
+        return _whole_scene(staged, main, move, setting, width, height, seconds)
     tall, part, row = _wanted(take, main, framing)
     if take.shot.speech and framing is None:
         tall, row = tall * 0.86, 0.95
@@ -88,6 +91,26 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     at = (column, row * height) if part or magnification > 1.02 else (x, min(row * height, y + 0.1 * height))
     move = "static" if move == "tracking" else move
     return Framed(grown, Lens(width, height, seconds, move, magnification, (x, y), lead.depth, at, follow))
+
+
+def _on_two_levels(staged: list[Staged]) -> bool:
+    """Whether some are in the air and others on the ground."""
+    return any(one.floats for one in staged) and any(not one.floats and one.grounded for one in staged)
+
+
+def _whole_scene(
+    staged: list[Staged], main: Staged, move: str, setting: Setting, width: int, height: int, seconds: float
+) -> Framed:
+    """The place as it is built, everyone at the spot that it gives them, no larger than half of the frame."""
+    sized = [
+        replace(one, metre=min(one.metre, 0.5 * width / one.figure.width, 0.5 * height / one.figure.height))
+        for one in staged
+    ]
+    seen = [_seen(one, height, 1.0) for one in sized]
+    moving, follow = _in_motion(seen, main, move, setting, seconds)
+    focus = (width * 0.5, height * 0.5)
+    move = "static" if move == "tracking" else move
+    return Framed(moving, Lens(width, height, seconds, move, 1.0, focus, main.depth, focus, follow))
 
 
 def _main(take: Take, staged: list[Staged]) -> Staged:
@@ -125,7 +148,7 @@ def _whole_group(
     framing: str | None,
 ) -> tuple[float, float, float]:
     """Everyone is in the picture, unless one face was asked for."""
-    if framing in ("close-up", "extreme close-up", "macro"):
+    if framing in _CLOSE:
         return tall, part, row
     left, right, top, bottom = bounds(staged)
     across = tall * height / (main.figure.height * main.metre)

@@ -19,7 +19,7 @@ class ParticleKind(NamedTuple):
     """How one kind looks and moves; speeds in frame heights per second, sizes in frame heights."""
 
     colours: tuple[Bgr, ...]
-    count: int
+    many: int
     size: float
     fall: float
     drift: float
@@ -74,7 +74,7 @@ class ParticleLayer:
 
     def __init__(self, name: str, width: int, height: int, rng: np.random.Generator) -> None:
         self.kind, self.size = KINDS[name], (width, height)
-        count = self.kind.count
+        count = self.kind.many
         self.home = rng.random((count, 2))
         self.near, self.phase = 0.45 + 0.75 * rng.random(count), rng.random(count) * 2 * math.pi
         self.tone = rng.integers(0, len(self.kind.colours), count)

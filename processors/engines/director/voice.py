@@ -65,7 +65,8 @@ def say(text: str, seconds: float, pitch: float = 1.0) -> NDArray[Any]:
     sound = _spoken(text, speed if natural > seconds else 1.0)
     count = round(len(sound) * RATE / _VOICE / pitch)
     at = np.arange(count) * (len(sound) - 1) / max(1, count - 1)
-    return np.interp(at, np.arange(len(sound)), sound).astype(np.float32)[: round(seconds * 1.15 * RATE)]
+    resampled = np.interp(at, np.arange(len(sound)), sound)
+    return np.asarray(resampled[: round(seconds * 1.15 * RATE)], np.float32)
 
 
 def _spoken(text: str, speed: float) -> NDArray[Any]:
