@@ -4,18 +4,42 @@ import numpy as np
 
 from domain.script import ScriptSubject
 from processors.engines.director.colours import named
-from processors.engines.director.props import devices, dishes, food, household
+from processors.engines.director.props import (
+    boats,
+    cycles,
+    devices,
+    dishes,
+    fantasy,
+    flight,
+    food,
+    furniture,
+    household,
+    music,
+    road,
+    toys,
+    wear,
+)
 from processors.engines.director.props.generic import PARCEL
 from processors.engines.director.props.sketch import Kind, PropFigure, Sketch
 from processors.engines.director.props.words import KIN, SYNONYMS
 from processors.engines.director.shapes import hexed
 
-_TABLE: dict[str, Kind] = {
-    **dishes.TABLE,
-    **food.TABLE,
-    **devices.TABLE,
-    **household.TABLE,
-}
+_MODULES = (
+    boats,
+    cycles,
+    devices,
+    dishes,
+    fantasy,
+    flight,
+    food,
+    furniture,
+    household,
+    music,
+    road,
+    toys,
+    wear,
+)
+_TABLE: dict[str, Kind] = {noun: kind for module in _MODULES for noun, kind in module.TABLE.items()}
 KINDS = frozenset(_TABLE)
 _SIZES = {"tiny": 0.4, "small": 0.7, "little": 0.7, "large": 1.5, "big": 1.5, "huge": 2.2, "giant": 3.0}
 

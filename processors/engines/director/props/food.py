@@ -93,7 +93,7 @@ def sushi(s: Sketch) -> None:
     """Two nigiri and two rolls on a board."""
     wood = hexed("#c89a64")
     s.block(-13, 0, 10, 1.4, wood, (4, 5))
-    for x, y, fish in ((-6, 4.6, hexed("#f58a5c")), (5, 5.4, hexed("#e2525a"))):
+    for x, y, fish in ((-6.0, 4.6, hexed("#f58a5c")), (5, 5.4, hexed("#e2525a"))):
         s.curve(((x - 4, y), (x - 3.6, y + 2), (x, y + 2.4), (x + 3.8, y + 1.8), (x + 4, y), (x, y - 1)), WHITE, 0.8)
         s.curve(
             ((x - 4.6, y + 1), (x - 3, y + 3.2), (x + 1, y + 3.4), (x + 4.4, y + 2), (x + 4.8, y + 0.4), (x, y + 1.4)),
@@ -102,7 +102,7 @@ def sushi(s: Sketch) -> None:
         )
         for stripe in (-2.4, -0.4, 1.6):
             s.line(((x + stripe, y + 1.6), (x + stripe + 1, y + 3)), lighter(fish, 0.55), 0.35)
-    for x, core in ((-8, hexed("#f58a5c")), (-2.4, hexed("#8fce4e"))):
+    for x, core in ((-8.0, hexed("#f58a5c")), (-2.4, hexed("#8fce4e"))):
         s.turned(((2.4, 0.9), (2.4, 4.1)), hexed("#26382e"), x, WHITE, 0.4)
         s.oval(x, 4.1, 1.9, 0.76, WHITE, 0)
         s.oval(x, 4.1, 0.85, 0.36, core, 0.3)

@@ -165,11 +165,12 @@ def glowing(s: Sketch, outline: Outline, colours: tuple[Bgr, Bgr], pace: float =
     ]  # fmt: skip
 
 
-def driver(s: Sketch, x: float, y: float, size: float, hair: Bgr | None = None) -> Motion:
-    """A head behind a window, `size` its radius, while the vehicle goes."""
+def driver(s: Sketch, x: float, y: float, size: float, hair: Bgr | None = None, low: float = -99.0) -> Motion:
+    """A head behind a window, `size` its radius, `low` the window's sill, while the vehicle goes."""
     skin, coat = hexed("#f6d2b4"), hexed("#4d6a9a")
     top = hair or hexed("#4a342a")
     shoulders = smooth([(-1.25, -2.3), (-1.0, -1.25), (0, -0.95), (0.9, -1.25), (1.1, -2.3)]) * size + (x, y)
+    shoulders[:, 1] = np.maximum(shoulders[:, 1], low)
     head = smooth([(-0.75, 0.3), (0, 0.9), (0.8, 0.4), (0.86, -0.1), (0.55, -0.85), (0.1, -0.95), (-0.6, -0.55)])
     mop = smooth(
         [(0.86, 0.42), (0.5, 1.08), (-0.4, 1.12), (-1.02, 0.4), (-0.86, -0.5), (-0.5, -0.2), (-0.3, 0.35), (0.3, 0.3)]

@@ -89,6 +89,7 @@ class Sketch:
     def __init__(self, kind: Kind, subject: ScriptSubject, main: Bgr, rng: np.random.Generator, scale: float = 1.0):
         self.unit = kind.unit * scale
         self.ink = kind.size * 0.0075 * self.unit
+        self.size = kind.size
         self.subject, self.main, self.rng = subject, main, rng
         self.parts: list[Part] = []
         self.anchors: dict[str, tuple[float, float]] = {}
@@ -153,7 +154,8 @@ class Sketch:
         glows: bool = False,
     ) -> None:  # fmt: skip
         """An ellipse by its half axes."""
-        self.add(curves.ellipse(x, y, wide, tall, turn), fill, ink, glows=glows)
+        steps = 44 if wide + tall > self.size * 0.3 else 20 if wide + tall > self.size * 0.05 else 12
+        self.add(curves.ellipse(x, y, wide, tall, turn, steps), fill, ink, glows=glows)
 
     def ball(self, x: float, y: float, radius: float, fill: Bgr, ink: float = 1.0) -> None:
         """A sphere: with a shadow below on the right and a highlight above on the left."""
