@@ -150,7 +150,7 @@ def _screen(width: int, height: int) -> NDArray[Any]:
     ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
     u, v = (xs + ys) / pitch * 0.7071, (xs - ys) / pitch * 0.7071
     wave = 0.5 + 0.25 * (np.cos(2 * np.pi * u) + np.cos(2 * np.pi * v))
-    return (70 + wave * 80).astype(np.uint8)
+    return np.asarray(70 + wave * 80, np.uint8)
 
 
 def _toned(luma: Image, tones: NDArray[Any]) -> None:

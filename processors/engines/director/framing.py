@@ -85,7 +85,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     if framing == "over the shoulder":
         grown = _over_shoulder(grown, lead, width, height)
     grown = [_seen(one, height, magnification) for one in grown]
-    grown, follow = _in_motion(grown, lead, move, setting, seconds)
+    grown, follow = _in_motion(grown, lead, move, setting, width, seconds)
     x, y = _focus(lead, part, width, framing, grown)
     column = _column(lead, framing, width, grown, magnification)
     at = (column, row * height) if part or magnification > 1.02 else (x, min(row * height, y + 0.1 * height))
@@ -106,11 +106,17 @@ def _whole_scene(
         replace(one, metre=min(one.metre, 0.5 * width / one.figure.width, 0.5 * height / one.figure.height))
         for one in staged
     ]
-    seen = [_seen(one, height, 1.0) for one in sized]
-    moving, follow = _in_motion(seen, main, move, setting, seconds)
+    seen = [_within(_seen(one, height, 1.0), width) for one in sized]
+    moving, follow = _in_motion(seen, seen[staged.index(main)], move, setting, width, seconds)
     focus = (width * 0.5, height * 0.5)
     move = "static" if move == "tracking" else move
     return Framed(moving, Lens(width, height, seconds, move, 1.0, focus, main.depth, focus, follow))
+
+
+def _within(one: Staged, width: int) -> Staged:
+    half = min(one.figure.width * one.metre / 2, width / 2)
+    top = one.figure.height * one.metre * 1.12 if one.floats else 0.0
+    return replace(one, x=min(max(one.x, half), width - half), y=max(one.y, top))
 
 
 def _main(take: Take, staged: list[Staged]) -> Staged:
@@ -192,7 +198,7 @@ def _over_shoulder(staged: list[Staged], main: Staged, width: int, height: int) 
 
 
 def _in_motion(
-    staged: list[Staged], main: Staged, move: str, setting: Setting, seconds: float
+    staged: list[Staged], main: Staged, move: str, setting: Setting, width: int, seconds: float
 ) -> tuple[list[Staged], float]:
     """Who moves is followed by the camera, crosses the picture, or comes towards the camera in a room."""
     pace = main.speed * main.metre * main.side
@@ -202,7 +208,8 @@ def _in_motion(
         return [replace(one, nears=0.05, facing="front") if one.speed else one for one in staged], 0.0
     if move == "static":
         return [replace(one, x=one.x - pace * seconds / 2) if one.speed else one for one in staged], 0.0
-    return staged, pace * 0.97
+    drift = min(0.03 * abs(pace), 0.05 * width / seconds)
+    return staged, pace - drift * main.side
 
 
 def _focus(main: Staged, part: float, width: int, framing: str | None, staged: list[Staged]) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from domain.script import ScriptSubject
 from processors.engines.director import effects, lettering, places, tabletop
 from processors.engines.director.actors import ActorLayer, Staged
 from processors.engines.director.bubbles import BubbleLayer
+from processors.engines.director.endless import endless
 from processors.engines.director.finish import FilmFinish
 from processors.engines.director.framing import SOFT_FROM, framed, horizon_of, is_table_shot
 from processors.engines.director.setting import Setting, Spot, Surroundings
@@ -79,12 +80,14 @@ class TakeRenderer:
             before.append(tabletop.table(surface, None, width, height, setting.light, self.take.seed))
         actors = [ActorLayer(one, setting.light) for one in self.staged]
         front = [] if on_table or self.small is not None else setting.front
-        self.behind = Stack(setting.behind)
+        follows = self.lens.follow != 0
+        self.behind = Stack(endless(setting.behind, self._backdrop[0]) if follows else setting.behind)
         self.later: Stack | None = None
         if self.take.shot.time == "day to night":
             night = replace(surroundings(self.take, *self._backdrop), time="night")
             self.later = Stack(places.setting(stage_of(self.take), night).behind)
             self.dusk = Canvas(*self._backdrop)
+        front = endless(front, width) if follows else front
         self.stack = Stack([*before, *actors, *front])
         self.overlay = Stack(
             [

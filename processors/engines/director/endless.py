@@ -1,0 +1,57 @@
+"""Scenery without ends, for cameras that follow a runner: beyond its edge a layer goes on as its mirror image."""
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from processors.engines.director.places.tiles import TiledLayer, tiled
+from processors.engines.scene.camera import View
+from processors.engines.scene.canvas import Canvas
+from processors.engines.scene.layers.base import Layer, SpriteLayer
+
+#: A sprite so wide, in widths of the frame, is scenery; others pass by and are gone.
+_SCENERY = 0.9
+#: Pixels by which copies overlap: the last column of a sprite is soft.
+_OVERLAP = 2.0
+
+
+def endless(layers: list[Layer], width: int) -> list[Layer]:
+    """The same layers, those of scenery without ends."""
+    return [EndlessLayer(layer) if _is_scenery(layer, width) else layer for layer in layers]
+
+
+def _is_scenery(layer: Layer, width: int) -> bool:
+    if not isinstance(layer, (SpriteLayer, TiledLayer)):
+        return False
+    return not layer.sprite.period and not layer.drift and layer.sprite.image.shape[1] >= _SCENERY * width
+
+
+class EndlessLayer:
+    """A layer, its mirror image, and so on to both sides."""
+
+    def __init__(self, layer: Any) -> None:
+        self.layer = layer
+        flipped = np.ascontiguousarray(layer.sprite.image[:, ::-1])
+        sprite = layer.sprite
+        if isinstance(layer, TiledLayer):
+            whole = sprite.solid_from is not None
+            self.twin: Any = tiled(flipped, sprite.x, sprite.y, layer.depth, whole=whole)
+        else:
+            self.twin = replace(layer, sprite=replace(sprite, image=flipped))
+
+    def solid_top(self, view: View) -> int | None:
+        """See `Layer`."""
+        top: int | None = self.layer.solid_top(view)
+        return top
+
+    def draw(self, canvas: Canvas, view: View, floor: int) -> None:
+        """See `Layer`."""
+        sprite, depth = self.layer.sprite, self.layer.depth
+        scale, dx, _ = view.place(depth)
+        left, wide = sprite.x * scale + dx, (sprite.image.shape[1] - _OVERLAP) * scale
+        reach = 0.12 + 0.88 * depth
+        for k in range(math.floor(-left / wide), math.ceil((canvas.width - left) / wide)):
+            shifted = replace(view, pan=(view.pan[0] + k * wide / reach, view.pan[1]))
+            (self.twin if k % 2 else self.layer).draw(canvas, shifted, floor)
