@@ -52,6 +52,11 @@ class Board:
         fixed = ((np.asarray(points, np.float64) - (self.left, self.top)) * _FULL).astype(np.int32)
         cv2.fillPoly(self.image, [fixed], (*tone, 255.0), cv2.LINE_AA, _SHIFT)
 
+    def clear(self, points: Any) -> None:
+        """Empties a polygon."""
+        fixed = ((np.asarray(points, np.float64) - (self.left, self.top)) * _FULL).astype(np.int32)
+        cv2.fillPoly(self.image, [fixed], (0.0, 0.0, 0.0, 0.0), cv2.LINE_AA, _SHIFT)
+
     def rect(self, x0: float, y0: float, x1: float, y1: float, tone: Bgr) -> None:
         """A filled rectangle; edges on whole pixels."""
         left, top = round(x0) - self.left, round(y0) - self.top

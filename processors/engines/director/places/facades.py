@@ -162,8 +162,9 @@ def _goods(f: Front, x: float, wide: float) -> None:
     for at in np.arange(x + 0.2, x + wide - 0.3, 0.42):
         for level in (0.6, 1.25):
             tall = float(f.rng.uniform(0.18, 0.5))
-            tone = f.tone(CLOTHS[int(f.rng.integers(6))])
-            f.rect(float(at), level, float(f.rng.uniform(0.2, 0.36)), tall, blend(tone, f.tone("#f0e0c0"), 0.35))
+            code = CLOTHS[int(f.rng.integers(6))]
+            tone = blend(f.s.tone_of(code), lamp(f.board), 0.3) if f.s.dark else f.tone(code)
+            f.rect(float(at), level, float(f.rng.uniform(0.2, 0.36)), tall, blend(tone, f.tone("#f0e0c0"), 0.25))
 
 
 def awning(f: Front, x: float, y: float, wide: float, cloth: Bgr) -> None:
@@ -206,7 +207,9 @@ def neon(f: Front, x: float, y: float, wide: float, tall: float, code: str | Non
     bright = blend(s.tone_of(colour), s.lit(colour), 0.0 if s.dark else 1.0)
     f.rect(x - 0.08, y - 0.08, wide + 0.16, tall + 0.16, s.shade(f.tone("#30303a"), 0.3))
     f.rect(x, y, wide, tall, blend(bright, f.tone("#20202c"), 0.7 if s.dark else 0.15))
-    ink = blend(bright, (255.0, 255.0, 255.0), 0.35) if s.dark else f.tone("#fffaf0")
+    if s.dark:
+        f.line([(x, y), (x + wide, y), (x + wide, y + tall), (x, y + tall), (x, y)], bright, 0.08)
+    ink = blend(bright, (255.0, 255.0, 255.0), 0.45) if s.dark else f.tone("#fffaf0")
     for v in np.arange(y + 0.12, y + tall - wide * 0.8, wide * 1.02):
         strokes(f, x + wide * 0.14, float(v), wide * 0.95, wide * 0.7, ink)
     if s.dark:

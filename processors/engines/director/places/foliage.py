@@ -364,8 +364,7 @@ def cliff(board: Board) -> None:
     back = (s.x(-0.2), s.horizon + 0.15 * s.height)
     beyond = s.width / 2 + side * s.width
     hole = np.concatenate([[back], rim, [(beyond, rim[-1, 1]), (beyond, board.top), (back[0], board.top)]])
-    fixed = ((hole - (board.left, board.top)) * 16).astype(np.int32)
-    cv2.fillPoly(board.image, [fixed], (0.0, 0.0, 0.0, 0.0), cv2.LINE_AA, 4)
+    board.clear(hole)
     drop = rim + np.stack([side * (0.07 + 0.09 * rng.random(26)) * s.width, np.full(26, 0.42 * s.height)], 1)
     for k in range(25):
         tone = (body, s.shade(body, 0.25), s.shade(body, 0.45), s.sunny(body, 0.2))[int(rng.integers(4))]

@@ -1,18 +1,18 @@
 """Streets that cross the picture: houses beyond the road, the road, and the near pavement with the figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 
-from processors.engines.director.places import facades, foliage, masonry, terrain, trees, weathers
+from processors.engines.director.places import country, facades, foliage, masonry, terrain, weathers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.facades import Front
 from processors.engines.director.places.heavens import heavens
 from processors.engines.director.places.scenery import GROUND, WET, Scenery, scenery
 from processors.engines.director.setting import Setting, Surroundings
-from processors.engines.director.shapes import blend
+from processors.engines.director.shapes import Bgr, blend
 from processors.engines.scene.layers.base import Layer
 
 Builder = Callable[[Front], None]
@@ -54,8 +54,9 @@ def _tokyo(f: Front) -> None:
     f.floors(4.2, "tokyo")
     facades.roof(f, "flat", "#7a7880")
     facades.shop(f)
-    if f.rng.random() < 0.85:
-        facades.neon(f, float(f.rng.choice([0.15, f.wide - 0.95])), 4.2, 0.8, min(3.6, f.tall - 4.8))
+    facades.neon(f, float(f.rng.choice([0.15, f.wide - 0.95])), 4.2, 0.8, min(3.6, f.tall - 4.4))
+    if f.rng.random() < 0.6:
+        facades.neon(f, f.wide * 0.3, 4.1, f.wide * 0.4, 0.9)
     if f.rng.random() < 0.6:
         _vending(f, float(f.rng.uniform(0.5, f.wide - 1.5)))
 
@@ -154,28 +155,49 @@ def _cyber(f: Front) -> None:
 
 def _burning(f: Front) -> None:
     tone = f.wall(("#5a4c48", "#4c4448", "#6a5850")[int(f.rng.integers(3))])
+    fire = ((20.0, 50.0, 170.0), (30.0, 90.0, 235.0), (50.0, 150.0, 252.0), (150.0, 225.0, 255.0))
     for y in np.arange(0.8, f.tall - 1.2, 2.6):
         for x in np.arange(0.6, f.wide - 1.2, 1.9):
-            burns = f.rng.random() < 0.45
-            f.rect(float(x), float(y), 1.1, 1.5, (40.0, 120.0, 250.0) if burns else f.s.shade(tone, 0.75))
-            if burns:
-                f.poly([(x + 0.1, y + 0.3), (x + 1.0, y + 0.3), (x + 0.7, y + 2.3), (x + 0.5, y + 1.5), (x + 0.25, y + 2.0)], (60.0, 170.0, 255.0))
-                f.shine(float(x) + 0.55, float(y) + 0.9, 2.6, (30.0, 100.0, 250.0), 0.45)
-    xs = np.linspace(0, f.wide, 9)
-    edge = [(float(x), f.tall + float(f.rng.uniform(-2.2, 0.6))) for x in xs]
-    gone = [*edge, (f.wide, f.tall + 2.0), (0.0, f.tall + 2.0)]
-    at = np.array([(f.left + x * f.metre - f.board.left, f.foot - y * f.metre - f.board.top) for x, y in gone])
-    import cv2
+            f.rect(float(x), float(y), 1.1, 1.5, f.s.shade(tone, 0.75))
+            if f.rng.random() < 0.3:
+                f.rect(float(x), float(y), 1.1, 1.5, (50.0, 150.0, 250.0))
+                _blaze(f, float(x) + 0.55, float(y) + 0.2, 1.5, 2.4, fire)
+    _collapse(f)
+    if f.rng.random() < 0.7:
+        _blaze(f, f.wide * float(f.rng.uniform(0.3, 0.7)), f.tall - 2.2, f.wide * 0.8, 4.6, fire)
+    f.wash(0, 0, f.wide, 1.2, (30.0, 60.0, 140.0), (0.0, 0.4))
 
-    cv2.fillPoly(f.board.image, [(at * 16).astype(np.int32)], (0, 0, 0, 0), cv2.LINE_AA, 4)
+
+def _blaze(f: Front, x: float, y: float, wide: float, tall: float, fire: Sequence[Bgr]) -> None:
+    """A heap of flames in metres, its base at (x, y)."""
+    lumps = [(0.5 + 0.3 * float(f.rng.normal(0, 0.5)) * (1 - v), 1 - 0.9 * v, 0.24 * (1 - 0.7 * v)) for v in np.linspace(0.1, 0.9, 9)]
+    w, h = max(6, int(wide * f.metre)), max(6, int(tall * f.metre))
+    picture = foliage.heap(f.s, f.rng, w, h, lumps, fire, max(2.0, 0.2 * f.metre))
+    f.board.paste(picture, f.left + x * f.metre - w / 2, f.foot - y * f.metre - h)
+    f.shine(x, y + tall * 0.4, tall, (30.0, 100.0, 250.0), 0.5)
+
+
+def _collapse(f: Front) -> None:
+    """Breaks the upper edge of the wall away."""
+    edge = [(float(x), f.tall - abs(float(f.rng.normal(0, 1.0)))) for x in np.linspace(0, f.wide, 9)]
+    gone = [*edge, (f.wide, f.tall + 2.0), (0.0, f.tall + 2.0)]
+    f.board.clear([(f.left + x * f.metre, f.foot - y * f.metre) for x, y in gone])
+
+
+def _smoke(board: Board) -> None:
+    """Columns of smoke, lit from below."""
+    s, rng = board.scenery, board.scenery.rng("smoke")
+    grey = tuple(s.away(s.lit(code), 0.15) for code in ("#38303a", "#524650", "#74626a", "#b08078"))
+    for share in (0.12, 0.42, 0.78):
+        lumps = [(0.35 + 0.3 * (1 - v) + float(rng.normal(0, 0.05)), v, 0.12 + 0.2 * (1 - v)) for v in np.linspace(0.1, 0.95, 12)]
+        wide, tall = int(0.5 * s.unit), int(0.75 * s.height)
+        board.paste(foliage.heap(s, rng, wide, tall, lumps, grey, 0.022 * s.unit), share * s.width - wide / 2, -0.05 * s.height)
 
 
 def skyline(board: Board, kind: str, foot: float) -> None:
     """What is seen over and between the houses."""
     s, rng = board.scenery, board.scenery.rng("skyline")
     if kind == "hills":
-        from processors.engines.director.places import country
-
         country.mountains(board, 0.02, 0.6)
         country.hills(board, -0.05, 0.1, 0.4, "#6aa050", "hills", 0.05)
         return
@@ -272,8 +294,6 @@ def furnish(board: Board, one: Street, foot: float) -> None:
         if kind == "lamp":
             lamp_post(board, x, y, metre)
         elif not s.without("tree"):
-            from processors.engines.director.places import country
-
             foliage.tree(board, x, y, 4.6 * metre, "round", country.leaf(s, "#5a9c48"), 0.04)
         x, number = x + float(rng.uniform(5.0, 8.5)) * metre, number + 1
 
@@ -308,6 +328,8 @@ def street(around: Surroundings, name: str, one: Street) -> Setting:
     land = Board(s)
     land.rect(land.left, foot - 0.02 * s.height, land.right, land.bottom, s.named("haze"))
     skyline(land, one.skyline, foot)
+    if one.smoke:
+        _smoke(land)
     plain = Board(s)
     houses(plain, one, foot)
     road(plain, one, far, near)
@@ -329,8 +351,8 @@ def street(around: Surroundings, name: str, one: Street) -> Setting:
 
 
 STREETS: dict[str, Street] = {
-    "city street": Street(_plain),
-    "tokyo": Street(_tokyo, (4.5, 7.5), (7.0, 12.0), wires=True, furniture=("lamp",)),
+    "city street": Street(_plain, (5.0, 9.0), (5.4, 9.0)),
+    "tokyo": Street(_tokyo, (4.5, 7.5), (6.5, 10.5), wires=True, furniture=("lamp",)),
     "new york": Street(_new_york, (6.0, 9.0), (10.0, 16.0)),
     "old town": Street(_old_town, (4.5, 7.0), (8.5, 12.0), "hills", "cobble", "#c4b8a4"),
     "alley": Street(_alley, (5.0, 7.0), (10.0, 15.0), road="cobble", furniture=(), wires=True),
@@ -345,4 +367,3 @@ def _street(name: str, around: Surroundings) -> Setting:
 
 
 TABLE = {name: partial(_street, name) for name in STREETS}
-__all__ = ["STREETS", "TABLE", "Street", "street", "trees"]

@@ -149,7 +149,8 @@ def _sea_water(s: Scenery) -> list[Layer]:
     return [terrain.swell(s, s.horizon + 1, s.height, LAND, 1.15), *rough]
 
 
-def _lake_far(board: Board) -> None:
+def lake_far(board: Board) -> None:
+    """A lake and what it mirrors."""
     s = board.scenery
     country.mountains(board, 0.03, 1.1)
     country.hills(board, -0.02, 0.05, 0.28, "#5a9460", "far shore", 0.06)
@@ -202,7 +203,8 @@ def _lake_near(board: Board) -> None:
     _pier(board)
 
 
-def _calm(s: Scenery) -> list[Layer]:
+def calm(s: Scenery) -> list[Layer]:
+    """The glitter of still water."""
     return [terrain.swell(s, s.horizon + 2, s.foot, LAND, 0.6)]
 
 
@@ -331,13 +333,13 @@ COUNTRIES: dict[str, Country] = {
                      between=_beach_water, more=_beach_surf, spots=water_spot(0.16)),
     "sea": Country("sea", "rock", "stone", _sea_far, _ledge, horizon=0.46, drop=0.6, rise=0.0, between=_sea_water,
                    spots=water_spot(0.22, grow=1.3)),
-    "lake": Country("lake", "grass", "grass", _lake_far, _lake_near, country.hem("#5a9048", 0.1), 0.47, 0.02, 0.33,
-                    between=_calm, spots=_pier_spot),
+    "lake": Country("lake", "grass", "grass", lake_far, _lake_near, country.hem("#5a9048", 0.1), 0.47, 0.02, 0.33,
+                    between=calm, spots=_pier_spot),
     "river": Country("lake", "grass", "grass", _river_far, _stony_bank, country.hem("#5a9048", 0.1), 0.5, 0.02, 0.28,
-                     between=_calm, spots=water_spot(0.13)),
+                     between=calm, spots=water_spot(0.13)),
     "waterfall": Country("waterfall", "grass", "grass", _waterfall_far, _stony_bank, country.hem("#4f8a48", 0.1), 0.55,
                          0.02, 0.22, between=_falling, spots=water_spot(0.12)),
-    "harbor": Country("sea", "stone", "stone", _harbor_far, _quay, horizon=0.48, drop=0.32, rise=0.0, between=_calm,
+    "harbor": Country("sea", "stone", "stone", _harbor_far, _quay, horizon=0.48, drop=0.32, rise=0.0, between=calm,
                       spots=water_spot(0.14)),
     "pier": Country("sea", "wood", "wood", _sea_far, _boardwalk, horizon=0.5, drop=0.1, rise=0.0, between=_open_sea,
                     spots=water_spot(0.12)),
