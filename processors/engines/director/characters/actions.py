@@ -1,13 +1,13 @@
 """The table of actions: plain verbs and how they are performed."""
 
+from typing import Any
+
 from processors.engines.director.characters.poses import Deed, Swing, pose
 
-_SEAT = 0.58
-_SIT = {"right_foot": (0.52, 0.02, 0.0), "left_foot": (0.5, 0.02, 0.0), "hip": _SEAT}
-_READY = {"right_foot": (-0.22, 0.08, 0.0), "left_foot": (0.3, 0.08, 0.0), "hip": 0.9}
-_WIDE = {"right_foot": (0.0, 0.16, 0.0), "left_foot": (0.0, 0.16, 0.0), "hip": 0.965}
+_SIT: dict[str, Any] = {"right_foot": (0.52, 0.02, 0.0), "left_foot": (0.5, 0.02, 0.0), "hip": 0.58}
+_READY: dict[str, Any] = {"right_foot": (-0.22, 0.08, 0.0), "left_foot": (0.3, 0.08, 0.0), "hip": 0.9}
+_WIDE: dict[str, Any] = {"right_foot": (0.0, 0.16, 0.0), "left_foot": (0.0, 0.16, 0.0), "hip": 0.965}
 _FRONTAL = ("three-quarter", "side", "front")
-_TABLE = pose((0.55, -0.1, -0.5), (0.5, -0.1, -0.5))
 
 DEEDS: dict[str, Deed] = {
     "stand": Deed((pose((0.06, 0.16, -0.96), (0.08, 0.15, -0.96), (0.02, 0.05, 0.0), (-0.03, 0.05, 0.0)),)),

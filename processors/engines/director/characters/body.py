@@ -34,14 +34,14 @@ class Physique:
 
 
 PHYSIQUES: dict[str, Physique] = {
-    "woman": Physique(1.65, 0.172, 0.092, 0.066, 0.084, 0.92, 0.016),
-    "man": Physique(1.76, 0.163, 0.122, 0.084, 0.082, 1.12, soft=0.0),
-    "girl": Physique(1.5, 0.186, 0.086, 0.066, 0.078, 0.9, 0.006),
-    "boy": Physique(1.52, 0.186, 0.094, 0.072, 0.074, 0.95, soft=0.45),
-    "child": Physique(1.2, 0.222, 0.086, 0.078, 0.082, 1.02),
+    "woman": Physique(1.65, 0.187, 0.09, 0.066, 0.084, 0.92, 0.016),
+    "man": Physique(1.76, 0.174, 0.12, 0.084, 0.082, 1.12, soft=0.0),
+    "girl": Physique(1.5, 0.206, 0.086, 0.066, 0.078, 0.9, 0.006),
+    "boy": Physique(1.52, 0.203, 0.094, 0.072, 0.074, 0.95, soft=0.45),
+    "child": Physique(1.2, 0.245, 0.086, 0.078, 0.082, 1.02),
     "toddler": Physique(0.74, 0.31, 0.088, 0.1, 0.104, 1.35),
-    "old woman": Physique(1.55, 0.176, 0.092, 0.086, 0.09, 1.0, 0.01, 0.6, 0.1),
-    "old man": Physique(1.66, 0.17, 0.108, 0.09, 0.086, 1.04, 0.0, 0.0, 0.1),
+    "old woman": Physique(1.55, 0.196, 0.092, 0.086, 0.09, 1.0, 0.01, 0.6, 0.1),
+    "old man": Physique(1.66, 0.184, 0.108, 0.09, 0.086, 1.04, 0.0, 0.0, 0.1),
     "giant": Physique(2.2, 0.125, 0.16, 0.09, 0.09, 1.5, soft=0.0),
 }
 
@@ -86,7 +86,7 @@ def framed(physique: Physique, height: float) -> Frame:
         shin=(leg - ankle) * 0.5,
         ankle=ankle,
         torso=0.945 * below - leg,
-        neck=0.06 * below + 0.06 * head,
+        neck=0.035 * below + 0.05 * head,
         upper_arm=0.2 * below,
         forearm=0.185 * below,
         shoulder=physique.shoulder * height,
@@ -163,7 +163,7 @@ def solved(frame: Frame, pose: Pose, yaw: float, stride: float | None = None) ->
     neck = (top[0] - math.sin(turn * 0.8) * frame.neck, top[1] + math.cos(turn * 0.8) * frame.neck)
     arms, legs = [], []
     for number, hand in ((0, 1.0), (1, -1.0)):
-        root = _from(_from(chest, up, -0.075 * frame.torso), right, hand * frame.shoulder)
+        root = _from(_from(chest, up, -0.115 * frame.torso), right, hand * frame.shoulder * 0.92)
         f, o, u = pose_at(pose, number * 3)
         end = _reached(root, (f * frame.arm, o * hand * frame.arm, u * frame.arm), frame.arm * 0.999)
         elbow = _bent(root, end, frame.upper_arm, frame.forearm, (-0.5, hand * 0.55, -0.65))

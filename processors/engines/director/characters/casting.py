@@ -70,8 +70,17 @@ _CUTS_OF_HAIR = {
     "old woman": ("bun", "bob", "curly"),
     "old man": ("receding", "short", "bald"),
 }
-_EYES = {"woman": (0.098, 0.1), "man": (0.086, 0.068), "girl": (0.108, 0.122), "boy": (0.1, 0.1), "child": (0.112, 0.128),
-         "toddler": (0.116, 0.128), "old woman": (0.084, 0.07), "old man": (0.08, 0.06), "giant": (0.09, 0.07)}  # fmt: skip
+_EYES = {
+    "woman": (0.106, 0.114),
+    "man": (0.092, 0.076),
+    "girl": (0.116, 0.134),
+    "boy": (0.106, 0.108),
+    "child": (0.118, 0.136),
+    "toddler": (0.12, 0.136),
+    "old woman": (0.088, 0.076),
+    "old man": (0.084, 0.064),
+    "giant": (0.09, 0.07),
+}
 _SIZES = {
     "tiny": 0.7,
     "small": 0.86,

@@ -239,7 +239,7 @@ class Torso:
         self._levels = np.array(self.LEVELS)
         self._sin, self._cos = math.sin(yaw), math.cos(yaw)
         self._length = frame.torso
-        self.ink = 0.0062 * h**0.85
+        self.ink = 0.0052 * h**0.85
 
     def outline(self) -> Outline:
         """Around it, in metres."""
@@ -306,7 +306,7 @@ def _marked(torso: Torso, mark: Mark, colour: Bgr, accent: Bgr, skin: Bgr) -> li
     tones = {"m": colour, "d": darker(colour, 0.28), "l": lighter(colour, 0.35), "a": accent, "s": skin}
     tone = tones[mark.tone] if mark.tone in tones else hexed(mark.tone)
     if mark.line:
-        return [Shape(outline, None, mark.line / 1000 * torso.ink / 0.0062, tone, False)]
+        return [Shape(outline, None, mark.line / 1000 * torso.ink / 0.0052, tone, False)]
     return [
         Shape(
             outline,

@@ -6,114 +6,48 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from processors.engines.director.characters.parts import Part, Spot2, tufts, two_sided
+from processors.engines.director.characters.parts import Part, Spot2, shifted, tufts, two_sided
 from processors.engines.director.figure import Facing
 from processors.engines.director.shapes import Bgr, Outline, Shape, arc, blend, darker, lighter, points, rotated, smooth
 
 #: How far the head is turned in each view, degrees.
 TURNS: dict[Facing, float] = {"front": 0.0, "three-quarter": 26.0, "side": 78.0, "back": 180.0}
-INK = 0.026
+INK = 0.017
 #: Half the width of the hair on the skull, and where the middle and the top of its dome are.
 _WIDE, _MIDDLE, _TOP = 0.49, 0.56, 1.09
 
 #: Ends of the hair that frames the face: degrees from the nose, and height.
 BANGS: dict[str, tuple[Spot2, ...]] = {
     "full": (
-        (-74, 0.3),
-        (-64, 0.62),
-        (-48, 0.52),
-        (-36, 0.64),
-        (-20, 0.53),
-        (-6, 0.66),
-        (8, 0.54),
-        (22, 0.66),
-        (38, 0.53),
-        (50, 0.65),
-        (62, 0.6),
-        (74, 0.3),
+        (-78, 0.2), (-64, 0.6), (-52, 0.45), (-38, 0.68), (-22, 0.47), (-8, 0.7), (4, 0.49), (16, 0.7), (34, 0.46), (46, 0.66),
+        (56, 0.48), (66, 0.6), (78, 0.2),
     ),
     "swept": (
-        (-76, 0.34),
-        (-66, 0.6),
-        (-54, 0.5),
-        (-40, 0.6),
-        (-22, 0.54),
-        (-2, 0.66),
-        (12, 0.62),
-        (30, 0.8),
-        (44, 0.7),
-        (60, 0.62),
-        (76, 0.34),
+        (-78, 0.24), (-66, 0.58), (-58, 0.44), (-40, 0.62), (-30, 0.47), (-8, 0.66), (2, 0.53), (34, 0.86), (46, 0.66), (58, 0.5),
+        (68, 0.58), (78, 0.24),
     ),
     "parted": (
-        (-76, 0.28),
-        (-64, 0.56),
-        (-56, 0.46),
-        (-44, 0.64),
-        (-26, 0.72),
-        (-6, 0.92),
-        (10, 0.78),
-        (30, 0.66),
-        (46, 0.62),
-        (56, 0.46),
-        (66, 0.56),
-        (76, 0.28),
+        (-80, 0.16), (-66, 0.5), (-58, 0.4), (-46, 0.62), (-28, 0.74), (-8, 0.94), (10, 0.8), (30, 0.68), (46, 0.6), (57, 0.42),
+        (67, 0.5), (80, 0.16),
     ),
     "short": (
-        (-84, 0.44),
-        (-72, 0.64),
-        (-58, 0.6),
-        (-46, 0.74),
-        (-30, 0.62),
-        (-18, 0.76),
-        (0, 0.66),
-        (14, 0.78),
-        (30, 0.66),
-        (46, 0.77),
-        (58, 0.62),
-        (72, 0.66),
-        (84, 0.44),
+        (-86, 0.38), (-74, 0.64), (-60, 0.54), (-48, 0.74), (-30, 0.55), (-20, 0.76), (-2, 0.57), (12, 0.78), (28, 0.58), (42, 0.78),
+        (56, 0.6), (72, 0.66), (86, 0.38),
     ),
     "spiky": (
-        (-84, 0.38),
-        (-74, 0.66),
-        (-60, 0.5),
-        (-48, 0.74),
-        (-30, 0.52),
-        (-16, 0.76),
-        (2, 0.5),
-        (16, 0.76),
-        (34, 0.54),
-        (48, 0.76),
-        (60, 0.54),
-        (72, 0.66),
-        (84, 0.38),
+        (-86, 0.3), (-74, 0.66), (-62, 0.44), (-48, 0.74), (-32, 0.46), (-18, 0.78), (0, 0.44), (14, 0.78), (32, 0.47), (46, 0.76),
+        (60, 0.48), (72, 0.66), (86, 0.3),
     ),
     "back": ((-86, 0.46), (-72, 0.7), (-56, 0.8), (-30, 0.86), (0, 0.84), (30, 0.86), (56, 0.8), (72, 0.7), (86, 0.46)),
     "cut": (
-        (-78, 0.24),
-        (-70, 0.56),
-        (-56, 0.56),
-        (-28, 0.57),
-        (0, 0.575),
-        (28, 0.57),
-        (56, 0.56),
-        (70, 0.56),
-        (78, 0.24),
+        (-80, 0.12), (-71, 0.14), (-69, 0.56), (-56, 0.55), (-36, 0.56), (-34, 0.6), (-30, 0.56), (0, 0.565), (22, 0.56), (25, 0.61),
+        (28, 0.56), (56, 0.55), (69, 0.56), (71, 0.14), (80, 0.12),
     ),
     "receding": (
-        (-92, 0.4),
-        (-80, 0.62),
-        (-70, 0.78),
-        (-52, 0.94),
-        (0, 1.02),
-        (52, 0.94),
-        (70, 0.78),
-        (80, 0.62),
-        (92, 0.4),
+        (-94, 0.4), (-82, 0.58), (-72, 0.76), (-52, 0.94), (0, 1.02), (52, 0.94), (72, 0.76), (82, 0.58), (94, 0.4),
     ),
     "bald": ((-108, 0.36), (-100, 0.5), (-96, 0.6), (96, 0.6), (100, 0.5), (108, 0.36)),
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -211,7 +145,7 @@ def _mass(style: HairStyle, view: Facing) -> Outline:
         deep = -0.1 if number % 2 else 0.0
         ends.append((left[0] + (right[0] - left[0]) * share, end + deep * (1.0 if end < -0.3 else 0.5)))
     ends.append((right[0], right[1]))
-    return (*np.concatenate([upper, tufts(ends, 0.06, 3)[1:-1]]), shift, 0.0)
+    return shifted(np.concatenate([upper, tufts(ends, 0.06, 3)[1:-1]]), shift, 0.0)
 
 
 def _scalloped(path: Outline) -> Outline:
@@ -236,7 +170,7 @@ def _cap(style: HairStyle, colour: Bgr, view: Facing) -> list[Shape]:
     end = math.pi - math.asin(max(-0.2, min(1.0, (low_left - _MIDDLE) / (_TOP - _MIDDLE))))
     shift = -0.02 if view in {"three-quarter", "side"} else 0.0
     dome = _dome(style, begin, end, shift)
-    outline = np.concatenate([points((right, low_right)), dome, tufts(fringe, 0.1, 3)])
+    outline = np.concatenate([points((right, low_right)), dome, tufts(fringe, 0.07, 4)])
     shapes = [Shape(outline, colour, INK, darker(colour, 0.66))]
     if style.bangs in {"bald", "receding"}:
         return shapes
@@ -292,7 +226,8 @@ def _fringe(style: HairStyle, view: Facing) -> list[Spot2]:
     angles, heights = [angle for angle, _ in seen], [height for _, height in seen]
     ends = [(-90.0, float(np.interp(-90, angles, heights))), (90.0, float(np.interp(90, angles, heights)))]
     turned_ring = [ends[0], *inside, ends[1]]
-    return [(math.sin(math.radians(angle)) * 0.485, height) for angle, height in turned_ring]
+    near = 0.485 if view in {"front", "back"} else 0.43
+    return [(math.sin(math.radians(angle)) * (near if angle > 30 else 0.485), height) for angle, height in turned_ring]
 
 
 def _tied(style: HairStyle, colour: Bgr, view: Facing, tie: Bgr) -> tuple[list[Shape], list[Shape]]:
@@ -303,13 +238,13 @@ def _tied(style: HairStyle, colour: Bgr, view: Facing, tie: Bgr) -> tuple[list[S
         x = math.sin(math.radians(angle)) * 0.5
         side = -1.0 if x < -0.02 or (abs(x) < 0.02 and view != "back") else 1.0
         spread = out * (1.0 if abs(x) > 0.2 else 0.35)
-        tail = (*rotated(_tail(length, thick), spread * side, (0.0, 0.0)), x, height)
+        tail = shifted(rotated(_tail(length, thick), spread * side), x, height)
         layer = before if abs(angle) < 90 or view == "back" else behind
         layer.append(Shape(tail, colour, INK, darker(colour, 0.66)))
         strand = rotated(
             smooth([(0.0, -0.05), (thick * 0.4, -length * 0.45), (0.0, -length * 0.85)], closed=False), spread * side
         )
-        layer.append(Shape((*strand, x, height), None, INK * 0.7, darker(colour, 0.36), False))
+        layer.append(Shape(shifted(strand, x, height), None, INK * 0.7, darker(colour, 0.36), False))
         layer.append(Shape(_knot(x, height), tie, INK * 0.8))
     for degrees, height, radius in style.buns:
         angle = turned(degrees, view)

@@ -3,7 +3,7 @@
 import math
 
 from processors.engines.director.characters.hair import INK, on_skull, turned
-from processors.engines.director.characters.parts import Spot2, tufts, two_sided
+from processors.engines.director.characters.parts import Spot2, shifted, tufts, two_sided
 from processors.engines.director.figure import Facing
 from processors.engines.director.shapes import (
     Bgr,
@@ -108,7 +108,7 @@ def _piece(piece: Piece, colour: Bgr, view: Facing) -> Shape:
     outline = smooth(corners, steps=4) if rounded else points(*corners)
     small = max(x for x, _ in half) < 0.2
     shift = _SHIFTS[view] + (on_skull(0.0, view, 0.3) if small and half[0][1] < 1.1 else 0.0)
-    return Shape((*outline, shift, 0.0), fill, INK * (0.6 if small else 1.0), darker(fill, 0.55))
+    return Shape(shifted(outline, shift, 0.0), fill, INK * (0.6 if small else 1.0), darker(fill, 0.55))
 
 
 def _hood(name: str, colour: Bgr, view: Facing) -> tuple[list[Shape], list[Shape]]:

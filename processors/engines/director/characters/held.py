@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from processors.engines.director.characters.parts import Part, Spot2
+from processors.engines.director.characters.parts import Part, Spot2, shifted
 from processors.engines.director.shapes import Bgr, Shape, box, darker, ellipse, hexed, lighter, points, rotated, smooth
 
 _INK = 0.009
@@ -778,7 +778,7 @@ def _magic(tone: Bgr) -> list[Shape]:
     return [
         Shape(ellipse(0.1, 0.04, 0.09, 0.09, steps=16), tone, glows=True),
         Shape(ellipse(0.1, 0.04, 0.05, 0.05, steps=12), (255.0, 255.0, 255.0), glows=True),
-        *(one._replace(outline=(*one.outline, 0.1, 0.04)) for one in rays),
+        *(one._replace(outline=shifted(one.outline, 0.1, 0.04)) for one in rays),
     ]
 
 

@@ -18,6 +18,13 @@ _THIGH, _SHIN = (0.0365, 0.0325, 0.0235), (0.0235, 0.0245, 0.0145)
 _MACHINE = ((0.017, 0.015, 0.017), (0.022, 0.03, 0.026), (0.026, 0.026, 0.022), (0.026, 0.036, 0.04))
 
 
+Radii = tuple[float, float, float]
+
+
+def _times(radii: Radii, factor: float) -> Radii:
+    return radii[0] * factor, radii[1] * factor, radii[2] * factor
+
+
 @dataclass
 class LimbShapes:
     """Limbs by layers."""
@@ -39,7 +46,7 @@ class _Piece:
     segment: int
     begin: float
     end: float
-    radii: tuple[float, float, float]
+    radii: Radii
     fill: Bgr
 
 
@@ -55,10 +62,10 @@ class Limbs:
         self._frame, self._cast = frame, cast
         machine = cast.kit.being in {"robot", "mecha"}
         self._skin = cast.look.body if machine else cast.skin
-        self.ink = 0.0062 * frame.height**0.85
-        radii = _MACHINE if machine else (_UPPER_ARM, _FOREARM, _THIGH, _SHIN)
+        self.ink = 0.0052 * frame.height**0.85
+        radii: tuple[Radii, ...] = _MACHINE if machine else (_UPPER_ARM, _FOREARM, _THIGH, _SHIN)
         if cast.kit.being == "robot":
-            radii = tuple(tuple(r * 0.85 for r in segment) for segment in radii)  # type: ignore[assignment]
+            radii = tuple(_times(segment, 0.85) for segment in radii)
         self._pieces = [*self._arm_pieces(radii), *self._leg_pieces(radii)]
         hand = cast.outfit.extras.get("gloves", self._skin)
         mitten = cast.kit.wear.startswith("bare, red shorts")
@@ -68,9 +75,9 @@ class Limbs:
         }
         self._legless = cast.bottom in {"tail", "mist"}
 
-    def _arm_pieces(self, base: tuple[tuple[float, float, float], ...]) -> list[_Piece]:
+    def _arm_pieces(self, base: tuple[Radii, ...]) -> list[_Piece]:
         cast, g = self._cast, self._frame.girth
-        upper, lower = (tuple(r * g for r in segment) for segment in base[:2])
+        upper, lower = _times(base[0], g), _times(base[1], g)
         cut, skin, cloth = cast.cut, self._skin, cast.top_colour
         if cast.top == "overalls":
             cloth = cast.accent
@@ -87,7 +94,7 @@ class Limbs:
         thick = cut.loose
         for limb in (0, 1):
             long = cut.sleeves >= 0.5
-            over = tuple(r * (thick if long else 1.0) for r in upper)
+            over = _times(upper, thick if long else 1.0)
             pieces.append(_Piece(limb, 0, 0.0, 1.0, over, cloth if long else skin))
             if 0 < cut.sleeves < 0.5:
                 wide = (upper[0] * thick, upper[1] * thick * 1.08, upper[1] * thick * 1.2)
@@ -114,9 +121,9 @@ class Limbs:
                 )
         return pieces
 
-    def _leg_pieces(self, base: tuple[tuple[float, float, float], ...]) -> list[_Piece]:
+    def _leg_pieces(self, base: tuple[Radii, ...]) -> list[_Piece]:
         cast, g = self._cast, self._frame.girth
-        thigh, shin = (tuple(r * g for r in segment) for segment in base[2:])
+        thigh, shin = _times(base[2], g), _times(base[3], g)
         skin = self._skin
         if cast.kit.being in {"robot", "mecha"}:
             dark = darker(cast.look.body, 0.3)
@@ -130,7 +137,7 @@ class Limbs:
         thick = max(1.0, cast.flare if cast.length < 0.9 else min(cast.flare, 1.4)) * (1.08 if trousers else 1.0)
         for limb in (2, 3):
             long = trousers and cast.length > 0.9
-            wide_thigh = tuple(r * (thick if long else 1.0) for r in thigh)
+            wide_thigh = _times(thigh, thick if long else 1.0)
             wide_shin = (wide_thigh[2], shin[1] * thick, shin[2] * thick * 1.25)
             cloth = cast.bottom_colour
             pieces.append(_Piece(limb, 0, 0.0, 1.0, wide_thigh, cloth if long else skin))
@@ -176,8 +183,6 @@ class Limbs:
             if not before:
                 shapes = [*held[number], *shapes]
             (layers.far_arms if far else layers.near_arms).extend(shapes)
-        if view != "back" and bones.arms[0].near < bones.arms[1].near and view == "front":
-            pass
         if not self._legless:
             self._stand(layers, bones, by_limb, view)
         layers.neck = self._neck(bones)

@@ -88,6 +88,11 @@ def tufts(corners: Sequence[Spot2], bulge: float = 0.12, steps: int = 4) -> Outl
     return np.concatenate([curve.reshape(-1, 2), knots[-1:]])
 
 
+def shifted(outline: Outline, x: float, y: float) -> Outline:
+    """The outline, moved."""
+    return np.asarray(outline + np.array((x, y)))
+
+
 def two_sided(corners: Sequence[Spot2]) -> list[Spot2]:
     """The right half of an outline, from bottom to top, closed by its mirror image."""
     return [*corners, *((-x, y) for x, y in reversed(corners) if abs(x) > 1e-9)]

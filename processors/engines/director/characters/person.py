@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from processors.engines.director.characters import clothes, face, verbs
-from processors.engines.director.characters.body import PHYSIQUES, YAWS, Frame, Physique, Skeleton, framed, solved
+from processors.engines.director.characters.body import PHYSIQUES, YAWS, Frame, Physique, Pose, Skeleton, framed, solved
 from processors.engines.director.characters.casting import Cast
 from processors.engines.director.characters.furniture import ball_in_play, furniture, stands, tapped
 from processors.engines.director.characters.head import Head, headed
 from processors.engines.director.characters.held import THINGS, thing
 from processors.engines.director.characters.limbs import Limbs, covered
-from processors.engines.director.characters.parts import Part, Spot2
-from processors.engines.director.characters.poses import GAITS, Pose, stepped
+from processors.engines.director.characters.parts import Part, Spot2, shifted
+from processors.engines.director.characters.poses import GAITS, stepped
 from processors.engines.director.characters.worn import Worn
 from processors.engines.director.figure import Acting, Facing
 from processors.engines.director.shapes import Shape
@@ -76,7 +76,7 @@ class Person:
         if tapped(now.plan.thing or "") and now.plan.deed.hand == "floor":
             shapes += ball_in_play(now.plan.thing or "", acting.t, now.plan.deed.beat, self.height)
         x, y = now.shift
-        return shapes if not (x or y) else [one._replace(outline=(*one.outline, x, y)) for one in shapes]
+        return shapes if not (x or y) else [one._replace(outline=shifted(one.outline, x, y)) for one in shapes]
 
     def point(self, name: str, acting: Acting) -> Spot2:
         """See `Figure`; also `hip`, where it touches a seat, and `foot`."""

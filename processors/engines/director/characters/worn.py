@@ -18,7 +18,7 @@ class Worn:
 
     def __init__(self, frame: Frame, cast: Cast) -> None:
         self._frame, self._cast = frame, cast
-        self.ink = 0.0062 * frame.height**0.85
+        self.ink = 0.0052 * frame.height**0.85
         extras = cast.outfit.extras
         self._wings = _wings(extras, frame.height) if "wings" in extras or "fairy wings" in extras else None
         self._pack = Part(_pack(extras["backpack"], frame)) if "backpack" in extras else None
