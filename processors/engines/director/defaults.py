@@ -87,6 +87,34 @@ _BY_NOUN: dict[str, str] = {
     }.items()
     for noun in nouns.split()
 }
+#: Places by what a subject is on, under or beside, which says more than what it is.
+_BY_SUPPORT: dict[str, str] = {
+    noun: place
+    for place, nouns in {
+        "suburb": "fence mailbox lawn driveway moon",
+        "house front": "house roof rooftop door doorstep porch cottage garage",
+        "park": "bench tree branch swing fountain picnic blanket",
+        "bedroom": "bed pillow window windowsill",
+        "living room": "sofa couch armchair fireplace television rug carpet",
+        "kitchen": "counter stove oven fridge sink",
+        "café": "table cup",
+        "office": "desk computer laptop",
+        "photo studio": "pedestal marble podium",
+        "sea": "wave surfboard boat ship raft",
+        "lake": "pier dock canoe",
+        "city street": "road street car taxi traffic bus motorcycle scooter skateboard crosswalk",
+        "stage": "microphone spotlight",
+        "train station": "platform train",
+        "library": "bookshelf",
+        "throne room": "throne",
+        "graveyard": "grave tombstone",
+        "beach": "sand sandcastle palm umbrella",
+        "snowy mountain": "sled snowboard ski",
+        "campsite": "campfire tent",
+        "castle": "castle tower dragon",
+    }.items()
+    for noun in nouns.split()
+}
 #: Any of these, where not even a subject is named.
 ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills", "garden", "waterfall", "city skyline")
 #: Where persons are when nothing else says it.
@@ -111,10 +139,12 @@ _NIGHTLY = {
 
 def place_for(shot: ScriptShot, is_thing: bool, pick: float) -> str:
     """A place; `pick` 0..1 chooses among equals, `is_thing`: the first subject is neither man nor beast."""
-    for subject in shot.subjects:
-        found = _place_of(subject)
-        if found:
-            return found
+    supports = [one.relation.to for one in shot.subjects if one.relation is not None]
+    nouns = [*supports, *(one.noun for one in shot.subjects)]
+    found = next((_BY_SUPPORT[noun] for noun in nouns if noun in _BY_SUPPORT), None)
+    found = found or next((place for place in map(_place_of, shot.subjects) if place), None)
+    if found:
+        return found
     if shot.subjects and is_thing:
         return _FOOD_OR_GOODS
     among = _OUTDOORS if shot.subjects else ANYWHERE
