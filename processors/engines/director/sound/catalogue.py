@@ -69,5 +69,5 @@ SOUNDS: dict[str, NamedSound] = {
     "swords": NamedSound(people.swords, -17),
     "punches": NamedSound(people.punches, -18),
     "heartbeat": NamedSound(people.heart, -20),
-    **{name: NamedSound(partial(called, name), -18) for name in CALLS},
+    **{name: NamedSound(partial(called, name), -26 if name == "purr" else -18) for name in CALLS},
 }

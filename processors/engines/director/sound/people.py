@@ -1,5 +1,6 @@
 """Voices of a crowd, applause, steps, hooves, blades and the heart."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,7 +31,7 @@ from processors.engines.director.sound.synthesis import (
 )
 from processors.engines.director.sound.water import splash
 
-_HALL: Room = (1.1, 0.5, 3500, 0.02)
+_HALL: Room = (0.9, 0.25, 3500, 0.02)
 _STONE: Room = (0.7, 0.35, 4500, 0.01)
 #: First three formants of five vowels.
 _VOWELS = (
@@ -47,7 +48,7 @@ def crowd(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     halves = [_babble(rng, count, 4) for _ in range(2)]
     murmur = wide_noise(rng, count, band(220, 900, 1, -3.0), 0.35) * drift(rng, count, 2.5, 0.7, 1.0)
     talk = wide((halves[0] + halves[1]) * np.float32(0.5), (halves[0] - halves[1]) * np.float32(0.5), 0.8)
-    return echoing(np.asarray(talk * np.float32(0.16) + murmur * 0.025), _HALL, rng)
+    return echoing(np.asarray(talk * np.float32(0.16) + murmur * 0.007), _HALL, rng)
 
 
 def _babble(rng: np.random.Generator, count: int, voices: int) -> Mono:
@@ -145,7 +146,7 @@ def _contact(rng: np.random.Generator, ground: Ground, count: int, weight: float
     return np.asarray((thud + crunch * np.float32(ground.crunch)) * np.float32(weight))
 
 
-def stepped(rng: np.random.Generator, count: int, times: tuple[float, ...], surface: str) -> Stereo:
+def stepped(rng: np.random.Generator, count: int, times: Sequence[float], surface: str) -> Stereo:
     """Steps at these seconds, no two alike; `times` count from the first sample."""
     out = np.zeros((2, count), np.float32)
     for second in times:
@@ -155,9 +156,13 @@ def stepped(rng: np.random.Generator, count: int, times: tuple[float, ...], surf
 
 def walking(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """Steps of a walker out of sight."""
-    pace = 0.56 - 0.2 * energy
-    times = np.arange(0.2, count / 48_000, pace)
-    return stepped(rng, count, tuple(times + rng.normal(0, 0.012, len(times))), "stone")
+    return stepped(rng, count, walking_times(rng, count / 48_000, energy), "stone")
+
+
+def walking_times(rng: np.random.Generator, seconds: float, energy: float) -> list[float]:
+    """When the feet of a walker meet the ground, of a runner the more happens (0 to 1)."""
+    times = np.arange(0.2, seconds - 0.1, 0.58 - 0.26 * energy)
+    return [float(second) for second in times + rng.normal(0, 0.012, len(times))]
 
 
 def hooves(rng: np.random.Generator, count: int, energy: float) -> Stereo:

@@ -79,11 +79,10 @@ def film_sound(
     end) words are spoken: the music is 10 dB softer there.
     """
     total = max(1, samples(seconds))
-    out = _noises(cues, total, seed) * _ducks(quiet, total, _NOISES_DUCKED)
-    if music != NO_MUSIC:
-        played = _music(cues, seconds, seed, music)
-        out += played * _ducks(quiet, total, _DUCKED)
-    out *= _dynamics(out) * swell(total, 0.03, min(0.6, seconds / 4))
+    noises = _noises(cues, total, seed)
+    played = np.zeros_like(noises) if music == NO_MUSIC else _music(cues, seconds, seed, music)
+    out = noises * _ducks(quiet, total, _NOISES_DUCKED) + played * _ducks(quiet, total, _DUCKED)
+    out *= _dynamics(noises + played) * swell(total, 0.03, min(0.6, seconds / 4))
     return np.asarray(levelled(np.ascontiguousarray(_mono_safe(out).T), _LUFS, _PEAK), np.float32)
 
 
@@ -140,7 +139,7 @@ def _runs(cues: Sequence[Cue]) -> dict[str, list[list[Cue]]]:
 
 def _timed(cue: Cue, name: str) -> bool:
     """Whether a sound falls on what is seen."""
-    return bool(cue.steps if name == "steps" else name in ("thunder", "explosion") and cue.flashes)
+    return name == "steps" or (name in ("thunder", "explosion") and bool(cue.flashes))
 
 
 def _lay_run(out: Stereo, name: str, run: list[Cue], rng: np.random.Generator) -> None:
@@ -172,12 +171,13 @@ def _moments(
 
 
 def _lay_steps(out: Stereo, cue: Cue, rng: np.random.Generator) -> None:
-    if not cue.steps:
-        return
-    begin, end = min(cue.steps), max(cue.steps) + 0.8
-    times = tuple(second - begin for second in cue.steps)
-    made = people.stepped(rng, samples(end - begin), times, cue.surface)
-    lay(out, samples(begin), at_level(made, SOUNDS["steps"].loudness))
+    """Adds the steps that are seen, else those of a walker out of sight if steps are among the sounds."""
+    unseen = people.walking_times(rng, cue.seconds, cue.energy) if "steps" in cue.sounds else ()
+    times = cue.steps or tuple(cue.start + second for second in unseen)
+    if times:
+        begin, end = min(times), max(times) + 0.8
+        made = people.stepped(rng, samples(end - begin), [second - begin for second in times], cue.surface)
+        lay(out, samples(begin), at_level(made, SOUNDS["steps"].loudness))
 
 
 def _ducks(quiet: Sequence[tuple[float, float]], total: int, depth: float) -> NDArray[np.float32]:

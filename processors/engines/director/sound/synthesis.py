@@ -19,6 +19,8 @@ Spectrum = Callable[[NDArray[Any]], NDArray[Any]]
 Numbers = Sequence[float] | NDArray[Any]
 #: Parts of a spectrum that are softer than this share of the loudest are left out.
 _INAUDIBLE = 1e-4
+#: Grains are at most so many standard deviations louder than usual.
+_LOUDEST = 2.0
 #: Power that is not made louder.
 _SILENT = 1e-14
 #: Steps a second of curves that change slowly.
@@ -200,7 +202,7 @@ def scattered(
         at = at[rng.random(len(at)) < density[at]]
     bank = _bank(kernels)
     index = at[:, None] + np.arange(bank.shape[1])
-    loud = np.exp(spread * rng.standard_normal(len(at)) - spread**2 / 2).astype(np.float32)
+    loud = np.exp(spread * np.minimum(rng.standard_normal(len(at)), _LOUDEST) - spread**2 / 2).astype(np.float32)
     grains = bank[rng.integers(0, len(bank), len(at))] * loud[:, None]
     angle = (0.5 + rng.uniform(-width, width, len(at))) * (np.pi / 2)
     length = count + bank.shape[1]

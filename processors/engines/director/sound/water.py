@@ -38,14 +38,14 @@ def waves(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     low = wide_noise(rng, count, band(70, 420, 1), 0.35)
     body = wide_noise(rng, count, band(350, 1800, 1, -3.0), 0.4)
     foam = wide_noise(rng, count, band(1800, 8500, 1, -2.0), 0.45)
-    swells, breaks, runs = (np.full(count, floor, np.float32) for floor in (0.25, 0.12, 0.05))
+    swells, breaks, runs = (np.full(count, floor, np.float32) for floor in (0.16, 0.05, 0.02))
     start = -rng.uniform(1.0, 3.5)
     while start < count / 48_000:
         size = rng.uniform(0.65, 1.0)
         for curve, points in (
-            (swells, [(0, 0), (2.2, 0.8), (3.0, 1.0), (4.2, 0.35), (7, 0)]),
-            (breaks, [(0, 0), (2.2, 0.12), (2.9, 1.0), (4.0, 0.45), (6.0, 0.1), (8, 0)]),
-            (runs, [(0, 0), (2.6, 0.05), (3.2, 0.8), (4.4, 0.55), (6.5, 0.18), (9, 0)]),
+            (swells, [(0, 0), (2.0, 0.6), (2.9, 1.0), (4.0, 0.25), (6, 0)]),
+            (breaks, [(0, 0), (2.2, 0.08), (2.9, 1.0), (3.8, 0.35), (5.5, 0.05), (7, 0)]),
+            (runs, [(0, 0), (2.6, 0.04), (3.1, 0.9), (4.4, 0.45), (6.2, 0.1), (8, 0)]),
         ):
             curve += np.float32(size) * through([(start + second, value) for second, value in points], count)
         start += rng.uniform(4.2, 6.5) * (1.15 - 0.3 * energy)

@@ -30,9 +30,9 @@ from processors.engines.director.sound.synthesis import (
 def rain(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A curtain of far drops, drops nearby, and some in puddles."""
     bed = wide_noise(rng, count, band(700, 11_000, 1, -2.0), 0.45) * drift(rng, count, 0.4, 0.75, 1.0)
-    near = scattered(rng, count, 260 + 260 * energy, _drops(rng, 24), 0.8, 0.35)
+    near = scattered(rng, count, 220 + 260 * energy, _drops(rng, 24), 0.8, 0.35)
     puddles = scattered(rng, count, 14, _plops(rng, 16, 500, 1900), 0.6, 0.35)
-    return np.asarray(bed * 0.13 + near * 0.16 + puddles * 0.06)
+    return np.asarray(bed * 0.1 + near * 0.3 + puddles * 0.08)
 
 
 def drizzle(rng: np.random.Generator, count: int, energy: float) -> Stereo:
@@ -98,12 +98,12 @@ def sandstorm(rng: np.random.Generator, count: int, energy: float) -> Stereo:
 def fire(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     """A flickering roar, a little hiss, and crackles: many small ones, some loud."""
     flicker = drift(rng, count, 7, 0.35, 1.0) * drift(rng, count, 0.7, 0.6, 1.0)
-    roar = wide_noise(rng, count, band(45, 260, 1, -3.0), 0.3) * flicker
+    roar = wide_noise(rng, count, band(70, 420, 1, -3.0), 0.3) * flicker
     hiss = wide_noise(rng, count, band(900, 6000, 1, -3.0), 0.35) * drift(rng, count, 3, 0.2, 1.0)
     clusters = drift(rng, count, 2.2, 0.0, 1.0) ** 2
-    small = scattered(rng, count, 60 + 30 * energy, _crackles(rng, 20, 1800, 6500, 200), 1.0, 0.35, clusters)
+    small = scattered(rng, count, 45 + 30 * energy, _crackles(rng, 20, 1800, 6500, 200), 1.0, 0.35, clusters)
     snaps = scattered(rng, count, 3.5, _crackles(rng, 8, 700, 2600, 1200), 0.8, 0.3)
-    return np.asarray(roar * 0.3 + hiss * 0.025 + small * 0.4 + snaps * 0.55)
+    return np.asarray(roar * 0.15 + hiss * 0.03 + small * 0.7 + snaps * 0.6)
 
 
 def _crackles(rng: np.random.Generator, many: int, low: float, high: float, count: int) -> list[Mono]:
