@@ -9,10 +9,10 @@ THINGS = tuple(NOUNS)
 #: What may stand between a determiner and its noun.
 MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "season", "time")
 #: These words describe a noun behind them, and are no framing, style or weather of the shot.
-_ONLY_ALONE = {
-    *("wide", "medium", "orbit", "static", "clear", "neon", "vintage", "retro", "pastel", "cel", "studio", "zoom"),
-    *("tracking", "portrait", "shaky", "dolly", "sunny", "fog"),
-}
+_ONLY_ALONE = frozenset(
+    {"wide", "medium", "orbit", "static", "clear", "neon", "vintage", "retro", "pastel", "cel", "studio", "zoom"}
+    | {"tracking", "portrait", "shaky", "dolly"}
+)
 #: How many items may be between a word such as "says" and the quote.
 _REACH = 5
 
@@ -32,7 +32,7 @@ class Choice:
 
     def _kind(self, at: int, item: Item) -> str:
         kinds = list(dict.fromkeys(entry.kind for entry in item.entries))
-        if item.text in _ONLY_ALONE and self._thing_follows(at) and kinds[0] not in ("noun", "place"):
+        if item.text in _ONLY_ALONE and not self._ends(at) and kinds[0] not in ("noun", "place"):
             return "stop"
         for rule, asks in _RULES:
             if rule in kinds:
@@ -51,6 +51,11 @@ class Choice:
         """Whether the item before is of such a kind."""
         before = self._before(at)
         return before is not None and before.kind in kinds
+
+    def _ends(self, at: int) -> bool:
+        """Whether nothing follows that a word could describe."""
+        behind = self._behind(at)
+        return behind is None or not behind.entries or behind.can_be("and", "preposition", "relation")
 
     def _thing_follows(self, at: int) -> bool:
         """Whether a noun is next, perhaps with its modifiers."""
@@ -143,7 +148,7 @@ class Choice:
 
     def is_modifier(self, at: int, item: Item) -> bool:
         """Whether a noun follows that this word describes."""
-        return self._thing_follows(at) or not item.can_be(*THINGS)
+        return self._thing_follows(at) or not item.can_be(*THINGS, "action")
 
     def is_number(self, at: int, item: Item) -> bool:
         """Whether something is counted; a year, a length of time and a version is no number of things."""
@@ -191,6 +196,8 @@ _RULES: tuple[tuple[str, Callable[[Choice, int, Item], bool]], ...] = (
     ("size", Choice.is_modifier),
     ("emotion", Choice.is_emotion),
     ("number", Choice.is_number),
+    ("age", Choice.is_modifier),
+    ("stop", Choice.is_modifier),
     ("action", Choice.is_verb),
     ("place", Choice.is_place),
 )

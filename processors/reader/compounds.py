@@ -56,7 +56,8 @@ def _somewhere(first: Item, second: Item, *, english: bool) -> Item | None:
         head = second if english or "named" in first.entry.attributes else first
         return _item(first, second, head.entry)
     if second.kind == "place":
-        return _item(first, second, second.entry) if english and not first.entry.plural else None
+        whole = replace(second.entry, word=f"{first.entry.word} {second.entry.word}")
+        return _item(first, second, whole) if english and not first.entry.plural else None
     attributes = {"place": first.entry.word, **second.entry.attributes}
     return _item(first, second, replace(second.entry, attributes=attributes)) if english else None
 
@@ -89,7 +90,7 @@ def _item(first: Item, second: Item, entry: Entry) -> Item:
 
 
 def _without_owners(items: Sequence[Item]) -> Iterator[Item]:
-    """Of "the witch's old house" only the house is seen; of "a girl's face" and "a girl's hat" the girl is."""
+    """Of "the witch's house" only the house is seen, of "a girl's face" the girl, of "a glass of juice" the juice."""
     at = 0
     while at < len(items):
         item = items[at]
@@ -102,6 +103,13 @@ def _without_owners(items: Sequence[Item]) -> Iterator[Item]:
                 at += 2
                 continue
             if owned is not None and owned.kind in ("noun", "place", "person"):
+                at += 2
+                continue
+        if "holds" in item.entry.attributes and at + 2 < len(items) and items[at + 1].text == "of":
+            full = next(
+                (other for other in items[at + 2 : at + 5] if other.kind not in ("colour", "size", "stop")), item
+            )
+            if full.kind in ("noun", "clothes"):
                 at += 2
                 continue
         yield item

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject
+from processors.reader.lexicon import nearest_known
 from processors.reader.said import NO_DRAWING
 from processors.reader.table import WORDS
 
@@ -17,7 +18,9 @@ _MOST = 64
 
 def drawn_as(can_draw: CanDraw, kind: str, word: str) -> str | None:
     """What is drawn for a word: itself, its last word ("bottle" for "perfume bottle"), or what is nearest to it."""
-    candidates = (word, *_shorter(word), *WORDS.nearest(word), *WORDS.nearest(word.rpartition(" ")[2]))
+    shorter = (word, *_shorter(word))
+    near = (other for each in shorter for other in (*nearest_known(each), *WORDS.nearest(each)))
+    candidates = (*shorter, *near)
     answers = (can_draw(kind, candidate) for candidate in candidates)
     return next((answer for answer in answers if answer), None)
 

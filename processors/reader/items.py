@@ -74,6 +74,8 @@ def _longest(tokens: Sequence[Token], at: int, names: Sequence[str]) -> tuple[It
     """The longest form that begins at a token, and how many tokens it has."""
     for name in names:
         known = lexicon(name)
+        if phrase := _inflected_phrase(tokens, at, known):
+            return phrase
         most = known.longest.get(tokens[at].text, 1)
         for count in range(most, 0, -1):
             part = tokens[at : at + count]
@@ -82,6 +84,18 @@ def _longest(tokens: Sequence[Token], at: int, names: Sequence[str]) -> tuple[It
                 if entries := found_entries(name, form):
                     return Item(entries, form, " ".join(token.raw for token in part)), count
     return Item(unknown_entries(names[0], tokens[at].text), tokens[at].text, tokens[at].raw), 1
+
+
+def _inflected_phrase(tokens: Sequence[Token], at: int, known: Lexicon) -> tuple[Item, int] | None:
+    """An action of several words whose first one has an ending: "takes off"."""
+    for stem, _ in known.stems(tokens[at].text) if tokens[at].text not in known.longest else ():
+        for count in range(known.longest.get(stem, 1), 1, -1):
+            part = tokens[at : at + count]
+            form = " ".join((stem, *(token.text for token in part[1:])))
+            entries = tuple(entry for entry in known.forms.get(form, ()) if entry.kind == "action")
+            if entries and all(token.kind == "word" for token in part):
+                return Item(entries, form, " ".join(token.raw for token in part)), count
+    return None
 
 
 @lru_cache(8192)

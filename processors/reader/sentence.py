@@ -67,6 +67,8 @@ class Sentence:
         if self._denies(entry.word):
             return
         self._said.note_unread(item)
+        if self._goes_aboard(entry):
+            return
         place = entry.attributes.get("place", "")
         if place in ("yes", "on") and self._is_inside(place) and "place" not in self.shot.facts:
             self._set_place(entry)
@@ -76,6 +78,16 @@ class Sentence:
             self._put(self._draft(entry))
             if place not in ("", "yes", "on"):
                 self.shot.facts.setdefault("place", place)
+
+    def _goes_aboard(self, entry: Entry) -> bool:
+        """Of "on a train": whether the inside of a vehicle is the place."""
+        inside = entry.attributes.get("inside")
+        word = self._subjects.relation or self._preposition
+        within = word == "in" or (word == "on" and "aboard" in entry.attributes)
+        if not inside or not within or self._subjects.by_verb or "place" in self.shot.facts:
+            return False
+        self._set_place(Entry("place", inside))
+        return True
 
     def _is_inside(self, kind: str) -> bool:
         word = self._subjects.relation or self._preposition
@@ -260,14 +272,15 @@ class Sentence:
         if self._negated and not self._denied and not self._excluding:
             self._negated = self._noun_follows(at)
             return
-        if self._excluding or self._before == "part":
+        if self._excluding or self._before == "part" or (self._before == "place" and not self._subjects.actors):
             return
         self._negated = False
         entry = item.entry
         if self._describes_next(at, item):
-            self._next.action = self._next.action or entry.word
+            if item.text.endswith("ing") or self._said.language != ENGLISH:
+                self._next.action = self._next.action or entry.word
             return
-        self._subjects.do(entry, adjacent=self._before in _THINGS)
+        self._subjects.do(entry, adjacent=self._before in _THINGS, participle=item.text.endswith("ing"))
         if not self._subjects.actors:
             self._next.action = self._next.action or entry.word
         self._verb, self._preposition = entry, ""
@@ -276,9 +289,10 @@ class Sentence:
 
     def _describes_next(self, at: int, item: Item) -> bool:
         """Of "a sleeping cat": whether the action is that of the noun behind it."""
-        return self._before in ("determiner", "number", "colour", "size", "age", "emotion", "mood") and (
-            self._noun_follows(at) and at > 0 and self._items[at - 1].kind != "be"
-        )
+        described = ("determiner", "number", "colour", "size", "age", "emotion", "mood")
+        participle = item.text.endswith("ed") and self._before in ("relation", "preposition", "comma", "")
+        before_noun = self._noun_follows(at) and (at == 0 or self._items[at - 1].kind != "be")
+        return before_noun and (self._before in described or participle)
 
     def _on_relation(self, at: int, item: Item) -> None:
         self._end_negation()
@@ -293,7 +307,11 @@ class Sentence:
 
     def _is_against(self, at: int, kind: str) -> bool:
         """Of "fights with a dragon": whether the relation is that of the verb; a sword is only with the fighter."""
-        if self._before != "action" or not self._subjects.by_verb or kind not in _AGAINST:
+        if self._before != "action" or not self._subjects.by_verb:
+            return False
+        if self._items[at].text in ("into", "onto"):
+            return True
+        if kind not in _AGAINST:
             return False
         near = (other for other in self._items[at + 1 : at + 5] if other.kind in _THINGS)
         thing = next(near, None)

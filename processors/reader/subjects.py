@@ -87,9 +87,11 @@ class Subjects:
     def _newest(self) -> list[Draft]:
         return [*reversed(self._shot.subjects), *reversed(self._said.subjects)]
 
-    def do(self, entry: Entry, *, adjacent: bool) -> None:
+    def do(self, entry: Entry, *, adjacent: bool, participle: bool = False) -> None:
         """Gives an action to who acts: the living one right before the verb, else the grammatical subject."""
         last = self.last
+        if adjacent and participle and last is not None and not last.living and self._is_accompanying(last):
+            self.actors = [last]
         if adjacent and last is not None and last.living and last not in self.actors and not last.action:
             self.actors = [last]
         if not self.actors and last is not None and not last.action:
@@ -99,6 +101,13 @@ class Subjects:
                 actor.action = entry.word
             elif "emotion" in entry.attributes and not actor.emotion:
                 actor.emotion = entry.attributes["emotion"]
+
+    def _is_accompanying(self, last: Draft) -> bool:
+        """Of "cakes with syrup flowing over": whether the verb is that of the syrup, which is no relation then."""
+        with_it = [draft for draft in self.actors if draft.relation == ("with", last.noun)]
+        for draft in with_it:
+            draft.relation = None
+        return bool(with_it)
 
     def lengthen_action(self, verb: str, noun: str) -> bool:
         """Adds an instrument or a game to the action; whether anyone does it."""

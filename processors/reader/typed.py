@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
+from processors.reader.lexicon import is_written_on
 from processors.reader.subjects import Subjects
 
 #: A quote without a verb of saying is speech if it ends so or has so many words.
@@ -51,7 +52,7 @@ class Typed:
         actors = self._subjects.actors
         last = self._subjects.last
         self._speaker = actors[-1] if actors else last
-        self._cue = "says" if self._speaker is None or self._speaker.living else "text"
+        self._cue = "text" if self._speaker is not None and is_written_on(self._speaker.noun) else "says"
 
     def narrates(self) -> None:
         self._cue, self._speaker = "narrator", None
@@ -66,10 +67,12 @@ class Typed:
         elif self._cue == "text" or (not self._cue and not self._sounds_spoken(text)):
             self._shot.texts.append(text)
         else:
-            speaker = self._speaker if self._cue else self._subjects.last
-            living = speaker is not None and speaker.living
-            self._shot.lines.append((speaker.noun if speaker and living else None, text))
+            speaker = self._speaker if self._cue else self._last_living()
+            self._shot.lines.append((speaker.noun if speaker else None, text))
         self._cue = ""
+
+    def _last_living(self) -> Draft | None:
+        return next((draft for draft in reversed(self._shot.subjects) if draft.living), None)
 
     def _sounds_spoken(self, text: str) -> bool:
         long = len(text.split()) >= _WORDS or text.endswith(_ENDS)

@@ -176,6 +176,16 @@ def _inherit(read: Lexicon, english: Lexicon) -> None:
                 entries[at] = Entry(entry.kind, entry.word, merged, entry.plural, entry.postposed)
 
 
+def nearest_known(word: str) -> tuple[str, ...]:
+    """What the English lexicon names as drawn in the stead of a word of its own."""
+    return tuple(near for entry in lexicon(ENGLISH).forms.get(word, ()) if (near := entry.attributes.get("near")))
+
+
+def is_written_on(noun: str) -> bool:
+    """Whether words on such a thing are shown, not said: a sign, a poster."""
+    return any(entry.kind == "text" for entry in lexicon(ENGLISH).forms.get(noun.rpartition(" ")[2], ()))
+
+
 def _attributes(english: Lexicon, kind: str, word: str) -> Mapping[str, str]:
     same = (one.attributes for one in english.forms.get(folded(word), ()) if (one.kind, one.word) == (kind, word))
     return next(same, {})
@@ -203,7 +213,10 @@ def mistyped(language: str, word: str) -> tuple[Entry, ...]:
     Words of fewer than five letters have no typing errors, and the first letter is right.
     """
     known = lexicon(language)
-    for stem, _ in ((word, False), *known.stems(word)):
+    stems = ((word, False), *known.stems(word))
+    if any(stem in known.forms for stem, _ in stems):
+        return ()
+    for stem, _ in stems:
         if _LETTERS <= len(word) <= _LONGEST and len(stem) + 1 >= _LETTERS:
             near = {form for key in (stem, *without_a_letter(stem)) for form in _deletions(language).get(key, ())}
             if right := min((form for form in near if is_one_error(stem, form)), default=None):
