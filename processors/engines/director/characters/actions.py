@@ -215,8 +215,8 @@ DEEDS: dict[str, Deed] = {
         views=("side", "three-quarter"),
     ),
     "hold hands": Deed((pose((0.3, 0.2, -0.85), (0.3, 0.3, -0.85)),), face="happy"),
-    "wave": Deed((pose((0.1, 0.42, 0.62)),), swings=(Swing("right.1", 0.2, 1.5),), held="open hand", face="happy"),
-    "point": Deed((pose((0.9, 0.12, 0.12)),), held="pointing hand", face="determined"),
+    "wave": Deed((pose((0.1, 0.42, 0.62)),), swings=(Swing("right.1", 0.2, 1.5),), face="happy"),
+    "point": Deed((pose((0.9, 0.12, 0.12)),), face="determined", far=True),
     "eat": Deed(
         (pose((0.46, -0.02, -0.42), (0.42, -0.12, -0.5)), pose((0.22, -0.24, 0.12), (0.42, -0.12, -0.5), nod=0.06)),
         0.9,
@@ -296,7 +296,7 @@ DEEDS: dict[str, Deed] = {
             ),
         )
     ),
-    "raise": Deed((pose((0.2, 0.25, 0.85)),), swings=(Swing("right.2", 0.03, 0.5),), face="determined"),
+    "raise": Deed((pose((0.2, 0.25, 0.85)),), face="determined", far=True),
     "look": Deed((pose((0.1, 0.1, -0.95), nod=-0.06), pose((0.1, 0.1, -0.95), nod=-0.1, tilt=0.08)), 1.6),
     "look up": Deed((pose(nod=-0.3), pose(nod=-0.36, tilt=0.05)), 1.6, face="amazed"),
     "think": Deed(
@@ -426,7 +426,7 @@ DEEDS: dict[str, Deed] = {
     "photograph": Deed(
         (pose((0.4, -0.2, 0.16), (0.4, -0.2, 0.14)),), held="camera", hand="both", face="calm", views=_FRONTAL
     ),
-    "take selfie": Deed((pose((0.85, 0.15, 0.42), (0.2, -0.05, 0.0), tilt=-0.12),), held="phone", face="happy"),
+    "take selfie": Deed((pose((0.85, 0.2, 0.36), (0.3, -0.1, -0.3), tilt=-0.12),), held="phone", face="happy", far=True),
     "phone": Deed((pose((0.16, 0.02, 0.22), tilt=0.1),), held="phone"),
     "look at phone": Deed((pose((0.44, -0.1, -0.3), nod=0.22),), held="phone"),
     "push": Deed(

@@ -176,6 +176,8 @@ def cast(subject: ScriptSubject, rng: np.random.Generator) -> Cast:
     skin = outfit.skin or hexed(_one(_SKIN_TONES, draw[2] ** 1.7))
     hair_tone = outfit.hair_colour or hexed(_one(_GRAYS if _gray(kit, subject) else _HAIR_TONES, draw[3]))
     top = outfit.top or "t-shirt"
+    if top == "school uniform" and PHYSIQUES[kit.physique].soft < 0.5:
+        top, outfit = "gakuran", replace(outfit, top_colour=None, bottom=None)
     cut = _lengthened(CUTS[top], outfit.length)
     top_colour = outfit.top_colour or _plain_colour(CUTS[top], skin, draw[4])
     if subject.colour and not clothes.top_colour:

@@ -152,11 +152,25 @@ def drawn(face: Complexion, expression: Expression, view: Facing, speaking: floa
     return [*shapes, *_nose(face, view), *_mouth(face, expression, view, speaking)]
 
 
+def brows(face: Complexion, mood: Expression, view: Facing) -> list[Shape]:
+    """The brows, which animation draws over the hair."""
+    shapes = []
+    for degrees in (-27.0, 27.0):
+        if view != "back" and (view != "side" or degrees < 0):
+            x, narrow = _placed(degrees, view)
+            wide, tall = face.eye
+            out = 1.0 if degrees > 0 and view != "side" else -1.0
+            shapes.append(_brow(face, mood, x, 0.475 + tall, wide * narrow, out))
+    return shapes
+
+
 def _placed(degrees: float, view: Facing) -> tuple[float, float]:
     """Where a place in the face is seen, and how wide it is from there."""
     if view == "side":
         return 0.245, 0.56
-    return on_skull(degrees, view, 0.435), max(0.62, math.cos(math.radians(turned(degrees, view))) ** 0.7)
+    if view == "three-quarter":
+        return (-0.02, 1.0) if degrees < 0 else (0.276, 0.74)
+    return on_skull(degrees, view, 0.435), 1.0
 
 
 def _eye(face: Complexion, mood: Expression, view: Facing, degrees: float) -> list[Shape]:
@@ -165,7 +179,7 @@ def _eye(face: Complexion, mood: Expression, view: Facing, degrees: float) -> li
     wide *= narrow
     out = 1.0 if degrees > 0 and view != "side" else -1.0
     lash = darker(blend(face.hair, (40.0, 24.0, 34.0), 0.72), 0.25)
-    shapes = [_brow(face, mood, x, y + tall + 0.085, wide, out)]
+    shapes: list[Shape] = []
     if mood.eyes <= 0.02:
         bow = (0.5, 1.0) if mood.joyful else (-0.35, -0.7)
         line = smooth(

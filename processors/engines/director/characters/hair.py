@@ -11,7 +11,7 @@ from processors.engines.director.figure import Facing
 from processors.engines.director.shapes import Bgr, Outline, Shape, arc, blend, darker, lighter, points, rotated, smooth
 
 #: How far the head is turned in each view, degrees.
-TURNS: dict[Facing, float] = {"front": 0.0, "three-quarter": 26.0, "side": 78.0, "back": 180.0}
+TURNS: dict[Facing, float] = {"front": 0.0, "three-quarter": 24.0, "side": 78.0, "back": 180.0}
 INK = 0.017
 #: Half the width of the hair on the skull, and where the middle and the top of its dome are.
 _WIDE, _MIDDLE, _TOP = 0.49, 0.56, 1.09
@@ -102,6 +102,16 @@ def turned(degrees: float, view: Facing) -> float:
 def on_skull(degrees: float, view: Facing, wide: float = 0.475) -> float:
     """How far to the right a place on the head is seen."""
     return math.sin(math.radians(turned(degrees, view))) * wide
+
+
+def shadow(style: HairStyle, view: Facing, skin: Bgr) -> list[Shape]:
+    """What the hair throws on the forehead."""
+    inside = [(x, y) for x, y in _fringe(style, view) if abs(x) < 0.4 and y > 0.3]
+    if view == "back" or len(inside) < 4 or style.bangs in {"bald", "receding", "back"}:
+        return []
+    (left, _), (right, _) = inside[0], inside[-1]
+    under = [(left, 0.8), *((x - 0.012, y - 0.04) for x, y in inside), (right, 0.8)]
+    return [Shape(tufts(under, 0.05, 2), darker(skin, 0.17))]
 
 
 @dataclass(frozen=True)

@@ -69,9 +69,11 @@ def headed(look: Look, view: Facing, mood: face.Expression, speaking: float) -> 
         main += _ears(look, view)
         tone = look.complexion.skin
         main.append(Shape(face.outline_of(view, look.complexion.soft), tone, INK, darker(tone, 0.5)))
+        main += [] if covered else hair.shadow(look.style, view, tone)
         main += face.drawn(look.complexion, mood, view, speaking) + _worn_below(look, view)
     if not covered:
         main += combed.front.shapes if look.hat is None or look.hat in headgear.LIGHT else _under_hat(combed.front)
+    main += face.brows(look.complexion, mood, view)
     main += hat + _worn_above(look, view)
     back = [*(combed.behind.shapes if not covered else []), *behind]
     return Head(Part(moved(back, -x, -y), 0.16, 0.4), Part(moved(main, -x, -y), 0.05, 0.3))

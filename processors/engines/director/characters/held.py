@@ -26,10 +26,12 @@ class Holding:
     lean: float = 0.0
     #: Whether it turns with the forearm (a sword) or keeps its own direction (a cup).
     swings: bool = False
-    #: The hand's target: forward, outwards, up, in arm lengths, when it is merely held; None: as it hangs.
-    hand: tuple[float, float, float] | None = (0.42, 0.04, -0.42)
+    #: The hand's target: forward, outwards, up, in arm lengths, when it is merely held.
+    hand: tuple[float, float, float] = (0.42, 0.04, -0.42)
     #: The other hand's target where both are needed.
     other: tuple[float, float, float] | None = None
+    #: Whether the left hand takes it where it would hide the face or the chest.
+    far: bool = True
 
 
 def _pole(low: float, high: float, thick: float, tone: Bgr) -> Shape:
@@ -810,9 +812,9 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "bowl": (_bowl, "#c8403c", Holding()),
     "phone": (_phone, "#3a3f50", Holding(0.1, False, (0.44, -0.06, -0.3))),
     "umbrella": (_umbrella, "#d8343c", Holding(0.06, False, (0.3, 0.06, -0.38))),
-    "sword": (lambda tone: _blade(0.86, 0.032, 0.0, _GOLD), "#ccd6e0", Holding(-0.5, True, (0.3, 0.3, -0.68))),
-    "katana": (lambda tone: _blade(0.8, 0.02, -0.08, _DARK), "#ccd6e0", Holding(-0.5, True, (0.36, 0.2, -0.6))),
-    "cutlass": (lambda tone: _blade(0.66, 0.034, -0.12, _GOLD), "#ccd6e0", Holding(-0.4, True, (0.34, 0.24, -0.6))),
+    "sword": (lambda tone: _blade(0.86, 0.032, 0.0, _GOLD), "#ccd6e0", Holding(-0.22, True, (0.36, 0.26, -0.5))),
+    "katana": (lambda tone: _blade(0.8, 0.02, -0.08, _DARK), "#ccd6e0", Holding(-0.3, True, (0.4, 0.14, -0.46))),
+    "cutlass": (lambda tone: _blade(0.66, 0.034, -0.12, _GOLD), "#ccd6e0", Holding(-0.3, True, (0.38, 0.2, -0.46))),
     "knife": (lambda tone: _blade(0.22, 0.02, 0.0, _DARK), "#ccd6e0", Holding(-1.9, False)),
     "staff": (_staff, "#7ad8ff", Holding(-0.05, False, (0.36, 0.34, -0.42))),
     "stick": (lambda tone: [_pole(-0.85, 0.3, 0.016, _WOOD)], "#9a6436", Holding(-0.08, False, (0.4, 0.14, -0.42))),
@@ -820,15 +822,15 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "scepter": (_scepter, "#f0c444", Holding(-0.15, False, _UP)),
     "flower": (_flower, "#ea4a62", Holding(-0.2, False, (0.42, -0.02, -0.36))),
     "bouquet": (_bouquet, "#f27a98", Holding(-0.15, False, (0.44, -0.2, -0.5))),
-    "microphone": (_microphone, "#2c2c38", Holding(0.35, False, (0.3, 0.02, 0.06))),
+    "microphone": (_microphone, "#2c2c38", Holding(0.35, False, (0.3, 0.02, 0.06), far=False)),
     "fishing rod": (_rod, "#8a5a34", Holding(-0.75, False, (0.5, -0.02, -0.42))),
     "camera": (_camera, "#2e303c", Holding(0.0, False, (0.4, -0.1, -0.3))),
     "balloon": (_balloon, "#ea4a52", Holding(0.0, False, (0.3, 0.12, -0.3))),
     "laptop": (_laptop, "#b8c0cc", Holding(0.0, False, (0.46, -0.1, -0.5))),
-    "bag": (_bag, "#8a5030", Holding(0.0, False, _AT_SIDE)),
-    "briefcase": (_bag, "#5a3a28", Holding(0.0, False, _AT_SIDE)),
-    "suitcase": (_bag, "#c8643c", Holding(0.0, False, _AT_SIDE)),
-    "basket": (_bag, "#c89a58", Holding(0.0, False, _AT_SIDE)),
+    "bag": (_bag, "#8a5030", Holding(0.0, False, _AT_SIDE, far=False)),
+    "briefcase": (_bag, "#5a3a28", Holding(0.0, False, _AT_SIDE, far=False)),
+    "suitcase": (_bag, "#c8643c", Holding(0.0, False, _AT_SIDE, far=False)),
+    "basket": (_bag, "#c89a58", Holding(0.0, False, _AT_SIDE, far=False)),
     "flag": (_flag, "#d8343c", Holding(-0.2, False, (0.34, 0.16, -0.3))),
     "torch": (_torch, "#ff9a3c", Holding(-0.2, False, (0.4, 0.2, -0.1))),
     "candle": (_torch, "#ff9a3c", Holding(0.0)),
@@ -844,11 +846,11 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "fan": (_fan, "#d8404c", Holding(-0.3, False, (0.34, -0.1, -0.2))),
     "bow": (_bow, "#8a5a34", Holding(0.0, False, (0.4, 0.2, -0.5))),
     "pan": (_pan, "#5a6070", Holding(0.0)),
-    "axe": (_axe, "#ccd6e0", Holding(-0.3, True, (0.34, 0.26, -0.6))),
+    "axe": (_axe, "#ccd6e0", Holding(-0.2, True, (0.36, 0.26, -0.5))),
     "hammer": (_hammer, "#707a8a", Holding(-0.3, True)),
     "wrench": (_hammer, "#a0aab8", Holding(-0.3)),
     "broom": (_broom, "#e0b860", Holding(0.06, False, (0.4, 0.2, -0.3))),
-    "upright surfboard": (_upright_board, "#38b8d8", Holding(0.05, False, (0.16, 0.34, -0.6))),
+    "upright surfboard": (_upright_board, "#38b8d8", Holding(0.05, False, (0.16, 0.34, -0.6), far=False)),
     "shield": (_shield, "#3a5cb0", Holding(0.0, False, (0.42, 0.1, -0.5))),
     "flask": (_flask, "#6ae08a", Holding(0.0, False, (0.44, 0.0, -0.24))),
     "spoon": (_spoon, "#9a6436", Holding(-0.2, False, _UP)),
@@ -865,8 +867,8 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "steering wheel": (_wheel, "#2c2c38", Holding()),
     "controller": (_controller, "#f0f0f4", Holding()),
     "tray": (_tray, "#ccd6e0", Holding(0.0, False, (0.4, 0.16, -0.3))),
-    "watering can": (_can, "#4a9a8a", Holding(0.0, False, _AT_SIDE)),
-    "sack": (_sack, "#b08454", Holding(0.0, False, (-0.12, 0.02, 0.06))),
+    "watering can": (_can, "#4a9a8a", Holding(0.0, False, _AT_SIDE, far=False)),
+    "sack": (_sack, "#b08454", Holding(0.0, False, (-0.12, 0.02, 0.06), far=False)),
     "guitar": (_guitar, "#c8783c", Holding(0.0, False, (0.34, -0.12, -0.66), (0.55, 0.3, -0.42))),
     "violin": (_violin, "#a8562c", Holding()),
     "flute": (_flute, "#ccd6e0", Holding()),

@@ -32,7 +32,7 @@ KITS: dict[str, Kit] = {
     "girl": Kit("girl"),
     "boy": Kit("boy"),
     "child": Kit("child"),
-    "baby": Kit("toddler", "onesie, barefoot, tuft hair", rests="sit on floor"),
+    "baby": Kit("toddler", "onesie, barefoot, short hair", rests="sit on floor"),
     "teenager": Kit("boy", "hoodie, jeans, sneakers"),
     "old woman": Kit("old woman", "lavender cardigan, long brown skirt, shoes, bun hair, glasses", gray=True),
     "old man": Kit("old man", "olive sweater, brown trousers, shoes, receding hair, white moustache", gray=True),

@@ -13,7 +13,7 @@ from processors.engines.director.characters.head import Head, headed
 from processors.engines.director.characters.held import THINGS, thing
 from processors.engines.director.characters.limbs import Limbs, covered
 from processors.engines.director.characters.parts import Part, Spot2, shifted
-from processors.engines.director.characters.poses import GAITS, stepped
+from processors.engines.director.characters.poses import GAITS, exchanged, stepped
 from processors.engines.director.characters.worn import Worn
 from processors.engines.director.figure import Acting, Facing
 from processors.engines.director.shapes import Shape
@@ -27,6 +27,8 @@ class Moment:
     plan: verbs.Plan
     view: Facing
     skeleton: Skeleton
+    #: Whether the left hand does what the right one should.
+    lefthanded: bool
     #: Where the figure's own origin is in the skeleton's metres.
     shift: Spot2
     swing: float
@@ -103,28 +105,30 @@ class Person:
         deed = plan.deed
         view: Facing = acting.facing if acting.facing in deed.views else deed.views[0]  # type: ignore[assignment]
         t = acting.t + self.cast.phase
-        pose = self._held_pose(deed.at(t), plan)
+        pose, lefthanded = self._held_pose(deed.at(t), plan, view)
         stride = None
         if deed.gait is not None:
             gait = GAITS[deed.gait]
             stride = 1.0 if view in {"side", "three-quarter"} else 0.0
             free = (not plan.carried and deed.held is None, deed.held is None)
+            free = (free[1], free[0]) if lefthanded else free
             pose = stepped(pose, gait, acting.walked / (gait.cycle * self.height), self.frame.leg, self.height, free)
         pose = self._alive(pose, t)
         bones = solved(self.frame, pose, YAWS[view], stride)
         shift = (0.0, 0.03 * self.height - bones.pelvis[1]) if deed.seated else (0.0, deed.aloft * self.height)
         swing = acting.wind * (0.55 + 0.45 * math.sin(t * 2.3)) + 0.12 * math.sin(t * 1.3)
         swing = -swing - (0.35 if deed.speed > 2 else 0.12 if deed.speed > 0 else 0.0)
-        return Moment(acting, plan, view, bones, shift, swing)
+        return Moment(acting, plan, view, bones, lefthanded, shift, swing)
 
-    def _held_pose(self, pose: Pose, plan: verbs.Plan) -> Pose:
-        if not plan.carried or plan.thing is None:
-            return pose
-        hold = THINGS[plan.thing][2]
-        if hold.hand is None:
-            return pose
-        left = hold.other or pose[3:6]
-        return (*hold.hand, *left, *pose[6:])
+    def _held_pose(self, pose: Pose, plan: verbs.Plan, view: Facing) -> tuple[Pose, bool]:
+        """The pose with the hands where the thing is held; and whether the hands are exchanged, to be seen better."""
+        far = plan.deed.far
+        if plan.carried and plan.thing is not None:
+            hold = THINGS[plan.thing][2]
+            far = hold.other is None and hold.far
+            pose = (*hold.hand, *(hold.other or pose[3:6]), *pose[6:])
+        lefthanded = far and view == "three-quarter"
+        return (exchanged(pose) if lefthanded else pose), lefthanded
 
     def _alive(self, pose: Pose, t: float) -> Pose:
         """Breath, a shift of weight, and an old back."""
@@ -186,6 +190,8 @@ class Person:
         held = thing(name, self.cast.thing_colour(name))
         hold = THINGS[name][2]
         right, left = now.skeleton.arms
+        if now.lefthanded:
+            right, left = left, right
         size = max(0.75, min(1.0, self.height / 1.65)) * (self.height / 1.75 if self.height > 2.5 else 1.0)
         both = plan.deed.hand == "both" or hold.other is not None
         spot = right.end
@@ -204,14 +210,14 @@ class Person:
                 ),
                 0.25,
             )
-        elif hold.swings:
-            turn = right.turn + hold.lean + math.pi * 0.0
+        elif hold.swings and not plan.carried:
+            turn = right.turn - math.pi / 2 + 0.25
         elif plan.name == "drink":
             turn = 0.9 * max(0.0, math.sin(right.turn)) if right.end[1] > now.skeleton.chest[1] else 0.0
         shapes = held.at(*spot, turn, size, size)
         if name in {"violin", "bow", "bowl", "magic"} and plan.deed.hand in {"both", "left"}:
             return self._tools(now), shapes
-        return [*shapes, *self._tools(now)], []
+        return ([], shapes) if now.lefthanded else ([*shapes, *self._tools(now)], [])
 
     def _tools(self, now: Moment) -> list[Shape]:
         """A second thing in the right hand: a brush, a bow, chopsticks, a pen."""

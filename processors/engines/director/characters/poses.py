@@ -13,12 +13,17 @@ def pose(
     left: Spot3 = _DOWN,
     right_foot: Spot3 = (0.0, 0.04, 0.0),
     left_foot: Spot3 = (0.0, 0.04, 0.0),
-    hip: float = 0.985,
+    hip: float = 0.992,
     **numbers: float,
 ) -> Pose:
     """A pose of its parts: see `body.Pose`."""
     rest = {"hip": hip, **numbers}
     return (*right, *left, *right_foot, *left_foot, *(rest.get(name, 0.0) for name in NUMBERS))
+
+
+def exchanged(a: Pose) -> Pose:
+    """The pose with the hands exchanged."""
+    return (*a[3:6], *a[0:3], *a[6:])
 
 
 def blended(a: Pose, b: Pose, share: float) -> Pose:
@@ -66,6 +71,8 @@ class Deed:
     speed: float = 0.0
     #: Whether its base is the seat: the hips are at the origin, the legs hang from there.
     seated: bool = False
+    #: Whether the hands change when the left one is seen better.
+    far: bool = False
     places: tuple[int, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:

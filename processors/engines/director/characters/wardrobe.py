@@ -21,6 +21,8 @@ class Cut:
     skirt: float = 0.0
     flare: float = 1.0
     trousers: bool = False
+    #: What is worn under it where nothing was said.
+    bottom: str | None = None
     #: Colour where none was said; None: one of many.
     colour: str | None = None
 
@@ -42,7 +44,7 @@ CUTS: dict[str, Cut] = {
     "chef jacket": Cut("chef", 1.0, 1.15, colour="white"),
     "uniform": Cut("uniform", 1.0, 1.06, trousers=True, colour="#2e4a7c"),
     "scrubs": Cut("plain", 0.35, 1.15, trousers=True, colour="#5cb4b0"),
-    "school uniform": Cut("sailor", 0.35, 1.2, skirt=0.3, flare=1.5, colour="white"),
+    "school uniform": Cut("sailor", 0.35, 1.2, colour="white", bottom="pleated skirt"),
     "gakuran": Cut("gakuran", 1.0, 1.1, trousers=True, colour="#2a2c3c"),
     "dress": Cut("dress", 0.25, 1.1, skirt=0.5, flare=1.75),
     "sundress": Cut("tank", 0.0, 1.0, skirt=0.46, flare=1.8),
@@ -54,10 +56,10 @@ CUTS: dict[str, Cut] = {
     "habit": Cut("robe", 1.0, 1.7, skirt=0.96, flare=1.3, colour="#e08a34"),
     "kimono": Cut("kimono", 1.0, 1.95, skirt=0.97, flare=1.05),
     "hanbok": Cut("kimono", 1.0, 1.6, skirt=0.98, flare=2.2),
-    "hakama": Cut("kimono", 1.0, 1.7, trousers=False),
+    "hakama": Cut("kimono", 1.0, 1.7, bottom="hakama trousers"),
     "ninja suit": Cut("wrap", 1.0, 1.1, trousers=True, colour="#2c3046"),
     "armor": Cut("armor", 1.0, 1.3, trousers=True, colour="#aab6c4"),
-    "lamellar": Cut("lamellar", 1.0, 1.4, colour="#b0303a"),
+    "lamellar": Cut("lamellar", 1.0, 1.4, colour="#b0303a", bottom="hakama trousers"),
     "space suit": Cut("space", 1.0, 1.6, trousers=True, colour="#f2f3f6"),
     "overalls": Cut("overalls", 1.0, 1.05, trousers=True, colour="#4a6ea8"),
     "hero suit": Cut("hero", 1.0, 1.0, trousers=True, colour="#2f62c4"),
@@ -188,8 +190,11 @@ class Outfit:
     def over(self, under: "Outfit") -> "Outfit":
         """These clothes put on over others: what was not said here stays."""
         said = {name: value for name, value in vars(self).items() if value is not None and name != "extras"}
-        if self.top and CUTS[self.top].skirt and not self.bottom:
-            said["bottom"] = None
+        if self.top and not self.bottom:
+            cut = CUTS[self.top]
+            if cut.bottom or cut.skirt > 0.3 or cut.trousers:
+                said["bottom"] = cut.bottom
+                said["bottom_colour"] = _default(BOTTOMS[cut.bottom][3]) if cut.bottom else None
         if self.top and "top_colour" not in said:
             said["top_colour"] = None
         if self.hat and "hat_colour" not in said:

@@ -69,19 +69,16 @@ class Worn:
         count = 6
         rim: list[Spot2] = []
         for number in range(count + 1):
-            share = number / count * 2 - 1
+            share = 1 - number / count * 2
             dip = (0.012 if number % 2 else -0.006) * self._frame.height * min(1.0, flare - 0.7) * 0.6
-            rim.append(
-                (
-                    hem[0] + drift - share * -wide,
-                    hem[1] - dip + 0.02 * self._frame.height * abs(share) ** 2 * (0.5 if length > 0.8 else 1.0),
-                )
-            )
-        rim.reverse()
+            lift = 0.02 * self._frame.height * share * share * (0.5 if length > 0.8 else 1.0)
+            rim.append((hem[0] + drift + share * wide, hem[1] - dip + lift))
         side = 0.5 if flare < 2 else 0.32
-        mid_right = (top[1][0] * (1 - side) + rim[0][0] * side + half * 0.1, top[1][1] * 0.5 + rim[0][1] * 0.5)
-        mid_left = (top[2][0] * (1 - side) + rim[-1][0] * side - half * 0.1, top[2][1] * 0.5 + rim[-1][1] * 0.5)
-        outline = smooth([top[0], top[1], mid_right, *rim, mid_left, top[2], top[3]], steps=3)
+        mid_right = (top[1][0] * (1 - side) + rim[0][0] * side + half * 0.06, top[1][1] * 0.5 + rim[0][1] * 0.5)
+        mid_left = (top[2][0] * (1 - side) + rim[-1][0] * side - half * 0.06, top[2][1] * 0.5 + rim[-1][1] * 0.5)
+        right = smooth([top[0], top[1], mid_right, rim[0]], closed=False, steps=3)
+        left = smooth([rim[-1], mid_left, top[2], top[3]], closed=False, steps=3)
+        outline = np.concatenate([right, smooth(rim, closed=False, steps=3), left])
         folds = [
             Shape(
                 smooth(
@@ -108,15 +105,11 @@ class Worn:
         colour = self._cast.outfit.extras.get("apron")
         if colour is None or math.cos(bones.yaw) < -0.5:
             return []
-        half, (px, py) = torso.half_width(0.0) * 0.82, bones.pelvis
-        hem = _along(bones, 0.38)
+        (px, py), (cx, cy) = bones.pelvis, bones.chest
+        half, hem = torso.half_width(0.0) * 0.82, _along(bones, 0.4)
         ahead = 0.35 * half * math.sin(bones.yaw)
-        outline = points(
-            (px - half + ahead, py + 0.02),
-            (px + half * 0.9 + ahead * 0.6, py + 0.02),
-            (hem[0] + half + ahead * 0.6, hem[1]),
-            (hem[0] - half + ahead, hem[1]),
-        )
+        top = (px + (cx - px) * 0.34 + ahead, py + (cy - py) * 0.34)
+        outline = smooth([(top[0] - half * 0.82, top[1]), (top[0] + half * 0.7, top[1]), (hem[0] + half * 1.05 + ahead * 0.6, hem[1]), (hem[0] - half + ahead, hem[1])], steps=2)
         return [Shape(outline, colour, self.ink, darker(colour, 0.45))]
 
     def _tail(self, torso: Torso, bones: Skeleton) -> list[Shape]:
