@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.script import ScriptSubject
 from processors.engines.director import animals, characters, props
@@ -13,14 +14,32 @@ from processors.engines.scene.noise import rng_for
 MOST_OF_A_KIND, SEVERAL = 7, 3
 
 
-def family(subject: ScriptSubject) -> str:
-    """`person`, `animal`, `thing`, or `unknown`."""
+def _family(subject: ScriptSubject) -> str:
     for name in (subject.noun, subject.role or ""):
         if name and characters.draws(name):
             return "person"
     if animals.draws(subject.noun):
         return "animal"
     return "thing" if props.draws(subject.noun) else "unknown"
+
+
+@lru_cache(maxsize=256)
+def drawn(subject: ScriptSubject) -> ScriptSubject:
+    """The subject, or the nearest one that is drawn: a narwhal swims as a whale if there is no narwhal."""
+    if _family(subject) != "unknown":
+        return subject
+    for stand_in in (animals.stand_in, props.stand_in):
+        for noun in (subject.noun, subject.noun.split()[-1]):
+            other = stand_in(noun)
+            if other is not None:
+                return replace(subject, noun=other)
+    last = replace(subject, noun=subject.noun.split()[-1])
+    return last if _family(last) != "unknown" else subject
+
+
+def family(subject: ScriptSubject) -> str:
+    """`person`, `animal`, `thing`, or `unknown`: nothing like it is drawn."""
+    return _family(drawn(subject))
 
 
 def is_thing(subject: ScriptSubject) -> bool:
@@ -39,7 +58,8 @@ def how_many(subject: ScriptSubject) -> int:
 def figure(subject: ScriptSubject, seed: int, ordinal: int = 0) -> Figure:
     """The figure; the same subject, seed and ordinal give the same one in every shot."""
     rng = rng_for("cast", seed, subject.noun, subject.role, ordinal)
-    kind = family(subject)
+    subject = drawn(subject)
+    kind = _family(subject)
     if kind == "person":
         return characters.person(subject, rng)
     if kind == "animal":

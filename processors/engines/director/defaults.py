@@ -108,7 +108,7 @@ _BY_SUPPORT: dict[str, str] = {
         "library": "bookshelf",
         "throne room": "throne",
         "graveyard": "grave tombstone",
-        "beach": "sand sandcastle palm umbrella",
+        "beach": "sand sandcastle palm",
         "snowy mountain": "sled snowboard ski",
         "campsite": "campfire tent",
         "castle": "castle tower dragon",

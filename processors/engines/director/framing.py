@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from domain.script import ScriptSubject
 from processors.engines.director import casting, realms
 from processors.engines.director.actors import Staged
 from processors.engines.director.lens import Lens
@@ -18,6 +19,12 @@ SOFT_FROM = 1.55
 
 #: Share of the height of the frame that every figure has at least, if it is taller than so many metres.
 _LEAST_SEEN, _TINY = 0.17, 0.4
+#: Whom a take is about, if its first subject is not on the stage.
+_RANKS = ("person", "animal", "thing", "unknown")
+#: Deeds of hands, which a close-up shows as well as the face.
+_WITH_HANDS = frozenset(
+    {"chop", "cook", "stir", "pour", "write", "type", "play", "paint", "draw", "eat", "drink", "read"}
+)
 _CLOSE = frozenset({"close-up", "extreme close-up", "macro"})
 #: What is seen of a person: how tall it is in heights of the frame, and which point of it (0 feet … 1 crown) is seen
 #: where in the frame (0 top … 1 bottom).
@@ -124,17 +131,16 @@ def _main(take: Take, staged: list[Staged]) -> Staged:
     names = [line.who for line in take.shot.speech if line.who] + [one.noun for one in take.shot.subjects]
     if take.shot.framing is None:
         names = names[-len(take.shot.subjects) :]
-    for name in names:
-        for one in staged:
-            if one.noun == name:
-                return one
-    return staged[-1]
+    named = next((one for name in names[:1] for one in staged if one.noun == name), None)
+    return named or min(staged, key=lambda one: _RANKS.index(casting.family(ScriptSubject(noun=one.noun))))
 
 
 def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float, float]:
     subject = next((one for one in take.shot.subjects if one.noun == main.noun), None)
     kind = casting.family(subject) if subject is not None else "thing"
     table = {"person": (_BODIES, _PLAIN_BODY), "animal": (_BEASTS, _PLAIN_BEAST)}.get(kind, (_THINGS, _PLAIN_THING))
+    if framing == "close-up" and main.action.split(" ")[0] in _WITH_HANDS:
+        framing = "medium"
     tall, part, row = table[0].get(framing or "", table[1])
     if main.floats:
         return min(tall, 0.5) if not framing else tall * 0.8, 0.5, 0.47
@@ -220,7 +226,8 @@ def _focus(main: Staged, part: float, width: int, framing: str | None, staged: l
     x = (left + right) / 2 if len(staged) > 1 and part == 0 else main.x
     if main.floats:
         return x, main.y - main.figure.height * main.metre * 0.5
-    return min(max(x, 0.0), float(width)), main.y - part * main.figure.height * main.metre
+    feet = bounds(staged)[3] if part == 0 else main.y
+    return min(max(x, 0.0), float(width)), feet - part * main.figure.height * main.metre
 
 
 def _column(main: Staged, framing: str | None, width: int, staged: list[Staged], magnification: float) -> float:

@@ -4,12 +4,12 @@ import itertools
 from dataclasses import replace
 from typing import Any
 
-import msgspec
 import numpy as np
 
 from domain.script import ScriptSubject
 from processors.engines.director import casting, realms
 from processors.engines.director.actors import Staged
+from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
 from processors.engines.director.setting import Setting, Spot
 from processors.engines.director.takes import VERSION, Take
@@ -28,14 +28,13 @@ class Staging:
     def __init__(self, take: Take, setting: Setting, width: int, height: int) -> None:
         self.take, self.setting, self.width, self.height = take, setting, width, height
         self.rng = rng_for(VERSION, take.seed, take.number, "staging")
-        self.subjects = _with_implied(take.shot.subjects, frozenset(setting.spots))
-        self.held = _held(self.subjects)
+        self.subjects = ensemble(take.shot.subjects, frozenset(setting.spots))
         self.ground = setting.spots["ground"]
         self.mirror = 1 if (self.rng.random() < 0.5) ^ (take.angle % 2 == 1) else -1
 
     def staged(self) -> list[Staged]:
         """All figures, in the order in which they are drawn."""
-        free = [one for one in self.subjects if one.noun not in self.held and self._support(one) is None]
+        free = [one for one in self.subjects if self._support(one) is None]
         roots = [one for one in free if self._anchor(one, free) is None]
         placed: list[Staged] = []
         rows: dict[str, list[tuple[ScriptSubject, int]]] = {}
@@ -46,7 +45,7 @@ class Staging:
             placed += self._row(members, self._spot(name), name)
         for subject in self.subjects:
             support = self._support(subject)
-            if support is not None and subject.noun not in self.held:
+            if support is not None:
                 placed += self._mounted(subject, support, placed)
         for subject in free:
             anchor = self._anchor(subject, free)
@@ -262,57 +261,6 @@ class Staging:
         talking = len(self.take.shot.speech) > 1 or one.action in realms.PAIRED_ACTIONS
         near = [o for o in everyone if o is not one and o.depth == one.depth and o.speed == 0]
         return min(near, key=lambda o: abs(o.x - one.x), default=None) if talking else None
-
-
-def acting_as(subject: ScriptSubject, action: str) -> ScriptSubject:
-    """The same subject, doing that."""
-    return msgspec.structs.replace(subject, action=action)
-
-
-def _with_implied(subjects: tuple[ScriptSubject, ...], spots: frozenset[str]) -> list[ScriptSubject]:
-    """The subjects, and what their relations name besides: the fence on which a cat sits."""
-    out = [_with_whole(one, spots) for one in _poured(subjects) if not realms.is_in(one.noun, realms.SCENERY)]
-    known = {one.noun for one in out}
-    for subject in list(out):
-        relation = subject.relation
-        if relation is None or relation.to in known or relation.to in spots or relation.kind in realms.HELD_BY:
-            continue
-        implied = ScriptSubject(noun=relation.to)
-        if casting.family(implied) != "unknown":
-            known.add(relation.to)
-            out.append(implied)
-    return out
-
-
-def _poured(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
-    """Coffee that is poured into a cup is a cup into which is poured."""
-    out = list(subjects)
-    for liquid in subjects:
-        vessel = liquid.relation.to if liquid.relation is not None else None
-        if not realms.is_in(liquid.noun, realms.LIQUIDS) or vessel is None:
-            continue
-        out.remove(liquid)
-        out = [acting_as(one, "pour") if one.noun == vessel else one for one in out]
-        if all(one.noun != vessel for one in out):
-            out.append(ScriptSubject(noun=vessel, action="pour"))
-    return out
-
-
-def _with_whole(subject: ScriptSubject, spots: frozenset[str]) -> ScriptSubject:
-    """On the roof is on the house."""
-    relation = subject.relation
-    if relation is None or relation.to in spots or relation.to not in realms.PARTS_OF:
-        return subject
-    return msgspec.structs.replace(subject, relation=msgspec.structs.replace(relation, to=realms.PARTS_OF[relation.to]))
-
-
-def _held(subjects: list[ScriptSubject]) -> frozenset[str]:
-    """The nouns of what its holder draws."""
-    return frozenset(
-        one.relation.to
-        for one in subjects
-        if one.relation is not None and one.relation.kind in realms.HELD_BY and not casting.is_thing(one)
-    )
 
 
 def _ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:

@@ -1,0 +1,158 @@
+"""From the subjects of a script to the figures that are to be staged: groups are taken apart, hands filled."""
+
+from msgspec.structs import replace
+
+from domain.script import ScriptSubject, SubjectRelation
+from processors.engines.director import casting, realms
+from processors.engines.director.characters.held import holdable
+
+#: Who a word for several stands for.
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "couple": ("woman", "man"),
+    "lovers": ("woman", "man"),
+    "newlyweds": ("bride", "groom"),
+    "family": ("man", "child", "woman"),
+    "parents": ("woman", "man"),
+    "friends": ("girl", "boy", "girl"),
+    "friend": ("girl",),
+    "people": ("woman", "man", "girl", "boy"),
+    "person": ("woman",),
+    "children": ("girl", "boy"),
+    "kids": ("girl", "boy"),
+    "band": ("musician", "singer", "musician"),
+    "team": ("athlete", "athlete", "athlete"),
+    "student": ("student",),
+}
+#: What deeds have in hand without its being named; its own subject is not staged then.
+_TOOLS: dict[str, frozenset[str]] = {
+    verb: frozenset(nouns.split())
+    for verb, nouns in {
+        "read": "book letter newspaper map scroll",
+        "write": "letter pen book notebook",
+        "paint": "brush canvas easel painting picture",
+        "draw": "brush pencil paper picture",
+        "chop": "knife vegetable carrot onion",
+        "cook": "pan pot spoon soup",
+        "eat": "bowl noodle ramen sandwich apple food burger pizza rice",
+        "drink": "cup coffee tea glass water",
+        "sing": "microphone song",
+        "type": "laptop keyboard computer phone",
+        "fight": "sword katana blade weapon fist",
+        "fish": "rod net fish",
+        "photograph": "camera photo",
+        "mend": "net",
+        "play guitar": "guitar",
+        "play violin": "violin",
+        "play flute": "flute",
+        "play trumpet": "trumpet",
+        "play piano": "piano",
+        "play drums": "drum drums",
+        "skateboard": "skateboard",
+        "sweep": "broom",
+        "play": "guitar violin piano flute trumpet drum ball game",
+        "surf": "surfboard board wave",
+        "hold": "umbrella book sword flower phone cup balloon",
+    }.items()
+}
+#: Parts of a body that say what a face does.
+_FEELINGS = {"tear": "sad", "smile": "happy", "blush": "in love"}
+
+
+def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str]) -> list[ScriptSubject]:
+    """Who and what is staged: without scenery, without what the place has, without what is held in a hand.
+
+    `spots`: the names of the place's spots, such as `bench`: what is of that name stands there already.
+    """
+    nouns = {one.noun for one in subjects}
+    feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
+    out = [_with_whole(one, spots) for one in _taken_apart(_poured(subjects))]
+    out = [one for one in out if not realms.is_in(one.noun, realms.SCENERY) and one.noun not in spots]
+    out = [_armed(one, out) for one in out]
+    held = _held(out)
+    staged = [one for one in out if one.noun not in held or casting.family(one) == "person"]
+    return [_feeling(one, feeling) for one in _with_implied(staged, spots, held)]
+
+
+def acting_as(subject: ScriptSubject, action: str) -> ScriptSubject:
+    """The same subject, doing that."""
+    return replace(subject, action=action)
+
+
+def _taken_apart(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+    """A couple that kisses is a woman and a man who kiss each other."""
+    out: list[ScriptSubject] = []
+    for one in subjects:
+        members = _GROUPS.get(one.noun)
+        if members is None or (len(members) == 1 and casting.family(one) != "unknown"):
+            out.append(one)
+            continue
+        kind = realms.PAIRED_ACTIONS.get(one.action or "")
+        for number, noun in enumerate(members):
+            relation = one.relation
+            if kind and number == 0 and len(members) > 1:
+                relation = SubjectRelation(kind=kind, to=members[1])
+            out.append(replace(one, noun=noun, count=one.count if len(members) == 1 else None, relation=relation))
+    return out
+
+
+def _feeling(subject: ScriptSubject, feeling: str | None) -> ScriptSubject:
+    return replace(subject, emotion=feeling) if feeling and subject.emotion is None else subject
+
+
+def _armed(subject: ScriptSubject, everyone: list[ScriptSubject]) -> ScriptSubject:
+    """Who is "with swords" holds one."""
+    relation = subject.relation
+    if casting.is_thing(subject) or relation is None or relation.kind != "with" or holdable(relation.to) is None:
+        return subject
+    return replace(subject, relation=SubjectRelation(kind="holding", to=relation.to))
+
+
+def _held(subjects: list[ScriptSubject]) -> frozenset[str]:
+    """The nouns of what its holder draws."""
+    found = set()
+    for one in subjects:
+        if casting.is_thing(one):
+            continue
+        if one.relation is not None and one.relation.kind in realms.HELD_BY:
+            found.add(one.relation.to)
+        action = one.action or ""
+        tools = _TOOLS.get(action) or _TOOLS.get(action.split(" ")[0]) or frozenset()
+        found |= {thing.noun for thing in subjects if realms.is_in(thing.noun, tools) and thing.relation is None}
+    return frozenset(found)
+
+
+def _with_implied(subjects: list[ScriptSubject], spots: frozenset[str], held: frozenset[str]) -> list[ScriptSubject]:
+    """The subjects, and what their relations name besides: the fence on which a cat sits."""
+    out = list(subjects)
+    known = {one.noun for one in out} | spots | held
+    for subject in subjects:
+        relation = subject.relation
+        if relation is None or relation.to in known or relation.kind in realms.HELD_BY:
+            continue
+        implied = ScriptSubject(noun=relation.to)
+        if casting.family(implied) != "unknown" and not realms.is_in(relation.to, realms.SCENERY):
+            known.add(relation.to)
+            out.append(implied)
+    return out
+
+
+def _poured(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
+    """Coffee that is poured into a cup is a cup into which is poured."""
+    out = list(subjects)
+    for liquid in subjects:
+        vessel = liquid.relation.to if liquid.relation is not None else None
+        if not realms.is_in(liquid.noun, realms.LIQUIDS) or vessel is None:
+            continue
+        out.remove(liquid)
+        out = [acting_as(one, "pour") if one.noun == vessel else one for one in out]
+        if all(one.noun != vessel for one in out):
+            out.append(ScriptSubject(noun=vessel, action="pour"))
+    return out
+
+
+def _with_whole(subject: ScriptSubject, spots: frozenset[str]) -> ScriptSubject:
+    """On the roof is on the house."""
+    relation = subject.relation
+    if relation is None or relation.to in spots or relation.to not in realms.PARTS_OF:
+        return subject
+    return replace(subject, relation=replace(relation, to=realms.PARTS_OF[relation.to]))
