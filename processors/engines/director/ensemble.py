@@ -55,7 +55,7 @@ _TOOLS: dict[str, frozenset[str]] = {
     }.items()
 }
 #: Parts of a body that say what a face does.
-_FEELINGS = {"tear": "sad", "smile": "happy", "blush": "in love"}
+_FEELINGS = {"tear": "crying", "smile": "happy", "blush": "in love"}
 
 
 def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str]) -> list[ScriptSubject]:

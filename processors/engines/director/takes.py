@@ -161,10 +161,11 @@ def _borders(shots: list[ScriptShot], seed: int, frames: int, fps: float) -> lis
     scale = frames / fps / sum(lengths)
     beats = beat_times(shots[0].mood or "calm", seed, frames / fps) if None in said else []
     out, at = [0], 0.0
-    for length in lengths[:-1]:
+    for length, fixed in zip(lengths[:-1], said, strict=False):
         at += length * scale
         near = min(beats, key=lambda beat: abs(beat - at), default=at)
-        moment = near if abs(near - at) < min(_BEAT, length * scale * 0.3) else at
+        free = fixed is None and abs(near - at) < min(_BEAT, length * scale * 0.3)
+        moment = near if free else at
         out.append(min(max(round(moment * fps), out[-1] + 1), frames - 1))
     return [*out, frames]
 
