@@ -43,15 +43,16 @@ def fire(s: Scenery, x: float, foot: float, tall: float, depth: float) -> Flipbo
         for number, (share, wide, tone) in enumerate(
             ((1.0, 0.42, (30.0, 80.0, 235.0)), (0.78, 0.32, (50.0, 140.0, 250.0)), (0.5, 0.2, (150.0, 225.0, 255.0)))
         ):
-            _tongue(board, x, foot, tall * share, tall * wide, page + number * 3, tone)
+            tongue(board, x, foot, tall * share, tall * wide, page + number * 3, tone)
         left, top = int(x - tall * 1.6) - board.left, 0
         pictures.append(np.ascontiguousarray(board.image[top:, max(0, left) : max(0, left) + int(tall * 3.2)]))
     return flipbook(pictures, max(board.left, int(x - tall * 1.6)), board.top, depth)
 
 
-def _tongue(
+def tongue(
     board: Board, x: float, foot: float, tall: float, wide: float, page: int, tone: tuple[float, float, float]
 ) -> None:
+    """One tongue of a flame, at page `page` of eight."""
     phase, u = page / 8 * 2 * math.pi, np.linspace(0, 1, 14)
     sway = np.sin(u * 4 - phase) * wide * 0.35 * u
     half = wide * (np.sin(np.pi * (0.25 + 0.75 * u)) ** 0.8) * (1 - 0.25 * np.sin(u * 9 - phase * 2) * u)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from processors.engines.director.places.scenery import DARK, Scenery, bgr
 from processors.engines.director.places.tiles import tiled
-from processors.engines.scene.canvas import Image, Sprite, premultiplied
+from processors.engines.scene.camera import View
+from processors.engines.scene.canvas import Canvas, Image, Sprite, premultiplied
 from processors.engines.scene.layers import clouds
 from processors.engines.scene.layers.base import Layer, SpriteLayer
 from processors.engines.scene.layers.twinkle import Spark, Twinkles
@@ -27,16 +28,48 @@ _FAIR = ("clear", "clear", "cloudy", "clear")
 
 def heavens(s: Scenery, drifting: bool = True, milky: bool = False, low: float = 0.0) -> list[Layer]:
     """The sky, opaque over the whole frame, and its clouds; `low`: by how much the clouds' base is lowered."""
-    out: list[Layer] = [SpriteLayer(Sprite(backdrop(s, milky), s.left, -s.tall_margin, 0), 0.0)]
+    sky = SpriteLayer(Sprite(backdrop(s, milky), s.left / 2, -s.tall_margin / 2, 0), 0.0)
+    cloud = [cloud_bank(s, low)] if drifting and not s.without("cloud") else []
+    out: list[Layer] = [Halved(s, (sky, *cloud))]
     if s.time in DARK and s.weather not in _CLOSED and not s.without("star"):
-        out.append(_twinkling(s))
-    if drifting and not s.without("cloud"):
-        out.append(cloud_bank(s, low))
+        out.insert(1, _twinkling(s))
     return out
 
 
+class _Half(View):
+    """The same camera for layers of half the size."""
+
+    def place(self, depth: float) -> tuple[float, float, float]:
+        """See `View`."""
+        scale, dx, dy = super().place(depth)
+        return scale, dx / 2, dy / 2
+
+
+class Halved:
+    """Soft layers that are drawn at half size, a quarter of the work, and enlarged. The first one is opaque."""
+
+    def __init__(self, s: Scenery, layers: tuple[Layer, ...]) -> None:
+        self.layers = layers
+        self.canvas = Canvas((s.width + 1) // 2, (s.height + 1) // 2)
+
+    def solid_top(self, view: View) -> int | None:
+        """See `Layer`."""
+        return 0
+
+    def draw(self, canvas: Canvas, view: View, floor: int) -> None:
+        """See `Layer`."""
+        half = _Half(view.t, view.width, view.height, view.pan, view.zoom, view.pivot, view.orbit, view.swell)
+        rows = min(self.canvas.height, (floor + 1) // 2 + 1)
+        if floor < 2:
+            return
+        for layer in self.layers:
+            layer.draw(self.canvas, half, rows)
+        target = canvas.image[: min(canvas.height, rows * 2)]
+        cv2.resize(self.canvas.image[:rows], (canvas.width, target.shape[0]), dst=target)
+
+
 def backdrop(s: Scenery, milky: bool = False) -> Image:
-    """The sky at rest as a picture over the frame and its margins."""
+    """The sky at rest as a picture over the frame and its margins, at half size."""
     rows, columns = (s.height + 2 * s.tall_margin) // 2 + 1, s.wide // 2 + 1
     reach = int(max(s.horizon * 1.02 + s.tall_margin, 16)) // 2
     column = ramp(s.palette.sky, max(2, min(reach, rows)), _STOPS)
@@ -52,8 +85,7 @@ def backdrop(s: Scenery, milky: bool = False) -> Image:
     level = soft * 7
     banded = (np.floor(level) + smoothstep(0.72, 1.0, level - np.floor(level))) / 7
     _lighten(picture, s.palette.glow, (0.64 * soft + 0.36 * banded) * np.float32(strength))
-    flat = cv2.resize(premultiplied(picture, np.ones((rows, columns), np.float32)), (s.wide, rows * 2))
-    full = np.ascontiguousarray(flat[: s.height + 2 * s.tall_margin])
+    full = premultiplied(picture, np.ones((rows, columns), np.float32))
     _stars(full, s)
     _disc(full, s)
     return full
@@ -85,13 +117,13 @@ def _stars(full: Image, s: Scenery) -> None:
     rng, sky = s.rng("stars"), s.horizon + s.tall_margin
     count = int((900 if s.time == "night" else 260) * s.width * s.height / 921600)
     for u, v, bright in zip(rng.random(count), rng.random(count) ** 1.2, rng.random(count), strict=True):
-        x, y, power = u * s.wide, v * sky, (0.25 + 0.75 * bright**4) * (1 - 0.8 * v)
+        x, y, power = u * s.wide / 2, v * sky / 2, (0.3 + 0.7 * bright**4) * (1 - 0.8 * v)
         shade = tuple(power * c for c in (255, 246, 236, 0))
         layer = full[max(0, int(y) - 3) : int(y) + 5, max(0, int(x) - 3) : int(x) + 5]
         if layer.shape[0] < 8 or layer.shape[1] < 8:
             continue
         dot = np.zeros_like(layer)
-        radius = (0.45 + 0.9 * bright**6) * s.unit / 720
+        radius = (0.4 + 0.6 * bright**6) * s.unit / 1080
         cv2.circle(dot, (int((x % 1 + 3) * 16), int((y % 1 + 3) * 16)), int(radius * 16) + 4, shade, -1, cv2.LINE_AA, 4)
         cv2.add(layer, dot, dst=layer)
 
@@ -111,8 +143,8 @@ def _disc(full: Image, s: Scenery) -> None:
         return
     low = s.time in ("sunset", "dawn")
     big = 1.7 if "moon" in s.around.nouns else 1.0
-    radius = (0.05 * big if night else 0.08 if low else 0.05) * (0.9 + 0.3 * s.graph.tweaks[0]) * s.unit
-    x, y = s.light[0] - s.left, s.light[1] + s.tall_margin
+    radius = (0.05 * big if night else 0.08 if low else 0.05) * (0.9 + 0.3 * s.graph.tweaks[0]) * s.unit / 2
+    x, y = (s.light[0] - s.left) / 2, (s.light[1] + s.tall_margin) / 2
     half = int(radius * 3.2)
     x0, y0 = int(x) - half, int(y) - half
     rows, columns = slice(max(0, y0), max(0, y0 + 2 * half)), slice(max(0, x0), max(0, x0 + 2 * half))
@@ -135,7 +167,7 @@ def _disc(full: Image, s: Scenery) -> None:
 
 
 def cloud_bank(s: Scenery, low: float = 0.0) -> Layer:
-    """All clouds in one drifting sprite, made at half size."""
+    """All clouds in one drifting sprite of half the size."""
     weather = s.weather if s.weather != "clear" else _FAIR[int(s.graph.tweaks[8] * 3.999)]
     horizon = (s.horizon + low * s.height) / s.height
     graph = replace_graph(s, weather, horizon)
@@ -155,10 +187,9 @@ def cloud_bank(s: Scenery, low: float = 0.0) -> Layer:
     image = image[: max(4, limit)]
     rows = np.flatnonzero(image[..., 3].any(axis=1))
     first = int(rows[0]) if rows.size else 0
-    big = cv2.resize(image[first:], (width * 2, (image.shape[0] - first) * 2), interpolation=cv2.INTER_LINEAR)
-    speed = {"storm": 22.0, "wind": 20.0, "blizzard": 24.0}.get(s.weather, 8.0) * s.unit / 720
-    period = float(int(small.width * 1.5) * 2)
-    return tiled(big, s.left, (top + first) * 2, 0.08, speed, period)
+    speed = {"storm": 22.0, "wind": 20.0, "blizzard": 24.0}.get(s.weather, 8.0) * s.unit / 1440
+    period = float(int(small.width * 1.5))
+    return tiled(np.ascontiguousarray(image[first:]), s.left / 2, top + first, 0.08, speed, period)
 
 
 def replace_graph(s: Scenery, weather: str, horizon: float) -> Any:

@@ -14,7 +14,6 @@ from processors.engines.director.shapes import Bgr, blend
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers import land
-from processors.engines.scene.layers.base import SpriteLayer
 from processors.engines.scene.layers.land import Ridge
 from processors.engines.scene.noise import fbm, profile, smoothstep
 
@@ -191,28 +190,23 @@ def reflect(board: Board, line: float, depth: float, share: float, ripple: float
 
 
 class Glitter:
-    """Light on waves that comes and goes: it shines where two sheets of streaks meet that run across each other."""
+    """Light on waves that comes and goes: it shines where two sheets of streaks meet that run across each other.
 
-    def __init__(
-        self,
-        s: Scenery,
-        top: float,
-        bottom: float,
-        depth: float,
-        strength: float = 1.0,
-        surf: float = 1.0,
-    ) -> None:
-        self.top, self.depth, self.surf = top, depth, surf
+    Made at half size.
+    """
+
+    def __init__(self, s: Scenery, top: float, bottom: float, depth: float, strength: float = 1.0) -> None:
+        self.top, self.depth = top, depth
         reach = bottom + (0.1 * s.height if bottom >= s.height else 0)
-        self.rows = max(4, int(reach - top))
+        self.rows = max(8, int(reach - top))
         rng = s.rng(f"glitter {round(top)}")
-        self.sheets = [_streaks(rng, s, self.rows, zoom) for zoom in (1.0, 1.7)]
-        self.path = _path(s, self.rows)
+        self.sheets = [_streaks(rng, s, self.rows // 2, zoom) for zoom in (1.0, 1.7)]
+        self.path = _path(s, self.rows // 2)
         tone = blend(s.named("rim"), s.named("glow"), 0.35 if s.time in ("golden", "sunset", "dawn") else 0.0)
         dull = {"overcast": 0.55, "rain": 0.45, "storm": 0.5, "fog": 0.4, "snow": 0.5, "blizzard": 0.3}
         power = strength * dull.get(s.weather, 1.0) * (0.62 if s.dark else 0.8)
         self.tone = tuple(c / 255 * power for c in tone)
-        self.speed = s.graph.energy * s.unit / 720
+        self.speed = s.graph.energy * s.unit / 1440
         self.period = self.sheets[0].shape[1] // 2
 
     def solid_top(self, view: View) -> int | None:
@@ -224,39 +218,33 @@ class Glitter:
         scale, dx, dy = view.place(self.depth)
         first, last = self.top * scale + dy, (self.top + self.rows) * scale + dy
         rows = slice(max(0, int(first)), min(canvas.height, floor, int(last)))
-        if rows.stop - rows.start < 2:
+        if rows.stop - rows.start < 4:
             return
-        size, sheets = (canvas.width, rows.stop - rows.start), []
-        for sheet, speed in zip(self.sheets, (26.0, -19.0), strict=True):
-            shift = (speed * self.speed * view.t) % self.period
-            at = np.array([[scale, 0, (self.left_of(sheet, canvas) - shift) * scale + dx], [0, scale, 0]], np.float32)
-            at[1, 2] = first - rows.start
-            sheets.append(cv2.warpAffine(sheet, at, size, flags=cv2.INTER_NEAREST, borderMode=cv2.BORDER_WRAP))
-        light = cv2.multiply(sheets[0], sheets[1], scale=1 / 255)
-        path = cv2.warpAffine(
-            self.path,
-            np.array([[scale, 0, dx], [0, scale, first - rows.start]], np.float32),
-            size,
-            flags=cv2.INTER_NEAREST,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-        light = cv2.multiply(light, path, scale=1 / 90)
+        size, down = ((canvas.width + 1) // 2, (rows.stop - rows.start + 1) // 2), (first - rows.start) / 2
+        light = self._lights(size, scale, dx / 2 - 0.065 * canvas.width * scale, down, view.t)
+        at = np.array([[scale, 0, dx / 2], [0, scale, down]], np.float32)
+        light = cv2.multiply(light, cv2.warpAffine(self.path, at, size, flags=0, borderMode=1), scale=1 / 90)
+        light = cv2.resize(light, (canvas.width, rows.stop - rows.start))
         planes = [cv2.convertScaleAbs(light, alpha=c) for c in self.tone]
         target = canvas.image[rows]
         cv2.add(target, cv2.merge([*planes, planes[0]]), dst=target)
 
-    @staticmethod
-    def left_of(sheet: Image, canvas: Canvas) -> float:
-        """Where a sheet begins, so that it covers the frame at every shift."""
-        return -0.13 * canvas.width
+    def _lights(self, size: tuple[int, int], scale: float, left: float, down: float, t: float) -> Image:
+        """Where both sheets are bright."""
+        sheets = []
+        for sheet, speed in zip(self.sheets, (26.0, -19.0), strict=True):
+            shift = (speed * self.speed * t) % self.period
+            at = np.array([[scale, 0, left - shift * scale], [0, scale, down]], np.float32)
+            sheets.append(cv2.warpAffine(sheet, at, size, flags=cv2.INTER_NEAREST, borderMode=cv2.BORDER_WRAP))
+        return np.asarray(cv2.multiply(sheets[0], sheets[1], scale=1 / 255))
 
 
 def _streaks(rng: np.random.Generator, s: Scenery, rows: int, zoom: float) -> Image:
-    """Streaks in perspective, one period twice side by side; single channel."""
-    period = int(s.width * 1.4)
-    near = (np.arange(rows, dtype=np.float32) + 3) / np.float32(max(8.0, s.height - s.horizon))
-    tile, size = fbm(rng, 256, 256, (12, 12), 3, 0.6), s.unit / 720
-    ys = np.cumsum(12 / ((1.3 + 8 * near) * zoom * size))
+    """Streaks in perspective, one period twice side by side; single channel, half size."""
+    period = int(s.width * 0.7)
+    near = (np.arange(rows, dtype=np.float32) * 2 + 3) / np.float32(max(8.0, s.height - s.horizon))
+    tile, size = fbm(rng, 256, 256, (12, 12), 3, 0.6), s.unit / 1440
+    ys = np.cumsum(12 / ((1.6 + 8 * near) * zoom * size))
     xs = np.arange(period, dtype=np.float32)[None, :] / period
     turns = np.maximum(1, np.round(period / (21 * (9 + 60 * near) * zoom * size))) * 256
     ys = np.repeat(np.mod(ys, 255).astype(np.float32)[:, None], period, 1)
@@ -266,8 +254,8 @@ def _streaks(rng: np.random.Generator, s: Scenery, rows: int, zoom: float) -> Im
 
 
 def _path(s: Scenery, rows: int) -> Image:
-    """How readily waves shine, most below the sun or moon; single channel."""
-    xs = np.arange(s.width, dtype=np.float32)[None, :]
+    """How readily waves shine, most below the sun or moon; single channel, half size."""
+    xs = np.arange(0, s.width, 2, dtype=np.float32)[None, :]
     v = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
     spread = (0.05 + 0.16 * v) * np.float32(s.unit)
     column = np.exp(-(((xs - np.float32(s.light[0])) / spread) ** 2))
@@ -279,8 +267,3 @@ def _path(s: Scenery, rows: int) -> Image:
 def swell(s: Scenery, top: float, bottom: float, depth: float, strength: float = 1.0) -> Glitter:
     """The glitter of a surface between two rows."""
     return Glitter(s, top, bottom, depth, strength)
-
-
-def sprite(board: Board, depth: float) -> SpriteLayer:
-    """The board as a layer."""
-    return board.layer(depth)
