@@ -23,7 +23,7 @@ from domain.models import ModelCard, ModelChoice, ModelNeedsFile
 from domain.order import Order, Tone
 from domain.script import SceneScript
 from domain.storage import NOTHING
-from domain.storyboard import ScriptNotTaken
+from domain.storyboard import PromptMissing, ScriptNotTaken
 from domain.text import one_line
 from domain.upload import BadSourceRange, Upload, UploadNotFound
 from domain.user import User
@@ -117,7 +117,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         self._check(chosen, from_file=from_file)
         card, script = chosen.card, self._storyboard
         mock_mode = models.needs_fallback_engine(card, engines.reachable)
-        typed = storyboard.title(script) if self.prompt is None and script else self.prompt or ""
+        typed = self._prompt_or_title(script)
         cleaned, seconds = text.clean_prompt(typed), self._length(card)
         order = Order(
             prompt=cleaned,
@@ -155,6 +155,14 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             models.check_style(self.style)
         if (self.source_start_seconds, self.source_end_seconds) != (None, None) and not from_file:
             raise BadSourceRange("Name the upload of which a part is meant, as sourceId")
+
+    def _prompt_or_title(self, script: SceneScript | None) -> str:
+        """The prompt, or the title of a script that comes without one. Raises PromptMissing."""
+        if self.prompt is not None:
+            return self.prompt
+        if script is None:
+            raise PromptMissing
+        return storyboard.title(script)
 
     @property
     def _storyboard(self) -> SceneScript | None:

@@ -18,6 +18,12 @@ _USUAL, _FEWEST = 5.0, 0.5
 _AROUND = ("place", "time", "weather")
 
 
+class PromptMissing(Invalid):
+    """Write a prompt, or send a script"""
+
+    field = "prompt"
+
+
 class ScriptTooLarge(Invalid):
     """The script is larger than 64 KB"""
 

@@ -15,7 +15,7 @@ from domain.job_events import JobQueued
 from domain.models import FIRST_SCENE, SCENE, BadDuration, UnknownVersion
 from domain.order import Order, script_of
 from domain.script import SceneScript
-from domain.storyboard import BadScript, ScriptNotTaken
+from domain.storyboard import BadScript, PromptMissing, ScriptNotTaken
 from domain.text import PromptEmpty
 from domain.upload import Media, Upload
 from domain.user import User
@@ -161,8 +161,10 @@ def test_beside_a_storyboard_the_prompt_is_only_the_title() -> None:
 
 
 def test_without_prompt_and_script_nothing_is_ordered() -> None:
-    with pytest.raises(PromptEmpty):
+    with pytest.raises(PromptMissing):
         ordered(prompt=None)
+    with pytest.raises(PromptEmpty):
+        ordered(script=TWO_SHOTS, prompt="")
 
 
 @pytest.mark.parametrize(

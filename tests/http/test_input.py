@@ -310,7 +310,7 @@ async def test_a_field_that_is_not_documented_is_refused(sender: Sender) -> None
             "aiPreferences.tone: Write one of calm,",
         ),
         ("PATCH", "/api/v1/user/settings", {"integrations": {"ebay": {}}}, "integrations.ebay: There is no such field"),
-        ("POST", "/api/jobs/batch", {"jobs": [{}]}, "jobs[0].prompt: This field is required"),
+        ("POST", "/api/jobs/batch", {"jobs": [{}]}, "jobs[0].prompt: Write a prompt, or send a script"),
         ("POST", "/api/v1/projects", {"title": "x", "type": "film"}, "type: Write one of "),
         (
             "POST",

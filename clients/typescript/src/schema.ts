@@ -4184,11 +4184,18 @@ export interface components {
             priority?: number;
             /** @default null */
             projectId?: string | null;
-            /** @default null */
+            /**
+             * @description Beside a script only the title, and not required
+             * @default null
+             * @example a quiet harbour at dusk, light rain, cinematic
+             */
             prompt?: string | null;
             /** @default 1280x720 */
             resolution?: string;
-            /** @default null */
+            /**
+             * @description A storyboard in place of what a prompt reads as: at most 64 KB. Only scene-cpu-1 draws one
+             * @default null
+             */
             script?: components["schemas"]["SceneScript"] | null;
             /** @default null */
             seed?: number | null;
@@ -5435,6 +5442,7 @@ export interface components {
             text?: string[];
             /** @default null */
             time?: string | null;
+            transition?: string;
             /** @default null */
             weather?: string | null;
         };
@@ -10464,6 +10472,7 @@ export interface operations {
                      *             "sound": [],
                      *             "excluded": [],
                      *             "season": "text",
+                     *             "transition": "text",
                      *             "seconds": 1,
                      *             "seed": 1
                      *           }
@@ -11948,6 +11957,7 @@ export interface operations {
                      *             "sound": [],
                      *             "excluded": [],
                      *             "season": "text",
+                     *             "transition": "text",
                      *             "seconds": 1,
                      *             "seed": 1
                      *           }
