@@ -1,33 +1,51 @@
 """Animals: of the land, the sea and the air, and of tales."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from domain.script import ScriptSubject
 from processors.engines.director.animals.beast import Beast
+from processors.engines.director.animals.bird import Bird, Plumage
+from processors.engines.director.animals.birds import BUILDS as BIRDS
+from processors.engines.director.animals.bugs import BUGS
+from processors.engines.director.animals.builds import Build
 from processors.engines.director.animals.coats import dyed
 from processors.engines.director.animals.creature import nature_of
+from processors.engines.director.animals.fishes import FISH
 from processors.engines.director.animals.grazers import BUILDS as LONG
 from processors.engines.director.animals.mammals import BUILDS as ROUND
+from processors.engines.director.animals.names import Known, known, near
+from processors.engines.director.animals.reptiles import BUILDS as REPTILES
+from processors.engines.director.animals.rodents import BUILDS as SMALL
+from processors.engines.director.animals.sea import SOFT
+from processors.engines.director.animals.simple import Plan, Simple
 from processors.engines.director.figure import Figure
 
-_BUILDS = {**ROUND, **LONG}
-KINDS: tuple[str, ...] = tuple(_BUILDS)
+_KINDS: dict[str, Build | Plumage | Plan] = {**ROUND, **SMALL, **LONG, **REPTILES, **BIRDS, **FISH, **SOFT, **BUGS}
+KINDS: tuple[str, ...] = tuple(_KINDS)
 
 
 def draws(noun: str) -> bool:
-    """Whether an animal of that name is drawn."""
-    return noun in _BUILDS
+    """Whether an animal of that name is drawn as it looks."""
+    return known(noun, KINDS) is not None
 
 
 def stand_in(noun: str) -> str | None:
-    """The drawn kind that is nearest to a breed or a relative."""
-    return noun if noun in _BUILDS else None
+    """The drawn kind that is nearest to a breed or a relative; None: no such animal is known."""
+    return near(noun, KINDS)
 
 
 def animal(subject: ScriptSubject, rng: np.random.Generator) -> Figure:
-    """The animal of a subject: same subject and seed, same animal."""
-    build = _BUILDS[stand_in(subject.noun) or "dog"]
-    nature = nature_of(subject, rng)
-    coats = build.coats or (build.coat,)
-    picked = build.coat if subject.colour else coats[int(rng.integers(len(coats)))]
-    return Beast(build, dyed(picked, subject.colour), nature, rng)
+    """The animal of a subject: same subject and seed, same animal. An unknown name is drawn as a dog."""
+    name = known(subject.noun, KINDS) or Known(stand_in(subject.noun) or "dog")
+    nature = nature_of(subject, rng, name.young)
+    nature = replace(nature, size=nature.size * name.size)
+    row = _KINDS[name.kind]
+    coats = () if isinstance(row, Plumage) or subject.colour else row.coats
+    natural = name.coat or (coats[int(rng.integers(len(coats)))] if coats else row.coat)
+    coat = dyed(natural, subject.colour)
+    if isinstance(row, Build):
+        build = replace(row, face=replace(row.face, ears=name.ears)) if name.ears else row
+        return Beast(build, coat, nature, rng)
+    return Simple(row, coat, nature) if isinstance(row, Plan) else Bird(row, coat, nature)

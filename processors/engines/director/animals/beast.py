@@ -27,7 +27,7 @@ from processors.engines.director.animals.rig import SIDE, Limbs, Point, between,
 from processors.engines.director.animals.torsos import torso_parts, wing
 from processors.engines.director.animals.worn import worn_on_body, worn_on_head
 from processors.engines.director.figure import Acting
-from processors.engines.director.shapes import Bgr, Outline, Shape, darker, two_joints
+from processors.engines.director.shapes import Bgr, Outline, Shape, darker, ellipse, two_joints
 
 #: Of the body's line, in shoulder heights.
 _INK = 0.017
@@ -128,21 +128,24 @@ class Beast:
         head = (shoulder[0] + neck[0], shoulder[1] + neck[1] + up)
         return Posture((pose.hip[0], pose.hip[1] + up), pose.turn + lean, head, pose.tilt + act.nod * 0.5, paws, True)  # type: ignore[arg-type]
 
-    def _leg(self, root: Point, paw: Point, hind: bool) -> list[Point]:
+    def _leg(self, root: Point, paw: Point, hind: bool, flat: bool) -> list[Point]:
         high, toe = self._frame.lift, self._build.toe
-        if hind:
-            joint = (paw[0] - 0.09 * high, paw[1] + 0.22 * high)
-            knee = two_joints(root, joint, 0.4 * high, 0.4 * high, 1.0)
-        else:
-            joint = (paw[0] - 0.02 * high, paw[1] + 0.16 * high)
-            knee = two_joints(root, joint, 0.4 * high, 0.4 * high, -1.0)
-        return [root, knee, joint, paw, (paw[0] + toe, paw[1])]
+        end = (paw[0] + toe, paw[1])
+        if flat or self._build.leg[1] > 0.125:
+            ankle = (paw[0] - 0.01, paw[1] + 0.1 * high)
+            reach = math.dist(root, ankle) * 0.52
+            knee = two_joints(root, ankle, reach, reach, 1.0 if hind else -1.0)
+            return [root, knee, between(knee, ankle, 0.6), ankle if not flat else paw, end]
+        joint = (paw[0] - 0.09 * high, paw[1] + 0.22 * high) if hind else (paw[0] - 0.02 * high, paw[1] + 0.16 * high)
+        reach = min(0.4 * high, math.dist(root, joint) * 0.6)
+        knee = two_joints(root, joint, reach, reach, 1.0 if hind else -1.0)
+        return [root, knee, joint, paw, end]
 
     def _arm(self, root: Point, hand: Point) -> list[Point]:
         reach = self._frame.arm
-        elbow = two_joints(root, hand, 0.52 * reach, 0.52 * reach, -1.0)
-        tip = between(elbow, hand, 1.06)
-        return [root, between(root, elbow, 0.62), elbow, between(elbow, hand, 0.6), tip]
+        side = -1.0 if hand[0] >= root[0] else 1.0
+        elbow = two_joints(root, hand, 0.52 * reach, 0.52 * reach, side)
+        return [root, between(root, elbow, 0.62), elbow, between(elbow, hand, 0.6), between(elbow, hand, 1.06)]
 
     def _tail(self, pose: Posture, t: float, lively: float) -> list[Point]:
         length, angle, curl = self._build.tail
@@ -151,6 +154,10 @@ class Beast:
         back = turned(-self._frame.rump * 0.75, self._frame.rump * 0.3, pose.turn)
         place = (x + back[0], y + back[1])
         joints = [place]
+        if pose.asleep:
+            low, long = self._build.tail_thick[2], min(length, 1.2)
+            x, y = place[0] - 0.1, low
+            return [place, (x, y + 0.1), (x + 0.2 * long, y), (x + 0.5 * long, y), (x + 0.8 * long, y + 0.02)]
         for k in range(4):
             heading -= curl + pose.tail[1] + (0.1 + 0.16 * lively) * math.sin(t * (2.0 + 5.0 * lively) - k * 0.8)
             place = (place[0] + math.cos(heading) * length / 4, place[1] + math.sin(heading) * length / 4)
@@ -161,15 +168,18 @@ class Beast:
 
     def _joints(self, pose: Posture, acting: Acting) -> NDArray[Any]:
         frame = self._frame
-        chest = turned(frame.long, -0.06, pose.turn)
+        chest = turned(frame.long * (0.84 if pose.arms else 1.0), -0.06, pose.turn)
         shoulder = (pose.hip[0] + chest[0], pose.hip[1] + chest[1])
-        far, near = (shoulder[0] + 0.06, shoulder[1]), (shoulder[0] - 0.04, shoulder[1])
+        apart = self._build.deep[3] * 0.62 if pose.arms and not self._build.biped else 0.05
+        far, near = (shoulder[0] + apart, shoulder[1]), (shoulder[0] - apart, shoulder[1])
         if pose.arms:
             fore = [self._arm(far, pose.paws[0]), self._arm(near, pose.paws[1])]
         else:
-            fore = [self._leg(far, pose.paws[0], False), self._leg(near, pose.paws[1], False)]
-        hips = ((pose.hip[0] + 0.05, pose.hip[1]), (pose.hip[0] - 0.02, pose.hip[1] - 0.03))
-        hind = [self._leg(hips[k], pose.paws[2 + k], True) for k in (0, 1)]
+            fore = [self._leg(far, pose.paws[0], False, False), self._leg(near, pose.paws[1], False, False)]
+        wide = 0.11 if pose.arms and not self._build.biped else 0.035
+        hips = ((pose.hip[0] + wide, pose.hip[1]), (pose.hip[0] - wide, pose.hip[1] - 0.03))
+        flat = pose.arms and not self._build.biped
+        hind = [self._leg(hips[k], pose.paws[2 + k], True, flat) for k in (0, 1)]
         lively = 1.0 if (acting.emotion or self._nature.emotion) in ("happy", "joyful", "in love") else 0.2
         tail = self._tail(pose, acting.t + self._nature.phase * 5, lively)
         root = turned(frame.long - 0.08, 0.05, pose.turn)
@@ -198,10 +208,11 @@ class Beast:
         body = [
             *behind,
             *far,
-            *self._tail_shapes(limbs[4]),
+            *([] if pose.asleep else self._tail_shapes(limbs[4])),
             *self._far(limbs, pose),
             *self._torso.behind.at(place, pose.turn, u),
             *self._trunk(limbs, pose, place, breath),
+            *(self._tail_shapes(limbs[4]) if pose.asleep else []),
             *self._cloth_shapes(pose),
         ]
         if pose.arms:
@@ -219,11 +230,11 @@ class Beast:
         loose: list[Shape] = []
         if build.dark_legs:
             loose += [] if pose.arms else self._limb(near_fore, False)
-            loose += self._limb(near_hind, True)
+            loose += self._haunch(pose) if pose.haunch else self._limb(near_hind, True)
         else:
             grown += [] if pose.arms else [near_fore]
             grown += [] if pose.haunch else [near_hind]
-            loose += self._limb(near_hind, True) if pose.haunch else []
+            loose += self._haunch(pose) if pose.haunch else []
         marked = (
             []
             if build.dark_legs
@@ -241,6 +252,17 @@ class Beast:
             *([] if pose.haunch or build.dark_legs else [self._crease(limbs[3])]),
             *loose,
         ]
+
+    def _haunch(self, pose: Posture) -> list[Shape]:
+        """A folded hind leg: the thigh and the foot before it."""
+        u, r, build, coat = self._unit, self._frame.rump, self._build, self._coat
+        fill = coat.dark if build.dark_legs else coat.base
+        ink, line = _INK * u, darker(fill, 0.62)
+        x, y = pose.hip[0] + 0.1, max(pose.hip[1] - 0.06, r * 0.78)
+        toe = coat.socks or ((60.0, 54.0, 62.0) if build.hoof else fill)
+        foot = ellipse((x + r * 0.72) * u, self._frame.foot * u, (0.17 + build.toe) * u, self._frame.foot * u, steps=16)
+        thigh = ellipse(x * u, y * u, r * 0.86 * u, r * 0.8 * u, -0.5, 20)
+        return [Shape(foot, toe, ink, line), Shape(thigh, fill, ink, line)]
 
     def _crease(self, leg: Outline) -> Shape:
         """The line of the thigh on the flank."""
@@ -290,7 +312,8 @@ class Beast:
         return shapes
 
     def _far(self, limbs: NDArray[Any], pose: Posture) -> list[Shape]:
-        return [*self._limb(limbs[2], True, 0.2), *self._limb(limbs[0], False, 0.2)]
+        hind = [] if pose.haunch else self._limb(limbs[2], True, 0.2)
+        return [*hind, *self._limb(limbs[0], False, 0.2)]
 
     def _tail_shapes(self, outline: Outline) -> list[Shape]:
         build, coat = self._build, self._coat

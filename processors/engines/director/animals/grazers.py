@@ -1,4 +1,4 @@
-"""The four-limbed kinds with long heads: horses, cattle, deer; and reptiles, dinosaurs and dragons."""
+"""The four-limbed kinds with long heads: horses, cattle, deer."""
 
 from dataclasses import replace
 
@@ -18,7 +18,9 @@ _HORSE = Face(
     thick=(0.6, 0.52, 0.42, 0.37, 0.36),
     grown=("forelock",),
 )
-_COW = Face(
+
+
+COW_FACE = Face(
     "",
     "drooping",
     0.9,
@@ -30,7 +32,9 @@ _COW = Face(
     thick=(0.62, 0.56, 0.5, 0.46, 0.44),
     grown=("stubs",),
 )
-_DEER = Face(
+
+
+DEER_FACE = Face(
     "",
     "drooping",
     0.9,
@@ -41,19 +45,11 @@ _DEER = Face(
     snout=(0.9, -0.52),
     thick=(0.58, 0.48, 0.37, 0.3, 0.27),
 )
-_SAUR = Face(
-    "",
-    "",
-    1.0,
-    (0.15, 0.19),
-    0.0,
-    0.2,
-    (0.0, 0.0, 0.0),
-    snout=(1.14, -0.2),
-    thick=(0.6, 0.55, 0.48, 0.44, 0.38),
-    teeth=True,
-)
+
+
 _HOOVES = (0.14, 0.09, 0.065, 0.075)
+
+
 _HORSE_BUILD = Build(
     1.5,
     _HORSE,
@@ -78,9 +74,11 @@ _HORSE_BUILD = Build(
         plain("#c8c4c8", "#e4e2e4", "#8a8690"),
     ),
 )
+
+
 _COW_BUILD = Build(
     1.4,
-    _COW,
+    COW_FACE,
     coat("#fbf8f2", "#f8d4cc", "#3a343c", iris="#4a2e20", nose="#e8a4a0", pattern="cow", mask=("muzzle",)),
     long=1.05,
     deep=(0.31, 0.32, 0.32, 0.3),
@@ -95,9 +93,11 @@ _COW_BUILD = Build(
     tail_thick=(0.035, 0.03, 0.03, 0.05, 0.04),
     run="trot",
 )
+
+
 _DEER_BUILD = Build(
     1.0,
-    _DEER,
+    DEER_FACE,
     plain("#b8763e", "#fbf0de", "#6a4228", iris="#4a2a1c", pattern="fawn", mask=("muzzle",)),
     long=0.9,
     deep=(0.23, 0.2, 0.22, 0.23),
@@ -111,51 +111,12 @@ _DEER_BUILD = Build(
     tail=(0.2, 0.5, 0.0),
     tail_thick=(0.07, 0.08, 0.08, 0.07, 0.03),
 )
+
+
 _SHEEP_FACE = replace(
-    _COW, ears="drooping", ear=0.8, snout=(0.7, -0.5), thick=(0.56, 0.5, 0.42, 0.36, 0.32), grown=("wool",)
+    COW_FACE, ears="drooping", ear=0.8, snout=(0.7, -0.5), thick=(0.56, 0.5, 0.42, 0.36, 0.32), grown=("wool",)
 )
-_DRAGON_FACE = replace(_SAUR, grown=("dragon",), snout=(1.12, -0.34), thick=(0.6, 0.54, 0.44, 0.4, 0.36))
-_DRAGON = Build(
-    2.0,
-    _DRAGON_FACE,
-    coat("#4a9a5c", "#f2e2a8", "#2c6a4c", iris="#f0c838", nose="#2c6a4c"),
-    long=0.98,
-    deep=(0.28, 0.28, 0.3, 0.28),
-    lift=0.66,
-    neck=(0.5, 0.56),
-    neck_thick=(0.24, 0.15),
-    head=0.29,
-    leg=(0.17, 0.12, 0.1, 0.11),
-    toe=0.1,
-    tail=(1.7, -0.35, 0.16),
-    tail_thick=(0.2, 0.15, 0.11, 0.07, 0.02),
-    extras=("bat wings", "spines"),
-    coats=(
-        coat("#4a9a5c", "#f2e2a8", "#2c6a4c", iris="#f0c838"),
-        coat("#c83c38", "#f8d89a", "#7a2430", iris="#f8d040"),
-        coat("#4a6ac8", "#d8e4f4", "#2c3c8a", iris="#f0e048"),
-    ),
-    run="trot",
-)
-_REX = Build(
-    3.2,
-    replace(_SAUR, thick=(0.66, 0.62, 0.56, 0.5, 0.44), snout=(1.06, -0.14)),
-    coat("#6a9a4c", "#e8e2b0", "#3c6a38", iris="#f0b830", pattern="tiger"),
-    long=0.62,
-    deep=(0.3, 0.28, 0.26, 0.22),
-    lift=0.82,
-    neck=(0.26, 0.3),
-    neck_thick=(0.22, 0.2),
-    head=0.32,
-    leg=(0.24, 0.17, 0.12, 0.13),
-    toe=0.16,
-    slim=0.34,
-    arm=0.34,
-    biped=True,
-    slope=0.62,
-    tail=(1.5, -0.2, 0.04),
-    tail_thick=(0.26, 0.19, 0.13, 0.08, 0.03),
-)
+
 
 BUILDS: dict[str, Build] = {
     "horse": _HORSE_BUILD,
@@ -200,7 +161,7 @@ BUILDS: dict[str, Build] = {
     "bull": replace(
         _COW_BUILD,
         coat=plain("#5c3a2c", "#8a6048", "#38241e", nose="#2c2226"),
-        face=replace(_COW, grown=("bull",)),
+        face=replace(COW_FACE, grown=("bull",)),
         deep=(0.29, 0.31, 0.36, 0.36),
         neck_thick=(0.34, 0.24),
         run="gallop",
@@ -208,7 +169,7 @@ BUILDS: dict[str, Build] = {
     "bison": replace(
         _COW_BUILD,
         coat=plain("#6a4630", "#8a6040", "#3a2620", nose="#2c2226"),
-        face=replace(_COW, grown=("bull", "wool")),
+        face=replace(COW_FACE, grown=("bull", "wool")),
         deep=(0.27, 0.32, 0.42, 0.4),
         neck=(0.36, 0.1),
         neck_thick=(0.36, 0.28),
@@ -235,7 +196,7 @@ BUILDS: dict[str, Build] = {
     ),
     "goat": Build(
         0.7,
-        replace(_DEER, grown=("goat",)),
+        replace(DEER_FACE, grown=("goat",)),
         plain("#e8dccb", "#fbf6ec", "#8a7460", iris="#b88a2c"),
         long=0.9,
         deep=(0.27, 0.27, 0.27, 0.25),
@@ -249,19 +210,19 @@ BUILDS: dict[str, Build] = {
         tail=(0.22, 0.9, 0.0),
         tail_thick=(0.06, 0.06, 0.06, 0.05, 0.03),
     ),
-    "deer": replace(_DEER_BUILD, face=replace(_DEER, grown=("antlers",))),
+    "deer": replace(_DEER_BUILD, face=replace(DEER_FACE, grown=("antlers",))),
     "doe": _DEER_BUILD,
     "reindeer": replace(
         _DEER_BUILD,
         coat=plain("#8a6a54", "#f2eae0", "#5a4234", nose="#3a2a2c"),
-        face=replace(_DEER, grown=("antlers",)),
+        face=replace(DEER_FACE, grown=("antlers",)),
         neck_thick=(0.24, 0.17),
     ),
     "moose": replace(
         _DEER_BUILD,
         shoulder=1.9,
         coat=plain("#6a4836", "#9a7a60", "#40291f"),
-        face=replace(_COW, grown=("palms",), snout=(1.0, -0.72), thick=(0.56, 0.5, 0.46, 0.46, 0.44)),
+        face=replace(COW_FACE, grown=("palms",), snout=(1.0, -0.72), thick=(0.56, 0.5, 0.46, 0.46, 0.44)),
         head=0.26,
         deep=(0.25, 0.26, 0.3, 0.3),
         neck=(0.36, 0.34),
@@ -270,7 +231,7 @@ BUILDS: dict[str, Build] = {
     ),
     "giraffe": Build(
         3.0,
-        replace(_DEER, grown=("ossicones",), ear=0.8),
+        replace(DEER_FACE, grown=("ossicones",), ear=0.8),
         coat("#f4cf7c", "#fbf0d4", "#b06c34", iris="#4a2a1c", pattern="giraffe", mask=("muzzle",)),
         long=0.66,
         deep=(0.2, 0.2, 0.22, 0.24),
@@ -288,7 +249,7 @@ BUILDS: dict[str, Build] = {
     ),
     "camel": Build(
         1.9,
-        replace(_DEER, ears="drooping", ear=0.6, snout=(0.96, -0.42), thick=(0.54, 0.46, 0.4, 0.38, 0.36)),
+        replace(DEER_FACE, ears="drooping", ear=0.6, snout=(0.96, -0.42), thick=(0.54, 0.46, 0.4, 0.38, 0.36)),
         plain("#d8a866", "#f0d4a4", "#9a6c3c"),
         long=0.84,
         deep=(0.24, 0.25, 0.26, 0.25),
@@ -306,7 +267,7 @@ BUILDS: dict[str, Build] = {
     "llama": Build(
         1.1,
         replace(
-            _DEER, ears="upright", ear=0.9, snout=(0.66, -0.4), thick=(0.56, 0.48, 0.4, 0.36, 0.32), grown=("wool",)
+            DEER_FACE, ears="upright", ear=0.9, snout=(0.66, -0.4), thick=(0.56, 0.48, 0.4, 0.36, 0.32), grown=("wool",)
         ),
         plain("#f4ead8", "#fffaf0", "#c8a880"),
         long=0.78,
@@ -325,7 +286,7 @@ BUILDS: dict[str, Build] = {
     "rhino": Build(
         1.7,
         replace(
-            _COW,
+            COW_FACE,
             ears="upright",
             ear=0.62,
             eye=(0.1, 0.13),
@@ -349,7 +310,7 @@ BUILDS: dict[str, Build] = {
     "hippo": Build(
         1.5,
         replace(
-            _COW,
+            COW_FACE,
             ears="upright",
             ear=0.46,
             eye=(0.11, 0.14),
@@ -372,7 +333,7 @@ BUILDS: dict[str, Build] = {
     ),
     "kangaroo": Build(
         1.0,
-        replace(_DEER, ears="hare", ear=0.72, snout=(0.72, -0.42), thick=(0.56, 0.48, 0.38, 0.32, 0.28)),
+        replace(DEER_FACE, ears="hare", ear=0.72, snout=(0.72, -0.42), thick=(0.56, 0.48, 0.38, 0.32, 0.28)),
         plain("#c88a54", "#f6e4c8", "#8a5a34"),
         long=0.66,
         deep=(0.3, 0.28, 0.23, 0.19),
@@ -390,104 +351,5 @@ BUILDS: dict[str, Build] = {
         tail_thick=(0.19, 0.15, 0.12, 0.09, 0.05),
         run="leap",
         walk="leap",
-    ),
-    "t-rex": _REX,
-    "triceratops": Build(
-        2.2,
-        replace(_COW, ears="", snout=(0.92, -0.5), thick=(0.6, 0.52, 0.44, 0.36, 0.26), grown=("frill",)),
-        coat("#7a9a6a", "#e4deb8", "#b8683c", iris="#c88a2c", nose="#5a6a4c", pattern=""),
-        long=1.02,
-        deep=(0.34, 0.35, 0.36, 0.34),
-        lift=0.6,
-        neck=(0.4, 0.14),
-        neck_thick=(0.3, 0.26),
-        head=0.36,
-        leg=(0.2, 0.16, 0.13, 0.13),
-        toe=0.04,
-        tail=(1.0, -0.35, 0.06),
-        tail_thick=(0.24, 0.18, 0.13, 0.08, 0.03),
-        run="trot",
-    ),
-    "stegosaurus": Build(
-        2.2,
-        replace(_DEER, ears="", snout=(0.8, -0.4), thick=(0.5, 0.44, 0.36, 0.32, 0.28)),
-        coat("#8a9a4c", "#e4deb0", "#c8703c", iris="#8a5a2c"),
-        long=1.06,
-        deep=(0.36, 0.38, 0.34, 0.26),
-        lift=0.6,
-        neck=(0.42, 0.02),
-        neck_thick=(0.2, 0.13),
-        head=0.2,
-        leg=(0.19, 0.14, 0.12, 0.12),
-        toe=0.04,
-        tail=(1.2, -0.3, 0.0),
-        tail_thick=(0.24, 0.18, 0.13, 0.08, 0.03),
-        extras=("plates",),
-        run="trot",
-    ),
-    "long-neck": Build(
-        3.6,
-        replace(_DEER, ears="", snout=(0.78, -0.36), thick=(0.54, 0.48, 0.42, 0.38, 0.34)),
-        coat("#6c9ab0", "#d8e4dc", "#48708a", iris="#5a3a24", pattern="back"),
-        long=0.92,
-        deep=(0.35, 0.37, 0.36, 0.3),
-        lift=0.6,
-        neck=(0.62, 1.02),
-        neck_thick=(0.24, 0.1),
-        head=0.17,
-        leg=(0.2, 0.16, 0.14, 0.14),
-        toe=0.03,
-        tail=(1.9, -0.4, 0.1),
-        tail_thick=(0.26, 0.18, 0.11, 0.06, 0.02),
-        run="trot",
-    ),
-    "dragon": _DRAGON,
-    "kaiju": replace(
-        _REX,
-        shoulder=14.0,
-        coat=coat("#58705c", "#a8b490", "#344a44", iris="#f8d838"),
-        slope=1.2,
-        deep=(0.34, 0.32, 0.3, 0.24),
-        slim=0.62,
-        arm=0.6,
-        neck=(0.14, 0.3),
-        extras=("plates",),
-        long=0.72,
-        tail=(1.7, -0.7, 0.2),
-    ),
-    "crocodile": Build(
-        0.4,
-        replace(_SAUR, snout=(1.9, -0.12), thick=(0.5, 0.46, 0.34, 0.28, 0.28), eye=(0.12, 0.15), level=0.3),
-        coat("#6a8a4c", "#e0dca8", "#44603a", iris="#e8c838"),
-        long=2.2,
-        deep=(0.36, 0.38, 0.38, 0.34),
-        lift=0.46,
-        neck=(0.5, 0.12),
-        neck_thick=(0.3, 0.28),
-        head=0.4,
-        leg=(0.2, 0.14, 0.12, 0.12),
-        toe=0.14,
-        tail=(2.4, -0.1, 0.02),
-        tail_thick=(0.32, 0.26, 0.18, 0.11, 0.03),
-        extras=("spines",),
-        run="trot",
-    ),
-    "lizard": Build(
-        0.1,
-        replace(
-            _SAUR, snout=(0.8, -0.16), thick=(0.54, 0.48, 0.4, 0.34, 0.28), eye=(0.2, 0.24), level=0.22, teeth=False
-        ),
-        coat("#6cb84c", "#e8f0b8", "#3c8a48", iris="#f0a830", pattern="back"),
-        long=1.5,
-        deep=(0.24, 0.26, 0.26, 0.22),
-        lift=0.46,
-        neck=(0.36, 0.16),
-        neck_thick=(0.2, 0.18),
-        head=0.36,
-        leg=(0.13, 0.1, 0.08, 0.09),
-        toe=0.14,
-        tail=(2.2, -0.1, 0.18),
-        tail_thick=(0.2, 0.15, 0.1, 0.06, 0.02),
-        run="trot",
     ),
 }

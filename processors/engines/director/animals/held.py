@@ -280,8 +280,11 @@ def vehicle(verb: str, pose: Posture, unit: float) -> tuple[list[Shape], list[Sh
 
 
 def _board(pose: Posture) -> tuple[list[Shape], list[Shape]]:
-    ring = [(-0.95, 0.02), (-0.5, 0.04), (0.5, 0.04), (1.0, 0.2), (0.8, 0.02), (0.4, -0.06), (-0.6, -0.06)]
-    stripe = Shape(points((-0.8, 0.0), (0.82, 0.03), (0.6, -0.02), (-0.6, -0.03)), hexed("#f8806c"))
+    ring = [(-1.1, 0.04), (-0.6, 0.12), (0.5, 0.12), (1.3, 0.36), (1.08, 0.06), (0.5, -0.1), (-0.7, -0.1)]
+    stripe = Shape(
+        smooth([(-0.9, 0.03), (-0.4, 0.06), (0.5, 0.05), (1.0, 0.17), (0.5, -0.02), (-0.6, -0.03)], steps=3),
+        hexed("#f8705c"),
+    )
     return [_shape(smooth(ring, steps=4), hexed("#fbf0d0")), stripe], []
 
 
@@ -307,7 +310,13 @@ def _skis(pose: Posture) -> tuple[list[Shape], list[Shape]]:
 def _piano(pose: Posture) -> tuple[list[Shape], list[Shape]]:
     """An upright piano to the right, its keys under the hands."""
     x, y = min(pose.paws[0][0], pose.paws[1][0]) + 0.02, min(pose.paws[0][1], pose.paws[1][1]) - 0.02
-    y = min(max(y, 0.5), 0.9)
+    y = max(y, 0.5)
+    seat = pose.hip[1] - 0.16
+    stool = [
+        _shape(box(pose.hip[0] - 0.3, 0.0, pose.hip[0] - 0.22, seat), _DARK_WOOD),
+        _shape(box(pose.hip[0] + 0.18, 0.0, pose.hip[0] + 0.26, seat), _DARK_WOOD),
+        _shape(box(pose.hip[0] - 0.36, seat - 0.14, pose.hip[0] + 0.32, seat, 0.05), hexed("#a83444")),
+    ]
     case = hexed("#3a2a34")
     body = _shape(box(x + 0.34, 0.0, x + 1.0, y + 0.72, 0.04), case)
     lid = _shape(box(x + 0.28, y + 0.68, x + 1.06, y + 0.77, 0.02), darker(case, 0.3))
@@ -317,7 +326,7 @@ def _piano(pose: Posture) -> tuple[list[Shape], list[Shape]]:
     black = [Shape(box(x - 0.06 + 0.08 * k, y - 0.075, x - 0.025 + 0.08 * k, y - 0.03), case) for k in range(5)]
     leg = _shape(box(x - 0.12, 0.0, x - 0.02, y - 0.18), case)
     sheet = _shape(points((x + 0.3, y + 0.1), (x + 0.26, y + 0.44), (x + 0.42, y + 0.48), (x + 0.44, y + 0.1)), _PAPER)
-    return [body, lid, panel, shelf, keys, *black, leg, sheet], []
+    return [*stool, body, lid, panel, shelf, keys, *black, leg, sheet], []
 
 
 def flame(mouth: Point, unit: float, t: float) -> list[Shape]:

@@ -1,4 +1,4 @@
-"""The four-limbed kinds with round faces: cats, dogs, bears, rodents, apes."""
+"""The four-limbed kinds with round faces: cats, dogs, bears, apes."""
 
 from dataclasses import replace
 
@@ -31,12 +31,23 @@ CATS: dict[str, Coat] = {
         "#f2e2c8", "#fbf2e2", "#6a4a3c", iris="#4c9ce8", nose="#4a3430", mask=("ears",), socks="#6a4a3c", tip="#6a4a3c"
     ),
 }
+
+
 _CAT = Face("cat", "pointed", 1.0, (0.21, 0.28), 0.46, 0.02, (0.3, 0.2, -0.42), (0.09, 0.06), whiskers=True)
+
+
 _DOG = Face("dog", "floppy", 1.0, (0.17, 0.23), 0.4, 0.08, (0.44, 0.36, -0.42), (0.17, 0.12))
-_WOLF = Face("fox", "pointed", 1.0, (0.16, 0.21), 0.42, 0.04, (0.38, 0.32, -0.46), (0.15, 0.1))
-_BEAR = Face("bear", "round", 1.0, (0.14, 0.18), 0.42, 0.06, (0.42, 0.32, -0.4), (0.17, 0.11))
-_MOUSE = Face("mouse", "big round", 1.0, (0.2, 0.25), 0.42, 0.02, (0.24, 0.2, -0.42), (0.09, 0.07), whiskers=True)
+
+
+WOLF_FACE = Face("fox", "pointed", 1.0, (0.16, 0.21), 0.42, 0.04, (0.38, 0.32, -0.46), (0.15, 0.1))
+
+
+BEAR_FACE = Face("bear", "round", 1.0, (0.14, 0.18), 0.42, 0.06, (0.42, 0.32, -0.4), (0.17, 0.11))
+
+
 _APE = Face("bear", "sides", 1.0, (0.17, 0.2), 0.32, 0.1, (0.0, 0.28, -0.4), (0.13, 0.06))
+
+
 _CAT_BUILD = Build(
     0.3,
     _CAT,
@@ -49,7 +60,11 @@ _CAT_BUILD = Build(
     extras=("ruff",),
     coats=tuple(CATS.values()),
 )
+
+
 _DOG_COAT = plain("#c8945a", "#f8ecd8", "#8a5c34")
+
+
 _DOG_BUILD = Build(
     0.55,
     _DOG,
@@ -67,9 +82,11 @@ _DOG_BUILD = Build(
         plain("#4a4048", "#d89a5c", "#2c262e", mask=("brows",), socks="#d89a5c"),
     ),
 )
+
+
 _WOLF_BUILD = Build(
     0.8,
-    _WOLF,
+    WOLF_FACE,
     plain("#8e939e", "#f0eeea", "#5c606c", iris="#e8b43c", pattern="saddle", mask=("cheeks",)),
     long=1.02,
     head=0.38,
@@ -79,16 +96,20 @@ _WOLF_BUILD = Build(
     tail_thick=(0.08, 0.14, 0.16, 0.13, 0.03),
     extras=("ruff",),
 )
-_FOX_BUILD = replace(
+
+
+FOX_BUILD = replace(
     _WOLF_BUILD,
     shoulder=0.4,
-    face=replace(_WOLF, ears="pointed", ear=1.15, eye=(0.17, 0.22), muzzle=(0.3, 0.26, -0.48), nose=(0.12, 0.08)),
+    face=replace(WOLF_FACE, ears="pointed", ear=1.15, eye=(0.17, 0.22), muzzle=(0.3, 0.26, -0.48), nose=(0.12, 0.08)),
     coat=coat("#f07c34", "#fff6ea", "#4a2c28", iris="#a05c1c", mask=("cheeks",), tip="#fff6ea", socks="#4a2c28"),
     head=0.43,
     leg=(0.13, 0.09, 0.075, 0.08),
     tail=(1.15, -0.1, 0.1),
     tail_thick=(0.08, 0.17, 0.23, 0.2, 0.03),
 )
+
+
 _BIG_CAT = replace(
     _CAT_BUILD,
     shoulder=0.95,
@@ -113,9 +134,11 @@ _BIG_CAT = replace(
     tail_thick=(0.07, 0.06, 0.055, 0.055, 0.06),
     coats=(),
 )
-_BEAR_BUILD = Build(
+
+
+BEAR_BUILD = Build(
     1.0,
-    _BEAR,
+    BEAR_FACE,
     plain("#8a5c3c", "#c89a6c", "#5c3a26"),
     long=1.0,
     deep=(0.38, 0.37, 0.38, 0.36),
@@ -127,28 +150,13 @@ _BEAR_BUILD = Build(
     tail=(0.16, 0.3, 0.0),
     tail_thick=(0.08, 0.08, 0.08, 0.08, 0.07),
 )
-_MOUSE_BUILD = Build(
-    0.06,
-    _MOUSE,
-    plain("#b0a8a8", "#f4ecea", "#787078", iris="#3a2420", nose="#f09a9c", inner="#f4b4b0"),
-    long=0.9,
-    deep=(0.42, 0.38, 0.34, 0.3),
-    lift=0.56,
-    neck=(0.3, 0.22),
-    neck_thick=(0.28, 0.26),
-    head=0.48,
-    leg=(0.17, 0.1, 0.07, 0.075),
-    toe=0.1,
-    tail=(1.5, -0.1, 0.2),
-    tail_thick=(0.05, 0.045, 0.04, 0.035, 0.02),
-    run="hop",
-)
+
 
 BUILDS: dict[str, Build] = {
     "cat": _CAT_BUILD,
     "dog": _DOG_BUILD,
     "wolf": _WOLF_BUILD,
-    "fox": _FOX_BUILD,
+    "fox": FOX_BUILD,
     "lion": replace(
         _BIG_CAT,
         coat=plain("#e6b25c", "#faecd0", "#a4602a", iris="#c8862c", tip="#8a4a22"),
@@ -181,15 +189,15 @@ BUILDS: dict[str, Build] = {
         shoulder=0.7,
         coat=coat("#34303c", "#464050", "#1e1c24", iris="#e8d040", nose="#1c1a20", inner="#5c4858"),
     ),
-    "bear": _BEAR_BUILD,
+    "bear": BEAR_BUILD,
     "polar bear": replace(
-        _BEAR_BUILD,
+        BEAR_BUILD,
         shoulder=1.3,
         coat=plain("#f6f4ee", "#ffffff", "#c8ccd4", iris="#2c2024", nose="#2c2830", inner="#d8c8c8"),
-        face=replace(_BEAR, ear=0.8),
+        face=replace(BEAR_FACE, ear=0.8),
     ),
     "panda": replace(
-        _BEAR_BUILD,
+        BEAR_BUILD,
         shoulder=0.8,
         coat=coat(
             "#fbf9f4",
@@ -203,165 +211,7 @@ BUILDS: dict[str, Build] = {
         ),
         dark_legs=True,
         head=0.47,
-        face=replace(_BEAR, eye=(0.13, 0.17), gap=0.44),
-    ),
-    "rabbit": Build(
-        0.22,
-        Face(
-            "egg",
-            "long",
-            1.0,
-            (0.21, 0.28),
-            0.46,
-            0.02,
-            (0.28, 0.2, -0.42),
-            (0.08, 0.06),
-            whiskers=True,
-            grown=("tooth",),
-        ),
-        plain("#f6eee6", "#ffffff", "#c8a888", iris="#8a3c3c", nose="#f0989c", inner="#f6b8b4"),
-        long=0.86,
-        deep=(0.4, 0.36, 0.3, 0.27),
-        lift=0.56,
-        neck=(0.22, 0.36),
-        head=0.46,
-        leg=(0.2, 0.1, 0.08, 0.085),
-        toe=0.14,
-        tail=(0.18, 0.8, 0.0),
-        tail_thick=(0.1, 0.12, 0.13, 0.13, 0.12),
-        run="hop",
-        walk="hop",
-        coats=(
-            plain("#f6eee6", "#ffffff", "#c8a888", iris="#8a3c3c", nose="#f0989c"),
-            plain("#b89068", "#f4e8d8", "#7a5838", nose="#c87878"),
-            plain("#a8a4ac", "#f2f0f0", "#6a6670", nose="#d88a8c"),
-        ),
-    ),
-    "squirrel": Build(
-        0.14,
-        replace(_MOUSE, ears="tuft", ear=0.8, grown=("tooth",)),
-        plain("#c86c34", "#fdf2e2", "#8a421e", nose="#4a2c28", inner="#e8b090"),
-        long=0.86,
-        deep=(0.36, 0.32, 0.29, 0.27),
-        lift=0.58,
-        neck=(0.26, 0.34),
-        head=0.45,
-        leg=(0.18, 0.1, 0.08, 0.08),
-        toe=0.1,
-        tail=(1.7, 1.15, -0.42),
-        tail_thick=(0.1, 0.26, 0.32, 0.3, 0.16),
-        run="hop",
-    ),
-    "mouse": _MOUSE_BUILD,
-    "rat": replace(
-        _MOUSE_BUILD,
-        shoulder=0.1,
-        coat=plain("#7c747c", "#c8c0c0", "#544e58", iris="#2c1c1c", nose="#e89098"),
-        head=0.42,
-        long=1.1,
-        face=replace(_MOUSE, ear=0.75),
-    ),
-    "hamster": replace(
-        _MOUSE_BUILD,
-        shoulder=0.08,
-        coat=plain("#ecb468", "#fff8ea", "#b87c38", nose="#f09a9c", mask=("cheeks",)),
-        deep=(0.46, 0.44, 0.42, 0.38),
-        head=0.52,
-        tail=(0.12, 0.2, 0.0),
-        face=replace(_MOUSE, outline="broad", ears="round", ear=0.8, muzzle=(0.3, 0.24, -0.44)),
-    ),
-    "guinea pig": replace(
-        _MOUSE_BUILD,
-        shoulder=0.13,
-        coat=plain("#c88a50", "#fff8ea", "#7a4a28", pattern="cow", mask=("blaze",)),
-        long=1.1,
-        deep=(0.46, 0.44, 0.42, 0.38),
-        head=0.48,
-        tail=(0.0, 0.0, 0.0),
-        face=replace(_MOUSE, outline="bear", ears="folded", ear=0.7),
-    ),
-    "hedgehog": replace(
-        _MOUSE_BUILD,
-        shoulder=0.14,
-        coat=plain("#e8c8a0", "#fdf2e2", "#6a4c3c", nose="#3a2a2c"),
-        deep=(0.4, 0.42, 0.4, 0.34),
-        head=0.42,
-        tail=(0.0, 0.0, 0.0),
-        extras=("quills",),
-        face=replace(_MOUSE, ears="round", ear=0.66, grown=("spikes",), whiskers=False),
-    ),
-    "raccoon": replace(
-        _FOX_BUILD,
-        shoulder=0.3,
-        coat=coat("#8c8a90", "#e8e6e4", "#3a3640", iris="#3a2420", mask=("bandit",), tip="#3a3640"),
-        face=replace(_WOLF, ears="round", ear=0.9, muzzle=(0.3, 0.24, -0.46)),
-        extras=("ringed tail",),
-        deep=(0.32, 0.3, 0.3, 0.28),
-        lift=0.66,
-    ),
-    "red panda": replace(
-        _FOX_BUILD,
-        shoulder=0.32,
-        coat=coat("#d0592c", "#fff4e6", "#4a2824", iris="#3a2020", mask=("cheeks", "brows"), tip="#4a2824"),
-        face=replace(_WOLF, outline="bear", ears="round", ear=1.1, muzzle=(0.32, 0.24, -0.42)),
-        extras=("ringed tail",),
-        dark_legs=True,
-        deep=(0.32, 0.3, 0.3, 0.28),
-        lift=0.66,
-    ),
-    "skunk": replace(
-        _FOX_BUILD,
-        shoulder=0.24,
-        coat=coat("#38343e", "#f8f6f2", "#24222a", iris="#6a4428", pattern="skunk", mask=("blaze",), tip="#f8f6f2"),
-        face=replace(_WOLF, outline="mouse", ears="small", muzzle=(0.26, 0.22, -0.46)),
-        extras=("no belly",),
-        tail=(1.3, 1.2, -0.3),
-        tail_thick=(0.1, 0.22, 0.28, 0.26, 0.12),
-        lift=0.6,
-        deep=(0.32, 0.3, 0.28, 0.26),
-    ),
-    "otter": replace(
-        _FOX_BUILD,
-        shoulder=0.26,
-        coat=plain("#8a6248", "#e8d2b4", "#5c3e2c"),
-        face=replace(_BEAR, ears="small", ear=0.8, whiskers=True),
-        extras=(),
-        long=1.5,
-        lift=0.52,
-        tail=(1.2, -0.3, 0.05),
-        tail_thick=(0.17, 0.14, 0.11, 0.08, 0.04),
-        deep=(0.27, 0.26, 0.26, 0.25),
-    ),
-    "beaver": replace(
-        _FOX_BUILD,
-        shoulder=0.3,
-        coat=plain("#96603a", "#d8b088", "#5a3a2c"),
-        face=replace(_BEAR, ears="small", whiskers=True, grown=("tooth",)),
-        extras=("dark tail",),
-        lift=0.52,
-        deep=(0.42, 0.38, 0.34, 0.3),
-        tail=(0.9, -0.3, 0.05),
-        tail_thick=(0.12, 0.2, 0.24, 0.22, 0.12),
-    ),
-    "weasel": replace(
-        _FOX_BUILD,
-        shoulder=0.14,
-        coat=plain("#b8804c", "#fff4e2", "#6a4428", tip="#3a2a26"),
-        face=replace(_MOUSE, ears="small", ear=1.0),
-        extras=(),
-        long=1.6,
-        lift=0.5,
-        deep=(0.22, 0.2, 0.2, 0.2),
-        tail=(0.9, 0.1, 0.1),
-        tail_thick=(0.09, 0.09, 0.09, 0.08, 0.05),
-    ),
-    "badger": replace(
-        _BEAR_BUILD,
-        shoulder=0.3,
-        coat=coat("#6c6a72", "#f2f0ec", "#2c2a32", iris="#3a2420", mask=("blaze",)),
-        face=replace(_BEAR, ears="small"),
-        lift=0.56,
-        tail=(0.3, 0.0, 0.0),
+        face=replace(BEAR_FACE, eye=(0.13, 0.17), gap=0.44),
     ),
     "monkey": Build(
         0.5,

@@ -40,6 +40,8 @@ class Posture(NamedTuple):
     tail: tuple[float, float] = (0.0, 0.0)
     #: Whether the haunch is before the body: sitting and lying.
     haunch: bool = False
+    #: Whether it is curled up, the tail before it.
+    asleep: bool = False
 
 
 #: The arms of an action: far and near hand from the shoulder in arm lengths, how far they swing, and how often.
@@ -58,16 +60,20 @@ GESTURES: dict[str, Gesture] = {
     "drink": ((0.5, -0.2), (0.46, 0.12), (0.02, 0.04), 1.5),
     "drive": ((0.78, -0.2), (0.66, -0.24), (0.03, 0.05), 1.6),
     "ride": ((0.66, -0.3), (0.54, -0.34), (0.02, 0.04), 3.0),
-    "dance": ((0.6, 0.36), (-0.5, 0.3), (0.1, 0.5), 4.4),
-    "surf": ((0.86, 0.06), (-0.74, 0.1), (0.05, 0.1), 1.8),
-    "wave": ((0.24, -0.72), (-0.5, 0.66), (0.24, 0.06), 6.0),
-    "celebrate": ((0.5, 0.78), (-0.44, 0.78), (0.06, 0.1), 6.0),
+    "dance": ((0.92, 0.1), (-0.92, 0.06), (0.06, 0.4), 4.4),
+    "surf": ((0.98, 0.02), (-0.96, 0.06), (0.05, 0.12), 1.8),
+    "wave": ((0.34, -0.72), (-0.86, 0.36), (0.14, 0.1), 6.0),
+    "celebrate": ((0.84, 0.5), (-0.84, 0.5), (0.05, 0.12), 6.0),
     "fight": ((0.84, 0.06), (0.46, -0.04), (0.28, 0.05), 6.0),
     "sing": ((-0.2, -0.5), (0.46, 0.06), (0.05, 0.08), 2.0),
     "clap": ((0.6, -0.06), (0.5, -0.1), (0.12, 0.0), 8.0),
     "meditate": ((0.5, -0.6), (0.1, -0.68), (0.0, 0.01), 1.0),
     "paint": ((0.3, -0.4), (0.76, 0.1), (0.1, 0.2), 2.4),
 }
+
+
+#: What is done on a stool.
+STOOLS = ("play piano", "play drums")
 
 
 def _gesture(frame: Frame, shoulder: Point, action: str, t: float) -> tuple[Point, Point]:
@@ -138,7 +144,7 @@ def lying(frame: Frame, t: float, asleep: bool = True) -> Posture:
     )
     if asleep:
         head = (chest + frame.head * 0.9, frame.head * 0.78 + 0.012 * math.sin(t * 1.6))
-        return Posture(hip, -0.02, head, -0.16, paws, tail=(2.9, -0.42), haunch=True)
+        return Posture(hip, -0.02, head, -0.16, paws, haunch=True, asleep=True)
     head = _head(frame, hip, frame.slope * 0.5)
     return Posture(hip, 0.0, head, 0.0, paws, tail=(0.3, 0.1), haunch=True)
 
@@ -146,12 +152,13 @@ def lying(frame: Frame, t: float, asleep: bool = True) -> Posture:
 def upright(frame: Frame, gesture: str, t: float, seated: bool = False, cycles: float | None = None) -> Posture:
     """On the hind legs or on a seat, the fore limbs as arms."""
     beat = math.sin(t * 4.4) if gesture == "dance" else 0.0
-    high = frame.rump * 1.0 if seated else frame.lift * 0.74 + 0.03 * abs(beat)
+    stool = 0.3 if gesture in STOOLS else 0.0
+    high = frame.rump * 1.0 + stool if seated else frame.lift * 0.78 + 0.03 * abs(beat)
     lean = {"surf": -0.2, "play piano": -0.1, "fight": -0.12}.get(gesture, 0.0)
     turn = 1.42 + lean + 0.07 * beat
     hip = (0.0 if not seated else -0.16, high)
     if seated:
-        paws_low = ((hip[0] + 0.62, frame.foot + 0.05), (hip[0] + 0.5, frame.foot))
+        paws_low = ((hip[0] + 0.56, frame.foot + 0.05), (hip[0] + 0.44, frame.foot))
     else:
         wide = 0.24 if gesture == "surf" else 0.13
         paws_low = ((wide + 0.03, frame.foot + 0.03), (-wide, frame.foot))
@@ -161,8 +168,9 @@ def upright(frame: Frame, gesture: str, t: float, seated: bool = False, cycles: 
         steps = [foot(GAITS["stride"], cycles, index) for index in (2, 3)]
         paws_low = tuple((at.ahead * frame.lift, at.up * frame.lift + frame.foot) for at in steps)  # type: ignore[assignment]
     trunk = turned(frame.long * 0.92, 0.0, turn)
+    arms = turned(frame.long * 0.84, -0.06, turn)
     shoulder = (hip[0] + trunk[0], hip[1] + trunk[1])
-    hands = _gesture(frame, (shoulder[0], shoulder[1] - 0.06), gesture, t)
+    hands = _gesture(frame, (hip[0] + arms[0], hip[1] + arms[1]), gesture, t)
     head = (
         shoulder[0] + 0.1 + 0.05 * beat,
         shoulder[1] + frame.head * 0.72 + 0.3 * math.hypot(*frame.neck) + 0.008 * math.sin(t * 2),
