@@ -18,7 +18,7 @@ from infra.seed.films import SeededFilm
 from infra.seed.renders import Renders
 from infra.seed.studio import SeededAccount, Studio
 from infra.seed.timeline import Step
-from processors.reader import read
+from processors.engines.director.drawable import read
 
 #: How many videos of one recipe are ordered, one after the other.
 _STACKS = (1, 1, 1, 1, 1, 2, 2, 3, 4, 6)

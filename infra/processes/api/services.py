@@ -88,7 +88,7 @@ from infra.valkey.progress import Progress
 from infra.version import VERSION
 from infra.webhooks.requests import WebhookRequests
 from infra.webhooks.signing import WebhookSecrets
-from processors.reader import read
+from processors.engines.director.drawable import read
 
 POOL = 8
 _decode = msgspec.json.Decoder(dict[str, int]).decode

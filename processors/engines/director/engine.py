@@ -8,9 +8,8 @@ from typing import Any
 from numpy.typing import NDArray
 
 from domain.script import SceneScript, unpacked
-from processors import reader
 from processors.engines import partition
-from processors.engines.director import pages, soundtrack
+from processors.engines.director import drawable, pages, soundtrack
 from processors.engines.director.renderer import TakeRenderer
 from processors.engines.director.takes import APART, VERSION, FilmEdit, Take, edit
 from processors.engines.partition import Progress
@@ -82,7 +81,7 @@ def script_of(spec: RenderSpec) -> SceneScript:
     """The script that a spec is filmed from."""
     if isinstance(spec.script, str):
         return unpacked(spec.script)
-    return reader.read(spec.prompt, spec.style)
+    return drawable.read(spec.prompt, spec.style)
 
 
 @lru_cache(maxsize=5)

@@ -6,23 +6,6 @@ from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
 from processors.engines.director.characters.held import holdable
 
-#: Who a word for several stands for.
-_GROUPS: dict[str, tuple[str, ...]] = {
-    "couple": ("woman", "man"),
-    "lovers": ("woman", "man"),
-    "newlyweds": ("bride", "groom"),
-    "family": ("man", "child", "woman"),
-    "parents": ("woman", "man"),
-    "friends": ("girl", "boy", "girl"),
-    "friend": ("girl",),
-    "people": ("woman", "man", "girl", "boy"),
-    "person": ("woman",),
-    "children": ("girl", "boy"),
-    "kids": ("girl", "boy"),
-    "band": ("musician", "singer", "musician"),
-    "team": ("athlete", "athlete", "athlete"),
-    "student": ("student",),
-}
 #: What deeds have in hand without its being named; its own subject is not staged then.
 _TOOLS: dict[str, frozenset[str]] = {
     verb: frozenset(nouns.split())
@@ -82,7 +65,7 @@ def _taken_apart(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     """A couple that kisses is a woman and a man who kiss each other."""
     out: list[ScriptSubject] = []
     for one in subjects:
-        members = _GROUPS.get(one.noun)
+        members = realms.GROUPS.get(one.noun)
         if members is None or (len(members) == 1 and casting.family(one) != "unknown"):
             out.append(one)
             continue

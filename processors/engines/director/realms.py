@@ -60,6 +60,23 @@ SCENERY = _words(
     "blossom flash explosion vegetable noodle beard tear hair eye face cheek smile hand finger arm leg wing tail foot "
     "net ribbon dialogue text title card logo ad commercial video animation scene shot film movie trailer"
 )
+#: Who a word for several stands for.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "couple": ("woman", "man"),
+    "lovers": ("woman", "man"),
+    "newlyweds": ("bride", "groom"),
+    "family": ("man", "child", "woman"),
+    "parents": ("woman", "man"),
+    "friends": ("girl", "boy", "girl"),
+    "friend": ("girl",),
+    "people": ("woman", "man", "girl", "boy"),
+    "person": ("woman",),
+    "children": ("girl", "boy"),
+    "kids": ("girl", "boy"),
+    "band": ("musician", "singer", "musician"),
+    "team": ("athlete", "athlete", "athlete"),
+    "student": ("student",),
+}
 #: Relations in which one is placed by the other: its shift to the side in widths of the other, up in heights of the
 #: other, its size, and whether it is drawn before (-1) or after (1) the other.
 RELATIVE: dict[str, tuple[float, float, float, int]] = {

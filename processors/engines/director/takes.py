@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from domain.script import SceneScript, ScriptShot, ScriptSubject
+from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject
 from processors.engines.director import casting, defaults, pages, speech
 from processors.engines.director.sound.music import beat_times
 from processors.engines.scene.noise import rng_for
@@ -75,7 +75,7 @@ def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: fl
     """The takes of a script in so many frames: deterministic, and valid for any script."""
     seconds = frames / fps
     most = max(1, min(len(script.shots), int(seconds / _SHORTEST)))
-    shots = filled(script.shots[:most], seed)
+    shots = filled(tuple(_instead(shot, script.not_drawn) for shot in script.shots[:most]), seed)
     look = (style or script.style or "studio").strip().casefold()[:64] or "studio"
     borders = _borders(shots, seed, frames, fps)
     if look == "manga" and pages.FEWEST <= len(shots) <= pages.MOST and seconds >= _PANEL * len(shots):
@@ -84,6 +84,20 @@ def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: fl
     for number, shot in enumerate(shots):
         takes += _set_ups(shot, number, seed, look, borders[number], borders[number + 1], fps)
     return FilmEdit(takes=tuple(_joined(takes, fps)), frames=frames)
+
+
+def _instead(shot: ScriptShot, not_drawn: tuple[NotDrawn, ...]) -> ScriptShot:
+    """The shot with what the script says is drawn in the stead of subjects that are not drawn."""
+    other = {note.word: note.drawn_instead for note in not_drawn if note.drawn_instead}
+    if not other:
+        return shot
+    return replace(
+        shot,
+        subjects=tuple(
+            replace(one, noun=other.get(one.noun, one.noun)) if casting.family(one) == "unknown" else one
+            for one in shot.subjects
+        ),
+    )
 
 
 def _panels(shots: list[ScriptShot], seed: int, style: str, borders: list[int]) -> tuple[Take, ...]:
