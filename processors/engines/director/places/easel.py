@@ -58,6 +58,8 @@ class Easel:
     spots: dict[str, Spot] = field(default_factory=dict)
     #: Left, top, right, bottom of all panes in sprite pixels.
     panes: list[int] | None = None
+    #: What is seen of the sky through a roof of glass.
+    sky: Bgr = (240.0, 200.0, 150.0)
 
     def __post_init__(self) -> None:
         width, height = self.lens.size

@@ -80,6 +80,14 @@ def chair(at: Stand) -> None:
     at.spot("seat", 0, 0.47, at.d * 0.35, at.w / 2)
 
 
+def bench(at: Stand) -> None:
+    """A wooden bench without a back."""
+    legs(at, at.h - 0.05, at.kit.wood)
+    at.box(0, at.h - 0.06, (at.w, 0.06, at.d), at.kit.wood)
+    at.spot("bench", 0, at.h, at.d * 0.4, at.w / 2)
+    at.spot("seat", 0, at.h, at.d * 0.4, at.w / 2)
+
+
 def stool(at: Stand) -> None:
     """A high bar stool."""
     at.disc(0, 0.02, at.d / 2, 0.2, at.kit.dark)
@@ -336,6 +344,7 @@ MAKES: dict[str, Make] = {
     "dining table": Make(set_table, (1.8, 0.74, 0.85)),
     "low table": Make(table, (1.1, 0.4, 0.6)),
     "round table": Make(round_table, (0.9, 0.72, 0.9)),
+    "bench": Make(bench, (1.5, 0.45, 0.4)),
     "chair": Make(chair, (0.46, 0.94, 0.46)),
     "stool": Make(stool, (0.4, 0.72, 0.4)),
     "sofa": Make(sofa, (2.0, 0.86, 0.9)),
@@ -344,6 +353,7 @@ MAKES: dict[str, Make] = {
     "wardrobe": Make(wardrobe, (1.2, 2.05, 0.55)),
     "dresser": Make(dresser, (1.1, 0.84, 0.45)),
     "bookshelf": Make(bookshelf, (1.15, 2.1, 0.34)),
+    "high bookshelf": Make(bookshelf, (1.25, 2.9, 0.36)),
     "low bookshelf": Make(bookshelf, (1.3, 0.9, 0.34)),
     "shelf": Make(shelf, (1.1, 0.4, 0.2), 1.5, False),
     "plant": Make(plant, (0.6, 1.25, 0.4)),

@@ -179,6 +179,51 @@ def adverts(at: Stand) -> None:
         at.pane(left + 0.1, at.h * 0.5, left + at.w / count * 0.6, at.h * 0.7, darker(tone, 0.4), inked=False)
 
 
+def side_doors(at: Stand) -> None:
+    """Doors along both side walls, one after the other."""
+    for side in (-1, 1):
+        x = at.x + side * (at.w / 2 - 0.01)
+        for k in range(5):
+            far = at.z - 0.6 - 2.0 * k
+            near = far - 0.95
+            if near < 1.2:
+                break
+            tone = darker(at.kit.wood, 0.1 if side < 0 else 0.18)
+            for grow, high, shade in ((0.1, 2.2, at.kit.trim), (0.0, 2.1, tone)):
+                at.easel.face(
+                    [(x, 0, far + grow), (x, 0, near - grow), (x, high, near - grow), (x, high, far + grow)], shade
+                )
+            for low, high in ((0.2, 0.95), (1.1, 1.95)):
+                corners = [(x, low, far - 0.15), (x, low, near + 0.15), (x, high, near + 0.15), (x, high, far - 0.15)]
+                at.easel.face(corners, darker(tone, 0.16))
+            u, v = at.easel.lens.at(x, 1.0, near + 0.1)
+            at.easel.fill(box(u - 4, v - 3, u + 4, v + 3), _GOLD)
+
+
+def rafters(at: Stand) -> None:
+    """The slopes of a roof at both sides, with their beams."""
+    lens, half, low, high = at.easel.lens, at.w / 2, 1.1, at.h
+    reach, near = half * 0.52, lens.nearest * 0.6
+    far = at.z + at.d
+    for side in (-1, 1):
+        a, b, shade = side * half, side * (half - reach), 0.08 if side < 0 else 0.2
+        at.easel.fill(lens.seen([(a, low, far), (a, high, far), (b, high, far)]), darker(at.kit.wood, 0.3))
+        slope = [(a, low, far), (b, high, far), (b, high, near), (a, low, near)]
+        at.easel.fill(lens.seen(slope), darker(at.kit.wood, shade))
+        outside = [(a, low, far), (a, low, near), (a, high + 9, near), (b, high, near), (b, high, far)]
+        at.easel.fill(lens.seen([outside[1], outside[2], outside[3]]), darker(at.kit.wood, shade))
+        for k in range(9):
+            u = k / 8
+            p, q = (a + (b - a) * u, low + (high - low) * u), near
+            at.easel.line(lens.seen([(*p, far), (*p, q)]), darker(at.kit.wood, 0.45), 1)
+        for k in range(5):
+            z = far - 0.1 - 0.95 * k
+            if z < 1.5:
+                break
+            beam = [(a, low, z), (b, high, z), (b, high, z - 0.16), (a, low, z - 0.16)]
+            at.easel.fill(lens.seen(beam), darker(at.kit.wood, 0.5))
+
+
 def throne(at: Stand) -> None:
     """A throne of gold and red on steps."""
     for k in range(3):
@@ -310,7 +355,7 @@ def spotlight(at: Stand) -> None:
     at.flat(points((-0.14, 0.0), (0.14, 0.0), (0.09, 0.32), (-0.09, 0.32)), at.kit.dark)
     at.oval(0, 0.0, 0.13, 0.05, (235, 250, 255), 1.0)
     tone = tint(at, at.kit.lamp, lighter(at.kit.accent, 0.55), (255.0, 225.0, 190.0))
-    at.flare(0, 0.0, 3.4, 0.85, tone, True)
+    at.flare(0, 0.0, 3.4, 1.25, tone, True)
 
 
 def piano(at: Stand) -> None:
@@ -353,8 +398,10 @@ MAKES: dict[str, Make] = {
     "globe": Make(globe, (1.0, 0.85, 0.4)),
     "door": Make(door, (0.92, 2.1, 0.04), 0.0, False),
     "bench row": Make(bench_row, (3.2, 0.86, 0.6)),
-    "straps": Make(straps, (5.6, 0.5, 0.05), 2.0, False, hangs=True),
-    "adverts": Make(adverts, (6.0, 0.3, 0.02), 2.12, False),
+    "straps": Make(straps, (5.6, 0.5, 0.05), 2.0, False, hangs=True, spans=True),
+    "adverts": Make(adverts, (6.0, 0.3, 0.02), 2.12, False, spans=True),
+    "side doors": Make(side_doors, (3.0, 0.04, 0.02), 0.0, False, spans=True),
+    "rafters": Make(rafters, (7.0, 2.8, 0.02), 0.0, False, hangs=True, spans=True),
     "throne": Make(throne, (2.5, 2.8, 1.6)),
     "red carpet": Make(red_carpet, (1.5, 0.01, 0.1), 0.0, False),
     "pillar": Make(pillar, (0.8, 5.0, 0.6), hangs=True),

@@ -11,15 +11,17 @@ from processors.engines.director.colours import named
 from processors.engines.director.places import outlook, windows
 from processors.engines.director.places.daylight import Daylight, daylight, figure_light
 from processors.engines.director.places.easel import Easel
+from processors.engines.director.places.fronts import fronts
 from processors.engines.director.places.furnishing import MAKES
 from processors.engines.director.places.lighting import Lighting, Shell
 from processors.engines.director.places.perspective import GROUND, Perspective, perspective
+from processors.engines.director.places.room_air import Motes, StageBeams
 from processors.engines.director.places.room_layers import LivingLayer, OutsideLayer, RainPanes, RoomLayer, rain_tile
 from processors.engines.director.places.shells import paint_shell
 from processors.engines.director.places.stand import Kit, Make, Stand
 from processors.engines.director.places.windows import Glazing
 from processors.engines.director.setting import Setting, Surroundings
-from processors.engines.director.shapes import Bgr, blend, hexed
+from processors.engines.director.shapes import Bgr, blend, hexed, lighter
 from processors.engines.scene.canvas import Sprite
 from processors.engines.scene.layers.base import Layer, SpriteLayer
 from processors.engines.scene.noise import rng_for
@@ -33,6 +35,15 @@ class Piece:
     kind: str
     across: float
     forward: float = 0.0
+
+
+def laid(pieces: str) -> tuple[Piece, ...]:
+    """Pieces from `sofa -0.75 0.08; clock 0.4 0`: kind, across, forward."""
+    out = []
+    for text in pieces.split(";"):
+        *kind, across, forward = text.split()
+        out.append(Piece(" ".join(kind), float(across), float(forward)))
+    return tuple(out)
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,14 @@ class Room:
     #: Pixels per second by which the outside passes, in tenths of the width.
     travel: float = 0.0
     lamp: str = "#ffd696"
+    #: What is near the camera: see `fronts`.
+    front: tuple[str, ...] = ()
+    #: Chance of leaves in a corner before the camera.
+    leafy: float = 0.0
+    #: Whether the sun shines in.
+    sunny: bool = True
+    #: What moves in its air: beams of light.
+    beams: bool = False
 
 
 @dataclass
@@ -77,10 +96,11 @@ class RoomBuilder:
         self.lens: Perspective = perspective(self.around, lean, self.room.reach)
         self.day: Daylight = daylight(self.around)
         self.kit = self._kit()
-        self.easel = Easel(self.lens)
+        self.easel = Easel(self.lens, sky=self.day.sky[1])
         width, height, wall = self.room.size
         self.shell = Shell(width / 2, height, wall)
-        self.lit = self.day.lamps or self.room.dim > 0.3
+        self.closed = self.room.windows == ("none",)
+        self.lit = self.day.lamps or self.room.dim > 0.3 or self.closed
 
     def _kit(self) -> Kit:
         looks = self.room.looks
@@ -116,11 +136,12 @@ class RoomBuilder:
             make = MAKES[piece.kind]
             stand = self._stand(piece, make)
             rect = self._rect(stand.x, stand.y, stand.z, stand.w, stand.h)
-            inside = [old for old, t in taken if abs(t - piece.forward) < 0.3]
+            inside = [old for old, t in taken if abs(t - piece.forward) < 0.12]
             inside += panes if piece.forward == 0 else []
-            if stand.h > 0.05 and any(_covered(rect, old) for old in inside):
+            solid = stand.h > 0.05 and not make.spans
+            if solid and any(_covered(rect, old) for old in inside):
                 continue
-            if stand.h > 0.05:
+            if solid:
                 taken.append((rect, piece.forward))
             placed.append((stand, make))
         self._shadows([stand for stand, make in placed if make.grounded])
@@ -130,6 +151,8 @@ class RoomBuilder:
     def _stand(self, piece: Piece, make: Make) -> Stand:
         w, h, d = make.size
         z = self.shell.wall - piece.forward * (self.shell.wall - GROUND) - d
+        if make.spans:
+            return Stand(self.easel, 0.0, make.above, z, 2 * self.shell.half, h, d, self.kit, self.rng, self.lit)
         usable = max(0.0, min(self.shell.half, self.lens.half(z)) - w / 2 - 0.05)
         if make.hangs:
             h = max(0.3, self.shell.height - make.above)
@@ -184,27 +207,45 @@ class RoomBuilder:
         behind.append(RoomLayer(image, -left, -top, box))
         if self.easel.living:
             behind.append(LivingLayer(self.easel.living, left, top))
+        if self.room.beams:
+            tones = (lighter(self.kit.accent, 0.2), self.kit.lamp, (240.0, 200.0, 90.0))
+            behind.append(StageBeams(self.around.width, self.around.height, tones, self.around.seed))
         self._spots(glass)
         sun = self._source(glass)
+        if glass and self.day.beam > 0.4 and self.room.sunny:
+            behind.append(self._motes(glass[0]))
         source = (1.6 * (sun[0] / self.around.width - 0.5), -0.8)
         (x, y), *_ = light.small((0.0, 1.0, GROUND))
         rows, columns = light.light.shape[:2]
         here = light.light[min(rows - 1, max(0, int(y))), min(columns - 1, max(0, int(x)))]
         glow = here - np.asarray(self._ambient())
         lit = figure_light(self.around.time, self._ambient(), tuple(float(max(0.0, g)) for g in glow), source)
-        return Setting(behind, [], lit, self.easel.spots, self.room.surface, True, sun)
+        gain = (float(here[0]), float(here[1]), float(here[2]))
+        names = self.room.front or (("leaves",) if self.rng.random() < self.room.leafy else ())
+        front = fronts(names, self.lens, self.kit, gain, self.rng)
+        return Setting(behind, front, lit, self.easel.spots, self.room.surface, True, sun)
+
+    def _motes(self, window: Glazing) -> Motes:
+        """Dust where the beam of a window falls."""
+        around, lens = self.around, self.lens
+        x, y = lens.at(window.x * 0.7, 1.0, self.shell.wall - 1.2)
+        key = np.asarray(self.day.key)
+        tone = tuple(float(c) for c in 255 * key / key.max())
+        return Motes(around.width, around.height, (x - lens.left, y - lens.top), tone, around.seed)
 
     def _ambient(self) -> tuple[float, float, float]:
         dark, base = (0.3, 0.25, 0.24), self.day.ambient
+        if self.closed:
+            base = blend(base, (0.8, 0.8, 0.8), 0.6)
         return blend(base, dark, self.room.dim)
 
     def _lighting(self, glass: list[Glazing]) -> Lighting:
         light = Lighting(self.easel, replace(self.day, ambient=self._ambient()), self.shell)
         slant = -0.55 * (np.sign(glass[0].x) if glass and abs(glass[0].x) > 0.3 else self.side)
         for window in glass:
-            light.window(window, float(slant), len(glass) < 6)
+            light.window(window, float(slant), len(glass) < 6 and self.room.sunny)
         light.corners()
-        light.lamps(1.0)
+        light.lamps(1.15 if self.day.lamps or self.room.dim else 0.9)
         tone, share = _MOODS.get(self.around.mood or "", ((160.0, 160.0, 160.0), 0.0))
         if share:
             light.tint(tone, share)

@@ -79,14 +79,14 @@ class Lighting:
                     (p + slant * q, 0.0, max(shell.wall - 0.95 * q, 0.8))
                     for p, q in ((a, low), (b, low), (b, high), (a, high))
                 ]
-                self.light += self._mask(self.small(*patch), 0.9)[..., None] * key * (1.5 * strong)
+                self.light += self._mask(self.small(*patch), 0.9)[..., None] * key * (2.3 * strong)
         top = window.sill + window.height
         edge = (slant * top, -0.95 * top)
         hull = [(left, top, shell.wall), (right, top, shell.wall), (right + edge[0], 0.0, shell.wall + edge[1])]
         hull += [(left + edge[0], 0.0, shell.wall + edge[1]), (left, window.sill, shell.wall)]
         corners = cv2.convexHull(self.small(*hull).astype(np.float32))[:, 0]
         beam = self._mask(corners, max(2.0, self.size[1] / 40))
-        self.air += beam[..., None] * key * (0.2 * strong)
+        self.air += beam[..., None] * key * (0.24 * strong)
 
     def lamps(self, strength: float) -> None:
         """All lamps of the room."""
@@ -95,7 +95,7 @@ class Lighting:
             metre = self.easel.lens.metre(lamp.z) / _SHRINK
             tone = np.asarray(lamp.colour, np.float32) / 255 * (lamp.power * strength)
             reach = lamp.reach * metre
-            self.light += self._blob((x, y), reach, reach)[..., None] * tone * 0.55
+            self.light += self._blob((x, y), reach, reach)[..., None] * tone * 0.7
             self.air += self._blob((x, y), reach * 0.28, reach * 0.28)[..., None] * tone * 0.2
             (fx, fy), *_ = self.small((lamp.x, 0.0, lamp.z))
             self.light += self._blob((fx, fy), reach * 0.85, reach * 0.3)[..., None] * tone * 0.4
@@ -112,7 +112,7 @@ class Lighting:
             ]
         )
         fade = np.clip(1 - (self.ys - top[1]) / max(foot[1] - top[1], 1.0), 0, 1).astype(np.float32)
-        self.air += (self._mask(corners, max(1.0, half * 0.08)) * fade)[..., None] * tone * 0.3
+        self.air += (self._mask(corners, max(1.0, half * 0.08)) * fade)[..., None] * tone * 0.42
 
     def corners(self, depth: float = 0.3) -> None:
         """Shade where walls, floor and ceiling meet."""
@@ -132,6 +132,10 @@ class Lighting:
         x = (self.xs / self.size[0] * 2 - 1) ** 2
         y = (self.ys / self.size[1] * 2 - 1) ** 2
         self.light *= (1 - 0.16 * np.clip(x * 0.8 + y * 0.6, 0, 1.2).astype(np.float32))[..., None]
+
+    def spread(self, at: tuple[float, float], wide: float, tall: float, tone: tuple[float, float, float]) -> None:
+        """A soft pool of light around a point of the small picture."""
+        self.light += self._blob(at, wide, tall)[..., None] * np.asarray(tone, np.float32)
 
     def tint(self, tone: Bgr, share: float) -> None:
         """A mood on everything."""

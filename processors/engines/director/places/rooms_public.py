@@ -1,6 +1,6 @@
 """Rooms where people work, learn, eat and travel."""
 
-from processors.engines.director.places.interior import Piece, Room
+from processors.engines.director.places.interior import Room, laid
 
 ROOMS: dict[str, Room] = {
     "office": Room(
@@ -16,16 +16,10 @@ ROOMS: dict[str, Room] = {
         outside=("city",),
         ceiling="lights",
         surface="carpet",
-        pieces=(
-            Piece("office desk", -0.72, 0.35),
-            Piece("swivel chair", -0.72, 0.12),
-            Piece("bookshelf", 1.0),
-            Piece("cabinet", 0.55),
-            Piece("noticeboard", 0.1),
-            Piece("office desk", 0.95, 0.55),
-            Piece("plant", 0.2, 0.1),
-            Piece("clock", -0.05),
-            Piece("door", -1.0),
+        leafy=0.6,
+        pieces=laid(
+            "office desk -0.72 0.35; swivel chair -0.72 0.12; bookshelf 1.0 0; cabinet 0.55 0; "
+            "noticeboard 0.1 0; office desk 0.95 0.55; plant 0.2 0.1; clock -0.05 0; door -1.0 0"
         ),
     ),
     "classroom": Room(
@@ -41,22 +35,13 @@ ROOMS: dict[str, Room] = {
         outside=("woods", "town"),
         ceiling="tubes",
         size=(8.6, 3.0, 7.4),
-        pieces=(
-            Piece("blackboard", 0.0),
-            Piece("clock", 0.0),
-            Piece("noticeboard", 0.92),
-            Piece("globe", -0.95),
-            Piece("teacher desk", 0.35, 0.22),
-            Piece("pupil desk", -0.95, 0.5),
-            Piece("pupil desk", -0.45, 0.5),
-            Piece("pupil desk", 0.95, 0.5),
-            Piece("pupil desk", 0.5, 0.5),
-            Piece("pupil desk", -0.92, 0.95),
-            Piece("pupil desk", 0.92, 0.95),
-            Piece("door", 0.62),
+        pieces=laid(
+            "blackboard 0 0; clock 0 0; noticeboard 0.92 0; globe -0.95 0; teacher desk 0.35 0.22; "
+            "pupil desk -0.95 0.5; pupil desk -0.45 0.5; pupil desk 0.95 0.5; pupil desk 0.5 0.5; "
+            "pupil desk -0.92 0.95; pupil desk 0.92 0.95; door 0.62 0"
         ),
     ),
-    "café": Room(
+    "cafe": Room(
         looks=(
             "#d8b48c #9a6440 #f0e4d0 #70452c #4f7f74 #d8723f",
             "#7f9a8c #a8754c #ece6d4 #6a452f #d8b47a #c0503f",
@@ -69,46 +54,14 @@ ROOMS: dict[str, Room] = {
         outside=("city", "town"),
         ceiling="beams",
         dim=0.25,
-        pieces=(
-            Piece("cafe counter", 0.8, 0.1),
-            Piece("menu board", 0.62),
-            Piece("round table", -0.75, 0.62),
-            Piece("chair", -1.0, 0.45),
-            Piece("chair", -0.42, 0.45),
-            Piece("round table", -0.5, 0.08),
-            Piece("crockery", 1.0),
-            Piece("plant", -1.0, 0.1),
-            Piece("picture", -0.1),
-            Piece("pendant", -0.6, 0.5),
-            Piece("pendant", 0.05, 0.5),
-            Piece("pendant", 0.7, 0.5),
+        leafy=0.6,
+        pieces=laid(
+            "cafe counter 0.8 0.1; menu board 0.62 0; round table -0.75 0.62; chair -1.0 0.45; chair -0.42 0.45; "
+            "round table -0.5 0.08; crockery 1.0 0; plant -1.0 0.1; picture -0.1 0; pendant -0.6 0.5; "
+            "pendant 0.05 0.5; pendant 0.7 0.5"
         ),
     ),
-    "stage": Room(
-        looks=(
-            "#40304a #a8754a #5a4460 #70482f #7a3040 #b02840",
-            "#2c3650 #9a6a44 #485878 #6a4630 #38406a #3048a0",
-            "#3c2c34 #b08050 #5f4450 #74492f #6a2c3c #8a2c6a",
-            "#2f3f3c #a07044 #4a605a #6f4a30 #3f5a4a #1f7a60",
-        ),
-        wall=("drape",),
-        floor=("boards",),
-        windows=("none",),
-        ceiling="dark",
-        size=(9.6, 4.4, 7.6),
-        dim=0.8,
-        gloss=0.2,
-        reach=0.92,
-        pieces=(
-            Piece("stage curtains", 0.0, 0.4),
-            Piece("spotlight", -0.5, 0.8),
-            Piece("spotlight", 0.0, 0.86),
-            Piece("spotlight", 0.5, 0.8),
-            Piece("spotlight", -0.9, 0.5),
-            Piece("spotlight", 0.9, 0.5),
-        ),
-    ),
-    "train": Room(
+    "train interior": Room(
         looks=(
             "#dcdcd4 #8a8c90 #e8e8e4 #b08a5a #3f7f64 #d8603f",
             "#c8d4d8 #7a8088 #eef0f0 #9a7a58 #a03f4a #e0b04f",
@@ -124,44 +77,202 @@ ROOMS: dict[str, Room] = {
         surface="tiles",
         gloss=0.16,
         travel=3.0,
-        pieces=(
-            Piece("bench row", -0.62),
-            Piece("bench row", 0.62),
-            Piece("bench row", 0.0),
-            Piece("adverts", 0.0),
-            Piece("straps", 0.0, 0.35),
+        pieces=laid("bench row 0 0; adverts 0 0; straps 0 0.35"),
+    ),
+    "bus interior": Room(
+        looks=(
+            "#dcdcd0 #70767c #e4e4dc #a88a5a #3f6f9f #e0b03f",
+            "#d0d8dc #787c80 #ecf0f0 #9a7a58 #b04a3f #e8c04f",
+            "#c8d4c4 #747a74 #e8ece4 #8a6f4c #c8803a #4f8a6a",
+        ),
+        wall=("plain",),
+        floor=("felt", "metal"),
+        windows=("train",),
+        outside=("passing",),
+        ceiling="tubes",
+        size=(12.0, 2.5, 5.9),
+        surface="tiles",
+        travel=2.0,
+        pieces=laid("cinema row 0 0.05; straps 0 0.35; adverts 0 0"),
+    ),
+    "hallway": Room(
+        looks=(
+            "#d8d0c0 #8a8478 #efe8da #8a6444 #7a8f9a #b8503f",
+            "#b8c8cc #7f8a90 #eaf0f0 #80603f #a86a5a #d8a04f",
+            "#d4b8a0 #8f6a50 #f0e0d0 #6f4c34 #6f8a78 #c8743f",
+            "#a8a0b8 #77708a #e4e0ec #6a503f #c0a878 #8a4f6a",
+        ),
+        wall=("wainscot", "plain", "stripes"),
+        floor=("marble", "checker", "boards"),
+        windows=("one",),
+        outside=("garden", "city"),
+        ceiling="lights",
+        size=(4.6, 2.9, 11.5),
+        surface="tiles",
+        gloss=0.2,
+        pieces=laid("side doors 0 0; small plant -0.9 0.2; small plant 0.9 0.5; bench -0.9 0.6; clock 0 0"),
+    ),
+    "hospital room": Room(
+        looks=(
+            "#d8e8e4 #b8c8c8 #f4f8f6 #c8a880 #7fc0b4 #6fa0d8",
+            "#dce4f0 #bcc4d0 #f6f8fa #c0a488 #8fb0e0 #e0a080",
+            "#ece6d8 #c8c0b0 #faf8f2 #b89870 #a0c8a8 #d88a8a",
+        ),
+        wall=("tiled below", "plain", "wainscot"),
+        floor=("tiles", "felt"),
+        windows=("big", "one"),
+        outside=("city", "garden"),
+        ceiling="lights",
+        surface="tiles",
+        gloss=0.16,
+        pieces=laid(
+            "hospital bed -0.8 0.2; heart monitor 0.05 0.1; folding screen 1 0.1; chair 0.6 0.3; clock 0.4 0; "
+            "dresser 0.5 0; picture 0 0; small plant 0.9 0.4"
         ),
     ),
-    "throne room": Room(
+    "laboratory": Room(
         looks=(
-            "#b8a48c #a89880 #d8c8a8 #70482f #8a3040 #a8243c",
-            "#8f98a8 #9a9aa0 #c8ccd4 #604830 #34508a #2c48a0",
-            "#a89c90 #8f8274 #cfc4b0 #6a4a34 #5a4a8a #6a2c8a",
-            "#9caa98 #98a090 #d0d8c4 #644a30 #4a7a5a #1f6a4a",
+            "#d0dce4 #a8b4bc #f0f4f6 #a88a68 #6fa0c0 #e0803f",
+            "#c4d8d0 #9cacac #ecf4f0 #98805f #7fb890 #c8503f",
+            "#d4d0e0 #a8a4b4 #f2f0f6 #9a8470 #8a80c0 #e0b04f",
+            "#5f6f84 #6f7a88 #a8b4c0 #8a7460 #4fa0b8 #d84f7a",
         ),
-        wall=("stone", "panels"),
-        floor=("marble", "flags", "checker"),
-        windows=("arches",),
-        outside=("mountains", "sky"),
-        ceiling="dark",
-        size=(9.4, 6.0, 8.4),
+        wall=("tiles", "metal", "plain"),
+        floor=("tiles", "checker"),
+        windows=("none", "one"),
+        outside=("city",),
+        ceiling="lights",
+        surface="tiles",
+        gloss=0.16,
+        dim=0.12,
+        pieces=laid(
+            "lab bench -0.75 0.4; screens 0.15 0; glass cabinet 1 0; lab bench 0.95 0.6; glass cabinet -1 0; "
+            "lab bench 0.3 0.02; stool -0.2 0.2; clock -0.3 0"
+        ),
+    ),
+    "library": Room(
+        looks=(
+            "#8a6a50 #7a5238 #b8946c #5f3c28 #5f6f4f #a03a34",
+            "#6f7f78 #80583c #a8b4a4 #6a442c #8a4a3f #c89a4a",
+            "#a08a78 #6f4c38 #cdb8a0 #54382a #3f5f80 #b8603f",
+            "#7a6880 #744f40 #b4a0b0 #5a3a34 #a87f4a #4f7a7a",
+        ),
+        wall=("wainscot", "panels"),
+        floor=("boards", "carpet", "cross boards"),
+        windows=("arches", "middle"),
+        outside=("woods", "town"),
+        ceiling="beams",
+        size=(8.4, 4.2, 7.4),
+        dim=0.2,
+        pieces=laid(
+            "high bookshelf -1 0; high bookshelf 1 0; high bookshelf -0.55 0; high bookshelf 0.55 0; "
+            "low bookshelf 0 0; long table -0.62 0.5; high bookshelf -1 0.55; high bookshelf 1 0.55; "
+            "globe 0.5 0.3; pendant -0.55 0.5; armchair 0.7 0.6; rug 0.1 0.55"
+        ),
+    ),
+    "shop": Room(
+        looks=(
+            "#f0dcc4 #b8845a #f8f0e2 #9a6c48 #6fa0a0 #e0704f",
+            "#c8dcd4 #a87c54 #f2f6f0 #8a6040 #e0a0a8 #d85f5f",
+            "#d8c8e4 #b08c70 #f4eef8 #94705a #a8c080 #e8a04f",
+            "#b8cce4 #9c7c60 #f0f4f8 #80604a #e8c878 #c8507a",
+        ),
+        wall=("plain", "wainscot", "planks"),
+        floor=("boards", "checker"),
+        windows=("big", "one"),
+        outside=("city", "town"),
+        pieces=laid(
+            "till 0.7 0.35; goods -1 0.05; goods 0.95 0; goods -0.35 0; shelf 0.4 0; plant 0.15 0.05; "
+            "produce -0.85 0.65; pendant -0.4 0.4; pendant 0.4 0.4"
+        ),
+    ),
+    "supermarket": Room(
+        looks=(
+            "#e8ece4 #b8bcc0 #f4f6f2 #b8905f #5f9f6f #d84f3f",
+            "#dce4f0 #b0b8c4 #f2f4f8 #a88a68 #4f7fc0 #e8a03f",
+            "#f0e8d8 #c0b8a8 #faf6ec #b0885a #c85f4f #4f9f8a",
+        ),
+        wall=("plain", "tiles"),
+        floor=("tiles",),
+        windows=("none",),
+        ceiling="tubes",
+        size=(10.4, 3.3, 8.0),
+        surface="tiles",
+        gloss=0.26,
+        dim=0.05,
+        pieces=laid(
+            "goods -0.85 0; goods 0.85 0; goods -0.42 0; goods 0.42 0; goods 0 0; produce -0.9 0.6; "
+            "goods 1 0.55; menu board -0.4 0; menu board 0.4 0; till 0.35 0.3; goods -1 0.35"
+        ),
+    ),
+    "warehouse": Room(
+        looks=(
+            "#a8b0b4 #8f8c86 #c8d0d2 #a87c54 #4f7f9f #e0803f",
+            "#b4a898 #94887a #d4c8b8 #9a7048 #6f8f6f #d8503f",
+            "#8f98a8 #80848a #b8c0cc #8f6c4c #c89a4a #3f8f9f",
+        ),
+        wall=("metal", "brick"),
+        floor=("felt", "tiles"),
+        windows=("small high", "two"),
+        outside=("sky", "city"),
+        ceiling="tubes",
+        size=(11.0, 4.8, 9.0),
         surface="stone",
-        gloss=0.22,
-        dim=0.35,
-        reach=0.86,
-        pieces=(
-            Piece("throne", 0.0, 0.1),
-            Piece("red carpet", 0.0, 0.3),
-            Piece("pillar", -0.95, 0.5),
-            Piece("pillar", 0.95, 0.5),
-            Piece("pillar", -0.8, 0.08),
-            Piece("pillar", 0.8, 0.08),
-            Piece("banner", -0.5),
-            Piece("banner", 0.5),
-            Piece("wall torch", -0.32),
-            Piece("wall torch", 0.32),
-            Piece("candelabra", -0.55, 0.35),
-            Piece("candelabra", 0.55, 0.35),
+        dim=0.2,
+        reach=0.85,
+        pieces=laid(
+            "racks -0.95 0; racks 0.95 0; racks -0.5 0; racks 0.5 0; crates 0 0.05; crates -0.95 0.55; "
+            "racks 1 0.45; barrels 0.55 0.6; crates -0.4 0.3"
         ),
+    ),
+    "elevator": Room(
+        looks=(
+            "#b8a088 #8a8078 #d8c8b4 #8a6444 #a84a3f #e0b04f",
+            "#a8b0b8 #7f8488 #d0d6da #80684f #4f6f9f #d8a04f",
+            "#8f7f74 #70665f #b8a89a #644a38 #3f7f7a #c86f3f",
+        ),
+        wall=("panels", "metal", "wainscot"),
+        floor=("marble", "checker"),
+        windows=("none",),
+        ceiling="lights",
+        size=(4.4, 2.9, 5.9),
+        surface="tiles",
+        dim=0.15,
+        gloss=0.25,
+        pieces=laid("lift doors 0 0"),
+    ),
+    "gym": Room(
+        looks=(
+            "#c4ccd4 #5f666c #e8ecf0 #8a6c50 #d84f3f #e8a83f",
+            "#8f9aa8 #6a7078 #d0d8e0 #7a6048 #3f8fd0 #e05f4f",
+            "#d8ccb8 #6f6860 #f0e8da #9a7450 #4f9f7f #d8803f",
+            "#5f6878 #50565f #a8b0bc #6f5a48 #e0a03f #c8407a",
+        ),
+        wall=("plain", "brick"),
+        floor=("felt", "boards"),
+        windows=("none", "two"),
+        outside=("city",),
+        ceiling="tubes",
+        gloss=0.1,
+        pieces=laid(
+            "mirror wall 0 0; dumbbells -0.75 0.1; treadmill 0.75 0.3; punch bag -1 0.55; treadmill 1 0.75; "
+            "dumbbells 0.3 0.05; plant 0.5 0.02; clock -1 0"
+        ),
+    ),
+    "sports hall": Room(
+        looks=(
+            "#c8b08a #c8884a #e8dcc4 #8a6040 #4f6f9f #c8502f",
+            "#a8b8c8 #c09058 #e0e8f0 #80603f #b0503f #3f6fa8",
+            "#b8c0a8 #b88450 #e4e8d8 #84603a #6f5f9f #d89a3f",
+        ),
+        wall=("plain",),
+        floor=("court",),
+        windows=("none",),
+        ceiling="tubes",
+        size=(15.0, 5.4, 11.0),
+        dim=0.15,
+        gloss=0.22,
+        reach=0.85,
+        pieces=laid("bleachers 0 0; hoop 0 0.1; scoreboard -0.42 0"),
     ),
 }

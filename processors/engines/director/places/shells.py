@@ -18,7 +18,7 @@ def paint_shell(
     near = easel.lens.nearest * 0.98
     deep = far - near
     ground = Surface(easel, (-w, 0.0, far), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0), (2 * w, deep))
-    FLOORS[floor](ground, kit.floor, kit.trim if floor != "tatami" else kit.accent, rng)
+    FLOORS[floor](ground, kit.floor, kit.accent if floor in ("tatami", "court") else kit.trim, rng)
     above = Surface(easel, (-w, h, far), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0), (2 * w, far - 0.6))
     _ceiling(above, ceiling, kit, lit)
     back = Surface(easel, (-w, 0.0, far), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (2 * w, h))
@@ -49,6 +49,12 @@ def _ceiling(face: Surface, name: str, kit: Kit, lit: bool) -> None:
         tone = darker(kit.wall, 0.55)
     face.cover(tone if name not in ("planks", "beams") else blend(kit.wood, kit.wall, 0.5))
     deep = face.size[1]
+    if name == "glazed":
+        face.patch(0, 0, face.size[0], deep, lighter(face.easel.sky, 0.25), 0.55)
+        for k in range(int(face.size[0] / 0.75) + 1):
+            face.rule(k * 0.75, 0, k * 0.75, deep, blend(kit.trim, kit.dark, 0.2), 2)
+        for k in range(int(deep / 1.1) + 1):
+            face.rule(0, k * 1.1, face.size[0], k * 1.1, blend(kit.trim, kit.dark, 0.2), 2)
     if name in ("beams", "planks"):
         for k in range(int(face.size[0] / 0.3) + 1):
             face.rule(k * 0.3, 0, k * 0.3, deep, darker(kit.wood, 0.35))
@@ -74,4 +80,4 @@ def _fixtures(face: Surface, kit: Kit, lit: bool, tubes: bool) -> None:
             face.patch(a - wide, b, a + wide, b + 2 * long, bright, 0.9 if lit else 0.45)
             if lit and row == 1:
                 x, y, z = face.origin[0] + a, face.origin[1], face.origin[2] - b - long
-                easel.lamps.append(Lamp(x, y - 0.3, z, (240.0, 244.0, 235.0), 2.6, 0.5))
+                easel.lamps.append(Lamp(x, y - 0.3, z, (240.0, 244.0, 235.0), 2.6, 0.34))

@@ -124,3 +124,5 @@ class Make:
     grounded: bool = True
     #: Whether it reaches up to the ceiling, whatever its height.
     hangs: bool = False
+    #: Whether it is as wide as the room.
+    spans: bool = False
