@@ -7,7 +7,7 @@ from commands.unit_of_work import EventStore
 from domain.examples import EXAMPLE_IDS
 from infra.postgres.pool import Database
 from infra.timekeeper.task import PeriodicTask
-from processors.reader import read
+from processors.engines.director.drawable import read
 
 #: Seconds after the start of the process in which none is ordered: a film that is ordered at once, as by
 #: `mangamotion demo`, does not wait for an example.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject, packed
 from infra.cli.lines import print_line
-from processors.reader import read
+from processors.engines.director.drawable import read
 
 _FACTS = ("place", "time", "weather", "season", "mood", "framing", "camera")
 _COLUMN = 12
