@@ -97,7 +97,8 @@ class Choice:
             return False
         if before.kind == "preposition":
             return before.text == "to" and not item.text.endswith("s")
-        return self._agrees(before, item)
+        bare = self._english and self._is_bare(at) and item.text.endswith("s") and before.kind == "noun"
+        return not bare and self._agrees(before, item)
 
     def _begins(self, at: int, item: Item) -> bool:
         behind = self._behind(at)
@@ -109,13 +110,21 @@ class Choice:
     def _exact_thing(item: Item) -> bool:
         return any(entry.kind in NOUNS and not entry.inflected for entry in item.entries)
 
+    def _is_bare(self, at: int) -> bool:
+        """Of "with watermelon slices": whether the noun before has no determiner, and cannot be alone."""
+        first = self._items[at - 2] if at > 1 else None
+        noun = self._items[at - 1].entry
+        return first is not None and first.kind in ("relation", "preposition", "and") and not noun.plural
+
     def _agrees(self, before: Item, item: Item) -> bool:
         """A plural takes the plain verb, a singular the one with an ending; a plain word behind a noun is a noun."""
         plain = not item.text.endswith(("s", "ing", "ed"))
         if before.kind in ("time", "weather", "sound"):
             return not plain
         if before.kind not in ("person", "noun", "clothes", "part"):
-            return before.kind in ("be", "pronoun", "action", "quote", "shot", "place", "says")
+            return before.kind in ("be", "pronoun", "action", "quote", "shot", "says") or (
+                before.kind == "place" and not plain
+            )
         if not self._english:
             return True
         return before.entry.plural or before.entry.attributes.get("group") == "yes" or not plain
@@ -173,7 +182,7 @@ class Choice:
         """Whether `sale` is words to show: alone, in capitals, or several words."""
         before, behind = self._before(at), self._behind(at)
         alone = (before is None or not before.entries) and (behind is None or not behind.entries)
-        return " " in item.text or alone or is_loud(item.raw)
+        return alone or is_loud(item.raw) or (" " in item.text and not self._thing_follows(at))
 
     def is_place(self, at: int, item: Item) -> bool:
         return (

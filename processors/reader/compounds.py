@@ -35,6 +35,10 @@ def _is_phrase(item: Item, language: str) -> bool:
 def _both(first: Item, second: Item, *, english: bool) -> Item | None:
     if first.kind in _NOUNS and second.kind == "clothes" and english and not first.entry.plural:
         return _costume(first, second)
+    if second.kind == "noise" and first.kind in (*_NOUNS, "weather"):
+        return _item(first, second, Entry("sound", first.entry.word))
+    if english and second.kind == "part" and "living" in _living(first.entry) and not first.entry.plural:
+        return first
     if first.kind not in _NOUNS or second.kind not in _NOUNS:
         return None
     if first.kind == "place" or second.kind == "place":
@@ -58,7 +62,7 @@ def _somewhere(first: Item, second: Item, *, english: bool) -> Item | None:
     if second.kind == "place":
         whole = replace(second.entry, word=f"{first.entry.word} {second.entry.word}")
         return _item(first, second, whole) if english and not first.entry.plural else None
-    attributes = {"place": first.entry.word, **second.entry.attributes}
+    attributes = {"place": first.entry.word, "weak": "yes", **second.entry.attributes}
     return _item(first, second, replace(second.entry, attributes=attributes)) if english else None
 
 

@@ -52,6 +52,10 @@ class Draft:
         plural = entry.plural and not self.group and entry.kind != "clothes"
         self.several = self.several or plural
 
+    def is_many(self) -> bool:
+        """Whether "they" may mean it alone."""
+        return self.several or self.group or (self.count or 1) > 1
+
     def named_again(self) -> "Draft":
         """The same one, for another sentence, in which nothing is said about it yet."""
         return Draft(self.noun, self.living, self.sex, self.person, self.group, same_as=self)

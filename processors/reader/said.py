@@ -21,8 +21,8 @@ class Said:
     undrawn: dict[str, NotDrawn] = field(default_factory=dict)
     #: Of all sentences so far, the newest last.
     subjects: list[Draft] = field(default_factory=list)
-    #: Who acted last.
-    actor: Draft | None = None
+    #: Who acted, the newest last.
+    actors: list[Draft] = field(default_factory=list)
     #: Excluded from all shots.
     excluded: list[str] = field(default_factory=list)
 

@@ -46,6 +46,7 @@ class Sentence:
         #: The kind of the last item that means something.
         self._before = ""
         self._skip = 0
+        self._weak_place = False
 
     def read(self) -> ShotDraft:
         for at, item in enumerate(self._items):
@@ -77,7 +78,7 @@ class Sentence:
         else:
             self._put(self._draft(entry))
             if place not in ("", "yes", "on"):
-                self.shot.facts.setdefault("place", place)
+                self._be_at(place, weak=True)
 
     def _goes_aboard(self, entry: Entry) -> bool:
         """Of "on a train": whether the inside of a vehicle is the place."""
@@ -136,11 +137,17 @@ class Sentence:
     def _set_place(self, entry: Entry) -> None:
         if self._next.emotion:
             self.shot.facts.setdefault("mood", self._next.emotion)
-        self.shot.facts.setdefault("place", entry.word)
+        self._be_at(entry.word, weak="weak" in entry.attributes)
         for name in ("time", "weather"):
             if name in entry.attributes:
                 self.shot.facts.setdefault(name, entry.attributes[name])
         self._drop_phrase()
+
+    def _be_at(self, place: str, *, weak: bool) -> None:
+        """Fixes the place; one that was only hinted at ("a street musician", "in the air") gives way."""
+        if "place" not in self.shot.facts or (self._weak_place and not weak):
+            self.shot.facts["place"] = place
+            self._weak_place = weak
 
     def _drop_phrase(self) -> None:
         self._next = Draft("", action=self._next.action)
@@ -208,6 +215,10 @@ class Sentence:
             if item.kind not in _MODIFIERS:
                 return False
         return False
+
+    def _place_follows(self, at: int) -> bool:
+        things = (item.kind for item in self._items[at + 1 : at + 5] if item.kind in _THINGS)
+        return next(things, "") == "place"
 
     def _on_determiner(self, at: int, item: Item) -> None:
         self._end_negation()
@@ -277,9 +288,10 @@ class Sentence:
         self._negated = False
         entry = item.entry
         if self._describes_next(at, item):
-            if item.text.endswith("ing") or self._said.language != ENGLISH:
+            if not self._place_follows(at) and (item.text.endswith("ing") or self._said.language != ENGLISH):
                 self._next.action = self._next.action or entry.word
             return
+        self._next = Draft("", action=self._next.action)
         self._subjects.do(entry, adjacent=self._before in _THINGS, participle=item.text.endswith("ing"))
         if not self._subjects.actors:
             self._next.action = self._next.action or entry.word
@@ -302,7 +314,7 @@ class Sentence:
         if item.entry.postposed:
             self._subjects.relate_back(kind)
         elif not self._is_against(at, kind):
-            self._subjects.link(kind)
+            self._subjects.link(kind, of_object=item.text in ("into", "onto"))
         self._preposition, self._verb, self._and = "", None, False
 
     def _is_against(self, at: int, kind: str) -> bool:
@@ -332,7 +344,8 @@ class Sentence:
         if found is not None and self._subjects.linked:
             self._subjects.relate(found)
         elif found is not None and self._verb is None and not self._preposition:
-            self._subjects.act(self._subjects.again(found))
+            both = self._subjects.two() if pronoun == "they" and not found.is_many() else []
+            self._subjects.act(*(both or [self._subjects.again(found)]))
             self._next = Draft("")
         self._forget()
 

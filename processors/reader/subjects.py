@@ -11,7 +11,7 @@ _FITS: dict[str, Callable[[Draft], bool]] = {
     "he": lambda draft: draft.living and draft.sex != "f",
     "she": lambda draft: draft.living and draft.sex != "m",
     "it": lambda draft: not draft.person,
-    "they": lambda draft: draft.several or draft.group or (draft.count or 1) > 1,
+    "they": Draft.is_many,
 }
 _SEX = {"he": "m", "she": "f"}
 
@@ -70,16 +70,25 @@ class Subjects:
         self._said.subjects.append(again)
         return again
 
-    def act(self, draft: Draft) -> None:
-        """Makes it the grammatical subject."""
-        self.actors = [draft]
-        self.last = self._said.actor = draft
-        if self._fronted and not draft.relation and self._fronted[1] != draft.noun:
-            draft.relation, self._fronted = self._fronted, None
+    def act(self, *drafts: Draft) -> None:
+        """Makes one or some the grammatical subject."""
+        self._face_each_other()
+        self.actors = list(drafts)
+        self.last = drafts[-1]
+        self._said.actors.append(drafts[-1])
+        if self._fronted and not self.last.relation and self._fronted[1] != self.last.noun:
+            self.last.relation, self._fronted = self._fronted, None
+
+    def two(self) -> list[Draft]:
+        """The last two living subjects, whom "they" may mean."""
+        living = dict.fromkeys(draft.same_as or draft for draft in self._newest() if draft.living)
+        found = [self.again(draft) for draft in reversed(list(living)[:2])]
+        return found if len(found) > 1 else []
 
     def meant(self, pronoun: str) -> Draft | None:
         """The newest subject that a pronoun may mean; None if there is none."""
-        newest = [draft for draft in self._newest() if draft not in self._sources]
+        order = (*reversed(self._said.actors), *self._newest())
+        newest = [draft for draft in order if draft not in self._sources]
         sure = [draft for draft in newest if pronoun in _SEX and draft.sex == _SEX[pronoun]]
         fits = _FITS[pronoun]
         return next(iter((*sure, *filter(fits, newest), *(draft for draft in newest if draft.living))), None)
@@ -90,7 +99,8 @@ class Subjects:
     def do(self, entry: Entry, *, adjacent: bool, participle: bool = False) -> None:
         """Gives an action to who acts: the living one right before the verb, else the grammatical subject."""
         last = self.last
-        if adjacent and participle and last is not None and not last.living and self._is_accompanying(last):
+        flows = adjacent and participle and "alone" in entry.attributes
+        if flows and last is not None and not last.living and self._is_accompanying(last):
             self.actors = [last]
         if adjacent and last is not None and last.living and last not in self.actors and not last.action:
             self.actors = [last]
@@ -116,11 +126,12 @@ class Subjects:
                 actor.action = f"{verb} {noun}"
         return bool(self.actors)
 
-    def link(self, kind: str) -> None:
+    def link(self, kind: str, *, of_object: bool = False) -> None:
         """The next noun is the other end of a relation: of the subject, else of who was named last."""
         free = [actor for actor in self.actors if not actor.relation]
         last = self.last
-        if not free and self.actors and last is not None and last.living and not last.relation:
+        other = self.actors and last is not None and last not in self.actors and not last.relation
+        if other and last is not None and (of_object or (not free and last.living)):
             free = [last]
         self.relation, self.by_verb, self._sources = kind, False, free if free or not self.actors else [Draft("")]
 
@@ -178,10 +189,14 @@ class Subjects:
 
     def end(self, action: str | None) -> None:
         """The sentence is over: an action whose subject did not come, and what two do with each other."""
-        if action and not self.actors and self._said.actor is not None:
-            self.actors = [self.again(self._said.actor)]
+        if action and not self.actors and self._said.actors:
+            self.actors = [self.again(self._said.actors[-1])]
         if action and self.actors and not self.actors[0].action:
             self.actors[0].action = action
+        self._face_each_other()
+
+    def _face_each_other(self) -> None:
+        """Two who fight without an object fight each other."""
         if len(self.actors) == 2:
             first, second = self.actors
             if first.action == second.action and not first.relation and not second.relation:

@@ -16,6 +16,8 @@ _QUOTED = re.compile(
     r'"([^"\n]{1,500})"|“([^“”"]{1,500})[”"]|„([^„“”]{1,500})[“”]|«([^«»]{1,500})»|「([^「」]{1,500})」|『([^『』]{1,500})』'
     r"|‘([^‘’]{1,500})’(?!\w)|(?<![\w'])'([^'\n]{1,500})'(?!\w)"
 )
+#: "2girls", as in lists of tags.
+_COUNTED = re.compile(r"\b([1-9])(?=[^\W\d_]{3,}\b)")
 _CONTRACTED = re.compile(r"(?<=\w)'(s|re|m|ll|ve|d)\b", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(l|d|qu|n|j|c|s|t|m|un|dell|all|nell|sull|dall|quest)'(?=\w)", re.IGNORECASE)
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々ー"
@@ -50,6 +52,7 @@ def tokens(prompt: str) -> list[Token]:
         return f" {QUOTE} "
 
     text = _QUOTED.sub(kept, text).replace("’", "'").replace("—", ", ").replace("–", "-")
+    text = _COUNTED.sub(r"\1 ", text)
     text = _ELIDED.sub(r"\1' ", _CONTRACTED.sub(r" '\1", text))
     taken = iter(quotes)
     return [_token(found, taken) for found in _TOKEN.finditer(text)]
