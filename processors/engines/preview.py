@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.scene.engine import MODEL_VERSION, SceneEngine
+from domain import models
+from processors.engines.registry import engine_for
 from processors.rendering.protocol import PartRange, RenderSpec
 
 _FPS = 24
@@ -20,8 +21,54 @@ _STORY = (
     " mountains with a dragon, wipe to a train through fields of lavender at golden hour, fade through black to Tokyo"
     " at night in the rain, whip pan to a lighthouse in a storm, iris to an astronaut in space"
 )
+_PAGE = (
+    'Shot 1: two samurai fight with swords in the rain. Shot 2: close-up of an angry girl, she says "Stop!"'
+    " Shot 3: a black cat on a roof at night"
+)
+_LOOK = "a girl with a red scarf and a white dog in a park"
 
-#: Prompts that belong together, each with its seed.
+#: What the newest version draws: prompts that belong together, each with its seed.
+_DIRECTED: dict[str, tuple[tuple[str, int], ...]] = {
+    "people": (
+        ("a chef chopping vegetables in a busy kitchen", 3),
+        ("a girl with pink hair reading a book in a library", 2),
+        ("two samurai fight with swords in the rain", 1),
+        ("an old fisherman with a white beard on a wooden pier at dawn", 1),
+        ("a knight riding a horse through a meadow", 1),
+        ("close-up of a woman with glasses crying", 4),
+        ("a wizard with a glowing staff on a cliff at night", 2),
+        ("a couple dancing on a stage under spotlights", 5),
+        ("an astronaut waving on the moon", 1),
+    ),
+    "creatures": (
+        ("three orange cats sitting on a fence at night under a full moon", 1),
+        ("a blue fox in a snowy forest", 1),
+        ("a panda surfing a giant wave wearing sunglasses", 1),
+        ("a large orange octopus on the ocean floor", 1),
+        ("a cat playing piano in a jazz bar", 1),
+        ("a golden retriever puppy runs through a meadow", 1),
+        ("a green dragon flies over a castle at sunset", 2),
+        ("two penguins on the ice, aurora", 1),
+        ("a giraffe and an elephant in the savanna", 3),
+    ),
+    "things": (
+        ("coffee being poured into a white cup, close-up", 1),
+        ("a yellow taxi in New York in the rain at night", 1),
+        ("white sneakers on a pedestal, studio lighting", 1),
+        ("a steaming bowl of ramen on a wooden table, macro", 1),
+        ('perfume bottle on black marble, text "ELIXIR"', 1),
+        ("wireless earbuds, 50% OFF, shop now", 1),
+        ("a red sports car on a coastal highway at sunset", 1),
+        ("a hot air balloon above the clouds", 1),
+        ("a birthday cake with candles", 1),
+    ),
+    "talk": (
+        ('a girl says "Where are you going?" and a boy answers "Home." at a train station', 1),
+        ('a detective says "It was the butler." in a dark office', 2),
+        ('a cat says "Feed me!" in a kitchen', 1),
+    ),
+}
+#: What version 2.0.0 draws.
 FAMILIES: dict[str, tuple[tuple[str, int], ...]] = {
     "landscapes": (
         ("a castle in the mountains at dawn", 5),
@@ -90,7 +137,7 @@ FAMILIES: dict[str, tuple[tuple[str, int], ...]] = {
 
 def stills(spec: RenderSpec, times: list[float]) -> list[NDArray[Any]]:
     """Finished frames at those seconds, BGR."""
-    engine, count = SceneEngine(spec), spec.frame_count
+    engine, count = engine_for(spec), spec.frame_count
     numbers = [min(count - 1, round(time * _FPS)) for time in times]
     return [
         cv2.cvtColor(next(engine.frames(PartRange(number, 1), count)), cv2.COLOR_YUV2BGR_I420) for number in numbers
@@ -99,6 +146,20 @@ def stills(spec: RenderSpec, times: list[float]) -> list[NDArray[Any]]:
 
 def family(name: str) -> list[NDArray[Any]]:
     """The pictures of a family; of `story` moments from one film, of `styles` one scene in all of them."""
+    newest = models.SCENE.versions[0]
+    if name in _DIRECTED:
+        return [
+            picture
+            for prompt, seed in _DIRECTED[name]
+            for picture in stills(RenderSpec(prompt, seed, version=newest), [2.0])
+        ]
+    if name == "panels":
+        spec = RenderSpec(_PAGE, 3, "manga", duration_seconds=9.0, version=newest)
+        return stills(spec, [1.5, 5.0, 8.5])
+    if name == "looks":
+        return [
+            picture for style in models.STYLES for picture in stills(RenderSpec(_LOOK, 4, style, version=newest), [2.0])
+        ]
     if name == "story":
         return stills(RenderSpec(_STORY, 5, duration_seconds=20.0), [0.8 + 1.66 * k for k in range(12)])
     if name == "styles":
@@ -123,7 +184,9 @@ def main() -> None:
     options = _parser().parse_args()
     pictures = family(options.family) if options.family else []
     for prompt in options.prompts:
-        spec = RenderSpec(prompt, options.seed, options.style, duration_seconds=options.seconds)
+        spec = RenderSpec(
+            prompt, options.seed, options.style, duration_seconds=options.seconds, version=options.version
+        )
         pictures += stills(spec, options.at)
     tile = (1280, 720) if len(pictures) == 1 else (400, 225)
     quality = [cv2.IMWRITE_JPEG_QUALITY, 80] if options.out.suffix == ".jpg" else []
@@ -131,11 +194,12 @@ def main() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=f"scene-cpu-1 {MODEL_VERSION}: a contact sheet of prompts")
+    parser = argparse.ArgumentParser(description="scene-cpu-1: a contact sheet of prompts")
     parser.add_argument("prompts", nargs="*")
-    parser.add_argument("--family", choices=[*FAMILIES, "story", "styles"])
+    parser.add_argument("--family", choices=[*_DIRECTED, "panels", "looks", *FAMILIES, "story", "styles"])
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--style")
+    parser.add_argument("--style", choices=models.STYLES)
+    parser.add_argument("--version", choices=models.SCENE.versions, default=models.SCENE.versions[0])
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--at", type=float, nargs="+", default=[2.0])
     parser.add_argument("--out", type=Path, default=Path("sheet.jpg"))
