@@ -36,7 +36,12 @@ DEEDS: dict[str, Deed] = {
     ),
     "walk": Deed((pose(),), gait="walk", speed=1.3),
     "run": Deed((pose(),), gait="run", speed=3.5, face="determined"),
-    "sneak": Deed((pose((0.45, 0.0, -0.35), (0.5, 0.0, -0.2)),), gait="sneak", speed=0.7, face="determined"),
+    "sneak": Deed(
+        (pose((0.5, 0.1, -0.35), (0.55, 0.05, -0.2)),), gait="sneak", speed=0.7, face="determined", loose=False
+    ),
+    "shamble": Deed(
+        (pose((0.82, 0.05, -0.12), (0.86, 0.0, 0.0), tilt=0.14),), gait="sneak", speed=0.6, face="tired", loose=False
+    ),
     "march": Deed((pose(),), gait="march", speed=1.2),
     "read": Deed(
         (pose((0.46, -0.06, -0.42), (0.46, -0.06, -0.42), nod=0.22),),
@@ -327,8 +332,8 @@ DEEDS: dict[str, Deed] = {
     "swim": Deed(
         (
             pose(
-                (0.9, 0.1, 0.2),
-                (-0.2, 0.2, -0.9),
+                (0.92, 0.25, -0.2),
+                (-0.55, 0.3, -0.6),
                 (-0.85, 0.0, 0.3),
                 (-0.8, 0.0, 0.5),
                 0.5,
@@ -338,8 +343,8 @@ DEEDS: dict[str, Deed] = {
                 pitch_left=-1.2,
             ),
             pose(
-                (-0.2, 0.2, -0.9),
-                (0.9, 0.1, 0.2),
+                (-0.55, 0.3, -0.6),
+                (0.92, 0.25, -0.2),
                 (-0.8, 0.0, 0.5),
                 (-0.85, 0.0, 0.3),
                 0.5,
@@ -426,7 +431,9 @@ DEEDS: dict[str, Deed] = {
     "photograph": Deed(
         (pose((0.4, -0.2, 0.16), (0.4, -0.2, 0.14)),), held="camera", hand="both", face="calm", views=_FRONTAL
     ),
-    "take selfie": Deed((pose((0.85, 0.2, 0.36), (0.3, -0.1, -0.3), tilt=-0.12),), held="phone", face="happy", far=True),
+    "take selfie": Deed(
+        (pose((0.85, 0.2, 0.36), (0.3, -0.1, -0.3), tilt=-0.12),), held="phone", face="happy", far=True
+    ),
     "phone": Deed((pose((0.16, 0.02, 0.22), tilt=0.1),), held="phone"),
     "look at phone": Deed((pose((0.44, -0.1, -0.3), nod=0.22),), held="phone"),
     "push": Deed(

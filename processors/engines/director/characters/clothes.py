@@ -293,7 +293,7 @@ def torso_part(torso: Torso, cast: Cast) -> Part:
     for mark in marks:
         shapes += _marked(torso, mark, colour, cast.accent, cast.skin)
     for name, over in OVER.items():
-        if name in cast.outfit.extras:
+        if name in cast.outfit.extras and (name != "flower" or cast.look.complexion.soft < 0.5):
             for mark in over:
                 shapes += _marked(torso, mark, colour, cast.outfit.extras[name], cast.skin)
     return Part(shapes)

@@ -193,7 +193,7 @@ def _eye(face: Complexion, mood: Expression, view: Facing, degrees: float) -> li
             closed=False,
             steps=3,
         )
-        shapes.append(Shape(line - (0, 0.02), None, 0.034, lash, False))
+        shapes.append(Shape(line - (0, 0.02), None, 0.03, lash, False))
         return [*shapes, *([_tear(x, y, wide)] if mood.tears else [])]
     high = tall * mood.eyes
     middle = y - (tall - min(high, tall)) * 0.45

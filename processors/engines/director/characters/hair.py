@@ -38,7 +38,7 @@ BANGS: dict[str, tuple[Spot2, ...]] = {
         (-86, 0.3), (-74, 0.66), (-62, 0.44), (-48, 0.74), (-32, 0.46), (-18, 0.78), (0, 0.44), (14, 0.78), (32, 0.47), (46, 0.76),
         (60, 0.48), (72, 0.66), (86, 0.3),
     ),
-    "back": ((-86, 0.46), (-72, 0.7), (-56, 0.8), (-30, 0.86), (0, 0.84), (30, 0.86), (56, 0.8), (72, 0.7), (86, 0.46)),
+    "back": ((-86, 0.46), (-74, 0.68), (-60, 0.72), (-34, 0.84), (0, 0.74), (34, 0.84), (60, 0.72), (74, 0.68), (86, 0.46)),
     "cut": (
         (-80, 0.12), (-71, 0.14), (-69, 0.56), (-56, 0.55), (-36, 0.56), (-34, 0.6), (-30, 0.56), (0, 0.565), (22, 0.56), (25, 0.61),
         (28, 0.56), (56, 0.55), (69, 0.56), (71, 0.14), (80, 0.12),
@@ -88,7 +88,7 @@ STYLES: dict[str, HairStyle] = {
     "low bun": HairStyle("parted", 0.1, 0.36, buns=((180, 0.3, 0.2),)),
     "topknot": HairStyle("back", 0.18, 0.34, buns=((180, 1.1, 0.11),)),
     "receding": HairStyle("receding", 0.2, 0.36),
-    "bald": HairStyle("bald", 0.3, 0.3),
+    "bald": HairStyle("bald", 0.4, 0.1),
     "tuft": HairStyle("receding", 0.5, 0.2),
     "none": HairStyle("bald", 0.4, 0.1),
 }
@@ -130,7 +130,8 @@ def combed(style: HairStyle, colour: Bgr, view: Facing, tie: Bgr) -> HairParts:
     if view == "back" and style.end < -0.3:
         behind += _lines(style, colour)
     back_tails, front_tails = _tied(style, colour, view, tie)
-    front = [] if style.bangs == "bald" and style.end >= 0.4 else _cap(style, colour, view)
+    front = [] if style.bangs == "bald" else _cap(style, colour, view)
+    behind = [] if style.bangs == "bald" else behind
     return HairParts(Part(behind, 0.16, 0.5), Part(back_tails, 0.2, 0.8), Part([*front, *front_tails], 0.03, 0.5))
 
 

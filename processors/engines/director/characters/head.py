@@ -65,6 +65,11 @@ def headed(look: Look, view: Facing, mood: face.Expression, speaking: float) -> 
     behind, hat = headgear.hatted(look.hat, look.hat_colour, view) if look.hat else ([], [])
     covered = look.hat in headgear.HOODS
     main: list[Shape] = [] if covered else list(combed.tails.shapes)
+    if view == "back" and look.style.bangs == "bald" and not covered:
+        skull = smooth(
+            two_sided([(0.0, 0.02), (0.24, 0.06), (0.42, 0.4), (0.45, 0.6), (0.36, 0.88), (0.0, 1.02)]), steps=4
+        )
+        main.append(Shape(skull, look.complexion.skin, INK, darker(look.complexion.skin, 0.5)))
     if view != "back":
         main += _ears(look, view)
         tone = look.complexion.skin
@@ -247,7 +252,7 @@ def _worn_above(look: Look, view: Facing) -> list[Shape]:
             shapes.append(Shape(points((x + 0.1, 0.45), (0.42, 0.72)), None, INK, extras["eyepatch"], False))
     if "headphones" in extras:
         shapes += _headphones(extras["headphones"], view)
-    if "flower" in extras and view != "back":
+    if "flower" in extras and view != "back" and look.complexion.soft > 0.5:
         x, tone = on_skull(-58.0, view, 0.48), extras["flower"]
         petals = [
             Shape(

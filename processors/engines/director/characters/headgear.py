@@ -92,7 +92,8 @@ def hatted(name: str, colour: Bgr, view: Facing) -> tuple[list[Shape], list[Shap
     if name in HOODS:
         return _hood(name, colour, view)
     if name in PIECES:
-        return [], [
+        horns = _special(name, hexed("#f2e8d0"), view)[1] if name in _EARS else []
+        return horns, [
             _piece(piece, colour, view)
             for piece in PIECES[name]
             if view != "back" or piece[0] in {"m", "d", "l"} or len(piece[2]) < 4
@@ -229,9 +230,11 @@ _CAT = ((-0.17, 0.94), (-0.13, 1.2), (-0.04, 1.36), (0.1, 1.2), (0.16, 0.98))
 _BUNNY = ((-0.12, 1.0), (-0.15, 1.4), (-0.02, 1.85), (0.12, 1.4), (0.1, 1.02))
 _HORN = ((-0.1, 0.98), (-0.14, 1.2), (-0.08, 1.42), (0.0, 1.24), (0.1, 1.02))
 _FEELER = ((-0.02, 1.0), (-0.03, 1.3), (-0.09, 1.4), (0.0, 1.48), (0.09, 1.4), (0.03, 1.3), (0.02, 1.0))
+_BIG = ((-0.02, 0.86), (-0.28, 0.96), (-0.36, 1.3), (-0.22, 1.5), (-0.2, 1.22), (0.08, 1.06))
 _EARS: dict[str, tuple[tuple[float, tuple[Spot2, ...], str], ...]] = {
     "cat ears": ((-46.0, _CAT, "#f0a0b0"), (46.0, tuple((-x, y) for x, y in _CAT), "#f0a0b0")),
     "bunny ears": ((-26.0, _BUNNY, "#f4b4c4"), (26.0, tuple((-x, y) for x, y in _BUNNY), "#f4b4c4")),
     "horns": ((-40.0, _HORN, ""), (40.0, tuple((-x, y) for x, y in _HORN), "")),
+    "viking helmet": ((-68.0, _BIG, ""), (68.0, tuple((-x, y) for x, y in _BIG), "")),
     "antennae": ((-30.0, _FEELER, ""), (30.0, _FEELER, "")),
 }

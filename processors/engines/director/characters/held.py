@@ -850,7 +850,7 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "hammer": (_hammer, "#707a8a", Holding(-0.3, True)),
     "wrench": (_hammer, "#a0aab8", Holding(-0.3)),
     "broom": (_broom, "#e0b860", Holding(0.06, False, (0.4, 0.2, -0.3))),
-    "upright surfboard": (_upright_board, "#38b8d8", Holding(0.05, False, (0.16, 0.34, -0.6), far=False)),
+    "upright surfboard": (_upright_board, "#38b8d8", Holding(0.05, False, (0.16, 0.3, -0.6))),
     "shield": (_shield, "#3a5cb0", Holding(0.0, False, (0.42, 0.1, -0.5))),
     "flask": (_flask, "#6ae08a", Holding(0.0, False, (0.44, 0.0, -0.24))),
     "spoon": (_spoon, "#9a6436", Holding(-0.2, False, _UP)),

@@ -69,7 +69,7 @@ class Limbs:
         self._pieces = [*self._arm_pieces(radii), *self._leg_pieces(radii)]
         hand = cast.outfit.extras.get("gloves", self._skin)
         mitten = cast.kit.wear.startswith("bare, red shorts")
-        self._hands = [Part(_hand(frame, hand, self.ink, side, 2.0 if mitten else 1.0)) for side in (1.0, -1.0)]
+        self._hands = [Part(_hand(frame, hand, self.ink, side, 2.5 if mitten else 1.0)) for side in (1.0, -1.0)]
         self._shoes = {
             view: Part(_shoe(frame, cast, self.ink, view)) for view in ("front", "three-quarter", "side", "back")
         }
@@ -99,6 +99,9 @@ class Limbs:
             if 0 < cut.sleeves < 0.5:
                 wide = (upper[0] * thick, upper[1] * thick * 1.08, upper[1] * thick * 1.2)
                 pieces.append(_Piece(limb, 0, 0.0, cut.sleeves * 2, wide, cloth))
+            if "pauldrons" in cast.outfit.extras:
+                plate = (upper[0] * 2.0, upper[1] * 2.1, upper[1] * 1.9)
+                pieces.append(_Piece(limb, 0, 0.0, 0.42, plate, lighter(cast.outfit.extras["pauldrons"], 0.15)))
             pieces.append(_Piece(limb, 1, 0.0, 1.0, lower, skin))
             if cut.sleeves > 0.5:
                 flared = thick > 1.6

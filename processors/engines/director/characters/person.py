@@ -9,6 +9,7 @@ from processors.engines.director.characters import clothes, face, verbs
 from processors.engines.director.characters.body import PHYSIQUES, YAWS, Frame, Physique, Pose, Skeleton, framed, solved
 from processors.engines.director.characters.casting import Cast
 from processors.engines.director.characters.furniture import ball_in_play, furniture, stands, tapped
+from processors.engines.director.characters.ghost import ghostly
 from processors.engines.director.characters.head import Head, headed
 from processors.engines.director.characters.held import THINGS, thing
 from processors.engines.director.characters.limbs import Limbs, covered
@@ -56,6 +57,8 @@ class Person:
         """See `Figure`."""
         now = self._moment(acting)
         bones, view = now.skeleton, now.view
+        if self.cast.kit.being == "ghost":
+            return ghostly(self.cast, acting, view, self._mood(now), acting.mouth)
         head = self._head(now)
         torso, trunk = self._torso(view)
         back = view == "back"
@@ -110,7 +113,7 @@ class Person:
         if deed.gait is not None:
             gait = GAITS[deed.gait]
             stride = 1.0 if view in {"side", "three-quarter"} else 0.0
-            free = (not plan.carried and deed.held is None, deed.held is None)
+            free = (deed.loose and not plan.carried and deed.held is None, deed.loose and deed.held is None)
             free = (free[1], free[0]) if lefthanded else free
             pose = stepped(pose, gait, acting.walked / (gait.cycle * self.height), self.frame.leg, self.height, free)
         pose = self._alive(pose, t)
@@ -141,20 +144,28 @@ class Person:
         moved[16] -= self.physique.stoop * 0.4
         return tuple(moved)
 
-    def _head(self, now: Moment) -> Head:
+    def _expression(self, now: Moment) -> str:
         acting, deed = now.acting, now.plan.deed
         name = face.expressed(acting.emotion or self.cast.emotion, deed.face)
-        if acting.mouth > 0.06 and face.EXPRESSIONS[name].mouth == "sing":
-            name = "singing"
-        closed = (acting.t + self.cast.blink_phase) % self.cast.blink_gap < 0.14
+        return "singing" if acting.mouth > 0.06 and deed.face == "singing" else name
+
+    def _closed(self, t: float) -> bool:
+        return (t + self.cast.blink_phase) % self.cast.blink_gap < 0.14
+
+    def _mood(self, now: Moment) -> face.Expression:
+        mood = face.EXPRESSIONS[self._expression(now)]
+        return face.blinking(mood) if self._closed(now.acting.t) else mood
+
+    def _head(self, now: Moment) -> Head:
+        acting = now.acting
+        name = self._expression(now)
         level = round(min(1.0, max(0.0, acting.mouth)) * 4)
         if name == "singing" and level == 0:
             level = 2 + round(1.4 * math.sin(acting.t * 5.0))
-        key = (now.view, name, closed, level)
+        key = (now.view, name, self._closed(acting.t), level)
         found = self._heads.get(key)
         if found is None:
-            mood = face.EXPRESSIONS[name]
-            found = headed(self.cast.look, now.view, face.blinking(mood) if closed else mood, level / 4)
+            found = headed(self.cast.look, now.view, self._mood(now), level / 4)
             self._heads[key] = found
         return found
 

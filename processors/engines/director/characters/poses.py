@@ -71,6 +71,8 @@ class Deed:
     speed: float = 0.0
     #: Whether its base is the seat: the hips are at the origin, the legs hang from there.
     seated: bool = False
+    #: Whether the hands swing with the steps.
+    loose: bool = True
     #: Whether the hands change when the left one is seen better.
     far: bool = False
     places: tuple[int, ...] = field(init=False, default=())

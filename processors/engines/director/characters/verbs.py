@@ -43,6 +43,7 @@ VERBS: dict[str, str] = {
 #: Deeds in which a hand is free for what is held besides, and that a seat may change.
 _CARRYING = {
     "stand",
+    "shamble",
     "walk",
     "run",
     "sit",

@@ -23,6 +23,8 @@ class Cut:
     trousers: bool = False
     #: What is worn under it where nothing was said.
     bottom: str | None = None
+    #: The colour of an edge on its skirt.
+    trim: str | None = None
     #: Colour where none was said; None: one of many.
     colour: str | None = None
 
@@ -50,8 +52,8 @@ CUTS: dict[str, Cut] = {
     "sundress": Cut("tank", 0.0, 1.0, skirt=0.46, flare=1.8),
     "gown": Cut("gown", 0.0, 1.0, skirt=0.97, flare=2.5),
     "wedding dress": Cut("gown", 0.0, 1.0, skirt=0.99, flare=2.9, colour="white"),
-    "tutu": Cut("gown", 0.0, 1.0, skirt=0.16, flare=3.1, colour="#f8b8d0"),
-    "magic dress": Cut("magic", 0.25, 1.6, skirt=0.22, flare=2.5, colour="#f78ab8"),
+    "tutu": Cut("gown", 0.0, 1.0, skirt=0.15, flare=4.6, colour="#f8b8d0"),
+    "magic dress": Cut("magic", 0.25, 1.6, skirt=0.22, flare=2.5, trim="#ffffff", colour="#f78ab8"),
     "robe": Cut("robe", 1.0, 1.75, skirt=0.98, flare=1.5),
     "habit": Cut("robe", 1.0, 1.7, skirt=0.96, flare=1.3, colour="#e08a34"),
     "kimono": Cut("kimono", 1.0, 1.95, skirt=0.97, flare=1.05),
@@ -70,10 +72,10 @@ CUTS: dict[str, Cut] = {
     "pajamas": Cut("shirt", 1.0, 1.2, trousers=True, colour="#9cc4ec"),
     "jersey": Cut("jersey", 0.35, 1.2),
     "onesie": Cut("onesie", 1.0, 1.2, trousers=True, colour="#bfe0f2"),
-    "tunic": Cut("tunic", 1.0, 1.1, skirt=0.24, flare=1.25),
-    "doublet": Cut("royal", 1.0, 1.3, skirt=0.16, flare=1.2),
+    "tunic": Cut("tunic", 1.0, 1.1, skirt=0.24, flare=1.25, trim="#f0dca0"),
+    "doublet": Cut("royal", 1.0, 1.3, skirt=0.16, flare=1.2, trim="#f0c850"),
     "pirate coat": Cut("coat", 1.0, 1.25, skirt=0.5, flare=1.3, colour="#8c2c38"),
-    "santa suit": Cut("santa", 1.0, 1.35, skirt=0.16, flare=1.2, trousers=True, colour="#cf2f38"),
+    "santa suit": Cut("santa", 1.0, 1.35, skirt=0.16, flare=1.2, trousers=True, trim="#f8f6f2", colour="#cf2f38"),
     "fur": Cut("fur", 0.3, 1.2, skirt=0.24, flare=1.2, colour="#8a6a48"),
     "sari": Cut("sash", 0.3, 1.0, skirt=0.97, flare=1.3),
     "cardigan": Cut("jacket", 1.0, 1.2),
@@ -129,7 +131,7 @@ EXTRAS: dict[str, str] = {
     "ninja mask": "#2c3046", "earrings": "#f0c850", "emblem": "#f6d23e", "sash": "#c0303c", "obi": "#f0d890",
     "pauldrons": "#aab6c4", "fangs": "white", "elf ears": "skin", "monocle": "#f0c850", "visor": "#7ad0f0", "flower": "#f2708c",
     "life vest": "#f07828", "beard": "#5a4030", "moustache": "#5a4030", "stubble": "#7a6a60", "freckles": "#c07850",
-    "halo": "#ffe27a", "shackles": "#80848c",
+    "halo": "#ffe27a",
 }  # fmt: skip
 _EXTRA_KIN = {
     "cloak": "cape", "shawl": "scarf", "rucksack": "backpack", "necktie": "tie", "spectacles": "glasses", "goggles": "visor",

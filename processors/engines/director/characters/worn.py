@@ -31,14 +31,21 @@ class Worn:
             return self._tail(torso, bones)
         shapes = []
         if cast.bottom == "skirt":
-            shapes += self._fall(torso, bones, cast.length, cast.flare, cast.bottom_colour, swing)
+            shapes += self._fall(torso, bones, cast.length, cast.flare, cast.bottom_colour, swing, None)
         if cast.cut.skirt:
             colour = cast.top_colour
-            shapes += self._fall(torso, bones, cast.cut.skirt, cast.cut.flare, colour, swing)
+            shapes += self._fall(torso, bones, cast.cut.skirt, cast.cut.flare, colour, swing, cast.cut.trim)
         return shapes
 
     def _fall(
-        self, torso: Torso, bones: Skeleton, length: float, flare: float, colour: Bgr, swing: float
+        self,
+        torso: Torso,
+        bones: Skeleton,
+        length: float,
+        flare: float,
+        colour: Bgr,
+        swing: float,
+        trim: str | None,
     ) -> list[Shape]:
         hem, knees = _along(bones, length), _along(bones, 0.5)
         px, py = bones.pelvis
@@ -98,7 +105,10 @@ class Worn:
             for x in ((-0.45, 0.1, 0.55) if flare > 1.25 else (0.16,))
         ]
         shade = smooth([top[2], mid_left, rim[-1], rim[-2], (px - half * 0.35, py)], steps=2)
-        return [Shape(outline, colour, self.ink, line), Shape(shade, darker(colour, 0.16)), *folds]
+        edge = []
+        if trim is not None:
+            edge = [Shape(smooth(rim, closed=False, steps=3), None, 0.016 * self._frame.height, hexed(trim), False)]
+        return [Shape(outline, colour, self.ink, line), Shape(shade, darker(colour, 0.16)), *folds, *edge]
 
     def apron(self, torso: Torso, bones: Skeleton) -> list[Shape]:
         """The part of an apron that hangs before the legs."""
@@ -109,7 +119,15 @@ class Worn:
         half, hem = torso.half_width(0.0) * 0.82, _along(bones, 0.4)
         ahead = 0.35 * half * math.sin(bones.yaw)
         top = (px + (cx - px) * 0.34 + ahead, py + (cy - py) * 0.34)
-        outline = smooth([(top[0] - half * 0.82, top[1]), (top[0] + half * 0.7, top[1]), (hem[0] + half * 1.05 + ahead * 0.6, hem[1]), (hem[0] - half + ahead, hem[1])], steps=2)
+        outline = smooth(
+            [
+                (top[0] - half * 0.82, top[1]),
+                (top[0] + half * 0.7, top[1]),
+                (hem[0] + half * 1.05 + ahead * 0.6, hem[1]),
+                (hem[0] - half + ahead, hem[1]),
+            ],
+            steps=2,
+        )
         return [Shape(outline, colour, self.ink, darker(colour, 0.45))]
 
     def _tail(self, torso: Torso, bones: Skeleton) -> list[Shape]:
