@@ -257,3 +257,46 @@ def helicopter(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     chop = np.exp(4 * (np.cos(phase) - 1)).astype(np.float32)
     blades = wide_noise(rng, count, band(45, 700, 1, -2.0), 0.3) * (chop + np.float32(0.08))
     return np.asarray(blades * 0.35 + both(glide(drift(rng, count, 0.5, 840, 880), (1.0, 0.3))) * np.float32(0.008))
+
+
+def hammer(rng: np.random.Generator, count: int, energy: float) -> Stereo:
+    """A hammer on an anvil: a strike, a bounce, a strike."""
+    base = rng.uniform(1350, 1700)
+    ratios = np.array((1.0, 1.41, 2.32, 3.17, 4.6))
+    size = samples(0.7)
+    ring = damped(base * ratios, 5 + 3 * ratios, (0.8, 0.6, 1.0, 0.5, 0.3), size)
+    strike = panned(ring + burst(rng, size, band(1200, 7000, 1), 110), 0.45)
+    turn = iter(range(10_000))
+    return echoing(
+        _repeated(count, 0.2, lambda _: 0.22 if next(turn) % 3 == 0 else rng.uniform(0.5, 0.62), lambda: strike, 0.14),
+        _HALL,
+        rng,
+    )
+
+
+def chopping(rng: np.random.Generator, count: int, energy: float) -> Stereo:
+    """A knife on a board, in runs."""
+    chops = [_wood(rng, rng.uniform(290, 380), 0.5) for _ in range(4)]
+
+    def sound() -> Stereo:
+        return panned(chops[rng.integers(len(chops))] * np.float32(rng.uniform(0.7, 1)), 0.5)
+
+    return _repeated(count, 0.15, lambda _: rng.uniform(0.6, 1.1) if rng.random() < 0.12 else 0.2, sound, 0.25)
+
+
+def knocking(rng: np.random.Generator, count: int, energy: float) -> Stereo:
+    """Three knocks on a door, and again after a while."""
+    turn = iter(range(1, 10_000))
+    return _repeated(
+        count,
+        0.3,
+        lambda _: 2.6 if next(turn) % 3 == 0 else 0.24,
+        lambda: panned(_wood(rng, rng.uniform(150, 165), 1.0), 0.5),
+        0.3,
+    )
+
+
+def _wood(rng: np.random.Generator, pitch: float, size: float) -> Mono:
+    count = samples(0.16)
+    body = damped((pitch, pitch * 2.1, pitch * 3.9), (42, 70, 120), (1.0, 0.5, 0.3), count)
+    return np.asarray(body * np.float32(size) + burst(rng, count, band(900, 5000, 1), 190) * np.float32(0.5))

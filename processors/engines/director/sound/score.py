@@ -2,7 +2,7 @@
 
 import io
 import wave
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -31,6 +31,19 @@ _KEPT, _MOST_CORRECTED = 0.6, 5.0
 _DUCKED, _NOISES_DUCKED, _RAMP = -10.0, -4.0, 0.25
 #: How far the sides may be from the middle (as a share of its power): a mono sum loses 1.1 dB at most.
 _WIDEST = 0.28
+#: What a flash is, by the first of these that a shot has, and its loudness; without one it is a blow.
+_IMPACTS: dict[str, tuple[Callable[[np.random.Generator], Stereo], float]] = {
+    "swords": (people.clash, -15.0),
+    "punches": (people.blow, -15.0),
+    "explosion": (weather.explosion, -12.0),
+    "thunder": (weather.thunderclap, -12.0),
+    "rain": (weather.thunderclap, -12.0),
+    "rain inside": (weather.thunderclap, -15.0),
+}
+#: Of these, what goes on between the flashes.
+_WEATHERS = ("rain", "rain inside")
+#: Seconds from the lightning to its thunder.
+_THUNDER_LATE = (0.25, 0.8)
 
 
 @dataclass(frozen=True)
@@ -139,7 +152,7 @@ def _runs(cues: Sequence[Cue]) -> dict[str, list[list[Cue]]]:
 
 def _timed(cue: Cue, name: str) -> bool:
     """Whether a sound falls on what is seen."""
-    return name == "steps" or (name in ("thunder", "explosion") and bool(cue.flashes))
+    return name == "steps" or (name in _IMPACTS and name not in _WEATHERS and bool(cue.flashes))
 
 
 def _lay_run(out: Stereo, name: str, run: list[Cue], rng: np.random.Generator) -> None:
@@ -158,14 +171,11 @@ def _moments(
     cue: Cue, number: int, cues: Sequence[Cue], rng: np.random.Generator
 ) -> Iterable[tuple[float, Stereo, float]]:
     """Second, sound and loudness of what falls on a moment: flashes, and cuts that something rushes through."""
-    stormy = "thunder" in cue.sounds or ("explosion" not in cue.sounds and "rain" in cue.sounds)
+    kind = next((name for name in _IMPACTS if name in cue.sounds), "punches")
     for second in cue.flashes:
-        if stormy:
-            yield second + rng.uniform(0.25, 0.8), weather.thunderclap(rng, 0.55 + 0.4 * cue.energy), -12.0
-        elif "explosion" in cue.sounds:
-            yield second, weather.explosion(rng), -12.0
-        else:
-            yield second, people.blow(rng), -15.0
+        make, loudness = _IMPACTS[kind]
+        late = rng.uniform(*_THUNDER_LATE) if make is weather.thunderclap else 0.0
+        yield second + late, make(rng), loudness
     if number and ("whoosh" in cue.sounds or min(cue.energy, cues[number - 1].energy) >= 0.7):
         yield cue.start - 0.38, weather.whoosh(rng), -21.0
 

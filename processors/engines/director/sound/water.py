@@ -107,3 +107,13 @@ def splash(rng: np.random.Generator) -> Stereo:
     after = swell(count, 0.06, 0.3)
     drops = scattered(rng, count, 70, bubbles_of(rng, 12, 450, 1800), 0.5, 0.2, after)
     return np.asarray(crown * 0.3 + drops * 0.2)
+
+
+def splashes(rng: np.random.Generator, count: int, energy: float) -> Stereo:
+    """A swimmer or a paddle: strokes in water, at a pace."""
+    out = np.zeros((2, count), np.float32)
+    second = 0.2
+    while second < count / 48_000:
+        lay(out, samples(second), splash(rng), rng.uniform(0.5, 1.0))
+        second += rng.uniform(0.75, 0.95) - 0.25 * energy
+    return np.asarray(out + stream(rng, count, energy) * np.float32(0.25))

@@ -172,6 +172,31 @@ def explosions(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     return out
 
 
+def fireworks(rng: np.random.Generator, count: int, energy: float) -> Stereo:
+    """Rockets that whistle upwards, burst and crackle; about one a second and a half."""
+    out = np.zeros((2, count), np.float32)
+    rises, bursts = samples(0.9), samples(2.2)
+    t = clock(bursts)
+    start = samples(0.1)
+    while start < count:
+        pan = rng.uniform(0.3, 0.7)
+        whistle = glide(900 + 1500 * np.linspace(0, 1, rises, dtype=np.float32) ** 0.6) * swell(rises, 0.3, 0.25)
+        lay(out, start, panned(whistle, pan), 0.02)
+        boom = noise(rng, bursts, band(60, 1400, 1, -3.0)) * np.exp(-t * 6) * soft_start(bursts, 0.002)
+        falling = through([(0, 0), (0.25, 0), (0.45, 1), (1.2, 0.5), (2.1, 0)], bursts)
+        sparks = scattered(rng, bursts, 70, _crackles(rng, 12, 2500, 7500, 180), 0.6, 0.35, falling)
+        lay(out, start + rises, panned(boom, pan) * 0.35 + sparks * np.float32(0.2), rng.uniform(0.5, 1.0))
+        start += samples(rng.uniform(0.8, 2.2))
+    return out
+
+
+def rain_inside(rng: np.random.Generator, count: int, energy: float) -> Stereo:
+    """Rain behind windows: dull, with drops on the pane."""
+    roof = wide_noise(rng, count, band(180, 1300, 1, -2.0), 0.4) * drift(rng, count, 0.4, 0.75, 1.0)
+    pane = scattered(rng, count, 24, _plops(rng, 12, 900, 2200), 0.6, 0.3)
+    return np.asarray(roof * 0.1 + pane * 0.04)
+
+
 def whoosh(rng: np.random.Generator) -> Stereo:
     """Air that something passes through: a band that rises and falls, from one side to the other."""
     count = samples(0.7)

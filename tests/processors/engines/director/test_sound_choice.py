@@ -2,7 +2,7 @@
 
 import pytest
 
-from processors.engines.director.sound import choice
+from processors.engines.director.sound import choice, words
 from processors.engines.director.sound.catalogue import SOUNDS
 from processors.engines.director.sound.choice import sounds_for
 
@@ -24,6 +24,8 @@ def found(
         ("forest", "rain", "day", {"rain", "leaves"}),
         ("beach", None, "day", {"waves", "gulls"}),
         ("beach", None, "night", {"waves"}),
+        ("haunted forest", None, "night", {"wind", "owl"}),
+        ("arctic", None, "night", {"wind"}),
         ("city", "rain", "night", {"rain", "city"}),
         ("street", None, "day", {"traffic", "city"}),
         ("sea", "storm", "night", {"rain", "thunder", "wind", "waves"}),
@@ -31,12 +33,15 @@ def found(
         ("train", None, "day", {"train"}),
         ("space station", None, None, {"hum"}),
         ("kitchen", None, "night", {"sizzle", "room"}),
-        ("café", "rain", "day", {"rain", "crowd", "cups"}),
+        ("café", "rain", "day", {"rain inside", "crowd", "cups"}),
         ("coffee shop", None, "day", {"crowd", "cups"}),
         ("waterfall", None, "day", {"waterfall"}),
         ("underwater", None, None, {"underwater"}),
         ("stage", None, "night", {"applause", "crowd"}),
         ("mountains", "snow", "day", {"snow", "wind"}),
+        ("bedroom", "storm", "night", {"rain inside", "thunder", "room"}),
+        ("police station", None, "day", {"room"}),
+        ("spaceship bridge", None, None, {"hum"}),
         ("bedroom", None, "night", {"room"}),
         ("meadow", None, "night", {"crickets", "wind"}),
         (None, None, None, set()),
@@ -65,7 +70,11 @@ def test_place_weather_and_hour_choose_what_is_around(
         ("white horse", "stand", set()),
         ("red sports car", "", {"engine"}),
         ("fire truck", "", {"siren", "engine"}),
-        ("knight, dragon", "fight", {"swords"}),
+        ("toy car", "", set()),
+        ("dragon", "fight", {"roar"}),
+        ("boy", "swim", {"splashes"}),
+        ("fireworks", "", {"fireworks"}),
+        ("knight, dragon", "fight", {"swords", "roar"}),
         ("woman", "type", {"typing"}),
         ("old clock", "", {"clock"}),
         ("waiter", "pour", {"pouring"}),
@@ -88,6 +97,9 @@ def test_what_is_seen_and_what_it_does_choose_more(nouns: str, actions: str, exp
         ("heavy rain", "rain"),
         ("Crackling fire", "fire"),
         ("whoosh", "whoosh"),
+        ("sirens", "siren"),
+        ("water", "stream"),
+        ("insects", "crickets"),
         ("ocean waves", "waves"),
     ],
 )
@@ -108,6 +120,6 @@ def test_no_shot_has_more_than_six_and_none_twice() -> None:
 
 
 def test_every_word_of_the_tables_leads_to_a_sound_that_exists() -> None:
-    tables = (choice._PLACES, choice._NOUNS, choice._ACTIONS, choice._ASKED, choice._WEATHER)
+    tables = (words.OUTDOORS, words.INDOORS, words.NOUNS, words.ACTIONS, words.ASKED, words.WEATHER)
     named = {sound for table in tables for row in table.values() for sound in row}
-    assert named | {row[2] for row in choice._TOGETHER} <= {*SOUNDS, "whoosh"}
+    assert named | {row[2] for row in words.TOGETHER} <= {*SOUNDS, "whoosh"}

@@ -204,9 +204,10 @@ def test_thunder_follows_the_flash(seed: int) -> None:
     assert np.abs(rumbling).max() > 0.02
 
 
-def test_without_rain_or_thunder_a_flash_is_a_blow_at_that_moment() -> None:
-    made = film_sound([Cue(0, 4, (), flashes=(1.5, 2.5))], 4.0, 1, music=NO_MUSIC)
-    assert onsets(made) == pytest.approx([1.5, 2.5], abs=0.011)
+@pytest.mark.parametrize("sounds", [(), ("swords",), ("explosion",)])
+def test_without_rain_or_thunder_a_flash_is_an_impact_at_that_moment(sounds: tuple[str, ...]) -> None:
+    made = film_sound([Cue(0, 4, sounds, flashes=(1.0, 2.8))], 4.0, 1, music=NO_MUSIC)
+    assert onsets(made) == pytest.approx([1.0, 2.8], abs=0.011)
 
 
 @pytest.mark.parametrize("surface", ["grass", "stone", "wood", "snow", "water", "sand"])
