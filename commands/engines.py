@@ -20,6 +20,8 @@ class Engines(NamedTuple):
     #: The names of the hosted models that are set up; our own engine replaces the others.
     reachable: Collection[str]
     read: ReadScript
+    #: A script that was sent → the same with what of it is not drawn.
+    annotate: Callable[[SceneScript], SceneScript]
 
 
 def drawn_by(chosen: ModelChoice, order: Order) -> Order:

@@ -106,7 +106,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         style, model = self.style, self.model
         if self.script is not None:
             style, model = style or self.script.style, models.SCENE.name
-        return LeftOpen(self.language, self.tone, self.aspect_ratio, style, model, engines, self._storyboard)
+        return LeftOpen(self.language, self.tone, self.aspect_ratio, style, model, engines, self._storyboard(engines))
 
     def order(self, job_id: UUID, now: datetime, engines: Engines, *, with_file: bool = False) -> Order:
         """The order of this job with its defaults, its price and its script. Raises an `Invalid` refusal.
@@ -115,7 +115,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         """
         chosen, from_file = models.choose(self.model), with_file or self.source is not None
         self._check(chosen, from_file=from_file)
-        card, script = chosen.card, self._storyboard
+        card, script = chosen.card, self._storyboard(engines)
         mock_mode = models.needs_fallback_engine(card, engines.reachable)
         typed = self._prompt_or_title(script)
         cleaned, seconds = text.clean_prompt(typed), self._length(card)
@@ -164,9 +164,8 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             raise PromptMissing
         return storyboard.title(script)
 
-    @property
-    def _storyboard(self) -> SceneScript | None:
-        return None if self.script is None else storyboard.checked(self.script)
+    def _storyboard(self, engines: Engines) -> SceneScript | None:
+        return None if self.script is None else engines.annotate(storyboard.checked(self.script))
 
     def _length(self, card: ModelCard) -> float:
         if self.script is not None:

@@ -14,8 +14,13 @@ def read_plainly(prompt: str, style: str | None = None) -> SceneScript:
     return SceneScript(shots=(ScriptShot(subjects=(ScriptSubject(noun=prompt[:80]),)),), style=style)
 
 
+def annotated_plainly(script: SceneScript) -> SceneScript:
+    """Everything is drawn."""
+    return script
+
+
 #: No hosted model is set up.
-ENGINES = Engines((), read_plainly)
+ENGINES = Engines((), read_plainly, annotated_plainly)
 TWO_SHOTS: dict[str, Any] = {
     "shots": [
         {"subjects": [{"noun": "cat", "count": 2, "colour": "red", "action": "run"}], "place": "beach", "seconds": 2},

@@ -26,7 +26,7 @@ _STACKS = (1, 1, 1, 1, 1, 2, 2, 3, 4, 6)
 _OTHER_MODELS = ("veo-3.1-fast", "seedance-1-pro", "comfyui")
 _MODELS, _MAX_SEED = 0.15, 2**31
 #: The same few prompts are ordered again and again.
-_ENGINES = Engines((), lru_cache(maxsize=4096)(read))
+_ENGINES = Engines((), lru_cache(maxsize=4096)(read), annotate=lambda script: script)
 #: Recipes by which an uploaded film is painted over.
 _PAINTED = 0.06
 #: Jobs that wait at the end: at most so many, and so few of all.

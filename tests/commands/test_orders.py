@@ -8,7 +8,6 @@ import pytest
 
 from commands import batches, jobs
 from commands.batches import Ordered
-from commands.engines import Engines
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.credit_events import CreditsDebited
 from domain.credit_policy import InsufficientCredits
@@ -131,7 +130,7 @@ def uploaded(user: User, media: Media) -> Upload:
 async def ordered(user: User, upload: Upload | None = None, reachable: tuple[str, ...] = (), **asked: Any) -> Order:
     """What is recorded when the user orders this."""
     body = GenerateFromPrompt(prompt="a lake", **asked)
-    engines = Engines(reachable, read_plainly)
+    engines = ENGINES._replace(reachable=reachable)
     store, job_id, left_open = MemoryStore([user, *([upload] if upload else [])]), uuid4(), body.left_open(engines)
     order = body.order(job_id, NOW, engines)
     planned = await jobs.planned(store, user.id, order, body.source, left_open)
@@ -200,7 +199,7 @@ async def test_a_video_of_version_1_takes_preferences_too() -> None:
 
 async def test_every_order_of_a_batch_takes_preferences_and_the_batch_their_prices() -> None:
     user, body = preferring(model="veo-3.1-fast"), GenerateFromPrompt(prompt="a lake")
-    engines = Engines(("veo-3.1-fast",), read_plainly)
+    engines = ENGINES._replace(reachable=("veo-3.1-fast",))
     batch = [Ordered(uuid4(), body.order(uuid4(), NOW, engines), None, body.left_open(engines)) for _ in range(2)]
     with pytest.raises(InsufficientCredits) as refused:
         await batches.submit_all(MemoryStore([user]), user.id, batch)

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 
 from commands import examples, jobs
-from commands.engines import Engines
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.job import Job
 from domain.job_events import JobQueued
 from domain.models import FIRST_SCENE, SCENE, BadDuration, UnknownVersion
 from domain.order import Order, script_of
-from domain.script import SceneScript
+from domain.script import NotDrawn, SceneScript
 from domain.storyboard import BadScript, PromptMissing, ScriptNotTaken
 from domain.text import PromptEmpty
 from domain.upload import Media, Upload
@@ -82,7 +81,7 @@ def test_a_version_that_there_is_not_is_refused(model: str) -> None:
 def test_where_our_own_engine_stands_in_it_draws_a_script() -> None:
     order = ordered(model="veo-3.1")
     assert (order.mock_mode, order.version, noun_of(order)) == (True, NEWEST, "a lake")
-    hosted = body(model="veo-3.1").order(uuid4(), NOW, Engines(("veo-3.1",), read_plainly))
+    hosted = body(model="veo-3.1").order(uuid4(), NOW, ENGINES._replace(reachable=("veo-3.1",)))
     assert (hosted.mock_mode, hosted.version, script_of(hosted)) == (False, msgspec.UNSET, None)
 
 
@@ -158,6 +157,14 @@ def test_beside_a_storyboard_the_prompt_is_only_the_title() -> None:
     order = ordered(script=TWO_SHOTS, prompt="My film")
     assert (order.prompt, order.name) == ("My film", "My film")
     assert script_of(order) == msgspec.convert(TWO_SHOTS, SceneScript)
+
+
+def test_a_storyboard_says_what_of_it_is_not_drawn() -> None:
+    note = NotDrawn(word="cat", why="there is no drawing of it")
+    engines = ENGINES._replace(annotate=lambda script: msgspec.structs.replace(script, not_drawn=(note,)))
+    script = script_of(body(script=TWO_SHOTS).order(uuid4(), NOW, engines))
+    assert script
+    assert script.not_drawn == (note,)
 
 
 def test_without_prompt_and_script_nothing_is_ordered() -> None:

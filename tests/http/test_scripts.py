@@ -72,6 +72,14 @@ async def test_a_storyboard_costs_what_its_estimate_says(ann: Person) -> None:
     assert estimated["script"] == whole(TWO_SHOTS)
 
 
+async def test_what_is_not_drawn_is_said_of_prompts_and_of_storyboards(ann: Person) -> None:
+    script = {"shots": [{"subjects": [{"noun": "cat"}], "place": "igloo"}]}
+    for asked in ({"prompt": "a cat in an igloo"}, {"script": script}):
+        [note] = (await ann.post(ESTIMATE, asked)).json()["script"]["notDrawn"]
+        assert note["word"] == "igloo"
+        assert note["why"]
+
+
 async def test_a_batch_takes_storyboards_among_prompts(ann: Person) -> None:
     sent = {"jobs": [{"script": TWO_SHOTS}, {"prompt": "a cat", "durationSeconds": 1}]}
     ids = [job["jobId"] for job in (await ann.post("/api/jobs/batch", sent)).json()["jobs"]]

@@ -88,7 +88,8 @@ from infra.valkey.progress import Progress
 from infra.version import VERSION
 from infra.webhooks.requests import WebhookRequests
 from infra.webhooks.signing import WebhookSecrets
-from processors.engines.director.drawable import read
+from processors.engines.director.drawable import can_draw, read
+from processors.reader.drawing import checked
 
 POOL = 8
 _decode = msgspec.json.Decoder(dict[str, int]).decode
@@ -249,7 +250,7 @@ def video_services(settings: Settings, shared: Connections) -> VideoServices:
     return VideoServices(
         uploads=open_upload_service(settings),
         forecasts=SnapshotForecaster(shared.pool),
-        engines=Engines(reachable(settings.providers), read),
+        engines=Engines(reachable(settings.providers), read, partial(checked, can_draw=can_draw)),
     )
 
 
