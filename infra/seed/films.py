@@ -15,11 +15,13 @@ import msgspec
 from domain import models
 from domain.job_events import JobPlanned, StageDone, StageEvent, StagesCompleted
 from domain.order import Video
+from domain.script import packed
 from domain.text import clean_prompt
 from domain.upload import Media
 from infra.object_store.client import ObjectStore
 from infra.seed.prompts import PROMPTS
 from infra.worker.engine import EngineProcess
+from processors.engines.director.drawable import read
 from processors.rendering import protocol, stages
 from processors.rendering.protocol import (
     PART_FILE,
@@ -145,16 +147,19 @@ def specs(count: int, shapes: Sequence[FilmShape] = SHAPES) -> Iterator[tuple[in
     """What the films show: the first prompts of the list, in turn in all shapes and styles."""
     for number, prompt, shape, style in zip(range(count), cycle(PROMPTS), cycle(shapes), cycle(STYLES), strict=False):
         width, height = models.size(shape.resolution)
+        shown = clean_prompt(prompt)
         yield (
             number,
             shape,
             RenderSpec(
-                prompt=clean_prompt(prompt),
+                prompt=shown,
                 seed=number,
                 style=style,
                 width=width,
                 height=height,
                 duration_seconds=shape.seconds,
+                version=models.SCENE.versions[0],
+                script=packed(read(shown, style)),
             ),
         )
 
@@ -173,7 +178,12 @@ def with_painted(films: Sequence[SeededFilm]) -> Sequence[SeededFilm]:
 def _painted_spec(footage: SeededFilm) -> RenderSpec:
     """The first film as animation, as long as it is."""
     return msgspec.structs.replace(
-        footage.spec, model=models.ANIME.name, style="cel", duration_seconds=footage.stitched.duration
+        footage.spec,
+        model=models.ANIME.name,
+        version=msgspec.UNSET,
+        script=msgspec.UNSET,
+        style="cel",
+        duration_seconds=footage.stitched.duration,
     )
 
 

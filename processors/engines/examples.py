@@ -11,9 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import imageio_ffmpeg
+import msgspec
 
 from domain.models import ANIME, MOTION, SCENE
+from domain.script import packed
 from processors.engines.child import serve
+from processors.engines.director.drawable import read
 from processors.engines.postprocess import POSTER, PREVIEW
 from processors.engines.progress_writer import ProgressWriter
 from processors.rendering import protocol
@@ -37,7 +40,10 @@ def main() -> None:
 
 
 def _spec(model: str, style: str | None = None) -> RenderSpec:
-    return RenderSpec(prompt=PROMPT, seed=7, style=style, width=640, height=360, duration_seconds=SECONDS, model=model)
+    spec = RenderSpec(prompt=PROMPT, seed=7, style=style, width=640, height=360, duration_seconds=SECONDS, model=model)
+    if model != SCENE.name:
+        return spec
+    return msgspec.structs.replace(spec, version=SCENE.versions[0], script=packed(read(PROMPT, style)))
 
 
 def _draw(folder: Path, spec: RenderSpec, source: Path | None) -> Path:
