@@ -28,7 +28,7 @@ _BY_ACTION = {
     "meditate": "mountain top",
     "fish": "lake",
     "drive": "city street",
-    "paint": "artist's studio",
+    "paint": "art studio",
     "box": "gym",
     "lift weights": "gym",
     "exercise": "gym",
@@ -38,7 +38,7 @@ _BY_ACTION = {
     "play violin": "stage",
     "fly": "sky",
     "read": "library",
-    "pour": "café",
+    "pour": "cafe",
 }
 #: Places by who or what is there, for those that do not belong anywhere.
 _BY_NOUN: dict[str, str] = {
@@ -50,8 +50,9 @@ _BY_NOUN: dict[str, str] = {
         "space": "astronaut spaceship rocket satellite planet ufo star galaxy alien",
         "sky": "airplane plane helicopter balloon eagle dragon phoenix kite angel",
         "kitchen": "chef cook soup bread egg",
-        "café": "coffee tea barista cake croissant cup",
-        "restaurant": "ramen sushi pizza burger noodle bowl food waiter",
+        "cafe": "coffee tea barista cake croissant cup",
+        "ramen shop": "ramen noodle",
+        "restaurant": "sushi pizza burger bowl food waiter",
         "photo studio": "shoe sneaker perfume bottle watch earbud earbuds headphones phone laptop lipstick cream bag"
         " ring necklace product camera package box jacket glasses sunglasses can soda",
         "city street": "car taxi bus motorcycle truck scooter police firefighter bicycle ambulance",
@@ -97,7 +98,7 @@ _BY_SUPPORT: dict[str, str] = {
         "bedroom": "bed pillow window windowsill",
         "living room": "sofa couch armchair fireplace television rug carpet",
         "kitchen": "counter stove oven fridge sink",
-        "café": "table cup",
+        "cafe": "table cup",
         "office": "desk computer laptop",
         "photo studio": "pedestal marble podium",
         "sea": "wave surfboard boat ship raft",
@@ -135,6 +136,12 @@ _NIGHTLY = {
     "neon",
     "constellation",
 }
+
+
+def places() -> set[str]:
+    """All places that may be chosen."""
+    by_words = (*_BY_ACTION.values(), *_BY_NOUN.values(), *_BY_SUPPORT.values())
+    return {*by_words, *ANYWHERE, *_OUTDOORS, _FOOD_OR_GOODS}
 
 
 def place_for(shot: ScriptShot, is_thing: bool, pick: float) -> str:

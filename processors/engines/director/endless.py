@@ -1,11 +1,13 @@
 """Scenery without ends, for cameras that follow a runner: beyond its edge a layer goes on as its mirror image."""
 
+import copy
 import math
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from processors.engines.director.places.heavens import Halved
 from processors.engines.director.places.tiles import TiledLayer, tiled
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
@@ -19,7 +21,15 @@ _OVERLAP = 2.0
 
 def endless(layers: list[Layer], width: int) -> list[Layer]:
     """The same layers, those of scenery without ends."""
-    return [EndlessLayer(layer) if _is_scenery(layer, width) else layer for layer in layers]
+    out: list[Layer] = []
+    for layer in layers:
+        if isinstance(layer, Halved):
+            within = copy.copy(layer)
+            within.layers = tuple(endless(list(layer.layers), width // 2))
+            out.append(within)
+        else:
+            out.append(EndlessLayer(layer) if _is_scenery(layer, width) else layer)
+    return out
 
 
 def _is_scenery(layer: Layer, width: int) -> bool:
@@ -51,7 +61,7 @@ class EndlessLayer:
         sprite, depth = self.layer.sprite, self.layer.depth
         scale, dx, _ = view.place(depth)
         left, wide = sprite.x * scale + dx, (sprite.image.shape[1] - _OVERLAP) * scale
-        reach = 0.12 + 0.88 * depth
+        reach = replace(view, pan=(view.pan[0] + 1, view.pan[1])).place(depth)[1] - dx
         for k in range(math.floor(-left / wide), math.ceil((canvas.width - left) / wide)):
             shifted = replace(view, pan=(view.pan[0] + k * wide / reach, view.pan[1]))
             (self.twin if k % 2 else self.layer).draw(canvas, shifted, floor)

@@ -41,7 +41,7 @@ _TOOLS: dict[str, frozenset[str]] = {
 _FEELINGS = {"tear": "crying", "smile": "happy", "blush": "in love"}
 
 
-def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str]) -> list[ScriptSubject]:
+def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str], place: str = "") -> list[ScriptSubject]:
     """Who and what is staged: without scenery, without what the place has, without what is held in a hand.
 
     `spots`: the names of the place's spots, such as `bench`: what is of that name stands there already.
@@ -49,11 +49,12 @@ def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str]) -> list
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
     out = [_with_whole(one, spots) for one in _taken_apart(_poured(subjects))]
-    out = [one for one in out if not realms.is_in(one.noun, realms.SCENERY) and one.noun not in spots]
+    there = spots | {place, realms.last_word(place)}
+    out = [one for one in out if not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there]
     out = [_armed(one, out) for one in out]
     held = _held(out)
     staged = [one for one in out if one.noun not in held or casting.family(one) == "person"]
-    return [_feeling(one, feeling) for one in _with_implied(staged, spots, held)]
+    return [_feeling(one, feeling) for one in _with_implied(staged, there, held)]
 
 
 def acting_as(subject: ScriptSubject, action: str) -> ScriptSubject:

@@ -19,6 +19,8 @@ SOFT_FROM = 1.55
 
 #: Share of the height of the frame that every figure has at least, if it is taller than so many metres.
 _LEAST_SEEN, _TINY = 0.17, 0.4
+#: What is held over a head does not count as height beyond this share of a figure.
+_UPRIGHT = 2.2
 #: Whom a take is about, if its first subject is not on the stage.
 _RANKS = ("person", "animal", "thing", "unknown")
 #: Deeds of hands, which a close-up shows as well as the face.
@@ -84,7 +86,8 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     if take.shot.speech and framing is None:
         tall, row = tall * 0.86, 0.95
     tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
-    size = tall * height / (main.figure.height * main.metre)
+    upright = max(main.figure.height, min(stature(main), _UPRIGHT * main.figure.height))
+    size = tall * height / (upright * main.metre)
     magnification = min(max(size, 1.0), _CLOSEST if framing else _PLAIN)
     cheat = size / magnification
     grown = [_grown(one, main, cheat, part) for one in staged]
@@ -122,7 +125,7 @@ def _whole_scene(
 
 def _within(one: Staged, width: int) -> Staged:
     half = min(one.figure.width * one.metre / 2, width / 2)
-    top = one.figure.height * one.metre * 1.12 if one.floats else 0.0
+    top = stature(one) * one.metre * 1.25 if one.floats else 0.0
     return replace(one, x=min(max(one.x, half), width - half), y=max(one.y, top))
 
 
@@ -163,7 +166,7 @@ def _whole_group(
     if framing in _CLOSE:
         return tall, part, row
     left, right, top, bottom = bounds(staged)
-    across = tall * height / (main.figure.height * main.metre)
+    across = tall * height / (stature(main) * main.metre)
     most = min(across, (0.86 if len(staged) > 1 else 0.74) * width / max(right - left, 1.0))
     if framing != "medium":
         most = min(most, 0.84 * height / max(bottom - top, 1.0))
@@ -175,9 +178,16 @@ def bounds(staged: list[Staged]) -> tuple[float, float, float, float]:
     return (
         min(one.x - one.figure.width / 2 * one.metre for one in staged),
         max(one.x + one.figure.width / 2 * one.metre for one in staged),
-        min(one.y - one.figure.height * one.metre for one in staged),
+        min(one.y - stature(one) * one.metre for one in staged),
         max(one.y for one in staged),
     )
+
+
+def stature(one: Staged) -> float:
+    """How tall it is in metres in what it does: a cat at a piano sits upright."""
+    acting = one.acting(0.0)
+    tops = [float(shape.outline[:, 1].max()) for shape in one.figure.shapes(acting)]
+    return max([one.figure.height, *tops])
 
 
 def _grown(one: Staged, main: Staged, by: float, part: float) -> Staged:

@@ -56,7 +56,7 @@ SCENERY = _words(
     "glow neon bubble confetti firefly firework ember glitter fire flame marble spotlight splash ripple reflections "
     "raindrop snowflake dune cliff valley river coast studio wall ceiling stage crowd aurora galaxy universe "
     "milky way constellation shape pattern texture gradient fluid dream hope feeling loss love music sound pollen "
-    "moon sun star rainbow planet "
+    "moon sun star rainbow planet ice lawn sidewalk pavement path garden park beach desert jungle island space "
     "blossom flash explosion vegetable noodle beard tear hair eye face cheek smile hand finger arm leg wing tail foot "
     "net ribbon dialogue text title card logo ad commercial video animation scene shot film movie trailer"
 )

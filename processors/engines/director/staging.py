@@ -28,7 +28,7 @@ class Staging:
     def __init__(self, take: Take, setting: Setting, width: int, height: int) -> None:
         self.take, self.setting, self.width, self.height = take, setting, width, height
         self.rng = rng_for(VERSION, take.seed, take.number, "staging")
-        self.subjects = ensemble(take.shot.subjects, frozenset(setting.spots))
+        self.subjects = ensemble(take.shot.subjects, frozenset(setting.spots), take.shot.place or "")
         self.ground = setting.spots["ground"]
         self.mirror = 1 if (self.rng.random() < 0.5) ^ (take.angle % 2 == 1) else -1
 
@@ -236,7 +236,7 @@ class Staging:
     @staticmethod
     def _beside(ordinal: int, count: int, carrier: Staged, figure: Figure) -> float:
         room = max(0.0, carrier.figure.width - figure.width)
-        step = min(room / max(1, count - 1), figure.width * 1.15) if count > 1 else 0.0
+        step = min(max(room / max(1, count - 1), 0.7 * figure.width), 1.15 * figure.width) if count > 1 else 0.0
         return (ordinal - (count - 1) / 2) * step
 
     def _turned(self, one: Staged, everyone: list[Staged]) -> Staged:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.script import SceneScript, ScriptShot, ScriptSubject
+from processors.engines.director import defaults, places
 from processors.engines.director.sound.music import beat_times
 from processors.engines.director.takes import FilmEdit, edit, filled
 
@@ -98,3 +99,8 @@ def test_one_shot_is_seeded_anew_and_the_others_stay_the_same() -> None:
     before, after = made(*shots, seconds=9.0).takes, made(*again, seconds=9.0).takes
     assert [take.seed for take in after] == [1, 99, 1]
     assert (before[0].shot, before[2].shot.place) == (after[0].shot, after[2].shot.place)
+
+
+def test_places_that_are_chosen_without_words_are_drawn() -> None:
+    unknown = [place for place in defaults.places() if places.knows(place) is None]
+    assert unknown == []
