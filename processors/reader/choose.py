@@ -87,7 +87,7 @@ class Choice:
         if not item.can_be(*THINGS, "stop", "size", "time", "weather", "part", "style", "mood", "place"):
             return True
         if item.can_be("stop") and not item.can_be(*THINGS):
-            return not self._thing_follows(at)
+            return not self._thing_follows(at) and at > 0 and not self.is_after(at, "stopper")
         before = self._before(at)
         if before is None or before.kind in ("stopper", "comma", "and", "mark"):
             return self._begins(at, item)
@@ -98,13 +98,11 @@ class Choice:
         if before.kind == "preposition":
             return before.text == "to" and not item.text.endswith("s")
         bare = self._english and self._is_bare(at) and item.text.endswith("s") and before.kind == "noun"
-        return not bare and self._agrees(before, item)
+        return not bare and (self._agrees(before, item) or self._is_second(at))
 
     def _begins(self, at: int, item: Item) -> bool:
         behind = self._behind(at)
-        return (
-            behind is not None and behind.can_be("determiner", "preposition", "pronoun") and not item.text.endswith("s")
-        )
+        return behind is not None and behind.can_be("determiner", "pronoun") and not item.text.endswith("s")
 
     @staticmethod
     def _exact_thing(item: Item) -> bool:
@@ -115,6 +113,15 @@ class Choice:
         first = self._items[at - 2] if at > 1 else None
         noun = self._items[at - 1].entry
         return first is not None and first.kind in ("relation", "preposition", "and") and not noun.plural
+
+    def _is_second(self, at: int) -> bool:
+        """Whether the noun before is the second of two that "and" joins, which take a plain verb."""
+        for item in reversed(self._items[max(0, at - 6) : at]):
+            if item.kind == "and":
+                return True
+            if item.kind not in (*THINGS, *MODIFIERS, "determiner"):
+                return False
+        return False
 
     def _agrees(self, before: Item, item: Item) -> bool:
         """A plural takes the plain verb, a singular the one with an ending; a plain word behind a noun is a noun."""

@@ -10,6 +10,9 @@ _NOUNS = ("noun", "person", "place")
 #: Clothes that are named after who wears them.
 _COSTUMES = ("costume", "uniform", "outfit", "hat", "suit", "armor", "mask", "helmet", "dress", "robe", "ears", "wings")
 _MOST_WORDS = 4
+#: Of what is around something else, only what is inside is seen: a cup of tea, a team of explorers.
+_AROUND = frozenset({"holds", "group"})
+_BETWEEN = ("colour", "size", "age", "number", "determiner", "stop")
 
 
 def joined(items: Sequence[Item], language: str) -> list[Item]:
@@ -37,6 +40,8 @@ def _both(first: Item, second: Item, *, english: bool) -> Item | None:
         return _costume(first, second)
     if second.kind == "noise" and first.kind in (*_NOUNS, "weather"):
         return _item(first, second, Entry("sound", first.entry.word))
+    if second.kind == "sound" and "play" in first.entry.attributes:
+        return second
     if english and second.kind == "part" and "living" in _living(first.entry) and not first.entry.plural:
         return first
     if first.kind not in _NOUNS or second.kind not in _NOUNS:
@@ -97,24 +102,23 @@ def _without_owners(items: Sequence[Item]) -> Iterator[Item]:
     """Of "the witch's house" only the house is seen, of "a girl's face" the girl, of "a glass of juice" the juice."""
     at = 0
     while at < len(items):
-        item = items[at]
-        if item.kind in ("noun", "person") and at + 2 < len(items) and items[at + 1].text == "'s":
-            owned = next(
-                (other for other in items[at + 2 : at + 6] if other.kind not in ("colour", "size", "stop")), None
-            )
-            if owned is not None and owned.kind in ("part", "clothes"):
-                yield item
-                at += 2
-                continue
-            if owned is not None and owned.kind in ("noun", "place", "person"):
-                at += 2
-                continue
-        if "holds" in item.entry.attributes and at + 2 < len(items) and items[at + 1].text == "of":
-            full = next(
-                (other for other in items[at + 2 : at + 5] if other.kind not in ("colour", "size", "stop")), item
-            )
-            if full.kind in ("noun", "clothes"):
-                at += 2
-                continue
-        yield item
-        at += 1
+        kept, used = _owner(items, at)
+        yield from kept
+        at += used
+
+
+def _owner(items: Sequence[Item], at: int) -> tuple[Sequence[Item], int]:
+    """What stays of a noun and of what binds it to the next one, and how many items that are."""
+    item = items[at]
+    binding = items[at + 1] if at + 2 < len(items) else item
+    near = items[at + 2 : at + 7]
+    distance, other = next(((at, one) for at, one in enumerate(near) if one.kind not in _BETWEEN), (0, item))
+    if item.kind in ("noun", "person") and binding.text == "'s":
+        if other.kind == "part":
+            return (item,), distance + 3
+        if other.kind == "clothes":
+            return (item,), 2
+        return ((), 2) if other.kind in ("noun", "place", "person") else ((item,), 1)
+    around = item.entry.attributes.keys() & _AROUND
+    of = binding.kind == "preposition" and binding.entry.word == "of"
+    return ((), 2) if around and of and other.kind in ("noun", "person", "clothes") else ((item,), 1)

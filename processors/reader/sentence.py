@@ -47,6 +47,8 @@ class Sentence:
         self._before = ""
         self._skip = 0
         self._weak_place = False
+        #: Whether the last part of a body was behind "of", as in "the queen of hearts".
+        self._of_part = False
 
     def read(self) -> ShotDraft:
         for at, item in enumerate(self._items):
@@ -59,7 +61,9 @@ class Sentence:
         return self.shot
 
     def _on_nothing(self, at: int, item: Item) -> None:
-        """Words without a meaning for the picture."""
+        """Words without a meaning for the picture; one that only the table knows may be excluded."""
+        if self._negated and "unread" in item.entry.attributes:
+            self._denies(item.entry.word)
 
     # Nouns
 
@@ -157,6 +161,7 @@ class Sentence:
         """A face is seen for itself only if there is no subject that it belongs to."""
         if self._denies(item.entry.word):
             return
+        self._of_part = self._preposition == "of"
         later = any(
             other.kind == "person" or "living" in other.entry.attributes for other in self._items[at + 1 : at + 5]
         )
@@ -168,6 +173,9 @@ class Sentence:
     def _on_clothes(self, at: int, item: Item) -> None:
         entry = item.entry
         if self._denies(entry.word):
+            return
+        if "bare" in entry.attributes and not (self._next.colour or self._next.size):
+            self._drop_phrase()
             return
         words = " ".join(word for word in (self._clothes_size(), self._next.colour, entry.word) if word)
         wearer = None if self._is_object() else self._subjects.wearer()
@@ -283,7 +291,11 @@ class Sentence:
         if self._negated and not self._denied and not self._excluding:
             self._negated = self._noun_follows(at)
             return
-        if self._excluding or self._before == "part" or (self._before == "place" and not self._subjects.actors):
+        if (
+            self._excluding
+            or (self._before == "part" and not self._of_part)
+            or (self._before == "place" and not self._subjects.actors)
+        ):
             return
         self._negated = False
         entry = item.entry
@@ -302,7 +314,8 @@ class Sentence:
     def _describes_next(self, at: int, item: Item) -> bool:
         """Of "a sleeping cat": whether the action is that of the noun behind it."""
         described = ("determiner", "number", "colour", "size", "age", "emotion", "mood")
-        participle = item.text.endswith("ed") and self._before in ("relation", "preposition", "comma", "")
+        past = not item.text.endswith(("ing", "s")) and item.text != item.entry.word
+        participle = past and self._before in ("relation", "preposition", "comma", "")
         before_noun = self._noun_follows(at) and (at == 0 or self._items[at - 1].kind != "be")
         return before_noun and (self._before in described or participle)
 

@@ -106,6 +106,9 @@ class Subjects:
             self.actors = [last]
         if not self.actors and last is not None and not last.action:
             self.actors = [last]
+        living = [draft for draft in self._said.actors if draft.living and draft in self._shot.subjects]
+        if not adjacent and living and not any(actor.living for actor in self.actors):
+            self.actors = living[-1:]
         for actor in self.actors:
             if not actor.action:
                 actor.action = entry.word

@@ -32,12 +32,12 @@ class WordTable:
 
     def entries(self, word: str, stems: Iterable[tuple[str, bool]]) -> tuple[Entry, ...]:
         """What a word may mean, as it is or without an ending; empty if the table has neither."""
-        if row := self.rows.get(word):
-            return tuple(_entries(word, row, plural=False))
+        found = tuple(_entries(word, self.rows[word], plural=False)) if word in self.rows else ()
         for stem, plural in stems:
             if row := self.rows.get(stem):
-                return tuple(_entries(stem, row, plural))
-        return ()
+                verbs = tuple(entry for entry in _entries(stem, row, plural) if entry.kind == "action")
+                return (*found, *verbs) if found else tuple(_entries(stem, row, plural))
+        return found
 
     def nearest(self, noun: str) -> tuple[str, ...]:
         """What a noun may be drawn as: the nearest noun of the lexicon, then its class; empty if it is unknown."""
@@ -52,7 +52,7 @@ def _entries(word: str, row: str, plural: bool) -> Iterator[Entry]:
         if letter == "v":
             yield Entry("action", word, {"unread": "yes"}, inflected=plural)
         elif letter == "a":
-            yield Entry("stop", word)
+            yield Entry("stop", word, {"unread": "yes"})
         else:
             yield _noun(word, CLASSES[letter], near, plural)
 
