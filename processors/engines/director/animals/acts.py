@@ -118,8 +118,7 @@ _SAME: dict[str, str] = {
 
 def verb_of(acting: Acting) -> str:
     """The action as one of the known verbs where it is one: with what is played, from the action or the relation."""
-    words = acting.action.lower().strip()
-    words = words.replace("the ", "").replace("playing ", "play ")
+    words = " ".join(word for word in acting.action.lower().split() if word not in ("the", "a", "an"))
     kind, to = acting.relation or ("", "")
     if words in ("play", "stand") and kind == "playing":
         words = f"play {to}"

@@ -19,6 +19,8 @@ from processors.engines.director.figure import Acting
 from processors.engines.director.shapes import Bgr, Shape, blend, darker, ellipse, hexed, lighter, points, smooth
 
 _INK = 0.02
+#: Tails that do not follow the lean of the body.
+_TAIL_LEAN: dict[str, float] = {"fan": 0.0, "streamers": -0.25}
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ class Bird:
         at_tail = ((pose.hip[0] + tail[0]) * u, (pose.hip[1] + tail[1]) * u)
         hidden = act.way in ("sit", "lie", "sleep", "swim")
         legs = [] if hidden else self._legs(act, acting, pose)
-        fan = self._tail.at(at_tail, pose.turn * (0.5 if build.tail != "fan" else 0.0), u)
+        fan = self._tail.at(at_tail, _TAIL_LEAN.get(build.tail, pose.turn * 0.5), u)
         body = [
             *behind,
             *far,
@@ -277,11 +279,11 @@ class Bird:
             )
             bill = beak(build.beak, build.bill, build.bill_colour, mood.opening, (x + 0.06, -0.14))
         else:
-            places = ((0.3, 0.14, build.eye * 0.84, build.eye),)
+            places = [(0.3, 0.14, build.eye * 0.84, build.eye)]
             bill = beak(build.beak, build.bill, build.bill_colour, mood.opening, (0.78, -0.06))
         fur = coat.dark if "hood" in build.marks else coat.base
         early, late = crest(build.crest, coat)
-        return [*early, *self._marks(x), *eyes(places, mood, coat.iris, fur), *bill, *late]
+        return [*early, *self._marks(x), *eyes(tuple(places), mood, coat.iris, fur), *bill, *late]
 
     def _marks(self, x: float) -> list[Shape]:
         coat, shapes = self._coat, []

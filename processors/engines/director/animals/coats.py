@@ -129,7 +129,7 @@ def _tiles(on: OnBody, colour: Bgr, rng: np.random.Generator) -> list[Shape]:
 
 
 def _rosettes(on: OnBody, colour: Bgr, inner: Bgr, rng: np.random.Generator) -> list[Shape]:
-    dark = _scattered(on, colour, 13, 0.075, rng)
+    dark = _scattered(on, colour, 11, 0.08, rng)
     core = [Shape(outline_shrunk(one.outline, 0.5), inner) for one in dark]
     return dark + core
 

@@ -229,8 +229,8 @@ def bat(coat: Coat) -> Drawing:
         beat = 0.0 if still else math.sin(moment.t * 10)
         fold = 0.35 if still else 1.0
         wings = [
-            *wing.at((0.16, 0.5), 0.34 * beat - 0.6 * still, 1.0, (fold, 1.0)),
-            *wing.at((-0.16, 0.5), -0.34 * beat + 0.6 * still, 1.0, (-fold, 1.0)),
+            *wing.at((0.16, 0.5), 0.6 * beat - 0.6 * still, 1.0, (fold, 1.0)),
+            *wing.at((-0.16, 0.5), -0.6 * beat + 0.6 * still, 1.0, (-fold, 1.0)),
         ]
         return [*wings, *body.at((0.0, 0.0)), *head.part(moment.mood, 0.15).at((0.0, 0.8), 0.0, 0.32)]
 

@@ -106,7 +106,7 @@ def tail_fan(kind: str, length: float, coat: Coat, wing: Bgr, ink: float) -> lis
 def _peacock(coat: Coat, length: float, ink: float) -> list[Shape]:
     green = hexed("#3c9c6c")
     shapes = []
-    for ring, count in ((1.0, 9), (0.68, 7)):
+    for ring, count in ((1.0, 8), (0.68, 6)):
         for k in range(count):
             angle = math.pi * (0.26 + 0.76 * k / (count - 1))
             c, s = math.cos(angle) * length * ring, math.sin(angle) * length * ring
@@ -118,7 +118,7 @@ def _peacock(coat: Coat, length: float, ink: float) -> list[Shape]:
                     darker(green, 0.5),
                 )
             )
-            for size, colour in ((0.105, "#e8c040"), (0.075, "#38b8c0"), (0.045, "#28386e")):
+            for size, colour in ((0.1, "#e8c040"), (0.056, "#28508e")):
                 shapes.append(Shape(ellipse(c, s, size * length, size * length * 0.86, angle, 10), hexed(colour)))
     return shapes
 
