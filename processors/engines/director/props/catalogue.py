@@ -6,37 +6,47 @@ from domain.script import ScriptSubject
 from processors.engines.director.colours import named
 from processors.engines.director.props import (
     boats,
+    buildings,
     cycles,
     devices,
     dishes,
     fantasy,
     flight,
+    flowers,
     food,
     furniture,
+    heavens,
     household,
     music,
     road,
+    street,
     toys,
+    trees,
     wear,
 )
 from processors.engines.director.props.generic import PARCEL
 from processors.engines.director.props.sketch import Kind, PropFigure, Sketch
-from processors.engines.director.props.words import KIN, SYNONYMS
+from processors.engines.director.props.words import KIN, PORTIONS, SYNONYMS
 from processors.engines.director.shapes import hexed
 
 _MODULES = (
     boats,
+    buildings,
     cycles,
     devices,
     dishes,
     fantasy,
     flight,
+    flowers,
     food,
     furniture,
+    heavens,
     household,
     music,
     road,
+    street,
     toys,
+    trees,
     wear,
 )
 _TABLE: dict[str, Kind] = {noun: kind for module in _MODULES for noun, kind in module.TABLE.items()}
@@ -52,11 +62,18 @@ def draws(noun: str) -> bool:
 def stand_in(noun: str) -> str | None:
     """The kind that is drawn for a noun: itself, or the nearest; None: only the generic is."""
     word = noun.lower().strip()
-    found = _same(word) or KIN.get(word)
-    parts = word.replace("-", " ").split()
-    for part in (" ".join(parts[begin:]) for begin in range(1, len(parts))):
-        found = found or _same(part) or KIN.get(part)
-    return found
+    if (found := _known(word)) is not None:
+        return found
+    head, of, rest = word.partition(" of ")
+    parts = (f"{rest} {head}" if of else word).replace("-", " ").split()
+    if parts and parts[-1].removesuffix("s") in PORTIONS:
+        parts = parts[:-1]
+    ends = (" ".join(parts[begin:]) for begin in range(len(parts)))
+    return next((kind for kind in map(_known, ends) if kind is not None), None)
+
+
+def _known(word: str) -> str | None:
+    return _same(word) or KIN.get(word) or KIN.get(word.removesuffix("s"))
 
 
 def prop(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:
@@ -72,7 +89,13 @@ def generic(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:
 
 def _same(noun: str) -> str | None:
     word = noun.lower().strip()
-    for form in (word, word.replace("-", " "), word.removesuffix("s"), word.removesuffix("es")):
+    for form in (
+        word,
+        word.replace("-", " "),
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ies") + "y",
+    ):
         if form in _TABLE:
             return form
         if form in SYNONYMS:
