@@ -64,7 +64,7 @@ class BubbleLayer:
         shift = -0.75 if self.left else -0.25
         x = mouth[0] + picture.shape[1] * shift
         y = min(head - picture.shape[0] - 0.01 * canvas.height, canvas.height * 0.45)
-        margin = 0.025 * canvas.height
+        margin = 0.06 * canvas.height
         if y < margin:  # no room above the head: beside the face
             y = margin
             away = 0.2 * staged.figure.height * scale

@@ -1,6 +1,6 @@
 """The finish of every frame: glow, style, vignette, grain, and the conversion to I420 (ITU-R BT.601, studio range)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -55,6 +55,8 @@ class FilmFinish:
 
     def __init__(self, style: str, width: int, height: int, dark: bool, seed: int) -> None:
         self.grade = GRADES.get(style, GRADES["studio"])
+        if self.grade.screen and dark:  # ink on paper: a night is dots, not a black page
+            self.grade = replace(self.grade, contrast=1.0, lift=130)
         self.size = (width, height)
         rng = rng_for("finish", style, seed)
         grade = self.grade
@@ -130,8 +132,8 @@ def _shade(grade: Grade, width: int, height: int, rng: np.random.Generator) -> N
     distance = np.clip(xs * xs * 0.55 + ys * ys * 0.5, 0, 1.2)
     out = 1 - max(grade.vignette, 0.0) * distance**1.6
     if grade.paper:
-        sheet = fbm(rng, height, width, (height / 60, height / 60), 4)
-        out = out * (1 - 0.13 * grade.paper * np.clip(sheet - 0.35, 0, 1) * 2)
+        sheet = fbm(rng, height, width, (height / 150, height / 150), 2)
+        out = out * (1 - 0.1 * grade.paper * np.clip(sheet - 0.35, 0, 1) * 2)
     return np.asarray(np.clip(out * 255, 0, 255), np.uint8)
 
 
