@@ -17,9 +17,15 @@ _PAPER, _INK = (252, 253, 255, 255), (38, 22, 28, 255)
 
 
 class BubbleLayer:
-    """One bubble, above who speaks; a caption box at the foot of the picture if that is a narrator."""
+    """One bubble, above who speaks; a caption box at the foot of the picture if that is a narrator.
 
-    def __init__(self, said: Spoken, speaker: Staged | None, width: int, height: int, stays: float, left: bool) -> None:
+    `margin`: how far from the edges it keeps, in heights of the frame.
+    """
+
+    def __init__(
+        self, said: Spoken, speaker: Staged | None, width: int, height: int, stays: float, left: bool, margin: float
+    ) -> None:
+        self.margin = margin
         self.said, self.speaker, self.stays, self.left = said, speaker, stays, left
         room = (width * (0.7 if height > width else 0.36), height * 0.2)
         largest = 0.052 * min(height, width * 0.75)
@@ -64,7 +70,7 @@ class BubbleLayer:
         shift = -0.75 if self.left else -0.25
         x = mouth[0] + picture.shape[1] * shift
         y = min(head - picture.shape[0] - 0.01 * canvas.height, canvas.height * 0.45)
-        margin = 0.06 * canvas.height
+        margin = self.margin * canvas.height
         if y < margin:  # no room above the head: beside the face
             y = margin
             away = 0.2 * staged.figure.height * scale

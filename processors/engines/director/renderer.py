@@ -24,6 +24,8 @@ from processors.engines.scene.renderer import drawn_size
 
 #: What is shown for a place that is not drawn.
 _OPEN_COUNTRY = "meadow"
+#: How far bubbles keep from the edges of a frame, and from the slanted ones of a panel; in heights.
+_MARGIN, _PANEL_MARGIN = 0.05, 0.16
 #: A background out of focus is drawn at this share of the size.
 _SOFT = 2
 
@@ -100,13 +102,14 @@ class TakeRenderer:
     def _bubbles(self, lines: list[Spoken], seconds: float) -> list[Layer]:
         out: list[Layer] = []
         middle = self.size[0] / 2
+        margin = _PANEL_MARGIN if self.take.transition == "panel" else _MARGIN
         for number, said in enumerate(lines):
             speaker = next((one for one in self.staged if one.noun == said.line.who), None)
             if speaker is None and said.line.who is not None and self.staged:
                 speaker = self.staged[number % len(self.staged)]
             stays = min(seconds, lines[number + 1].begin + 0.15 if number + 1 < len(lines) else said.end + 0.9)
             left = speaker is not None and speaker.x < middle
-            out.append(BubbleLayer(said, speaker, *self.size, stays, left))
+            out.append(BubbleLayer(said, speaker, *self.size, stays, left, margin))
         return out
 
     def _words(self, seconds: float, on_table: bool) -> list[Layer]:
