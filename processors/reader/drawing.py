@@ -14,20 +14,24 @@ from processors.reader.table import WORDS
 CanDraw = Callable[[str, str], str | None]
 
 _MOST = 64
+#: How often what is nearest to a word is asked for what is nearest to that.
+_STEPS = 3
 
 
 def drawn_as(can_draw: CanDraw, kind: str, word: str) -> str | None:
     """What is drawn for a word: itself, its last word ("bottle" for "perfume bottle"), or what is nearest to it."""
-    shorter = (word, *_shorter(word))
-    near = (other for each in shorter for other in (*nearest_known(each), *WORDS.nearest(each)))
-    candidates = (*shorter, *near)
+    candidates = dict.fromkeys((word, *_shorter(word, from_end=kind == "action")))
+    for _ in range(_STEPS):
+        near = [other for each in candidates for other in (*nearest_known(each), *WORDS.nearest(each))]
+        candidates.update(dict.fromkeys(near))
     answers = (can_draw(kind, candidate) for candidate in candidates)
     return next((answer for answer in answers if answer), None)
 
 
-def _shorter(word: str) -> Iterator[str]:
+def _shorter(word: str, *, from_end: bool) -> Iterator[str]:
+    """Of "glass bottle" the bottle, of "play chess" the playing."""
     while " " in word:
-        word = word.partition(" ")[2]
+        word = word.rpartition(" ")[0] if from_end else word.partition(" ")[2]
         yield word
 
 

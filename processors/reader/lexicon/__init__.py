@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -80,7 +80,8 @@ class Lexicon:
         if same is None:
             entries.append(entry)
         elif entry.attributes:
-            entries[same] = entry
+            merged = {**entries[same].attributes, **entry.attributes}
+            entries[same] = replace(entry, attributes=merged)
         first, _, rest = key.partition(" ")
         self.longest[first] = max(self.longest.get(first, 1), 2 + rest.count(" ") if rest else 1)
 
