@@ -56,7 +56,7 @@ class FilmFinish:
     def __init__(self, style: str, width: int, height: int, dark: bool, seed: int) -> None:
         self.grade = GRADES.get(style, GRADES["studio"])
         if self.grade.screen and dark:  # ink on paper: a night is dots, not a black page
-            self.grade = replace(self.grade, contrast=1.1, lift=95)
+            self.grade = replace(self.grade, contrast=1.2, lift=48)
         self.size = (width, height)
         rng = rng_for("finish", style, seed)
         grade = self.grade
