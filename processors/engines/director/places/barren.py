@@ -123,7 +123,9 @@ def _arctic_near(board: Board) -> None:
         foliage.rock(board, s.x(share), y, s.metre(y) * size * 2, "#b4dcf0")
 
 
-def _barren_far(base: str, rocky: str) -> Painter:
+def barren_far(base: str, rocky: str) -> Painter:
+    """Crags of another world."""
+
     def paint(board: Board) -> None:
         h = board.scenery.graph.horizon
         kind = "rock" if board.scenery.graph.tweaks[3] > 0.5 else "mesa"
@@ -133,7 +135,8 @@ def _barren_far(base: str, rocky: str) -> Painter:
     return paint
 
 
-def _craters(board: Board, code: str, stone: str) -> None:
+def craters(board: Board, code: str, stone: str) -> None:
+    """Craters and stones on the ground."""
     s, rng = board.scenery, board.scenery.rng("craters")
     body = s.lit(code)
     for depth in np.sort(rng.uniform(0.06, 0.42, 14)):
@@ -146,7 +149,7 @@ def _craters(board: Board, code: str, stone: str) -> None:
 
 
 def _mars_near(board: Board) -> None:
-    _craters(board, "#c4623a", "#9a4c30")
+    craters(board, "#c4623a", "#9a4c30")
 
 
 def _volcano_far(board: Board) -> None:
@@ -201,7 +204,7 @@ COUNTRIES: dict[str, Country] = {
         "desert",
         "red sand",
         "sand",
-        _barren_far("#c4623a", "#a8563c"),
+        barren_far("#c4623a", "#a8563c"),
         _mars_near,
         drop=0.02,
         air="#e8b08a",

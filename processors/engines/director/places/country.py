@@ -1,7 +1,8 @@
 """What open country is made of: a recipe of painters, from the sky to the grass before the eye."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -40,9 +41,15 @@ class Country:
     #: Drawn between the land and the ground: water that glitters.
     between: Callable[[Scenery], list[Layer]] | None = None
     spots: Callable[[Scenery], dict[str, Spot]] | None = None
-    sky: dict[str, bool] = field(default_factory=dict)
+    sky: dict[str, Any] = field(default_factory=dict)
     #: Whether the land hides all of the sky.
     closed: bool = False
+    #: Whether the sky is as black as at night while the sun shines on the ground: the moon.
+    airless: bool = False
+    #: Whether there is neither land nor haze behind the ground.
+    void: bool = False
+    #: Painted between the sky and the land: planets, islands in the air.
+    aloft: Painter = nothing
     #: The colour of another world's air, and an hour that is always the same there.
     air: str = ""
     time: str = ""
@@ -52,7 +59,8 @@ def country(around: Surroundings, name: str, recipe: Country) -> Setting:
     """Builds the place of a recipe."""
     s = scenery(around, name, recipe.base, recipe.horizon, air=recipe.air, time=recipe.time)
     land = Board(s)
-    land.rect(land.left, s.horizon + 0.03 * s.height, land.right, land.bottom, s.named("haze"))
+    if not recipe.void:
+        land.rect(land.left, s.horizon + 0.03 * s.height, land.right, land.bottom, s.named("haze"))
     recipe.far(land)
     plain = Board(s)
     terrain.ground(plain, recipe.ground, s.horizon + recipe.drop * s.height, recipe.rise * s.unit)
@@ -65,12 +73,21 @@ def composed(s: Scenery, recipe: Country, land: Board, plain: Board) -> Setting:
     front = Board(s, 0.5 * s.height)
     recipe.front(front)
     edge: list[Layer] = [front.layer(0.95)] if front.image.any() else []
-    above: list[Layer] = [] if recipe.closed else heavens(s, **recipe.sky)
+    above: list[Layer] = [] if recipe.closed else heavens(_vacuum(s) if recipe.airless else s, **recipe.sky)
+    high = Board(s)
+    recipe.aloft(high)
+    above += [high.layer(0.06)] if high.image.any() else []
     behind = [*above, land.layer(0.22), *(recipe.between(s) if recipe.between else [])]
     behind += [plain.layer(GROUND), *weathers.behind(s), *(recipe.more(s) if recipe.more else [])]
     spots = {**s.spots(), **(recipe.spots(s) if recipe.spots else {})}
     surface = "snow" if s.white and recipe.surface in ("grass", "stone") else recipe.surface
     return Setting(behind, [*edge, *weathers.before(s)], s.light_on(), spots, surface, False, s.light)
+
+
+def _vacuum(s: Scenery) -> Scenery:
+    """The same stage under a black sky."""
+    around = replace(s.around, excluded=s.around.excluded | {"moon"})
+    return scenery(around, s.graph.key, "space", time="night", air="#10101c")
 
 
 def leaf(s: Scenery, code: str = "#4f9a3c") -> str:

@@ -210,6 +210,8 @@ def neon(f: Front, x: float, y: float, wide: float, tall: float, code: str | Non
     if s.dark:
         f.line([(x, y), (x + wide, y), (x + wide, y + tall), (x, y + tall), (x, y)], bright, 0.08)
     ink = blend(bright, (255.0, 255.0, 255.0), 0.45) if s.dark else f.tone("#fffaf0")
+    if wide > tall:
+        strokes(f, x + 0.15, y + tall * 0.2, wide - 0.3, tall * 0.6, ink)
     for v in np.arange(y + 0.12, y + tall - wide * 0.8, wide * 1.02):
         strokes(f, x + wide * 0.14, float(v), wide * 0.95, wide * 0.7, ink)
     if s.dark:

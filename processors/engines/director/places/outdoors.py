@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from processors.engines.director.places import barren, country, forests, gardens, nature, streets, waters
+from processors.engines.director.places import barren, country, forests, gardens, homes, nature, streets, waters, worlds
 from processors.engines.director.setting import Setting, Surroundings
 
 Builder = Callable[[Surroundings], Setting]
-_COUNTRIES = {**nature.COUNTRIES, **barren.COUNTRIES, **forests.COUNTRIES, **waters.COUNTRIES, **gardens.COUNTRIES}
+_COUNTRIES = {**nature.COUNTRIES, **barren.COUNTRIES, **forests.COUNTRIES, **waters.COUNTRIES, **gardens.COUNTRIES, **worlds.COUNTRIES, **homes.COUNTRIES}
 
 
 def _country(name: str, around: Surroundings) -> Setting:

@@ -125,14 +125,15 @@ class Scenery(Stage):
     def lit(self, code: str) -> Bgr:
         """`#rrggbb` of an object as it looks at this hour, in this weather."""
         if code not in self._tones:
-            self._tones[code] = self._seen(hexed(code))
+            self._tones[code] = self.seen(hexed(code))
         return self._tones[code]
 
     def tone_of(self, code: str) -> Bgr:
         """`#rrggbb` of something that gives light itself."""
         return hexed(code)
 
-    def _seen(self, colour: Bgr) -> Bgr:
+    def seen(self, colour: Bgr) -> Bgr:
+        """A colour in daylight as it looks at this hour, in this weather."""
         ambient, air, thick = _AMBIENT[self.time]
         seen = tuple(c * share for c, share in zip(colour, ambient, strict=True))
         seen = blend(seen, hexed(air), thick)  # type: ignore[arg-type]
