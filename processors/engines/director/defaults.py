@@ -122,6 +122,8 @@ ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills"
 _OUTDOORS = ("park", "city street", "meadow", "beach", "garden", "hills")
 _FOOD_OR_GOODS = "photo studio"
 _HOURS = ("day", "day", "morning", "golden hour", "golden hour", "sunset", "dusk", "dawn")
+#: Who says that the sky is clear means a sunny day.
+_SUNNY_HOURS = ("day", "day", "morning", "golden hour")
 _SKIES = ("clear", "clear", "cloudy", "cloudy", "wind")
 _NIGHTLY = {
     "moon",
@@ -169,7 +171,8 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
     """An hour for the shot."""
     if shot.place in ("space", "moon", "night sky") or any(one.noun in _NIGHTLY for one in shot.subjects):
         return "night"
-    return _HOURS[int(pick * len(_HOURS)) % len(_HOURS)]
+    hours = _SUNNY_HOURS if shot.weather == "clear" else _HOURS
+    return hours[int(pick * len(hours)) % len(hours)]
 
 
 def weather_for(shot: ScriptShot, pick: float) -> str:
