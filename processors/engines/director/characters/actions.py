@@ -1,15 +1,10 @@
 """The table of actions: plain verbs and how they are performed."""
 
-from typing import Any
-
-from processors.engines.director.characters.poses import Deed, Swing, pose
-
-_SIT: dict[str, Any] = {"right_foot": (0.52, 0.02, 0.0), "left_foot": (0.5, 0.02, 0.0), "hip": 0.58}
-_READY: dict[str, Any] = {"right_foot": (-0.22, 0.08, 0.0), "left_foot": (0.3, 0.08, 0.0), "hip": 0.9}
-_WIDE: dict[str, Any] = {"right_foot": (0.0, 0.16, 0.0), "left_foot": (0.0, 0.16, 0.0), "hip": 0.965}
-_FRONTAL = ("three-quarter", "side", "front")
+from processors.engines.director.characters.feats import FEATS
+from processors.engines.director.characters.poses import FRONTAL, READY, SIT, WIDE, Deed, Swing, pose
 
 DEEDS: dict[str, Deed] = {
+    **FEATS,
     "stand": Deed((pose((0.06, 0.16, -0.96), (0.08, 0.15, -0.96), (0.02, 0.05, 0.0), (-0.03, 0.05, 0.0)),)),
     "gesture": Deed(
         (
@@ -19,7 +14,7 @@ DEEDS: dict[str, Deed] = {
         ),
         1.1,
     ),
-    "sit": Deed((pose((0.46, -0.05, -0.7), (0.44, -0.05, -0.7), **_SIT),), views=_FRONTAL, seated=True),
+    "sit": Deed((pose((0.46, -0.05, -0.7), (0.44, -0.05, -0.7), **SIT),), views=FRONTAL, seated=True),
     "sit on floor": Deed(
         (
             pose(
@@ -32,23 +27,14 @@ DEEDS: dict[str, Deed] = {
                 shift=-0.05,
             ),
         ),
-        views=_FRONTAL,
+        views=FRONTAL,
     ),
-    "walk": Deed((pose(),), gait="walk", speed=1.3),
-    "run": Deed((pose(),), gait="run", speed=3.5, face="determined"),
-    "sneak": Deed(
-        (pose((0.5, 0.1, -0.35), (0.55, 0.05, -0.2)),), gait="sneak", speed=0.7, face="determined", loose=False
-    ),
-    "shamble": Deed(
-        (pose((0.82, 0.05, -0.12), (0.86, 0.0, 0.0), tilt=0.14),), gait="sneak", speed=0.6, face="tired", loose=False
-    ),
-    "march": Deed((pose(),), gait="march", speed=1.2),
     "read": Deed(
         (pose((0.46, -0.06, -0.42), (0.46, -0.06, -0.42), nod=0.22),),
         held="book",
         hand="both",
         face="calm",
-        views=_FRONTAL,
+        views=FRONTAL,
     ),
     "write": Deed(
         (pose((0.56, -0.05, -0.42), (0.5, -0.05, -0.48), nod=0.25, lean=0.1),),
@@ -56,7 +42,7 @@ DEEDS: dict[str, Deed] = {
         held="notebook",
         hand="both",
         face="calm",
-        views=_FRONTAL,
+        views=FRONTAL,
     ),
     "paint": Deed(
         (pose((0.78, 0.06, 0.05), (0.42, 0.1, -0.5), (-0.08, 0.05, 0.0), (0.1, 0.05, 0.0)),),
@@ -66,7 +52,7 @@ DEEDS: dict[str, Deed] = {
         face="calm",
     ),
     "type": Deed(
-        (pose((0.62, -0.08, -0.46), (0.62, -0.08, -0.46), nod=0.1, **_SIT),),
+        (pose((0.62, -0.08, -0.46), (0.62, -0.08, -0.46), nod=0.1, **SIT),),
         swings=(Swing("right.2", 0.018, 4.1), Swing("left.2", 0.018, 3.4, 0.4)),
         held="desk",
         hand="floor",
@@ -78,10 +64,10 @@ DEEDS: dict[str, Deed] = {
         held="guitar",
         hand="both",
         face="happy",
-        views=_FRONTAL,
+        views=FRONTAL,
     ),
     "play piano": Deed(
-        (pose((0.62, 0.0, -0.48), (0.62, 0.0, -0.48), lean=0.1, **_SIT),),
+        (pose((0.62, 0.0, -0.48), (0.62, 0.0, -0.48), lean=0.1, **SIT),),
         swings=(
             Swing("right.2", 0.05, 2.3),
             Swing("left.2", 0.05, 1.9, 0.3),
@@ -94,12 +80,12 @@ DEEDS: dict[str, Deed] = {
         views=("side", "three-quarter"),
     ),
     "play violin": Deed(
-        (pose((0.44, 0.02, -0.02), (0.62, 0.18, 0.02), tilt=-0.12, **_READY),),
+        (pose((0.44, 0.02, -0.02), (0.62, 0.18, 0.02), tilt=-0.12, **READY),),
         swings=(Swing("right.1", 0.16, 0.7), Swing("right.2", 0.12, 0.7), Swing("side", 0.05, 0.35)),
         held="violin",
         hand="both",
         face="calm",
-        views=_FRONTAL,
+        views=FRONTAL,
     ),
     "play flute": Deed(
         (pose((0.42, 0.16, 0.1), (0.42, -0.2, 0.12)),),
@@ -107,111 +93,32 @@ DEEDS: dict[str, Deed] = {
         held="flute",
         hand="both",
         face="calm",
-        views=_FRONTAL,
+        views=FRONTAL,
     ),
     "play trumpet": Deed(
         (pose((0.62, -0.1, 0.18), (0.56, -0.1, 0.14), lean=-0.08),),
         swings=(Swing("right.2", 0.03, 1.0),),
         held="trumpet",
         hand="both",
-        views=_FRONTAL,
+        views=FRONTAL,
     ),
     "play drums": Deed(
-        (pose((0.6, 0.06, -0.36), (0.6, 0.1, -0.36), **_SIT),),
+        (pose((0.6, 0.06, -0.36), (0.6, 0.1, -0.36), **SIT),),
         swings=(Swing("right.2", 0.2, 2.4), Swing("left.2", 0.2, 2.4, 0.5), Swing("nod", 0.08, 2.4)),
         held="drums",
         hand="floor",
         face="happy",
-        views=_FRONTAL,
+        views=FRONTAL,
     ),
     "sing": Deed(
         (
-            pose((0.3, 0.02, 0.06), (0.35, 0.35, -0.45), **_WIDE),
-            pose((0.3, 0.02, 0.06), (0.3, 0.6, 0.25), side=-0.04, **_WIDE),
+            pose((0.3, 0.02, 0.06), (0.35, 0.35, -0.45), **WIDE),
+            pose((0.3, 0.02, 0.06), (0.3, 0.6, 0.25), side=-0.04, **WIDE),
         ),
         1.4,
         held="microphone",
         hand="right",
         face="singing",
-    ),
-    "dance": Deed(
-        (
-            pose((0.2, 0.55, 0.55), (0.3, 0.5, -0.45), (0.0, 0.1, 0.0), (0.0, 0.3, 0.0), 0.94, side=-0.1, tilt=0.1),
-            pose((0.4, 0.2, -0.4), (0.3, 0.2, -0.3), (0.0, 0.06, 0.0), (0.1, 0.06, 0.28), 0.96),
-            pose((0.3, 0.5, -0.45), (0.2, 0.55, 0.6), (0.0, 0.3, 0.0), (0.0, 0.1, 0.0), 0.94, side=0.1, tilt=-0.1),
-            pose((0.2, 0.35, 0.8), (0.2, 0.35, 0.8), (0.1, 0.06, 0.28), (0.0, 0.06, 0.0), 0.96),
-        ),
-        0.55,
-        face="happy",
-    ),
-    "ballet": Deed(
-        (
-            pose(
-                (0.1, 0.4, 0.82),
-                (0.2, 0.75, 0.15),
-                (0.0, 0.0, 0.06),
-                (-0.62, 0.05, 0.5),
-                1.04,
-                lean=0.16,
-                pitch_right=-1.1,
-                pitch_left=-1.2,
-            ),
-            pose(
-                (0.2, 0.8, 0.2),
-                (0.2, 0.8, 0.2),
-                (0.0, 0.0, 0.06),
-                (0.06, 0.14, 0.42),
-                1.05,
-                pitch_right=-1.1,
-                pitch_left=-1.2,
-            ),
-            pose(
-                (0.1, 0.3, 0.88),
-                (0.1, 0.3, 0.88),
-                (0.0, 0.0, 0.06),
-                (0.0, 0.02, 0.06),
-                1.05,
-                pitch_right=-1.1,
-                pitch_left=-1.1,
-            ),
-        ),
-        1.1,
-        face="calm",
-    ),
-    "swing sword": Deed(
-        (
-            pose((-0.1, 0.3, 0.7), (0.5, 0.1, -0.1), lean=-0.08, **_READY),
-            pose((0.85, -0.1, -0.15), (0.3, 0.2, -0.6), (-0.3, 0.08, 0.0), (0.5, 0.08, 0.0), 0.86, lean=0.24),
-            pose((0.55, 0.2, -0.35), (0.4, 0.1, -0.3), **_READY),
-        ),
-        0.45,
-        held="sword",
-        face="angry",
-    ),
-    "punch": Deed(
-        (
-            pose((0.35, -0.02, -0.05), (0.5, 0.0, 0.0), **_READY),
-            pose((0.98, -0.05, 0.02), (0.34, 0.0, 0.0), (-0.3, 0.08, 0.0), (0.36, 0.08, 0.0), 0.88, lean=0.2),
-            pose((0.35, -0.02, -0.05), (0.5, 0.0, 0.0), **_READY),
-            pose((0.36, -0.02, -0.02), (0.98, 0.0, 0.04), (-0.24, 0.08, 0.0), (0.34, 0.08, 0.0), 0.9, lean=0.14),
-        ),
-        0.34,
-        face="angry",
-    ),
-    "kick": Deed(
-        (
-            pose((0.35, 0.1, -0.1), (0.5, 0.0, 0.0), **_READY),
-            pose((-0.2, 0.4, -0.4), (0.5, 0.1, 0.0), (1.05, 0.04, 0.8), (0.05, 0.0, 0.0), 0.95, lean=-0.3),
-        ),
-        0.5,
-        face="angry",
-    ),
-    "cast spell": Deed(
-        (pose((0.7, 0.05, 0.25), (0.55, 0.3, -0.1), **_READY), pose((0.75, 0.05, 0.5), (0.5, 0.4, 0.1), **_READY)),
-        0.9,
-        held="magic",
-        hand="left",
-        face="determined",
     ),
     "kiss": Deed((pose((0.62, -0.1, -0.2), (0.6, 0.0, -0.35), lean=0.14, nod=-0.06),), face="kissing", views=("side",)),
     "hug": Deed(
@@ -228,7 +135,7 @@ DEEDS: dict[str, Deed] = {
         held="bowl",
         hand="both",
         face="happy",
-        views=_FRONTAL,
+        views=FRONTAL,
     ),
     "drink": Deed(
         (pose((0.42, 0.0, -0.45)), pose((0.27, -0.2, 0.1), nod=-0.16), pose((0.27, -0.2, 0.12), nod=-0.2)),
@@ -273,27 +180,6 @@ DEEDS: dict[str, Deed] = {
         (pose((-0.35, 0.1, 0.55), (0.3, 0.1, 0.25), (0.95, 0.02, 0.05), (0.66, 0.02, 0.05), 0.16, lean=-1.45),),
         views=("side",),
     ),
-    "ride": Deed(
-        (pose((0.62, -0.06, -0.4), (0.6, -0.04, -0.42), (0.2, 0.18, -0.36), (0.16, 0.18, -0.36), 0.5, lean=0.08),),
-        swings=(Swing("lean", 0.03, 1.6),),
-        views=("side", "three-quarter", "front"),
-        seated=True,
-    ),
-    "ride bicycle": Deed(
-        (
-            pose((0.72, 0.0, -0.34), (0.7, 0.0, -0.34), (0.36, 0.0, 0.06), (0.14, 0.0, 0.28), 0.9, lean=0.3, nod=-0.1),
-            pose((0.72, 0.0, -0.34), (0.7, 0.0, -0.34), (0.14, 0.0, 0.28), (0.36, 0.0, 0.06), 0.9, lean=0.3, nod=-0.1),
-        ),
-        0.45,
-        views=("side", "three-quarter"),
-    ),
-    "drive": Deed(
-        (pose((0.66, 0.0, -0.22), (0.66, 0.0, -0.22), **_SIT),),
-        swings=(Swing("right.2", 0.03, 0.5),),
-        held="steering wheel",
-        hand="both",
-        seated=True,
-    ),
     "hold": Deed(
         (
             pose(
@@ -306,101 +192,6 @@ DEEDS: dict[str, Deed] = {
     "look up": Deed((pose(nod=-0.3), pose(nod=-0.36, tilt=0.05)), 1.6, face="amazed"),
     "think": Deed(
         (pose((0.26, -0.2, 0.02), (0.26, -0.3, -0.55), tilt=0.12),), swings=(Swing("tilt", 0.05, 0.3),), face="thinking"
-    ),
-    "jump": Deed(
-        (
-            pose((-0.3, 0.2, -0.8), (-0.3, 0.2, -0.8), hip=0.72, lean=0.25),
-            pose(
-                (0.1, 0.45, 0.75),
-                (0.1, 0.45, 0.75),
-                (-0.1, 0.06, 0.62),
-                (0.2, 0.06, 0.7),
-                1.5,
-                pitch_right=-0.6,
-                pitch_left=-0.4,
-            ),
-        ),
-        0.5,
-        face="happy",
-    ),
-    "fall": Deed(
-        (pose((0.1, 0.6, 0.7), (0.2, 0.5, 0.7), (0.5, 0.2, 0.9), (0.8, 0.2, 0.6), 0.9, lean=-0.9),),
-        swings=(Swing("right.1", 0.2, 1.7), Swing("left.1", 0.2, 1.9)),
-        face="afraid",
-        aloft=0.3,
-    ),
-    "swim": Deed(
-        (
-            pose(
-                (0.92, 0.25, -0.2),
-                (-0.55, 0.3, -0.6),
-                (-0.85, 0.0, 0.3),
-                (-0.8, 0.0, 0.5),
-                0.5,
-                lean=1.35,
-                nod=-0.75,
-                pitch_right=-1.2,
-                pitch_left=-1.2,
-            ),
-            pose(
-                (-0.55, 0.3, -0.6),
-                (0.92, 0.25, -0.2),
-                (-0.8, 0.0, 0.5),
-                (-0.85, 0.0, 0.3),
-                0.5,
-                lean=1.35,
-                nod=-0.75,
-                pitch_right=-1.2,
-                pitch_left=-1.2,
-            ),
-        ),
-        0.8,
-        views=("side", "three-quarter"),
-        speed=0.9,
-    ),
-    "fly": Deed(
-        (
-            pose(
-                (0.95, 0.05, 0.3),
-                (0.4, 0.2, -0.7),
-                (-0.8, 0.0, 0.1),
-                (-0.7, 0.0, 0.0),
-                0.5,
-                lean=1.0,
-                nod=-0.6,
-                pitch_right=-1.1,
-                pitch_left=-1.1,
-            ),
-        ),
-        swings=(Swing("hip", 0.04, 0.4), Swing("right_foot.2", 0.03, 0.6)),
-        face="determined",
-        aloft=0.35,
-        views=("side", "three-quarter"),
-        speed=2.5,
-    ),
-    "hover": Deed(
-        (
-            pose(
-                (0.2, 0.4, -0.6),
-                (0.2, 0.4, -0.6),
-                (-0.1, 0.02, 0.05),
-                (-0.25, 0.02, 0.2),
-                1.02,
-                pitch_right=-0.9,
-                pitch_left=-1.0,
-            ),
-        ),
-        swings=(Swing("hip", 0.04, 0.5), Swing("right_foot.2", 0.04, 0.5)),
-        aloft=0.16,
-    ),
-    "climb": Deed(
-        (
-            pose((0.5, 0.06, 0.8), (0.5, 0.06, 0.3), (0.34, 0.06, 0.1), (0.34, 0.06, 0.45), 1.1),
-            pose((0.5, 0.06, 0.3), (0.5, 0.06, 0.8), (0.34, 0.06, 0.45), (0.34, 0.06, 0.1), 1.1),
-        ),
-        0.8,
-        face="determined",
-        views=("side", "three-quarter", "back"),
     ),
     "fish": Deed(
         (pose((0.52, -0.02, -0.4), (0.48, -0.05, -0.5), (-0.06, 0.06, 0.0), (0.08, 0.08, 0.0)),),
@@ -429,33 +220,13 @@ DEEDS: dict[str, Deed] = {
         hand="both",
     ),
     "photograph": Deed(
-        (pose((0.4, -0.2, 0.16), (0.4, -0.2, 0.14)),), held="camera", hand="both", face="calm", views=_FRONTAL
+        (pose((0.4, -0.2, 0.16), (0.4, -0.2, 0.14)),), held="camera", hand="both", face="calm", views=FRONTAL
     ),
     "take selfie": Deed(
         (pose((0.85, 0.2, 0.36), (0.3, -0.1, -0.3), tilt=-0.12),), held="phone", face="happy", far=True
     ),
     "phone": Deed((pose((0.16, 0.02, 0.22), tilt=0.1),), held="phone"),
     "look at phone": Deed((pose((0.44, -0.1, -0.3), nod=0.22),), held="phone"),
-    "push": Deed(
-        (pose((0.86, 0.0, -0.02), (0.84, 0.0, -0.06), (-0.62, 0.03, 0.0), (-0.2, 0.03, 0.0), 0.86, lean=0.42),),
-        swings=(Swing("lean", 0.03, 1.2),),
-        face="determined",
-    ),
-    "pull": Deed(
-        (
-            pose(
-                (0.86, 0.0, -0.12), (0.82, 0.0, -0.16), (0.5, 0.03, 0.0), (0.12, 0.03, 0.0), 0.84, lean=-0.4, shift=-0.1
-            ),
-        ),
-        swings=(Swing("lean", 0.04, 1.2),),
-        face="determined",
-    ),
-    "carry": Deed((pose((0.5, -0.1, -0.52), (0.5, -0.1, -0.52)),), held="box", hand="both", gait="walk", speed=1.0),
-    "celebrate": Deed(
-        (pose((0.1, 0.42, 0.88), (0.1, 0.42, 0.88), **_WIDE),),
-        swings=(Swing("right.1", 0.08, 1.6), Swing("left.1", 0.08, 1.6), Swing("hip", 0.02, 3.2)),
-        face="laughing",
-    ),
     "clap": Deed(
         (pose((0.5, -0.18, -0.18), (0.5, -0.18, -0.18)),),
         swings=(Swing("right.1", 0.12, 2.2), Swing("left.1", 0.12, 2.2)),
@@ -475,77 +246,6 @@ DEEDS: dict[str, Deed] = {
         face="sleeping",
         views=("front", "three-quarter"),
     ),
-    "skateboard": Deed(
-        (pose((-0.3, 0.5, -0.1), (0.45, 0.4, -0.05), (-0.34, 0.02, 0.1), (0.34, 0.02, 0.1), 0.9, lean=0.2),),
-        swings=(Swing("hip", 0.03, 0.8), Swing("right.2", 0.1, 0.8)),
-        held="skateboard",
-        hand="floor",
-        face="happy",
-        speed=3.0,
-        views=("three-quarter", "side"),
-    ),
-    "surf": Deed(
-        (pose((-0.4, 0.4, 0.1), (0.55, 0.4, 0.1), (-0.4, 0.04, 0.06), (0.4, 0.04, 0.06), 0.76, lean=0.2, nod=-0.1),),
-        swings=(Swing("hip", 0.05, 0.6), Swing("left.2", 0.1, 0.7), Swing("lean", 0.05, 0.5)),
-        held="surfboard",
-        hand="floor",
-        face="happy",
-        views=("three-quarter", "side"),
-        speed=2.5,
-    ),
-    "ski": Deed(
-        (pose((0.3, 0.2, -0.4), (0.35, 0.2, -0.4), (0.05, 0.05, 0.03), (0.1, 0.05, 0.03), 0.76, lean=0.45, nod=-0.25),),
-        swings=(Swing("hip", 0.04, 0.9), Swing("side", 0.08, 0.5)),
-        held="skis",
-        hand="floor",
-        face="happy",
-        views=("side", "three-quarter"),
-        speed=4.0,
-    ),
-    "play soccer": Deed(
-        (
-            pose(
-                (-0.3, 0.4, -0.6),
-                (0.4, 0.4, -0.4),
-                (-0.5, 0.0, 0.25),
-                (0.0, 0.0, 0.0),
-                0.95,
-                lean=0.06,
-                pitch_right=-0.8,
-            ),
-            pose((0.2, 0.4, -0.5), (-0.3, 0.4, -0.5), (0.6, 0.0, 0.22), (0.0, 0.0, 0.0), 0.95, lean=-0.14),
-        ),
-        0.55,
-        held="soccer ball",
-        hand="floor",
-        face="determined",
-    ),
-    "play basketball": Deed(
-        (
-            pose((0.5, 0.1, -0.3), (0.3, 0.2, -0.5), lean=0.16, **_READY),
-            pose((0.5, 0.1, -0.6), (0.3, 0.2, -0.5), lean=0.2, **_READY),
-        ),
-        0.3,
-        held="basketball",
-        hand="floor",
-        face="determined",
-    ),
-    "play ball": Deed(
-        (pose((0.5, 0.0, -0.4), (0.5, 0.0, -0.4)), pose((0.5, 0.1, 0.5), (0.5, 0.1, 0.5), hip=1.0)),
-        0.6,
-        held="ball",
-        hand="floor",
-        face="happy",
-    ),
-    "throw": Deed(
-        (
-            pose((-0.4, 0.4, 0.5), (0.7, 0.1, 0.0), lean=-0.15, **_READY),
-            pose((0.85, 0.0, 0.1), (0.1, 0.2, -0.7), lean=0.2, **_READY),
-        ),
-        0.6,
-        held="ball",
-        face="determined",
-    ),
     "work": Deed(
         (
             pose((0.45, 0.1, 0.35), (0.55, 0.0, -0.5), lean=0.1, nod=0.1),
@@ -561,14 +261,7 @@ DEEDS: dict[str, Deed] = {
         held="controller",
         hand="both",
         face="happy",
-        views=_FRONTAL,
-    ),
-    "shoot bow": Deed(
-        (pose((0.28, 0.12, 0.02), (0.95, -0.02, 0.04), **_READY),),
-        swings=(Swing("right.0", 0.03, 0.4),),
-        held="bow",
-        hand="left",
-        face="determined",
+        views=FRONTAL,
     ),
     "give": Deed((pose((0.7, -0.05, -0.22), (0.66, -0.08, -0.26)),), held="gift", hand="both", face="happy"),
 }

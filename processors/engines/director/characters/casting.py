@@ -260,8 +260,6 @@ def _lower(outfit: Outfit, cut: Cut, top_colour: Bgr, draw: float) -> tuple[str,
     if outfit.bottom is None:
         if cut.trousers:
             return "trousers", 1.0, cut.loose, outfit.bottom_colour or top_colour
-        if outfit.top == "swimsuit":
-            return "none", 0.0, 1.0, top_colour
         return ("none", 0.0, 1.0, top_colour) if cut.skirt else ("trousers", 1.0, 1.0, hexed(_one(_DARKS, draw)))
     kind, length, flare, _ = BOTTOMS[outfit.bottom]
     colour = outfit.bottom_colour or (top_colour if cut.trousers else hexed(_one(_DARKS, draw)))

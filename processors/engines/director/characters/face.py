@@ -71,9 +71,11 @@ EXPRESSIONS: dict[str, Expression] = {
 
 #: Other words for them.
 _KIN = {
-    "joyful": "happy", "excited": "laughing", "cheerful": "happy", "smiling": "happy", "proud": "happy", "smile": "happy",
+    "joyful": "happy", "excited": "laughing", "cheerful": "happy", "smiling": "happy", "proud": "happy",
+        "smile": "happy",
     "scared": "afraid", "fear": "afraid", "terrified": "afraid", "nervous": "afraid", "worried": "sad", "lonely": "sad",
-    "melancholy": "sad", "furious": "angry", "mad": "angry", "shocked": "surprised", "amused": "laughing", "love": "in love",
+    "melancholy": "sad", "furious": "angry", "mad": "angry", "shocked": "surprised", "amused": "laughing",
+        "love": "in love",
     "romantic": "in love", "shy": "in love", "serious": "determined", "brave": "determined", "focused": "determined",
     "confident": "determined", "sleepy": "tired", "exhausted": "tired", "bored": "tired", "peaceful": "calm",
     "relaxed": "calm", "curious": "amazed", "hopeful": "amazed", "heartbroken": "crying",
@@ -120,10 +122,12 @@ _FRONT = (
 )
 _THREE_QUARTER = (
     (0.1, 0.0), (0.19, 0.022), (0.305, 0.13), (0.365, 0.25), (0.375, 0.34), (0.385, 0.42), (0.372, 0.5), (0.395, 0.62),
-    (0.37, 0.8), (0.22, 0.96), (0.0, 1.0), (-0.26, 0.95), (-0.42, 0.76), (-0.44, 0.55), (-0.4, 0.36), (-0.27, 0.19), (-0.08, 0.06),
+    (0.37, 0.8), (0.22, 0.96), (0.0, 1.0), (-0.26, 0.95), (-0.42, 0.76), (-0.44, 0.55), (-0.4, 0.36), (-0.27, 0.19),
+        (-0.08, 0.06),
 )  # fmt: skip
 _SIDE = (
-    (0.2, 0.005), (0.275, 0.03), (0.305, 0.1), (0.325, 0.165), (0.322, 0.21), (0.352, 0.265), (0.392, 0.31), (0.345, 0.37),
+    (0.2, 0.005), (0.275, 0.03), (0.305, 0.1), (0.325, 0.165), (0.322, 0.21), (0.352, 0.265), (0.392, 0.31), (0.345,
+        0.37),
     (0.333, 0.46), (0.362, 0.56), (0.365, 0.68), (0.3, 0.86), (0.1, 0.985), (-0.1, 1.0), (-0.36, 0.9), (-0.46, 0.68),
     (-0.44, 0.45), (-0.3, 0.27), (-0.12, 0.17), (0.04, 0.08),
 )  # fmt: skip

@@ -45,7 +45,8 @@ def ghostly(cast: Cast, acting: Acting, view: Facing, mood: face.Expression, spe
     ]
     wave = 0.05 * math.sin(t * 2.4)
     arms = [
-        Shape(smooth([(s * 0.24, 0.5), (s * 0.4, 0.5 + wave), (s * 0.46, 0.56 + wave), (s * 0.4, 0.6 + wave), (s * 0.24, 0.6)], steps=4), tone, 0.011, line)
+        Shape(smooth([(s * 0.24, 0.5), (s * 0.4, 0.5 + wave), (s * 0.46, 0.56 + wave), (s * 0.4, 0.6 + wave),
+            (s * 0.24, 0.6)], steps=4), tone, 0.011, line)
         for s in (-1.0, 1.0)
     ]  # fmt: skip
     look = face.Complexion(tone, hexed("#4a4668"), hexed("#4a4668"), tone, 1.0, (0.11, 0.135))

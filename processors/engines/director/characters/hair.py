@@ -19,28 +19,35 @@ _WIDE, _MIDDLE, _TOP = 0.49, 0.56, 1.09
 #: Ends of the hair that frames the face: degrees from the nose, and height.
 BANGS: dict[str, tuple[Spot2, ...]] = {
     "full": (
-        (-78, 0.2), (-64, 0.6), (-52, 0.45), (-38, 0.68), (-22, 0.47), (-8, 0.7), (4, 0.49), (16, 0.7), (34, 0.46), (46, 0.66),
+        (-78, 0.2), (-64, 0.6), (-52, 0.45), (-38, 0.68), (-22, 0.47), (-8, 0.7), (4, 0.49), (16, 0.7), (34, 0.46),
+            (46, 0.66),
         (56, 0.48), (66, 0.6), (78, 0.2),
     ),
     "swept": (
-        (-78, 0.24), (-66, 0.58), (-58, 0.44), (-40, 0.62), (-30, 0.47), (-8, 0.66), (2, 0.53), (34, 0.86), (46, 0.66), (58, 0.5),
+        (-78, 0.24), (-66, 0.58), (-58, 0.44), (-40, 0.62), (-30, 0.47), (-8, 0.66), (2, 0.53), (34, 0.86), (46,
+            0.66), (58, 0.5),
         (68, 0.58), (78, 0.24),
     ),
     "parted": (
-        (-80, 0.16), (-66, 0.5), (-58, 0.4), (-46, 0.62), (-28, 0.74), (-8, 0.94), (10, 0.8), (30, 0.68), (46, 0.6), (57, 0.42),
+        (-80, 0.16), (-66, 0.5), (-58, 0.4), (-46, 0.62), (-28, 0.74), (-8, 0.94), (10, 0.8), (30, 0.68), (46, 0.6),
+            (57, 0.42),
         (67, 0.5), (80, 0.16),
     ),
     "short": (
-        (-86, 0.38), (-74, 0.64), (-60, 0.54), (-48, 0.74), (-30, 0.55), (-20, 0.76), (-2, 0.57), (12, 0.78), (28, 0.58), (42, 0.78),
+        (-86, 0.38), (-74, 0.64), (-60, 0.54), (-48, 0.74), (-30, 0.55), (-20, 0.76), (-2, 0.57), (12, 0.78), (28,
+            0.58), (42, 0.78),
         (56, 0.6), (72, 0.66), (86, 0.38),
     ),
     "spiky": (
-        (-86, 0.3), (-74, 0.66), (-62, 0.44), (-48, 0.74), (-32, 0.46), (-18, 0.78), (0, 0.44), (14, 0.78), (32, 0.47), (46, 0.76),
+        (-86, 0.3), (-74, 0.66), (-62, 0.44), (-48, 0.74), (-32, 0.46), (-18, 0.78), (0, 0.44), (14, 0.78), (32,
+            0.47), (46, 0.76),
         (60, 0.48), (72, 0.66), (86, 0.3),
     ),
-    "back": ((-86, 0.46), (-74, 0.68), (-60, 0.72), (-34, 0.84), (0, 0.74), (34, 0.84), (60, 0.72), (74, 0.68), (86, 0.46)),
+    "back": ((-86, 0.46), (-74, 0.68), (-60, 0.72), (-34, 0.84), (0, 0.74), (34, 0.84), (60, 0.72), (74, 0.68), (86,
+        0.46)),
     "cut": (
-        (-80, 0.12), (-71, 0.14), (-69, 0.56), (-56, 0.55), (-36, 0.56), (-34, 0.6), (-30, 0.56), (0, 0.565), (22, 0.56), (25, 0.61),
+        (-80, 0.12), (-71, 0.14), (-69, 0.56), (-56, 0.55), (-36, 0.56), (-34, 0.6), (-30, 0.56), (0, 0.565), (22,
+            0.56), (25, 0.61),
         (28, 0.56), (56, 0.55), (69, 0.56), (71, 0.14), (80, 0.12),
     ),
     "receding": (
@@ -89,7 +96,6 @@ STYLES: dict[str, HairStyle] = {
     "topknot": HairStyle("back", 0.18, 0.34, buns=((180, 1.1, 0.11),)),
     "receding": HairStyle("receding", 0.2, 0.36),
     "bald": HairStyle("bald", 0.4, 0.1),
-    "tuft": HairStyle("receding", 0.5, 0.2),
     "none": HairStyle("bald", 0.4, 0.1),
 }
 
@@ -182,7 +188,8 @@ def _cap(style: HairStyle, colour: Bgr, view: Facing) -> list[Shape]:
     shift = -0.02 if view in {"three-quarter", "side"} else 0.0
     dome = _dome(style, begin, end, shift)
     outline = np.concatenate([points((right, low_right)), dome, tufts(fringe, 0.07, 4)])
-    shapes = [Shape(outline, colour, INK, darker(colour, 0.66))]
+    seamless = view == "back" and style.end < -0.05
+    shapes = [Shape(outline, colour, 0.0 if seamless else INK, darker(colour, 0.66))]
     if style.bangs in {"bald", "receding"}:
         return shapes
     tips = [spot for spot, after in itertools.pairwise(fringe) if spot[1] > after[1]][:4]
@@ -238,7 +245,14 @@ def _fringe(style: HairStyle, view: Facing) -> list[Spot2]:
     ends = [(-90.0, float(np.interp(-90, angles, heights))), (90.0, float(np.interp(90, angles, heights)))]
     turned_ring = [ends[0], *inside, ends[1]]
     near = 0.485 if view in {"front", "back"} else 0.43
-    return [(math.sin(math.radians(angle)) * (near if angle > 30 else 0.485), height) for angle, height in turned_ring]
+    spots = [(math.sin(math.radians(angle)) * (near if angle > 30 else 0.485), height) for angle, height in turned_ring]
+    return [(max(-_round_at(y), min(_round_at(y), x)), y) for x, y in spots]
+
+
+def _round_at(height: float) -> float:
+    """Half the width of the dome of hair at a height."""
+    up = (height - _MIDDLE) / (_TOP - _MIDDLE)
+    return _WIDE if up <= 0 else _WIDE * math.sqrt(max(0.0, 1.0 - up * up))
 
 
 def _tied(style: HairStyle, colour: Bgr, view: Facing, tie: Bgr) -> tuple[list[Shape], list[Shape]]:

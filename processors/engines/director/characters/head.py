@@ -209,8 +209,10 @@ def _beard(tone: Bgr, x: float, narrow: float, long: bool, view: Facing) -> list
     left, right = -0.4 if view != "side" else -0.3, 0.38 if view != "side" else 0.1
     outline = smooth(
         [
-            (x + left * narrow, 0.4), (x + left * narrow * 0.98, 0.16), (x - 0.27 * narrow, end * 0.35), (x - 0.13 * narrow, end * 0.8), (x, end),
-            (x + 0.13 * narrow, end * 0.8), (x + 0.25 * narrow, end * 0.35), (x + right * narrow * 0.98, 0.16), (x + right * narrow, 0.38),
+            (x + left * narrow, 0.4), (x + left * narrow * 0.98, 0.16), (x - 0.27 * narrow, end * 0.35),
+                (x - 0.13 * narrow, end * 0.8), (x, end),
+            (x + 0.13 * narrow, end * 0.8), (x + 0.25 * narrow, end * 0.35), (x + right * narrow * 0.98, 0.16),
+                (x + right * narrow, 0.38),
             (x + 0.24 * narrow, 0.22), (x + 0.1 * narrow, 0.21), (x - 0.1 * narrow, 0.21), (x - 0.26 * narrow, 0.22),
         ],
         steps=3,
@@ -240,7 +242,7 @@ def _worn_above(look: Look, view: Facing) -> list[Shape]:
             if name in extras:
                 shapes += _glasses(name, extras[name], spots[-1:] if name == "monocle" else spots, view)
         if "eyepatch" in extras:
-            x = spots[0][0] if view != "side" else spots[0][0]
+            x = spots[0][0]
             shapes.append(
                 Shape(
                     smooth([(x - 0.12, 0.46), (x + 0.12, 0.46), (x + 0.08, 0.28), (x - 0.08, 0.28)], steps=3),

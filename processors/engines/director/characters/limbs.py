@@ -73,7 +73,7 @@ class Limbs:
         self._shoes = {
             view: Part(_shoe(frame, cast, self.ink, view)) for view in ("front", "three-quarter", "side", "back")
         }
-        self._legless = cast.bottom in {"tail", "mist"}
+        self._legless = cast.bottom == "tail"
 
     def _arm_pieces(self, base: tuple[Radii, ...]) -> list[_Piece]:
         cast, g = self._cast, self._frame.girth

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
+from typing import Any
 
 from processors.engines.director.characters.body import FIELDS, NUMBERS, Pose, Spot3
 
@@ -19,6 +20,13 @@ def pose(
     """A pose of its parts: see `body.Pose`."""
     rest = {"hip": hip, **numbers}
     return (*right, *left, *right_foot, *left_foot, *(rest.get(name, 0.0) for name in NUMBERS))
+
+
+#: Parts of poses that many have: on a seat, ready to move, feet apart; and the views of what hands do in front.
+SIT: dict[str, Any] = {"right_foot": (0.52, 0.02, 0.0), "left_foot": (0.5, 0.02, 0.0), "hip": 0.58}
+READY: dict[str, Any] = {"right_foot": (-0.22, 0.08, 0.0), "left_foot": (0.3, 0.08, 0.0), "hip": 0.9}
+WIDE: dict[str, Any] = {"right_foot": (0.0, 0.16, 0.0), "left_foot": (0.0, 0.16, 0.0), "hip": 0.965}
+FRONTAL = ("three-quarter", "side", "front")
 
 
 def exchanged(a: Pose) -> Pose:

@@ -52,8 +52,8 @@ CUTS: dict[str, Cut] = {
     "sundress": Cut("tank", 0.0, 1.0, skirt=0.46, flare=1.8),
     "gown": Cut("gown", 0.0, 1.0, skirt=0.97, flare=2.5),
     "wedding dress": Cut("gown", 0.0, 1.0, skirt=0.99, flare=2.9, colour="white"),
-    "tutu": Cut("gown", 0.0, 1.0, skirt=0.15, flare=4.6, colour="#f8b8d0"),
-    "magic dress": Cut("magic", 0.25, 1.6, skirt=0.22, flare=2.5, trim="#ffffff", colour="#f78ab8"),
+    "tutu": Cut("gown", 0.0, 1.0, skirt=0.15, flare=4.6, bottom="bare legs", colour="#f8b8d0"),
+    "magic dress": Cut("magic", 0.25, 1.6, skirt=0.22, flare=2.5, trim="#ffffff", bottom="bare legs", colour="#f78ab8"),
     "robe": Cut("robe", 1.0, 1.75, skirt=0.98, flare=1.5),
     "habit": Cut("robe", 1.0, 1.7, skirt=0.96, flare=1.3, colour="#e08a34"),
     "kimono": Cut("kimono", 1.0, 1.95, skirt=0.97, flare=1.05),
@@ -65,10 +65,10 @@ CUTS: dict[str, Cut] = {
     "space suit": Cut("space", 1.0, 1.6, trousers=True, colour="#f2f3f6"),
     "overalls": Cut("overalls", 1.0, 1.05, trousers=True, colour="#4a6ea8"),
     "hero suit": Cut("hero", 1.0, 1.0, trousers=True, colour="#2f62c4"),
-    "swimsuit": Cut("tank", 0.0, 1.0),
+    "swimsuit": Cut("tank", 0.0, 1.0, bottom="bare legs"),
     "bare": Cut("bare", 0.0, 1.0, colour="skin"),
     "shells": Cut("shells", 0.0, 1.0, colour="skin"),
-    "wetsuit": Cut("wetsuit", 0.55, 1.0, colour="#2a3448"),
+    "wetsuit": Cut("wetsuit", 0.55, 1.0, bottom="leggings", colour="#2a3448"),
     "pajamas": Cut("shirt", 1.0, 1.2, trousers=True, colour="#9cc4ec"),
     "jersey": Cut("jersey", 0.35, 1.2),
     "onesie": Cut("onesie", 1.0, 1.2, trousers=True, colour="#bfe0f2"),
@@ -84,15 +84,18 @@ CUTS: dict[str, Cut] = {
 #: Another word: what it is made as.
 _SAME = {
     "tshirt": "t-shirt", "tee": "t-shirt", "tank top": "top", "crop top": "top", "polo": "t-shirt", "jumper": "sweater",
-    "pullover": "sweater", "sweatshirt": "hoodie", "blazer": "jacket", "leather jacket": "jacket", "denim jacket": "jacket",
+    "pullover": "sweater", "sweatshirt": "hoodie", "blazer": "jacket", "leather jacket": "jacket",
+        "denim jacket": "jacket",
     "trench coat": "coat", "overcoat": "coat", "trenchcoat": "coat", "long coat": "coat", "parka": "raincoat",
     "waistcoat": "vest", "business suit": "suit", "formal suit": "suit", "labcoat": "lab coat", "apron dress": "dress",
     "school dress": "school uniform", "sailor uniform": "school uniform", "evening gown": "gown", "ball gown": "gown",
-    "ballgown": "gown", "bridal gown": "wedding dress", "bridal dress": "wedding dress", "robes": "robe", "cassock": "robe",
+    "ballgown": "gown", "bridal gown": "wedding dress", "bridal dress": "wedding dress", "robes": "robe",
+        "cassock": "robe",
     "yukata": "kimono", "haori": "kimono", "armour": "armor", "plate armor": "armor", "chainmail": "armor",
     "samurai armor": "lamellar", "spacesuit": "space suit", "jumpsuit": "overalls", "dungarees": "overalls",
     "superhero suit": "hero suit", "superhero costume": "hero suit", "costume": "hero suit", "bikini": "swimsuit",
-    "bathing suit": "swimsuit", "pyjamas": "pajamas", "nightgown": "robe", "summer dress": "sundress", "sun dress": "sundress",
+    "bathing suit": "swimsuit", "pyjamas": "pajamas", "nightgown": "robe", "summer dress": "sundress",
+        "sun dress": "sundress",
     "sportswear": "jersey", "tracksuit": "hoodie", "police uniform": "uniform", "military uniform": "uniform",
     "camouflage": "uniform", "toga": "robe", "cheongsam": "kimono", "qipao": "kimono",
 }  # fmt: skip
@@ -111,7 +114,7 @@ BOTTOMS: dict[str, tuple[str, float, float, str | None]] = {
     "hakama trousers": ("skirt", 0.94, 1.45, "#343a54"),
     "kilt": ("skirt", 0.42, 1.4, "#a03438"),
     "tail fin": ("tail", 1.0, 1.0, "#2fb0a8"),
-    "mist": ("mist", 1.0, 1.2, "white"),
+    "bare legs": ("none", 0.0, 1.0, None),
 }
 
 _SHOES = {
@@ -124,47 +127,61 @@ _SHOES = {
 
 #: Things that are worn besides, and the colour that they have.
 EXTRAS: dict[str, str] = {
-    "cape": "#c02c3c", "scarf": "#d8423e", "apron": "#f2f0ea", "backpack": "#c8643c", "tie": "#b02c3c", "bow tie": "#c02c3c",
+    "cape": "#c02c3c", "scarf": "#d8423e", "apron": "#f2f0ea", "backpack": "#c8643c", "tie": "#b02c3c",
+        "bow tie": "#c02c3c",
     "belt": "#5c4030", "badge": "#f0c850", "stethoscope": "#4a5060", "wings": "#f4f6ff", "fairy wings": "#b8e8f8",
     "glasses": "#33303c", "sunglasses": "#24222c", "headphones": "#e05a5a", "eyepatch": "#26242c", "mask": "#f2f4f6",
     "necklace": "#f0c850", "gloves": "#f2f0ea", "quiver": "#7a5030", "tool belt": "#8a5a30", "stripes": "white",
     "ninja mask": "#2c3046", "earrings": "#f0c850", "emblem": "#f6d23e", "sash": "#c0303c", "obi": "#f0d890",
-    "pauldrons": "#aab6c4", "fangs": "white", "elf ears": "skin", "monocle": "#f0c850", "visor": "#7ad0f0", "flower": "#f2708c",
+    "pauldrons": "#aab6c4", "fangs": "white", "elf ears": "skin", "monocle": "#f0c850", "visor": "#7ad0f0",
+        "flower": "#f2708c",
     "life vest": "#f07828", "beard": "#5a4030", "moustache": "#5a4030", "stubble": "#7a6a60", "freckles": "#c07850",
     "halo": "#ffe27a",
 }  # fmt: skip
 _EXTRA_KIN = {
-    "cloak": "cape", "shawl": "scarf", "rucksack": "backpack", "necktie": "tie", "spectacles": "glasses", "goggles": "visor",
-    "face mask": "mask", "surgical mask": "mask", "earphones": "headphones", "mustache": "moustache", "bowtie": "bow tie",
+    "cloak": "cape", "shawl": "scarf", "rucksack": "backpack", "necktie": "tie", "spectacles": "glasses",
+        "goggles": "visor",
+    "face mask": "mask", "surgical mask": "mask", "earphones": "headphones", "mustache": "moustache",
+        "bowtie": "bow tie",
     "ribbon": "bow tie", "angel wings": "wings", "mittens": "gloves", "striped": "stripes",
 }  # fmt: skip
 
 #: Hats and what else is on a head: their colour.
 HATS: dict[str, str] = {
     "chef hat": "#f8f8f6", "police cap": "#25365e", "cap": "#d8423e", "beanie": "#d8643c", "wizard hat": "#3c3f9c",
-    "witch hat": "#38304e", "crown": "#f0c444", "tiara": "#f0d878", "knight helmet": "#aab6c4", "viking helmet": "#98a2ae",
-    "fire helmet": "#cf3030", "helmet": "#e05a3c", "cowboy hat": "#9a6a3c", "straw hat": "#ecd08a", "santa hat": "#cf2f38",
+    "witch hat": "#38304e", "crown": "#f0c444", "tiara": "#f0d878", "knight helmet": "#aab6c4",
+        "viking helmet": "#98a2ae",
+    "fire helmet": "#cf3030", "helmet": "#e05a3c", "cowboy hat": "#9a6a3c", "straw hat": "#ecd08a",
+        "santa hat": "#cf2f38",
     "hijab": "#6a8cc0", "headband": "#cf3038", "hat": "#8a6a50", "top hat": "#26242e", "pirate hat": "#2a2832",
     "hood": "#6a5a4a", "nurse cap": "#f8f8f8", "graduation cap": "#2c2c3c", "bandana": "#cf3038", "beret": "#a03048",
     "turban": "#e89838", "veil": "#fbfaf8", "flower crown": "#f28aa8", "kabuto": "#b0303a", "bubble helmet": "#cfe8f6",
-    "army helmet": "#66703e", "bucket hat": "#e8c860", "cat ears": "#4a3a44", "bunny ears": "#f6f0f0", "horns": "#c8b89a",
-    "sleeping cap": "#7a94d0", "rice hat": "#dcbc78", "hair bow": "#e0405c", "sun hat": "#f2e2b4", "hard hat": "#f2c02c",
+    "army helmet": "#66703e", "bucket hat": "#e8c860", "cat ears": "#4a3a44", "bunny ears": "#f6f0f0",
+        "horns": "#c8b89a",
+    "sleeping cap": "#7a94d0", "rice hat": "#dcbc78", "hair bow": "#e0405c", "sun hat": "#f2e2b4",
+        "hard hat": "#f2c02c",
     "baby bonnet": "#f8e4ec", "ninja hood": "#2c3046", "ushanka": "#7a5c48", "halo": "#ffe27a", "antennae": "#f0c850",
 }  # fmt: skip
 _HAT_KIN = {
     "fedora": "hat", "baseball cap": "cap", "woolly hat": "beanie", "wool hat": "beanie", "knit hat": "beanie",
-    "pointed hat": "wizard hat", "toque": "chef hat", "headscarf": "hijab", "tricorn": "pirate hat", "chef's hat": "chef hat",
-    "stetson": "cowboy hat", "space helmet": "bubble helmet", "laurel": "flower crown", "bow": "hair bow", "conical hat": "rice hat",
+    "pointed hat": "wizard hat", "toque": "chef hat", "headscarf": "hijab", "tricorn": "pirate hat",
+        "chef's hat": "chef hat",
+    "stetson": "cowboy hat", "space helmet": "bubble helmet", "laurel": "flower crown", "bow": "hair bow",
+        "conical hat": "rice hat",
     "santa cap": "santa hat", "bowler hat": "hat", "bowler": "hat", "nun's veil": "hijab", "headdress": "flower crown",
 }  # fmt: skip
 _CUTS_OF_HAIR = {
-    "long": "long", "short": "short", "curly": "curly", "wavy": "wavy", "spiky": "spiky", "messy": "messy", "straight": "straight",
+    "long": "long", "short": "short", "curly": "curly", "wavy": "wavy", "spiky": "spiky", "messy": "messy",
+        "straight": "straight",
     "bob": "bob", "bald": "bald", "twin tails": "twin tails", "twintails": "twin tails", "pigtails": "twin tails",
-    "ponytail": "ponytail", "pony tail": "ponytail", "braids": "braids", "braid": "braids", "braided": "braids", "bun": "bun",
-    "buns": "space buns", "afro": "afro", "topknot": "topknot", "buzz cut": "crop", "medium": "medium", "parted": "parted",
-    "low bun": "low bun", "receding": "receding", "slicked": "crop", "tuft": "tuft", "hairless": "none",
+    "ponytail": "ponytail", "pony tail": "ponytail", "braids": "braids", "braid": "braids", "braided": "braids",
+        "bun": "bun",
+    "buns": "space buns", "afro": "afro", "topknot": "topknot", "buzz cut": "crop", "medium": "medium",
+        "parted": "parted",
+    "low bun": "low bun", "receding": "receding", "slicked": "crop", "hairless": "none",
 }  # fmt: skip
-_SKINS = {"pale": "#fde6da", "fair": "#fbdcc8", "tanned": "#e0a878", "tan": "#e0a878", "dark": "#8a5a3c", "black": "#744830",
+_SKINS = {"pale": "#fde6da", "fair": "#fbdcc8", "tanned": "#e0a878", "tan": "#e0a878", "dark": "#8a5a3c",
+    "black": "#744830",
           "brown": "#a06c48", "green": "#9cc48c", "blue": "#8cb4dc", "gray": "#b0b4b8", "grey": "#b0b4b8"}  # fmt: skip
 _TONES = {"dark", "light", "pale", "deep", "bright", "pastel"}
 

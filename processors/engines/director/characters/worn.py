@@ -5,7 +5,7 @@ import math
 import cv2
 import numpy as np
 
-from processors.engines.director.characters.body import Frame, Skeleton
+from processors.engines.director.characters.body import Frame, Joint, Skeleton
 from processors.engines.director.characters.casting import Cast
 from processors.engines.director.characters.clothes import Torso
 from processors.engines.director.characters.parts import Part, Spot2, tufts
@@ -72,6 +72,8 @@ class Worn:
             ]
             hull = cv2.convexHull(np.array([*top, *ring], np.float32)).reshape(-1, 2).astype(np.float64)
             return [Shape(smooth(hull, steps=3), colour, self.ink, line)]
+        if length > 0.3:
+            hem = hem[0], min(_on_leg(leg, length)[1] for leg in bones.legs)
         drift = swing * 0.05 * length * self._frame.leg
         count = 6
         rim: list[Spot2] = []
@@ -83,6 +85,10 @@ class Worn:
         side = 0.5 if flare < 2 else 0.32
         mid_right = (top[1][0] * (1 - side) + rim[0][0] * side + half * 0.06, top[1][1] * 0.5 + rim[0][1] * 0.5)
         mid_left = (top[2][0] * (1 - side) + rim[-1][0] * side - half * 0.06, top[2][1] * 0.5 + rim[-1][1] * 0.5)
+        knee = 0.03 * self._frame.girth * min(1.0, length * 2.0)
+        if length > 0.45:
+            mid_right = (max(mid_right[0], *(leg.middle[0] + knee for leg in bones.legs)), mid_right[1])
+            mid_left = (min(mid_left[0], *(leg.middle[0] - knee for leg in bones.legs)), mid_left[1])
         right = smooth([top[0], top[1], mid_right, rim[0]], closed=False, steps=3)
         left = smooth([rim[-1], mid_left, top[2], top[3]], closed=False, steps=3)
         outline = np.concatenate([right, smooth(rim, closed=False, steps=3), left])
@@ -234,16 +240,16 @@ class Worn:
         return [Shape(outline, tone, self.ink, darker(colour, 0.55)), *folds]
 
 
-def _along(bones: Skeleton, share: float) -> Spot2:
-    """A place between both legs: 0 the hip, 0.5 the knees, 1 the ankles."""
-    a, b = bones.legs
-    if share <= 0.5:
-        k, low, high = share * 2, ((a.middle[0] + b.middle[0]) / 2, (a.middle[1] + b.middle[1]) / 2), bones.pelvis
-    else:
-        k = share * 2 - 1
-        high = ((a.middle[0] + b.middle[0]) / 2, (a.middle[1] + b.middle[1]) / 2)
-        low = ((a.end[0] + b.end[0]) / 2, (a.end[1] + b.end[1]) / 2)
+def _on_leg(leg: Joint, share: float) -> Spot2:
+    """A place on a leg: 0 the hip, 0.5 the knee, 1 the ankle."""
+    high, low, k = (leg.root, leg.middle, share * 2) if share <= 0.5 else (leg.middle, leg.end, share * 2 - 1)
     return high[0] + (low[0] - high[0]) * k, high[1] + (low[1] - high[1]) * k
+
+
+def _along(bones: Skeleton, share: float) -> Spot2:
+    """The middle between both legs there."""
+    (ax, ay), (bx, by) = (_on_leg(leg, share) for leg in bones.legs)
+    return (ax + bx) / 2, (ay + by) / 2
 
 
 def _wings(extras: dict[str, Bgr], height: float) -> Part:
