@@ -35,15 +35,26 @@ class Item:
 
 
 def language_of(tokens: Sequence[Token]) -> str:
+    """The language of most of a prompt."""
+    words = [token for token in tokens if token.kind == "word"]
+    runs = [token for token in tokens if token.kind == "run"]
+    if sum(len(token.text) for token in runs) > len(words):
+        return next((name for name in languages() if lexicon(name) in _unspaced(tokens)[:1]), ENGLISH)
+    if words and sum(map(_is_cyrillic, (token.text for token in words))) * 2 > len(words):
+        return _cyrillic()[0]
+    return latin_language_of(tokens)
+
+
+def latin_language_of(tokens: Sequence[Token]) -> str:
     """The language in Latin letters whose lexicon has most of the words; English on a tie."""
     words = [token.text for token in tokens if token.kind == "word"]
     latin = [name for name in languages() if lexicon(name).script == "latin"]
     return max(latin, key=lambda name: sum(word in lexicon(name).forms for word in words), default=ENGLISH)
 
 
-def items(tokens: Sequence[Token], language: str) -> list[Item]:
-    """All words with what they may mean, in order; `language` is that of words in Latin letters."""
-    unspaced = _unspaced(tokens)
+def items(tokens: Sequence[Token]) -> list[Item]:
+    """All words with what they may mean, in order."""
+    language, unspaced = latin_language_of(tokens), _unspaced(tokens)
     found: list[Item] = []
     at = 0
     while at < len(tokens):
@@ -65,8 +76,16 @@ def _mark(token: Token) -> Item:
 
 @lru_cache(4096)
 def _languages_of(word: str, latin: str) -> tuple[str, ...]:
-    if word.isascii() or not any("\u0400" <= letter <= "\u04ff" for letter in word):
+    if not _is_cyrillic(word):
         return (latin,) if latin == ENGLISH else (latin, ENGLISH)
+    return _cyrillic()
+
+
+def _is_cyrillic(word: str) -> bool:
+    return any("\u0400" <= letter <= "\u04ff" for letter in word)
+
+
+def _cyrillic() -> tuple[str, ...]:
     return tuple(name for name in languages() if lexicon(name).script == "cyrillic") or (ENGLISH,)
 
 

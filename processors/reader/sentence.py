@@ -314,7 +314,7 @@ class Sentence:
     def _describes_next(self, at: int, item: Item) -> bool:
         """Of "a sleeping cat": whether the action is that of the noun behind it."""
         described = ("determiner", "number", "colour", "size", "age", "emotion", "mood")
-        past = not item.text.endswith(("ing", "s")) and item.text != item.entry.word
+        past = self._said.language == ENGLISH and not item.text.endswith(("ing", "s")) and item.text != item.entry.word
         participle = past and self._before in ("relation", "preposition", "comma", "")
         before_noun = self._noun_follows(at) and (at == 0 or self._items[at - 1].kind != "be")
         return before_noun and (self._before in described or participle)

@@ -35,7 +35,7 @@ def script_of(prompt: str, style: str | None) -> SceneScript:
     """Reads a prompt; `style` counts more than one in the prompt."""
     read = tokens(prompt)
     said = Said(language_of(read))
-    found = joined(_chosen(items(read, said.language), said.language), said.language)
+    found = joined(_chosen(items(read), said.language), said.language)
     shots = _shots(list(_pieces(found)), said)
     for shot in shots:
         shot.excluded += said.excluded

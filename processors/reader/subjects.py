@@ -24,6 +24,8 @@ class Subjects:
         self._said = said
         #: The grammatical subject: several with "and".
         self.actors: list[Draft] = []
+        #: Who acted before those.
+        self._former: list[Draft] = []
         self.last: Draft | None = None
         #: Who was dressed last.
         self.dressed: Draft | None = None
@@ -73,7 +75,7 @@ class Subjects:
     def act(self, *drafts: Draft) -> None:
         """Makes one or some the grammatical subject."""
         self._face_each_other()
-        self.actors = list(drafts)
+        self._former, self.actors = self.actors, list(drafts)
         self.last = drafts[-1]
         self._said.actors.append(drafts[-1])
         if self._fronted and not self.last.relation and self._fronted[1] != self.last.noun:
@@ -165,7 +167,7 @@ class Subjects:
         """The noun before is the other end, as in Japanese."""
         if (other := self.last) is None:
             return
-        actors = [actor for actor in self.actors if actor is not other]
+        actors = [actor for actor in self.actors if actor is not other] or self._former
         self.actors = actors
         for actor in actors:
             actor.relation = actor.relation or (kind, other.noun)
