@@ -22,7 +22,7 @@ _SILENCING = ("rain", "drizzle", "storm", "snow", "blizzard", "sandstorm")
 #: What weather is indoors.
 _INSIDE = {"rain": "rain inside", "drizzle": "rain inside", "wind": "", "snow": "", "sandstorm": "wind"}
 #: (a sound, what it contains already)
-_CONTAINS = (("jungle", "birds"), ("underwater", "bubbles"), ("waterfall", "stream"), ("splashes", "steps"))
+_CONTAINS = (("jungle", "birds"), ("underwater", "bubbles"), ("waterfall", "stream"), ("underwater", "splashes"))
 _SILENCE = frozenset(("silence", "silent", "no sound", "mute"))
 
 

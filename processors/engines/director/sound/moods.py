@@ -6,8 +6,6 @@ from typing import NamedTuple
 SCALES = {
     "major": (0, 2, 4, 5, 7, 9, 11),
     "lydian": (0, 2, 4, 6, 7, 9, 11),
-    "mixolydian": (0, 2, 4, 5, 7, 9, 10),
-    "dorian": (0, 2, 3, 5, 7, 9, 10),
     "minor": (0, 2, 3, 5, 7, 8, 10),
     "harmonic": (0, 2, 3, 5, 7, 8, 11),
     "phrygian": (0, 1, 3, 5, 7, 8, 10),
@@ -66,7 +64,7 @@ MOODS = {
     "dreamy": MusicMood(
         tempo=(68, 76),
         scale="lydian",
-        chords=((0, 1, 0, 4), (0, 5, 1, 3), (3, 1, 0, 4)),
+        chords=((0, 1, 0, 4), (0, 5, 1, 4), (0, 2, 1, 4)),
         notes=5,
         pad=(1.5, 1.1),
         keys="music box",
@@ -177,7 +175,7 @@ MOODS = {
     ),
     "funny": MusicMood(
         tempo=(120, 132),
-        scale="mixolydian",
+        scale="major",
         chords=((0, 4, 0, 4), (0, 3, 4, 0), (0, 5, 1, 4)),
         notes=3,
         pad=(1.8, 0.15),
@@ -194,8 +192,8 @@ MOODS = {
     ),
     "cozy": MusicMood(
         tempo=(76, 84),
-        scale="dorian",
-        chords=((1, 4, 0, 5), (3, 2, 1, 0), (0, 3, 1, 4)),
+        scale="major",
+        chords=((1, 4, 0, 5), (3, 2, 1, 0), (0, 5, 1, 4)),
         notes=5,
         pad=(2.0, 0.5),
         keys="electric piano",

@@ -133,10 +133,17 @@ def _play_pads(out: Stereo, steps: list[_Step], key: int, seconds: float, rng: n
         fall, share = step.mood.pad
         end = seconds if number == len(steps) else steps[number].second
         count = samples(end - step.second + 0.7)
-        notes = [_note(step, index, key, _LOWEST) for index in range(step.mood.notes)]
-        chord = instruments.pad(rng, [notes[0] - 12, *notes], count, fall) * swell(count, 0.35, 0.7)
+        chord = instruments.pad(rng, _voicing(step, key), count, fall) * swell(count, 0.35, 0.7)
         lay(out, samples(step.second), chord, _LAYERS["pad"][1] * share * _louder(step))
         first = number
+
+
+def _voicing(step: _Step, key: int) -> list[int]:
+    """The root below, the triad within an octave that is the same for all chords (so voices move little), and above
+    it what the chord has more."""
+    notes = [_note(step, index, key, _LOWEST) for index in range(step.mood.notes)]
+    lows = [_LOWEST + 12 * (number >= 3) for number in range(len(notes))]
+    return [notes[0] - 12, *(low + (note - low) % 12 for low, note in zip(lows, notes, strict=True))]
 
 
 class _Note(NamedTuple):
@@ -178,7 +185,7 @@ def _bass(steps: list[_Step], key: int, seed: int) -> list[_Note]:
         pattern = _pattern(step, step.mood.basses, seed, "bass")
         sign = pattern[step.number % _STEPS]
         if sign != ".":
-            note = _note(step, 0, key, _BASS) + {"r": 0, "f": 7, "o": 12}[sign]
+            note = _note(step, {"r": 0, "f": 2, "o": step.mood.notes}[sign], key, _BASS)
             held = _until_next(pattern, step.number % _STEPS) * (steps[-1].second / max(steps[-1].number, 1)) * 0.92
             made.append(_Note(step.mood.bass, note, step.second, held, gain * _louder(step)))
     return made
@@ -225,8 +232,12 @@ def _on_scale(step: _Step, wish: int, key: int, strong: bool) -> int:
     scale = SCALES[step.mood.scale]
     degrees = [degree for degree in range(-3, 12) if not strong or (degree - step.root) % 7 in (0, 2, 4)]
     degree = min(degrees, key=lambda one: abs(one - wish))
-    low = 12 if step.mood.lead in ("brass", "strings", "clarinet") else 0
-    return 72 - low // 2 + key % 12 - (12 if key % 12 > 6 else 0) + 12 * (degree // 7) + scale[degree % 7]
+    return 60 + key + (0 if _low(step.mood.lead) else 12) + 12 * (degree // 7) + scale[degree % 7]
+
+
+def _low(lead: str) -> bool:
+    """Whether an instrument plays its melodies in the middle: held ones are shrill above."""
+    return instruments.INSTRUMENTS[lead].rings is None and lead != "flute"
 
 
 def _play_notes(out: Stereo, notes: list[_Note], rng: np.random.Generator) -> None:

@@ -68,6 +68,11 @@ def _frequencies(length: int) -> NDArray[Any]:
 
 def noise(rng: np.random.Generator, count: int, spectrum: Spectrum) -> Mono:
     """Gaussian noise of a spectrum, RMS 1."""
+    return _endless(rng, count, spectrum)[:count]
+
+
+def _endless(rng: np.random.Generator, count: int, spectrum: Spectrum) -> Mono:
+    """Such noise, a little longer than `count`, whose end leads to its beginning."""
     length = fast_length(max(count, 64))
     shape = spectrum(_frequencies(length)).astype(np.float32)
     shape = shape[: int(np.flatnonzero(shape > shape.max() * _INAUDIBLE)[-1]) + 1]
@@ -75,7 +80,7 @@ def noise(rng: np.random.Generator, count: int, spectrum: Spectrum) -> Mono:
     scale = np.float32(length / (2 * np.sqrt(float((shape.astype(np.float64) ** 2).sum())) + 1e-9))
     whole = np.zeros(length // 2 + 1, np.complex64)
     whole[: len(shape)] = parts * (shape * scale)
-    return np.asarray(np.fft.irfft(whole, length)[:count])
+    return np.asarray(np.fft.irfft(whole, length))
 
 
 def filtered(sound: Mono, spectrum: Spectrum) -> Mono:
@@ -92,8 +97,10 @@ def wide(middle: Mono, side: Mono, width: float = 0.4) -> Stereo:
 
 
 def wide_noise(rng: np.random.Generator, count: int, spectrum: Spectrum, width: float = 0.4) -> Stereo:
-    """Noise that is not the same left and right."""
-    return wide(noise(rng, count, spectrum), noise(rng, count, spectrum), width)
+    """Noise that is not the same left and right: its side is its middle, half its length later."""
+    made = _endless(rng, count, spectrum)
+    half = len(made) // 2
+    return wide(made[:count], np.concatenate([made[half:], made[:half]])[:count], width)
 
 
 def both(sound: Mono) -> Stereo:
@@ -233,11 +240,10 @@ def _power(lufs: float) -> float:
 
 
 def _loud_power(sound: Stereo) -> float:
-    middle = (sound[0] + sound[1]) / 2
-    length = fast_length(len(middle) + RATE // 5)
-    weighted = np.fft.irfft(np.fft.rfft(middle, length) * k_response(length), length)[: len(middle)]
-    step = RATE // 10
-    parts = np.pad(weighted**2, (0, -len(middle) % step)).reshape(-1, step).mean(axis=1)
+    """K-weighted power, summed over left and right, that 95 % of the blocks of 0.4 s do not pass."""
+    middle, step = (sound[0] + sound[1]) / 2, RATE // 10
+    spectra = np.fft.rfft(np.pad(middle, (0, -len(middle) % step)).reshape(-1, step), axis=1)
+    parts = ((np.abs(spectra) * k_response(step)) ** 2).sum(axis=1) * (2 / step**2)
     blocks = np.convolve(parts, np.full(4, 0.25))[3 : max(len(parts), 4)]
     return float(np.percentile(blocks, 95)) * 2
 

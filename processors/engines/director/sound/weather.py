@@ -101,9 +101,9 @@ def fire(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     roar = wide_noise(rng, count, band(70, 420, 1, -3.0), 0.3) * flicker
     hiss = wide_noise(rng, count, band(900, 6000, 1, -3.0), 0.35) * drift(rng, count, 3, 0.2, 1.0)
     clusters = drift(rng, count, 2.2, 0.0, 1.0) ** 2
-    small = scattered(rng, count, 45 + 30 * energy, _crackles(rng, 20, 1800, 6500, 200), 1.0, 0.35, clusters)
+    small = scattered(rng, count, 45 + 30 * energy, _crackles(rng, 20, 1800, 6500, 200), 0.85, 0.35, clusters)
     snaps = scattered(rng, count, 3.5, _crackles(rng, 8, 700, 2600, 1200), 0.8, 0.3)
-    return np.asarray(roar * 0.15 + hiss * 0.03 + small * 0.7 + snaps * 0.6)
+    return np.asarray(roar * 0.15 + hiss * 0.03 + small * 0.7 + snaps * 0.45)
 
 
 def _crackles(rng: np.random.Generator, many: int, low: float, high: float, count: int) -> list[Mono]:
@@ -204,5 +204,4 @@ def whoosh(rng: np.random.Generator) -> Stereo:
     near = np.exp(-(((t - 0.55) / 0.2) ** 2))
     low, high = noise(rng, count, band(200, 700, 2)), noise(rng, count, band(700, 2600, 2, -3.0))
     made = (low * near + high * near**2 * 0.7) * swell(count, 0.1, 0.1)
-    pan = np.float32(0.35) + np.float32(0.3) * t
-    return wide(made, made * (pan - 0.5) * 2, 1.0) if rng.random() < 0.5 else panned(made, 0.5)
+    return wide(made, made * (t - 0.5), rng.choice((-0.8, 0.8)))

@@ -56,6 +56,23 @@ def test_every_mood_plays_to_the_end_without_a_hole(mood: str) -> None:
     assert level.min() > level.max() / 400
 
 
+def in_key(sound: NDArray[Any], scale: tuple[int, ...]) -> float:
+    """The share of the energy from 150 to 1100 Hz on the notes of the scale, on the tonic that gives the most."""
+    frames = np.lib.stride_tricks.sliding_window_view(sound.mean(axis=0), 16_384)[::8192]
+    power = (np.abs(np.fft.rfft(frames * np.hanning(16_384), axis=1)) ** 2).sum(axis=0)
+    pitch = np.fft.rfftfreq(16_384, 1 / 48_000)
+    used = (pitch > 150) & (pitch < 1100)
+    note = 12 * np.log2(pitch[used] / 440)
+    tuned = np.abs(note - np.round(note)) < 0.35
+    classes = np.bincount(np.round(note[tuned]).astype(int) % 12, power[used][tuned], 12)
+    return float(max(sum(classes[(tonic + step) % 12] for step in scale) for tonic in range(12)) / classes.sum())
+
+
+@pytest.mark.parametrize("mood", moods.MOODS)
+def test_melody_chords_and_bass_are_in_one_key(mood: str) -> None:
+    assert in_key(played(mood), moods.SCALES[moods.MOODS[mood].scale]) > 0.9
+
+
 def test_more_energy_brings_drums_and_louder_music() -> None:
     def high(energy: float) -> float:
         spectrum = np.abs(np.fft.rfft(played("joyful", energy=energy).mean(axis=0)))
