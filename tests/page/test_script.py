@@ -153,7 +153,7 @@ async def test_a_storyboard_is_ordered_again_as_it_is(browser: Browser) -> None:
         order = {"prompt": "My film", "script": script}
         job = await sent(browser, tab, "/api/generate-from-prompt", order)
         await tab.page.goto(f"{browser.address}/create?from={job['jobId']}")
-        await panel(tab).get_by_text("lighthouse").wait_for()
+        await panel(tab).get_by_role("definition").get_by_text("lighthouse").wait_for()
         await tab.page.keyboard.press("Control+Enter")
         await tab.page.wait_for_url("**/result/*")
         again = tab.page.url.rpartition("/")[2]
