@@ -10,7 +10,7 @@ from processors.engines.director.animals.bird import Bird, Plumage
 from processors.engines.director.animals.birds import BUILDS as BIRDS
 from processors.engines.director.animals.bugs import BUGS
 from processors.engines.director.animals.builds import Build
-from processors.engines.director.animals.coats import dyed
+from processors.engines.director.animals.coats import dyed, picked
 from processors.engines.director.animals.creature import nature_of
 from processors.engines.director.animals.fishes import FISH
 from processors.engines.director.animals.grazers import BUILDS as LONG
@@ -42,8 +42,8 @@ def animal(subject: ScriptSubject, rng: np.random.Generator) -> Figure:
     nature = nature_of(subject, rng, name.young)
     nature = replace(nature, size=nature.size * name.size)
     row = _KINDS[name.kind]
-    coats = () if isinstance(row, Plumage) or subject.colour else row.coats
-    natural = name.coat or (coats[int(rng.integers(len(coats)))] if coats else row.coat)
+    coats = () if isinstance(row, Plumage) else row.coats
+    natural = name.coat or picked(coats or (row.coat,), subject.colour, rng)
     coat = dyed(natural, subject.colour)
     if isinstance(row, Build):
         build = replace(row, face=replace(row.face, ears=name.ears)) if name.ears else row

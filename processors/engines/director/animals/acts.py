@@ -44,6 +44,8 @@ _ACTS: dict[str, Act] = {
     "jump": Act("leap"),
     "leap": Act("leap"),
     "pounce": Act("leap"),
+    "breach": Act("leap"),
+    "splash": Act("leap"),
     "fall": Act("leap"),
     "swim": Act("swim"),
     "dive": Act("swim"),

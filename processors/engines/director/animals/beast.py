@@ -52,12 +52,13 @@ class Beast:
             build.lift * build.arm,
             build.slope,
         )
-        self._head = Head(build.face, coat)
+        self._head = Head(build.face, coat, math.atan2(-build.neck[1], -build.neck[0]))
         self._torso = torso_parts(build, self._frame.long, coat, rng, _INK)
         self._wings = wing(build, coat, _INK)
         self._limbs = Limbs(self._radii())
         self._hats = worn_on_head(nature.clothes, build.face, LOOKS["three-quarter"])
-        self._cloth = worn_on_body(nature.clothes, build)
+        neck = (build.neck_thick[0] + build.neck_thick[1]) * 0.56
+        self._cloth = worn_on_body(nature.clothes, max(neck, head * 0.56) if build.face.outline else neck)
         top = self._posture(Act("stand"), Acting(0.0))
         self.height = (top.head[1] + head * 1.1) * self._unit
         self.width = (abs(top.head[0]) + head + build.long / 2 + min(0.6, build.tail[0] * 0.6)) * self._unit
@@ -113,6 +114,8 @@ class Beast:
         gesture = act.how if act.way in ("upright", "seated") else ""
         pose = upright(self._frame, gesture, t, act.way == "seated", cycles)
         lean = self._build.slope - 1.42
+        rise = 0.1 * self._frame.lift if act.way != "seated" else 0.0
+        pose = pose._replace(hip=(pose.hip[0], pose.hip[1] + rise))
         trunk = turned(self._frame.long, 0.0, pose.turn + lean)
         neck = turned(self._build.neck[0], self._build.neck[1], act.nod * 0.5)
         shoulder = (pose.hip[0] + trunk[0], pose.hip[1] + trunk[1])
@@ -156,8 +159,8 @@ class Beast:
         joints = [place]
         if pose.asleep:
             low, long = self._build.tail_thick[2], min(length, 1.2)
-            x, y = place[0] - 0.1, low
-            return [place, (x, y + 0.1), (x + 0.2 * long, y), (x + 0.5 * long, y), (x + 0.8 * long, y + 0.02)]
+            x = place[0] + self._frame.rump * 0.2
+            return [(x + 0.24 * k * long, low + 0.02 * (4 - k)) for k in range(5)]
         for k in range(4):
             heading -= curl + pose.tail[1] + (0.1 + 0.16 * lively) * math.sin(t * (2.0 + 5.0 * lively) - k * 0.8)
             place = (place[0] + math.cos(heading) * length / 4, place[1] + math.sin(heading) * length / 4)
@@ -200,7 +203,7 @@ class Beast:
         limbs = self._limbs.outlines(self._joints(pose, acting))
         u = self._unit
         place = (pose.hip[0] * u, pose.hip[1] * u)
-        breath = (1.0, 1.0 + 0.012 * math.sin(acting.t * 2.2))
+        breath = (0.95, 1.12) if pose.asleep else (1.0, 1.0 + 0.012 * math.sin(acting.t * 2.2))
         head = self._placed_head(pose, acting)
         behind, before = vehicle(verb, pose, u)
         tool = held(verb, acting.relation, pose, u, acting.t) if pose.arms else []
@@ -227,8 +230,16 @@ class Beast:
         torso = self._torso.outline.at(place, pose.turn, self._unit, breath)[0].outline
         near_fore, near_hind = limbs[1], limbs[3]
         grown = [torso, limbs[5]]
+        early: list[Shape] = []
         loose: list[Shape] = []
-        if build.dark_legs:
+        if pose.asleep:
+            u, frame = self._unit, self._frame
+            grown.append(
+                ellipse(place[0] + frame.long * 0.44 * u, place[1], frame.long * 0.6 * u, frame.rump * 1.24 * u)
+            )
+        if "wool" in build.extras and not pose.arms and not pose.haunch:
+            early = [*self._limb(near_fore, False), *self._limb(near_hind, True)]
+        elif build.dark_legs:
             loose += [] if pose.arms else self._limb(near_fore, False)
             loose += self._haunch(pose) if pose.haunch else self._limb(near_hind, True)
         else:
@@ -245,6 +256,7 @@ class Beast:
         )
         fill = coat.dark if "dark neck" in build.extras else coat.base
         return [
+            *early,
             *joined(grown, fill, ink),
             *self._torso.marks.at(place, pose.turn, self._unit, breath),
             *self._neck_marks(limbs[5]),
@@ -352,7 +364,10 @@ class Beast:
             return []
         neck = turned(self._frame.long, 0.0, pose.turn)
         base = (pose.hip[0] + neck[0], pose.hip[1] + neck[1])
-        collar = between(base, pose.head, 0.45 if self._build.face.outline else 0.2)
+        if self._build.face.outline:
+            x, y = pose.head[0] - 0.16 * self._frame.head, pose.head[1] - 0.8 * self._frame.head
+            return self._cloth.at((x * self._unit, y * self._unit), pose.tilt, self._unit)
+        collar = between(base, pose.head, 0.3)
         heading = math.atan2(pose.head[1] - base[1], pose.head[0] - base[0]) - math.pi / 2
         return self._cloth.at((collar[0] * self._unit, collar[1] * self._unit), heading * 0.6, self._unit)
 

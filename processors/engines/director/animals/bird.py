@@ -14,7 +14,7 @@ from processors.engines.director.animals.held import held, vehicle
 from processors.engines.director.animals.postures import Posture
 from processors.engines.director.animals.rig import Part, Point, joined, limb_of, turned
 from processors.engines.director.animals.wings import far_wing, folded_wing, spread_wing, tail_fan
-from processors.engines.director.animals.worn import worn_on_head
+from processors.engines.director.animals.worn import worn_on_body, worn_on_head
 from processors.engines.director.figure import Acting
 from processors.engines.director.shapes import Bgr, Shape, blend, darker, ellipse, hexed, lighter, points, smooth
 
@@ -79,6 +79,7 @@ class Bird:
         self._tail = Part(tail_fan(build.tail, build.train, coat, wing, _INK))
         eye = Face(gap=0.4, eye=(0.2, 0.24), level=0.05) if build.two_eyed else Face("", snout=(1.0, 0.0))
         self._hats = worn_on_head(nature.clothes, eye, LOOKS["three-quarter"])
+        self._cloth = worn_on_body(nature.clothes, max(build.neck_thick[1] * 1.2, build.head * 0.6))
 
     def _body_shapes(self) -> list[Shape]:
         build, coat = self._build, self._coat
@@ -165,7 +166,8 @@ class Bird:
             *(legs if build.wading else []),
         ]
         early = [*tool, *near] if build.flippers else [*near, *tool]
-        return [*body, *early, *self._head(pose, acting), *before]
+        chin = ((pose.head[0] + 0.05) * u, (pose.head[1] - build.head * 0.95) * u)
+        return [*body, *early, *self._head(pose, acting), *self._cloth.at(chin, 0.0, u), *before]
 
     def _trunk(self, pose: Posture, place: Point) -> list[Shape]:
         build, coat, u = self._build, self._coat, self._unit
@@ -273,17 +275,15 @@ class Bird:
         build, coat = self._build, self._coat
         x = look * 0.7
         if build.two_eyed:
-            places: tuple[tuple[float, float, float, float], ...] = (
-                (x - 0.4, 0.06, build.eye * 0.82, build.eye),
-                (x + 0.36, 0.06, build.eye * 0.66, build.eye),
-            )
+            left = (x - 0.4, 0.06, build.eye * 0.82, build.eye)
+            seen = [left, (x + 0.36, 0.06, build.eye * 0.66, build.eye)]
             bill = beak(build.beak, build.bill, build.bill_colour, mood.opening, (x + 0.06, -0.14))
         else:
-            places = [(0.3, 0.14, build.eye * 0.84, build.eye)]
+            seen = [(0.3, 0.14, build.eye * 0.84, build.eye)]
             bill = beak(build.beak, build.bill, build.bill_colour, mood.opening, (0.78, -0.06))
         fur = coat.dark if "hood" in build.marks else coat.base
         early, late = crest(build.crest, coat)
-        return [*early, *self._marks(x), *eyes(tuple(places), mood, coat.iris, fur), *bill, *late]
+        return [*early, *self._marks(x), *eyes(tuple(seen), mood, coat.iris, fur), *bill, *late]
 
     def _marks(self, x: float) -> list[Shape]:
         coat, shapes = self._coat, []

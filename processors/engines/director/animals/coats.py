@@ -69,6 +69,14 @@ def dyed(natural: Coat, word: str | None) -> Coat:
     return replace(natural, base=base, light=light, dark=dark, tip=tip, socks=socks)
 
 
+def picked(coats: tuple[Coat, ...], word: str | None, rng: np.random.Generator) -> Coat:
+    """The coat that is nearest to a colour word; without one, any of them by chance."""
+    wanted = named(word, (-1.0, -1.0, -1.0))
+    if wanted[0] < 0:
+        return coats[int(rng.integers(len(coats)))]
+    return min(coats, key=lambda one: sum(abs(a - b) for a, b in zip(one.base, wanted, strict=True)))
+
+
 def second_of(word: str) -> Bgr | None:
     """The second colour of `black and white`."""
     parts = word.lower().split(" and ")

@@ -94,9 +94,9 @@ def crawler(segments: int, coat: Coat) -> Drawing:
 
 
 def snake(coat: Coat) -> Drawing:
-    """A body that waves along the ground, the head raised."""
-    s = np.linspace(0, 1, 26)
-    radius = 0.085 * np.minimum(1.0, 0.25 + s * 4) * np.where(s > 0.9, 0.92, 1.0)
+    """A body that waves along the ground, the head raised; coiled at rest."""
+    share = np.linspace(0, 1, 48)
+    radius = 0.085 * np.minimum(1.0, 0.2 + share * 4)
     head = Head(Face("broad", "", 1.0, (0.2, 0.25), 0.48, 0.16, (0.0, 0.2, -0.24), (0.04, 0.03)), coat)
     tongue = Part(
         [
@@ -109,46 +109,44 @@ def snake(coat: Coat) -> Drawing:
             )
         ]
     )
-
-    def spine(moment: Moment) -> tuple[np.ndarray, np.ndarray]:
-        phase = moment.gone * 7 + (moment.t * 0.8 if moment.act.way != "go" else 0.0)
-        coil = moment.act.way in ("sleep", "lie", "sit")
-        x = -0.8 + 1.3 * s
-        y = 0.09 + 0.055 * (1 + np.sin(s * 13 - phase)) * (1 - s * 0.4)
-        if coil:
-            x, y = (
-                0.42 * np.cos(s * 13) * (1 - s * 0.45) + 0.05,
-                0.09 + s * 0.34 + 0.07 * np.sin(s * 13) * (1 - s * 0.4),
+    coils = Part(
+        [
+            Shape(
+                ellipse(0.04 * k, 0.1 + 0.13 * k, 0.5 - 0.1 * k, 0.105, steps=24),
+                darker(coat.base, 0.12 * (k % 2)),
+                BOLD,
+                line_of(coat.base),
             )
-        rise = np.clip((s - 0.76) / 0.24, 0, 1)
-        sway = 0.02 * math.sin(moment.t * 1.8)
-        return x - 0.1 * np.sin(rise * math.pi) + sway * rise, y + (
-            0.5 if moment.act.way != "sleep" else 0.08
-        ) * rise**1.2
+            for k in range(3)
+        ]
+    )
 
-    def draw(moment: Moment) -> list[Shape]:
-        x, y = spine(moment)
+    def moving(moment: Moment) -> list[Shape]:
+        phase = moment.gone * 7 + (moment.t * 0.8 if moment.act.way != "go" else 0.0)
+        rise = np.clip((share - 0.72) / 0.28, 0, 1)
+        x = -0.8 + 1.3 * share - 0.1 * np.sin(rise * math.pi) + 0.02 * math.sin(moment.t * 1.8) * rise
+        y = 0.09 + 0.055 * (1 + np.sin(share * 13 - phase)) * (1 - rise) * (1 - share * 0.4) + 0.52 * rise**1.3
         dx, dy = np.gradient(x), np.gradient(y)
         length = np.hypot(dx, dy) + 1e-9
-        nx, ny = -dy / length * radius, dx / length * radius
-        shapes = []
-        for k in range(0, 24, 2):
-            part = slice(k, min(k + 4, 26))
-            ring = np.concatenate(
-                [
-                    np.stack([x[part] + nx[part], y[part] + ny[part]], 1),
-                    np.stack([x[part] - nx[part], y[part] - ny[part]], 1)[::-1],
-                ]
-            )
-            shapes.append(Shape(ring, coat.base, BOLD * 1.6, line_of(coat.base)))
-        fills = [Shape(one.outline, coat.dark if k % 3 == 1 else coat.base) for k, one in enumerate(shapes)]
-        place = (float(x[-1]) + 0.06, float(y[-1]) + 0.04)
+        side = np.stack([-dy / length * radius, dx / length * radius], 1)
+        spine = np.stack([x, y], 1)
+        left, right = spine + side, spine - side
+        shapes = [Shape(np.concatenate([left, right[::-1]]), coat.base, BOLD * 1.3, line_of(coat.base))]
+        low = spine - side * 0.1
+        bands = [np.concatenate([left[k : k + 4], low[k : k + 4][::-1]]) for k in range(3, 40, 6)]
+        return [*shapes, *[Shape(band, coat.dark) for band in bands]]
+
+    def draw(moment: Moment) -> list[Shape]:
+        if moment.act.way in ("sleep", "lie", "sit"):
+            body, place = coils.at((0.0, 0.0)), (0.16, 0.54 if moment.act.way == "sit" else 0.46)
+        else:
+            body, place = moving(moment), (0.56 + 0.02 * math.sin(moment.t * 1.8), 0.65)
         flick = (
             tongue.at((place[0] + 0.16, place[1] - 0.04))
             if math.sin(moment.t * 4) > 0.2 and moment.act.way != "sleep"
             else []
         )
-        return [*shapes, *fills, *flick, *head.part(moment.mood, 0.4).at(place, 0.0, 0.15)]
+        return [*body, *flick, *head.part(moment.mood, 0.4).at(place, 0.0, 0.17)]
 
     return draw
 

@@ -8,10 +8,10 @@ from processors.engines.director.animals.ears import ears
 from processors.engines.director.animals.faces import FINE, INK, WHITE, Mood, eyes, mouth
 from processors.engines.director.animals.horns import grown
 from processors.engines.director.animals.masks import long_masks, round_masks
-from processors.engines.director.animals.rig import Part, Point, joined, limb_of
+from processors.engines.director.animals.rig import Part, Point, limb_of
 from processors.engines.director.shapes import (
-    Bgr,
     Shape,
+    arc,
     blend,
     darker,
     ellipse,
@@ -65,16 +65,20 @@ OUTLINES: dict[str, tuple[Point, ...]] = {
 class Head:
     """A head in its own coordinates; asks for (mood, look) again answer the same part."""
 
-    def __init__(self, face: Face, coat: Coat) -> None:
-        self.face, self.coat = face, coat
+    def __init__(self, face: Face, coat: Coat, nape: float = -2.2) -> None:
+        """`nape`: where the neck comes to the head, as an angle; no line crosses it."""
+        self.face, self.coat, self._nape = face, coat, nape
         self._parts: dict[tuple[Mood, float], Part] = {}
 
     def part(self, mood: Mood, look: float) -> Part:
         """The head with that face, turned by `look` from the camera."""
         key = (mood, look)
         if key not in self._parts:
-            build = round_head if self.face.outline else long_head
-            self._parts[key] = Part(build(self.face, self.coat, mood, look))
+            if self.face.outline:
+                shapes = round_head(self.face, self.coat, mood, look)
+            else:
+                shapes = long_head(self.face, self.coat, mood, self._nape)
+            self._parts[key] = Part(shapes)
         return self._parts[key]
 
     def mouth(self, look: float) -> Point:
@@ -91,7 +95,8 @@ def round_head(face: Face, coat: Coat, mood: Mood, look: float) -> list[Shape]:
     ring = [*half, *[(-x, y) for x, y in half[-2:0:-1]]]
     skull = smooth(ring, steps=4)
     behind, front = ears(face.ears, face.ear, coat, look)
-    early, late = grown(face.grown, coat, look)
+    kept = tuple(name for name in face.grown if name != "tooth" or not mood.opening)
+    early, late = grown(kept, coat, look)
     middle = look * 0.62
     masks = round_masks(coat, half, middle, face)
     muzzle = _muzzle(face, coat, mood, middle + look * 0.3)
@@ -118,7 +123,7 @@ def _muzzle(face: Face, coat: Coat, mood: Mood, x: float) -> list[Shape]:
     line = INK if sum(coat.light) > 200 else lighter(coat.light, 0.4)
     a, b = face.nose
     top = y + h * 0.62
-    shapes += mouth(x, top - b * 1.3, max(0.17, w * 0.5), mood, line, face.teeth)
+    shapes += mouth(x, top - b * 1.3, max(0.17, w * 0.5) if w or a > 0.05 else 0.5, mood, line, face.teeth)
     nose = smooth(
         [
             (x - a, top + b * 0.6),
@@ -132,7 +137,7 @@ def _muzzle(face: Face, coat: Coat, mood: Mood, x: float) -> list[Shape]:
     )
     shapes.append(Shape(nose, coat.nose, FINE * 0.6, darker(coat.nose, 0.6)))
     shapes.append(Shape(ellipse(x - a * 0.3, top + b * 0.4, a * 0.3, b * 0.22, steps=8), lighter(coat.nose, 0.7)))
-    if face.outline == "broad" and w > 0.4 and a > 0.2:
+    if a > 0.25:
         shapes += [
             Shape(ellipse(x + side * a * 0.45, top, a * 0.2, b * 0.45, steps=10), darker(coat.nose, 0.6))
             for side in (-1, 1)
@@ -154,7 +159,7 @@ def _whiskers(face: Face, coat: Coat, x: float) -> list[Shape]:
     ]
 
 
-def long_head(face: Face, coat: Coat, mood: Mood, look: float) -> list[Shape]:
+def long_head(face: Face, coat: Coat, mood: Mood, nape: float) -> list[Shape]:
     """A head whose snout points to the right."""
     tip = face.snout
     joints = [(tip[0] * k / 4, tip[1] * k / 4 + (0.05 if k < 2 else 0.0)) for k in range(5)]
@@ -164,17 +169,18 @@ def long_head(face: Face, coat: Coat, mood: Mood, look: float) -> list[Shape]:
     w, h = face.eye
     x, y = 0.2, face.level + 0.14
     heading = math.atan2(tip[1], tip[0])
-    skin = darker(coat.base, 0.62)
-    far = Shape(ellipse(x + 0.52, y + 0.16, w * 0.5, h * 0.75, steps=12), INK)
+    skin, r = darker(coat.base, 0.62), face.thick[0]
     snout = _snout_end(face, coat, heading)
     return [
         *early,
         *behind,
-        *([far] if mood.eyes in ("open", "wide", "half") and face.thick[0] < 0.62 and not face.teeth else []),
         *_jaw(face, coat, mood, joints),
-        *joined(
-            [upper, ellipse(0.0, 0.02, face.thick[0] * 1.12, face.thick[0] * 1.08, steps=20)], coat.base, FINE, skin
+        Shape(upper, coat.base, FINE * 2, skin),
+        Shape(
+            arc(0.0, 0.02, r * 1.12, r * 1.08, nape + 0.85, nape + 2 * math.pi - 0.75, 24), None, FINE * 2, skin, False
         ),
+        Shape(upper, coat.base),
+        Shape(ellipse(0.0, 0.02, r * 1.12, r * 1.08, steps=20), coat.base),
         *long_masks(coat, upper, joints, face),
         *snout,
         *_lips(face, mood, joints),
@@ -252,8 +258,3 @@ def _lips(face: Face, mood: Mood, joints: list[Point]) -> list[Shape]:
             for a, up in ((0.1, 0.02), (-0.18, 0.0))
         ]
     return shapes
-
-
-def lips_colour(coat: Coat) -> Bgr:
-    """The line of the mouth on that coat."""
-    return INK if sum(coat.light) > 200 else lighter(coat.light, 0.4)

@@ -137,7 +137,16 @@ def _unicorn(coat: Coat, look: float) -> Grown:
 
 
 def _forelock(coat: Coat, look: float) -> Grown:
-    ring = [(-0.3, 0.62), (0.0, 0.78), (0.3, 0.66), (0.46, 0.3), (0.3, 0.36), (0.24, 0.2), (0.08, 0.4), (-0.16, 0.36)]
+    ring = [
+        (-0.34, 0.6),
+        (-0.02, 0.82),
+        (0.28, 0.74),
+        (0.44, 0.46),
+        (0.26, 0.54),
+        (0.16, 0.42),
+        (0.02, 0.54),
+        (-0.2, 0.46),
+    ]
     return [], [Shape(smooth(ring, steps=3), coat.dark, FINE * 0.8, darker(coat.dark, 0.5))]
 
 
@@ -255,11 +264,11 @@ def _tooth(coat: Coat, look: float) -> Grown:
 
 
 def _spikes(coat: Coat, look: float) -> Grown:
-    return [_scalloped(1.12, 12, 0.2, -0.2, 0.1, coat.dark)], []
+    return [_scalloped(1.0, 13, 0.16, -0.24, 0.12, coat.dark)], []
 
 
 def _wool(coat: Coat, look: float) -> Grown:
-    return [], [_scalloped(0.42, 7, 0.2, -0.04 + look * 0.1, 0.66, coat.light)]
+    return [], [_scalloped(0.34, 7, 0.2, -0.16 + look * 0.1, 0.74, coat.light)]
 
 
 def _tuft(coat: Coat, look: float) -> Grown:

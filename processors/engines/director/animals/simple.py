@@ -52,6 +52,8 @@ class Plan:
     home: str = "water"
     pace: float = 0.7
     coats: tuple[Coat, ...] = ()
+    #: Whether it is seen from the side, with one eye.
+    one_eyed: bool = False
 
 
 class Simple:
@@ -62,7 +64,7 @@ class Simple:
         self._unit = plan.across * nature.size
         self.height, self.width = plan.height * nature.size, plan.width * nature.size
         self._draw = plan.make(coat)
-        face = Face("cat", eye=(0.2, 0.24), gap=0.42, level=0.0)
+        face = Face("" if plan.one_eyed else "cat", eye=(0.2, 0.24), gap=0.42, level=0.0)
         self._hats: Part = worn_on_head(nature.clothes, face, LOOKS["three-quarter"])
 
     def speed(self, action: str) -> float:

@@ -57,14 +57,17 @@ def _shade(on: OnBody, coat: Coat, build: Build) -> list[Shape]:
 
 
 def _woolly(joints: list[tuple[float, float]], radii: tuple[float, ...]) -> Outline:
+    """Puffs of wool around a body."""
     base = limb_of(joints, radii)
     middle = base.mean(axis=0)
-    picked = base[:: max(1, len(base) // 17)]
+    picked = base[:: max(1, len(base) // 13)]
     out = []
     for k, spot in enumerate(picked):
-        after = picked[(k + 1) % len(picked)]
-        out += [spot, (spot + after) / 2 + ((spot + after) / 2 - middle) * 0.16]
-    return smooth(np.array(out), steps=3)
+        step = picked[(k + 1) % len(picked)] - spot
+        for share, puff in ((0.0, 0.0), (0.22, 0.13), (0.5, 0.18), (0.78, 0.13)):
+            place = spot + step * share
+            out.append(place + (place - middle) * puff)
+    return np.array(out)
 
 
 def _extras(build: Build, coat: Coat, on: OnBody, ink: float) -> tuple[list[Shape], list[Shape]]:
@@ -74,11 +77,12 @@ def _extras(build: Build, coat: Coat, on: OnBody, ink: float) -> tuple[list[Shap
         "hump": lambda: _hump(on, coat, ink),
         "spines": lambda: _spines(on, coat, ink, 0.13, 7),
         "plates": lambda: _spines(on, coat, ink, 0.34, 5),
-        "quills": lambda: _quills(on, coat, ink),
     }
     for name in build.extras:
         if name in makers:
             behind += makers[name]()
+        elif name == "quills":
+            front += _quills(on, coat, ink)
         elif name == "ruff":
             front += _ruff(on, coat, ink)
         elif name == "curls":
@@ -105,15 +109,19 @@ def _spines(on: OnBody, coat: Coat, ink: float, tall: float, count: int) -> list
 
 
 def _quills(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
-    ring = []
-    for k in range(23):
-        angle = math.pi * (1.12 - 1.16 * k / 22)
-        r = 1.34 if k % 2 else 1.0
-        x, y = on(0.5, 0.0)
-        wide, tall = on(1.0, 0.0)[0] * 0.62, on(0.5, 1.0)[1]
-        ring.append((x + math.cos(angle) * wide * r, y + math.sin(angle) * tall * r))
-    low = [on(0.95, -0.2), on(0.5, -0.35), on(0.05, -0.2)]
-    return [Shape(points(*ring, *low), coat.dark, ink, darker(coat.dark, 0.5))]
+    """A dome of points over the back."""
+    shapes = []
+    x, y = on(0.42, -0.1)
+    wide, tall = on(0.94, 0.0)[0] - on(0.0, 0.0)[0], on(0.5, 1.0)[1] * 1.3
+    for row, size in enumerate((1.0, 0.8, 0.58, 0.34)):
+        ring = []
+        for k in range(25):
+            angle = math.pi * (1.1 - 1.16 * k / 24)
+            r = size * (1.1 if k % 2 else 0.94)
+            ring.append((x + math.cos(angle - 0.06 * (k % 2)) * wide * r * 0.7, y + math.sin(angle) * tall * r))
+        fill = blend(coat.dark, coat.base, 0.16 * row)
+        shapes.append(Shape(points(*ring), fill, ink * 0.8, darker(coat.dark, 0.4)))
+    return shapes
 
 
 def _ruff(on: OnBody, coat: Coat, ink: float) -> list[Shape]:

@@ -1,6 +1,7 @@
 """What animals wear: on the head, in heads; around the neck, in shoulder heights."""
 
 import math
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from processors.engines.director.colours import COLOURS, named
 from processors.engines.director.shapes import Bgr, Shape, arc, box, darker, ellipse, hexed, lighter, points, smooth
 
 if TYPE_CHECKING:
-    from processors.engines.director.animals.builds import Build
     from processors.engines.director.animals.heads import Face
 
 _INK = 0.045
@@ -113,6 +113,26 @@ def _top_hat(fit: _Fit, colour: Bgr) -> list[Shape]:
 
 def _straw_hat(fit: _Fit, colour: Bgr) -> list[Shape]:
     return _brimmed(fit, hexed("#ecca78"), 0.46, 1.9, 0.6)
+
+
+def _toque(fit: _Fit, colour: Bgr) -> list[Shape]:
+    """A cook's hat: a band under a puff."""
+    x, y, w = fit.x, fit.top - 0.08, fit.wide * 0.78
+    puff = [
+        (x - w, y + 0.3),
+        (x - w * 1.5, y + 0.56),
+        (x - w * 1.1, y + 0.92),
+        (x - w * 0.3, y + 0.94),
+        (x + w * 0.4, y + 1.0),
+        (x + w * 1.3, y + 0.86),
+        (x + w * 1.5, y + 0.5),
+        (x + w, y + 0.3),
+    ]
+    white = hexed("#fbfaf6")
+    return [
+        Shape(smooth(puff, steps=4), white, _INK, darker(white, 0.5)),
+        Shape(box(x - w, y, x + w, y + 0.36, 0.05), white, _INK, darker(white, 0.5)),
+    ]
 
 
 def _cap(fit: _Fit, colour: Bgr) -> list[Shape]:
@@ -241,7 +261,7 @@ _ON_HEAD: dict[str, tuple[Callable[[_Fit, Bgr], list[Shape]], str]] = {
     "wizard hat": (lambda fit, colour: _cone(fit, colour, True, None), "#4a3c9c"),
     "witch hat": (lambda fit, colour: _cone(fit, colour, True, None), "#3a3044"),
     "party hat": (lambda fit, colour: _cone(fit, colour, False, None), "#f58ab4"),
-    "chef hat": (lambda fit, colour: _brimmed(fit, hexed("#fafaf6"), 0.7, 0.9, 1.1), "#fafaf6"),
+    "chef hat": (_toque, "#fafaf6"),
     "cowboy hat": (lambda fit, colour: _brimmed(fit, colour, 0.5, 1.9, 0.6), "#8a5a38"),
     "cap": (_cap, "#d8343c"),
     "beanie": (lambda fit, colour: _helmet(fit, colour), "#3a74d0"),
@@ -263,7 +283,7 @@ def worn_on_head(clothes: str, face: "Face", look: float) -> Part:
     shapes: list[Shape] = []
     left = clothes
     for word, (maker, usual) in _ON_HEAD.items():
-        if word in left:
+        if re.search(rf"\b{word}s?\b", left):
             shapes += maker(fit, _colour_of(word, left, hexed(usual)))
             left = left.replace(word, " ")
     return Part(shapes)
@@ -275,12 +295,11 @@ def _colour_of(word: str, clothes: str, usual: Bgr) -> Bgr:
     return named(before[-1], usual) if before and before[-1] in COLOURS else usual
 
 
-def worn_on_body(clothes: str, build: "Build") -> Part:
-    """What the words put around a neck, in shoulder heights around the middle of the neck."""
+def worn_on_body(clothes: str, r: float) -> Part:
+    """What the words put around a neck of that radius, around its middle."""
     shapes: list[Shape] = []
-    r = (build.neck_thick[0] + build.neck_thick[1]) / 2 * 1.12
     for word, (maker, usual) in _AROUND.items():
-        if word in clothes:
+        if re.search(rf"\b{word}\b", clothes):
             shapes += maker(r, _colour_of(word, clothes, hexed(usual)))
     return Part(shapes)
 
