@@ -145,7 +145,7 @@ def shop(f: Front, tall: float = 3.2, sign: str | None = None) -> None:
     for x, wide in parts:
         f.rect(x, 0.55, wide, tall - 1.15, inside)
         f.wash(x, 0.55, wide, tall - 1.15, s.shade(inside, 0.8), (0.45, 0.0))
-        _goods(f, x, wide)
+        goods(f, x, wide)
         for at in np.arange(x + 1.4, x + wide - 0.4, 1.4):
             f.rect(float(at), 0.55, 0.07, tall - 1.15, frame)
     f.rect(door, 0, 1.2, 2.35, s.shade(frame, 0.4))
@@ -158,7 +158,8 @@ def shop(f: Front, tall: float = 3.2, sign: str | None = None) -> None:
     signboard(f, 0.3, tall, f.wide - 0.6, 0.7, cloth)
 
 
-def _goods(f: Front, x: float, wide: float) -> None:
+def goods(f: Front, x: float, wide: float) -> None:
+    """Coloured things on two shelves."""
     for at in np.arange(x + 0.2, x + wide - 0.3, 0.42):
         for level in (0.6, 1.25):
             tall = float(f.rng.uniform(0.18, 0.5))

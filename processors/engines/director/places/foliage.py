@@ -52,17 +52,25 @@ def tones(s: Scenery, code: str, distance: float = 0.0) -> tuple[Bgr, Bgr, Bgr, 
 
 
 def heap(
-    s: Scenery, rng: np.random.Generator, width: int, height: int, lumps: Lumps, four: Sequence[Bgr], leaf: float
+    s: Scenery,
+    rng: np.random.Generator,
+    width: int,
+    height: int,
+    lumps: Lumps,
+    four: Sequence[Bgr],
+    leaf: float,
+    grain: float = 1.0,
 ) -> Image:
-    """A heap of leaves: lumps with a leafy edge, in four tones by how they face the light. `leaf`: pixels of a leaf."""
+    """A heap of leaves: lumps with a leafy edge, in four tones by how they face the light. `leaf`: pixels of a
+    leaf; `grain` 1 for leaves, less for clouds."""
     field, tall = np.full((height, width), -1, np.float32), np.zeros((height, width), np.float32)
     ys = np.arange(height, dtype=np.float32)[:, None]
     for x, y, r in lumps:
         cx, cy = (x + rng.normal(0, 0.02)) * width, (y + rng.normal(0, 0.02)) * height
         radius = r * width * float(rng.uniform(0.9, 1.1))
         _lump(s, field, tall, float(cx), float(cy), radius)
-    fine = value_noise(rng, height, width, (leaf, leaf * 1.2)) - np.float32(0.5)
-    rough = value_noise(rng, height, width, (leaf * 2.6, leaf * 3.2)) - np.float32(0.5)
+    fine = (value_noise(rng, height, width, (leaf, leaf * 1.2)) - np.float32(0.5)) * np.float32(grain)
+    rough = (value_noise(rng, height, width, (leaf * 2.6, leaf * 3.2)) - np.float32(0.5)) * np.float32(grain)
     edge = np.maximum(field, -0.6) + fine * np.float32(0.5) + rough * np.float32(0.34) - np.float32(0.12)
     alpha = smoothstep(0.0, 0.1 + 1.2 / max(8.0, width), edge)
     shade = tall * np.float32(0.36) + fine * np.float32(0.5) + rough * np.float32(0.5) + np.float32(0.42)

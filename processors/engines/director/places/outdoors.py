@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from processors.engines.director.places import barren, country, forests, gardens, homes, nature, streets, waters, worlds
+from processors.engines.director.places import barren, country, forests, gardens, grounds, homes, nature, streets, travel, waters, worlds
 from processors.engines.director.setting import Setting, Surroundings
 
 Builder = Callable[[Surroundings], Setting]
-_COUNTRIES = {**nature.COUNTRIES, **barren.COUNTRIES, **forests.COUNTRIES, **waters.COUNTRIES, **gardens.COUNTRIES, **worlds.COUNTRIES, **homes.COUNTRIES}
+_COUNTRIES = {**nature.COUNTRIES, **barren.COUNTRIES, **forests.COUNTRIES, **waters.COUNTRIES, **gardens.COUNTRIES, **worlds.COUNTRIES, **homes.COUNTRIES, **grounds.COUNTRIES, **travel.COUNTRIES}
 
 
 def _country(name: str, around: Surroundings) -> Setting:

@@ -192,7 +192,7 @@ def _smoke(board: Board) -> None:
     for share in (0.12, 0.42, 0.78):
         lumps = [(0.35 + 0.3 * (1 - v) + float(rng.normal(0, 0.05)), v, 0.12 + 0.2 * (1 - v)) for v in np.linspace(0.1, 0.95, 12)]
         wide, tall = int(0.5 * s.unit), int(0.75 * s.height)
-        board.paste(foliage.heap(s, rng, wide, tall, lumps, grey, 0.022 * s.unit), share * s.width - wide / 2, -0.05 * s.height)
+        board.paste(foliage.heap(s, rng, wide, tall, lumps, grey, 0.022 * s.unit, 0.6), share * s.width - wide / 2, -0.05 * s.height)
 
 
 def skyline(board: Board, kind: str, foot: float) -> None:

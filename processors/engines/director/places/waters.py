@@ -85,10 +85,16 @@ def _surf(s: Scenery, y: float, code: str = "#f0f6f8") -> Layer:
     return board.layer(GROUND - 0.02, bobbing(0.008 * s.height, 0.01 * s.width, 0.0, 0.9))
 
 
-def _beach_far(board: Board) -> None:
+def headland(board: Board) -> None:
+    """Land across the water, by some seeds."""
     s = board.scenery
     if s.graph.tweaks[2] > 0.3:
         terrain.ridge(board, Ridge("headland", s.graph.horizon + 0.004, 0.1, 0.6, 0.55, 0.12, "hill"), base="#5f9a6a")
+
+
+def _beach_far(board: Board) -> None:
+    s = board.scenery
+    headland(board)
     terrain.sea(board, s.horizon, board.bottom, "#1f7ab4", "#5cc8c4")
 
 

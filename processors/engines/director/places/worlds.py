@@ -211,7 +211,7 @@ def _cloud_floor(board: Board) -> None:
             for v in np.arange(0.0, 1.0, 0.55 * size * s.unit / height)
             for x in np.arange(-0.02, 1.03, 0.9 * size * s.unit / s.wide)
         ]
-        picture = foliage.heap(s, rng, s.wide, height, lumps, shades, 0.035 * s.unit)
+        picture = foliage.heap(s, rng, s.wide, height, lumps, shades, 0.035 * s.unit, 0.35)
         board.paste(picture, board.left, board.bottom - height)
     board.wash(board.left, s.foot - 0.08 * s.height, board.right, board.bottom, four[2], (0.0, 0.75))
 
