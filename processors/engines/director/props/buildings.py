@@ -31,16 +31,17 @@ def _tiles(s: Sketch, left: float, right: float, low: float, high: float, slope:
     """A roof seen a little from above: rows of tiles between the eaves and the ridge."""
     s.add(((left, low), (right, low), (right - slope, high), (left + slope, high)), fill)
     rows = 5
-    for row in range(1, rows):
-        share = row / rows
-        y, inset = low + (high - low) * share, slope * share
-        s.line(((left + inset, y), (right - inset, y)), darker(fill, 0.25), 0.035)
     for row in range(rows):
         share = (row + 0.5) / rows
         y0, y1 = low + (high - low) * row / rows, low + (high - low) * (row + 1) / rows
-        for i in range(12):
-            x = left + slope * share + (right - left - 2 * slope * share) * (i + 0.5 * (row % 2)) / 12
-            s.line(((x, y0), (x, y1)), darker(fill, 0.18), 0.025)
+        reach = right - left - 2 * slope * share
+        ends = [left + slope * share + reach * (i + 0.5 * (row % 2)) / 12 for i in range(12)]
+        comb = [(x, y) for x in ends for y in (y1, y0, y1)]
+        s.line(
+            [(left + slope * (row + 1) / rows, y1), *comb, (right - slope * (row + 1) / rows, y1)],
+            darker(fill, 0.2),
+            0.03,
+        )
     s.add(((left, low), (right, low), (right - 0.05, low + 0.14), (left + 0.05, low + 0.14)), darker(fill, 0.3), 0.7)
     s.line(((left + slope, high), (right - slope, high)), lighter(fill, 0.3), 0.12)
 

@@ -89,13 +89,8 @@ def generic(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:
 
 def _same(noun: str) -> str | None:
     word = noun.lower().strip()
-    for form in (
-        word,
-        word.replace("-", " "),
-        word.removesuffix("s"),
-        word.removesuffix("es"),
-        word.removesuffix("ies") + "y",
-    ):
+    single = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    for form in (word, word.replace("-", " "), single, word.removesuffix("es")):
         if form in _TABLE:
             return form
         if form in SYNONYMS:

@@ -245,14 +245,15 @@ def grass(s: Sketch) -> None:
 
 def wreath(s: Sketch) -> None:
     """A wreath of leaves with a ribbon."""
-    for i in range(26):
-        turn = i * 2 * math.pi / 26
+    for i in range(22):
+        turn = i * 2 * math.pi / 22
         x, y = 14 * math.cos(turn), 18 + 14 * math.sin(turn)
         for lean in (0.6, 2.4):
-            _leaf(s, x, y, 6.4, turn + lean, s.main if i % 2 else lighter(s.main, 0.15))
+            blade = placed(rotated(_BLADE * 7.2, turn + lean), x, y)
+            s.add(blade, s.main if i % 2 else lighter(s.main, 0.15), 0.7)
     for i in range(9):
         turn = i * 0.7
-        s.ball(14 * math.cos(turn), 18 + 14 * math.sin(turn), 1.2, hexed("#d8343c"), 0.6)
+        s.oval(14 * math.cos(turn), 18 + 14 * math.sin(turn), 1.2, 1.2, hexed("#d8343c"), 0.6)
     s.curve(((0, 5), (-7, 9), (-8, 3)), hexed("#d8343c"))
     s.curve(((0, 5), (7, 9), (8, 3)), hexed("#d8343c"))
     s.oval(0, 5.4, 2, 1.8, hexed("#b02030"))

@@ -55,7 +55,7 @@ def cake(s: Sketch) -> None:
 
 def burger(s: Sketch) -> None:
     """A burger with cheese, lettuce and tomato."""
-    s.rounded(((-6, 0), (6, 0), (6.2, 2.6), (-6.2, 2.6)), 1.4, _CRUST)
+    s.rounded(((-6, 0), (6, 0), (6.2, 2.6), (-6.2, 2.6)), 1.4, s.main)
     s.rounded(((-6.5, 2.2), (6.5, 2.2), (6.5, 4.2), (-6.5, 4.2)), 1, hexed("#7a4426"))
     s.add(
         ((-6.4, 4.4), (6.4, 4.4), (4, 3), (2.6, 2.4), (1.2, 3.8), (-3.4, 4), (-4.6, 2.8), (-5.6, 4)),
@@ -65,9 +65,9 @@ def burger(s: Sketch) -> None:
     s.rounded(((-6, 4.1), (6, 4.1), (6, 5.2), (-6, 5.2)), 0.5, _RED, 0.7)
     wave = [(x, 5.2 + (0.7 if i % 2 else -0.5)) for i, x in enumerate(np.linspace(-7, 7, 12))]
     s.curve([*wave, (6, 6.4), (0, 6.6), (-6, 6.4)], hexed("#8fce4e"), 0.8)
-    s.curve(((-6.6, 6), (-6.2, 8.6), (-3.4, 10.6), (0, 11.2), (3.4, 10.6), (6.2, 8.6), (6.6, 6), (0, 5.8)), _CRUST)
-    s.curve(((6.4, 6.3), (6, 8.6), (3.6, 10.4), (4.6, 8), (4.2, 6.1)), darker(_CRUST, 0.18), 0)
-    s.oval(-3.2, 9.4, 1.6, 0.6, lighter(_CRUST, 0.5), 0, 0.5)
+    s.curve(((-6.6, 6), (-6.2, 8.6), (-3.4, 10.6), (0, 11.2), (3.4, 10.6), (6.2, 8.6), (6.6, 6), (0, 5.8)), s.main)
+    s.curve(((6.4, 6.3), (6, 8.6), (3.6, 10.4), (4.6, 8), (4.2, 6.1)), darker(s.main, 0.18), 0)
+    s.oval(-3.2, 9.4, 1.6, 0.6, lighter(s.main, 0.5), 0, 0.5)
     for x, y in ((-2, 8.2), (0.2, 9.8), (1.2, 7.8), (3, 9), (-4, 7.4), (-0.6, 7.2), (4.2, 7.2)):
         s.oval(x, y, 0.4, 0.24, _CREAM, 0.25, 0.4)
 
@@ -93,7 +93,7 @@ def sushi(s: Sketch) -> None:
     """Two nigiri and two rolls on a board."""
     wood = hexed("#c89a64")
     s.block(-13, 0, 10, 1.4, wood, (4, 5))
-    for x, y, fish in ((-6.0, 4.6, hexed("#f58a5c")), (5, 5.4, hexed("#e2525a"))):
+    for x, y, fish in ((-6.0, 4.6, s.main), (5, 5.4, hexed("#e2525a"))):
         s.curve(((x - 4, y), (x - 3.6, y + 2), (x, y + 2.4), (x + 3.8, y + 1.8), (x + 4, y), (x, y - 1)), WHITE, 0.8)
         s.curve(
             ((x - 4.6, y + 1), (x - 3, y + 3.2), (x + 1, y + 3.4), (x + 4.4, y + 2), (x + 4.8, y + 0.4), (x, y + 1.4)),
@@ -102,7 +102,7 @@ def sushi(s: Sketch) -> None:
         )
         for stripe in (-2.4, -0.4, 1.6):
             s.line(((x + stripe, y + 1.6), (x + stripe + 1, y + 3)), lighter(fish, 0.55), 0.35)
-    for x, core in ((-8.0, hexed("#f58a5c")), (-2.4, hexed("#8fce4e"))):
+    for x, core in ((-8.0, s.main), (-2.4, hexed("#8fce4e"))):
         s.turned(((2.4, 0.9), (2.4, 4.1)), hexed("#26382e"), x, WHITE, 0.4)
         s.oval(x, 4.1, 1.9, 0.76, WHITE, 0)
         s.oval(x, 4.1, 0.85, 0.36, core, 0.3)
