@@ -9,6 +9,9 @@ TABLE: dict[str, Build] = {**outdoors.TABLE, **rooms.TABLE}
 SYNONYMS: dict[str, str] = {**outdoors.SYNONYMS, **rooms.SYNONYMS}
 
 
+_LINKS = frozenset({"of", "with", "in", "at", "on", "by", "near", "full", "from", "under", "inside"})
+
+
 def knows(place: str) -> str | None:
     """The name of the drawn place for a word or a few: `diner` is a `café`; None for what is not drawn."""
     word = " ".join(place.lower().replace("-", " ").split())
@@ -30,16 +33,14 @@ def _exact(word: str) -> str | None:
 
 
 def _headed(word: str) -> str | None:
-    """By its last words, then by its first ones: `a dark old kitchen`, `library of the castle`."""
+    """By its last words, `a dark old kitchen`, or by those before a preposition, `library of the castle`."""
     parts = word.split()
-    for start in range(1, len(parts)):
-        known = _exact(" ".join(parts[start:]))
-        if known:
-            return known
-    for stop in range(len(parts) - 1, 0, -1):
-        known = _exact(" ".join(parts[:stop]))
-        if known:
-            return known
+    stops = [k for k, part in enumerate(parts) if part in _LINKS]
+    for stop in [*stops, len(parts)]:
+        for start in range(stop):
+            known = _exact(" ".join(parts[start:stop]))
+            if known:
+                return known
     return None
 
 

@@ -3,6 +3,7 @@
 from processors.engines.director.places import (
     furniture,
     furniture_club,
+    furniture_craft,
     furniture_kitchen,
     furniture_old,
     furniture_play,
@@ -19,4 +20,5 @@ MAKES: dict[str, Make] = {
     **furniture_tech.MAKES,
     **furniture_play.MAKES,
     **furniture_club.MAKES,
+    **furniture_craft.MAKES,
 }

@@ -78,6 +78,7 @@ def chair(at: Stand) -> None:
         at.box(side * (at.w / 2 - 0.03), 0, (0.05, 0.44, 0.05), darker(wood, 0.1))
     at.box(0, 0.42, (at.w, 0.05, at.d), at.kit.cloth, 0)
     at.spot("seat", 0, 0.47, at.d * 0.35, at.w / 2)
+    at.spot("chair", 0, 0.47, at.d * 0.35, at.w / 2)
 
 
 def bench(at: Stand) -> None:
@@ -95,6 +96,7 @@ def stool(at: Stand) -> None:
     at.disc(0, at.h - 0.07, at.d / 2, at.w / 2, darker(at.kit.cloth, 0.3))
     at.disc(0, at.h, at.d / 2, at.w / 2, at.kit.cloth)
     at.spot("seat", 0, at.h, at.d * 0.4, at.w / 2)
+    at.spot("stool", 0, at.h, at.d * 0.4, at.w / 2)
 
 
 def sofa(at: Stand) -> None:
@@ -116,7 +118,8 @@ def sofa(at: Stand) -> None:
         at.pane(x - 0.008, 0.28, x + 0.008, 0.45, darker(tone, 0.35), inked=False)
     for side in (-1, 1):
         at.box(side * (at.w / 2 - arm / 2), 0.08, (arm, 0.56, at.d * 0.8), tone)
-    at.spot("seat", 0, 0.45, at.d * 0.3, at.w / 2 - arm)
+    for name in ("seat", "sofa" if at.w > 1.5 else "armchair"):
+        at.spot(name, 0, 0.45, at.d * 0.3, at.w / 2 - arm)
 
 
 def bed(at: Stand) -> None:

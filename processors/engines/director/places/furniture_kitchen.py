@@ -106,6 +106,7 @@ def fridge(at: Stand) -> None:
     for _ in range(4):
         x, y = at.rng.uniform(-0.1, 0.22), at.rng.uniform(at.h * 0.68, at.h * 0.88)
         at.pane(x, y, x + 0.09, y + 0.1, tint(at, (120, 230, 250), (200, 180, 250), (190, 240, 190)), inked=False)
+    at.spot("fridge", 0, at.h, at.d * 0.4, at.w / 2)
 
 
 def cupboard(at: Stand) -> None:

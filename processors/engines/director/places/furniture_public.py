@@ -45,6 +45,7 @@ def pupil_desk(at: Stand) -> None:
     if at.rng.random() < 0.5:
         at.box(0.08, 0.72, (0.2, 0.03, 0.14), tint(at, at.kit.accent, at.kit.cloth, at.kit.white), 0.12)
     at.spot("table", 0, 0.72, 0.2, at.w / 2)
+    at.spot("desk", 0, 0.72, 0.2, at.w / 2)
     at.spot("seat", 0, 0.46, at.d * 0.8, at.w / 2)
 
 
@@ -62,6 +63,7 @@ def office_desk(at: Stand) -> None:
     for k in range(4):
         at.box(at.w * 0.36, at.h + 0.02 * k, (0.26, 0.02, 0.2), tint(at, at.kit.white, at.kit.accent), at.d * 0.3)
     at.spot("table", at.w * 0.18, at.h, at.d * 0.3, at.w * 0.3)
+    at.spot("desk", at.w * 0.18, at.h, at.d * 0.3, at.w * 0.3)
 
 
 def monitor(at: Stand, dx: float, dy: float, dz: float) -> None:
@@ -375,7 +377,6 @@ def piano(at: Stand) -> None:
             x = -at.w * 0.43 + k * at.w * 0.052
             at.pane(x, 0.72, x + 0.03, 0.735, black, dz=0.0, inked=False)
     at.pane(-at.w * 0.46, 0.68, at.w * 0.46, 0.7, (150, 140, 150), 0.1, 0.09, inked=False)
-    at.spot("piano", -at.w * 0.08, 0, -0.35, 0.5)
 
 
 def red_carpet(at: Stand) -> None:

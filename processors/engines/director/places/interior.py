@@ -21,7 +21,7 @@ from processors.engines.director.places.shells import paint_shell
 from processors.engines.director.places.stand import Kit, Make, Stand
 from processors.engines.director.places.windows import Glazing
 from processors.engines.director.setting import Setting, Surroundings
-from processors.engines.director.shapes import Bgr, blend, hexed, lighter
+from processors.engines.director.shapes import Bgr, blend, darker, hexed, lighter
 from processors.engines.scene.canvas import Sprite
 from processors.engines.scene.layers.base import Layer, SpriteLayer
 from processors.engines.scene.noise import rng_for
@@ -38,7 +38,7 @@ class Piece:
 
 
 def laid(pieces: str) -> tuple[Piece, ...]:
-    """Pieces from `sofa -0.75 0.08; clock 0.4 0`: kind, across, forward."""
+    """Pieces from `sofa -0.75 0.08; clock|picture 0.4 0`: kind (or a choice of kinds), across, forward."""
     out = []
     for text in pieces.split(";"):
         *kind, across, forward = text.split()
@@ -75,6 +75,8 @@ class Room:
     front: tuple[str, ...] = ()
     #: Chance of leaves in a corner before the camera.
     leafy: float = 0.0
+    #: Other names of the spot where the figures stand.
+    called: tuple[str, ...] = ()
     #: Whether the sun shines in.
     sunny: bool = True
     #: What moves in its air: beams of light.
@@ -97,16 +99,19 @@ class RoomBuilder:
         self.day: Daylight = daylight(self.around)
         self.kit = self._kit()
         self.easel = Easel(self.lens, sky=self.day.sky[1])
-        width, height, wall = self.room.size
-        self.shell = Shell(width / 2, height, wall)
+        width, height, wall = np.array(self.room.size) * self.rng.uniform((0.94, 1.0, 0.95), (1.08, 1.06, 1.06))
+        narrow = float(np.interp(self.around.width / self.around.height, (0.5625, 1.0, 1.4), (1.24, 1.1, 1.0)))
+        self.shell = Shell(float(width) / 2, float(height) * narrow, float(wall))
         self.closed = self.room.windows == ("none",)
         self.lit = self.day.lamps or self.room.dim > 0.3 or self.closed
 
     def _kit(self) -> Kit:
         looks = self.room.looks
         tones = [hexed(code) for code in looks[int(self.rng.integers(len(looks)))].split()]
-        turn = float(self.rng.uniform(-0.3, 0.3))
-        tones = [turned(tone, turn) for tone in tones]
+        turn, shade = float(self.rng.uniform(-0.55, 0.55)), float(self.rng.uniform(-0.16, 0.14))
+        tones = [turned(tone, turn * share) for tone, share in zip(tones, (1.0, 0.3, 0.6, 0.3, 1.0, 0.8), strict=True)]
+        tones[0] = lighter(tones[0], shade) if shade > 0 else darker(tones[0], -shade)
+        tones[1] = blend(tones[1], (40.0, 60.0, 90.0), float(self.rng.uniform(0.0, 0.3)))
         if self.around.colour:
             tones[0] = blend(named(self.around.colour, tones[0]), tones[0], 0.12)
         return Kit(*tones, lamp=hexed(self.room.lamp))
@@ -132,8 +137,11 @@ class RoomBuilder:
         panes = [self._rect(w.x, w.sill, wall, w.width, w.height) for w in glass]
         taken: list[tuple[NDArray[Any], float]] = []
         placed = [self._curtains(window) for window in glass if self.room.curtains]
-        for piece in self.room.pieces:
-            make = MAKES[piece.kind]
+        for number, piece in enumerate(self.room.pieces):
+            kinds = piece.kind.split("|")
+            make = MAKES[kinds[int(self.rng.integers(len(kinds)))]]
+            if number > 2 and not make.hangs and self.rng.random() < _LEFT_OUT:
+                continue
             stand = self._stand(piece, make)
             rect = self._rect(stand.x, stand.y, stand.z, stand.w, stand.h)
             inside = [old for old, t in taken if abs(t - piece.forward) < 0.12]
@@ -156,7 +164,7 @@ class RoomBuilder:
         usable = max(0.0, min(self.shell.half, self.lens.half(z)) - w / 2 - 0.05)
         if make.hangs:
             h = max(0.3, self.shell.height - make.above)
-        across = piece.across * self.side + float(self.rng.uniform(-0.03, 0.03))
+        across = piece.across * self.side + float(self.rng.uniform(-0.06, 0.06))
         x = max(-1.0, min(1.0, across)) * usable
         return Stand(self.easel, x, make.above, z, w, h, d, self.kit, self.rng, self.lit)
 
@@ -245,6 +253,7 @@ class RoomBuilder:
         for window in glass:
             light.window(window, float(slant), len(glass) < 6 and self.room.sunny)
         light.corners()
+        light.brushed(self.rng)
         light.lamps(1.15 if self.day.lamps or self.room.dim else 0.9)
         tone, share = _MOODS.get(self.around.mood or "", ((160.0, 160.0, 160.0), 0.0))
         if share:
@@ -284,7 +293,8 @@ class RoomBuilder:
 
     def _spots(self, glass: list[Glazing]) -> None:
         easel, lens = self.easel, self.lens
-        easel.spot("ground", (0.0, 0.0, GROUND), lens.half(GROUND) * 0.9)
+        for name in ("ground", *self.room.called):
+            easel.spot(name, (0.0, 0.0, GROUND), lens.half(GROUND) * 0.9)
         for window in glass:
             inside = lens.half(self.shell.wall) - 0.4
             if abs(window.x) < inside:
@@ -306,6 +316,8 @@ class RoomBuilder:
         return x - lens.left, y - lens.top
 
 
+#: The share of the lesser furniture that a room does without.
+_LEFT_OUT = 0.14
 #: What a mood lays over the light.
 _MOODS: dict[str, tuple[Bgr, float]] = {
     "cozy": ((130.0, 165.0, 190.0), 0.25),

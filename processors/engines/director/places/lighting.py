@@ -12,9 +12,12 @@ from processors.engines.director.places.easel import Easel
 from processors.engines.director.places.windows import Glazing
 from processors.engines.director.shapes import Bgr
 from processors.engines.scene.canvas import Image
+from processors.engines.scene.noise import fbm
 
 #: Light is computed on a picture so many times smaller.
 _SHRINK = 4
+#: How much stronger the colours are than paint under that light: as animation shows them.
+_VIVID = 1.16
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class Lighting:
         wide = (window.width * 0.9 + 1.0) * metre
         self.light += self._blob((x, y), wide, (window.height * 0.9 + 0.9) * metre)[..., None] * key * 0.55
         (fx, fy), *_ = self.small((window.x + slant, 0.0, shell.wall - 1.6))
-        self.light += self._blob((fx, fy), wide * 1.5, metre * 1.5)[..., None] * key * 0.5
+        self.light += self._blob((fx, fy), wide * 1.5, metre * 1.5)[..., None] * key * 0.34
         if self.day.beam > 0 and beams:
             self._beam(window, slant, key)
 
@@ -137,6 +140,11 @@ class Lighting:
         """A soft pool of light around a point of the small picture."""
         self.light += self._blob(at, wide, tall)[..., None] * np.asarray(tone, np.float32)
 
+    def brushed(self, rng: np.random.Generator) -> None:
+        """Uneven as a painted picture is."""
+        cloud = fbm(rng, self.size[1], self.size[0], (self.size[1] / 9, self.size[0] / 7), 4)
+        self.light *= (1 + 0.16 * (cloud - 0.5))[..., None]
+
     def tint(self, tone: Bgr, share: float) -> None:
         """A mood on everything."""
         self.light *= 1 - share + share * 1.6 * np.asarray(tone, np.float32) / 255
@@ -145,7 +153,7 @@ class Lighting:
         """The lit picture, premultiplied BGRA, open where the windows are."""
         easel = self.easel
         width, height = easel.lens.size
-        knee = np.where(self.light > 1, 1 + (self.light - 1) * 0.45, self.light)
+        knee = np.where(self.light > 1, 1 + 0.42 * (1 - np.exp(1 - self.light)), self.light)
         glow = easel.image[..., 3]
         gain = cv2.resize(knee * 128, (width, height), interpolation=cv2.INTER_LINEAR)
         if glow.any():
@@ -153,8 +161,11 @@ class Lighting:
             gain += (128 - gain) * share
         air = self.air + self._bloom(glow)
         lit = cv2.multiply(easel.image[..., :3], gain, scale=1 / 128, dtype=cv2.CV_32F)
+        grey = cv2.cvtColor(lit, cv2.COLOR_BGR2GRAY)
+        lit = np.maximum(cv2.addWeighted(lit, _VIVID, cv2.merge([grey, grey, grey]), 1 - _VIVID, 0), 0)
         haze = cv2.resize(np.clip(air, 0, 1), (width, height), interpolation=cv2.INTER_LINEAR)
         lit += (250 - np.minimum(lit, 250)) * haze
+        lit = np.where(lit > 212, 212 + (lit - 212) * 0.5, lit)
         lit *= (easel.solid.astype(np.float32) / 255)[..., None]
         return cv2.merge([np.clip(lit, 0, 248).astype(np.uint8), easel.solid])
 

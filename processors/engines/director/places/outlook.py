@@ -286,6 +286,26 @@ def _woods(out: Outlook) -> None:
     out.block(0, out.horizon + out.unit * 1.6, out.width, out.image.shape[0], out.leaf(0.05))
 
 
+def _deep(out: Outlook) -> None:
+    """Deep water with bubbles, fish and light from above."""
+    height = out.image.shape[0]
+    for k in range(32):
+        tone = blend(hexed("#2f9ac0"), hexed("#06243f"), k / 31)
+        out.block(0, height * k / 32, out.width, height * (k + 1) / 32 + 1, tone)
+    for x in out.rng.uniform(0, out.width, 9):
+        ray = np.array([(x, 0), (x + out.unit, 0), (x + out.unit * 3.4, height), (x + out.unit * 1.4, height)])
+        shade = out.image.copy()
+        cv2.fillPoly(shade, [ray.astype(np.int32)], (220, 200, 120, 255))
+        out.image[:] = cv2.addWeighted(out.image, 0.9, shade, 0.1, 0)
+    for x, y, r in out.rng.random((34, 3)):
+        a, b, half = x * out.width, y * height, out.unit * (0.1 + 0.24 * r)
+        tone = blend(hexed("#f0a040" if r > 0.6 else "#9ad0e0"), hexed("#1f6a90"), 0.3 + 0.3 * y)
+        out.fill(np.array([(a - half, b), (a, b - half * 0.4), (a + half * 0.8, b), (a, b + half * 0.4)]), tone)
+        out.fill(
+            np.array([(a + half * 0.6, b), (a + half * 1.3, b - half * 0.4), (a + half * 1.3, b + half * 0.4)]), tone
+        )
+
+
 KINDS: dict[str, Callable[[Outlook], None]] = {
     "garden": _garden,
     "town": _town,
@@ -297,6 +317,7 @@ KINDS: dict[str, Callable[[Outlook], None]] = {
     "above clouds": _above_clouds,
     "woods": _woods,
     "sky": _heaven,
+    "deep": _deep,
 }
 
 

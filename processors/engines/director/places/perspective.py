@@ -73,7 +73,7 @@ class Perspective:
 def perspective(around: Surroundings, lean: float = 0.0, reach: float = 1.0) -> Perspective:
     """The lens for a frame. `lean` moves the vanishing point aside; `reach` < 1 shows persons smaller."""
     aspect = around.width / around.height
-    share = float(np.interp(aspect, (0.5625, 1.0, 1.7778), (0.36, 0.42, 0.52))) * reach
+    share = float(np.interp(aspect, (0.5625, 1.0, 1.7778), (0.4, 0.44, 0.52))) * reach
     metre = share * around.height / _PERSON
     horizon, eye = _EYES.get(around.framing or "", _ORDINARY)
     drop = 0.04 * float(np.interp(aspect, (0.5625, 1.0), (1.0, 0.0))) if around.framing is None else 0.0

@@ -78,7 +78,7 @@ def rain_tile(width: int, height: int, seed: int, kind: str) -> Image:
     rng = rng_for(seed, "panes", kind)
     tile = np.zeros((height, width, 4), np.uint8)
     snow = kind in ("snow", "blizzard")
-    count = int(width * height / (5200 if snow else 4200))
+    count = int((260 if snow else 420) * max(0.7, width / height / 1.6))
     for x, y, u in rng.random((count, 3)):
         a = (int(x * width), int(y * height))
         tone = 60 + 80 * u

@@ -17,8 +17,9 @@ ROOMS: dict[str, Room] = {
         curtains=True,
         leafy=0.6,
         pieces=laid(
-            "rug 0 0.55; sofa -0.75 0.08; bookshelf 0.95 0; low table -0.72 0.75; floor lamp -0.02 0.1; "
-            "plant 0.55 0.12; picture -0.5 0; small picture 0.15 0; clock 0.4 0; armchair 0.85 0.6"
+            "rug|round rug 0 0.55; sofa -0.75 0.08; bookshelf|dresser|low bookshelf 0.95 0; "
+            "low table|round table -0.72 0.75; fireplace|floor lamp 0.1 0; plant 0.55 0.12; picture -0.5 0; "
+            "small picture 0.15 0; clock 0.4 0; armchair 0.85 0.6"
         ),
     ),
     "bedroom": Room(
@@ -35,8 +36,9 @@ ROOMS: dict[str, Room] = {
         curtains=True,
         leafy=0.6,
         pieces=laid(
-            "round rug 0.1 0.6; bed -0.95 0.15; dresser 0.5 0; wardrobe 1.0 0; shelf -0.6 0; picture -0.2 0; "
-            "small plant 0.15 0.05; pendant 0 0.5"
+            "round rug 0.1 0.6; bed -0.95 0.15; dresser|office desk|low bookshelf 0.5 0; "
+            "wardrobe|bookshelf|low bookshelf 1.0 0; shelf -0.6 0; picture -0.2 0; small plant 0.15 0.05; "
+            "pendant 0 0.5"
         ),
     ),
     "kitchen": Room(
@@ -53,8 +55,8 @@ ROOMS: dict[str, Room] = {
         surface="tiles",
         pieces=laid(
             "sink -0.05 0; stove 0.42 0; hood 0.42 0; fridge -1.0 0; counter 1.0 0; counter -0.62 0; "
-            "crockery 1.0 0; cupboard -0.62 0; utensils 0.42 0; clock 0.75 0; dining table -0.8 0.8; "
-            "pendant -0.72 0.7; chair 0.9 0.7; small plant 1.0 0.45"
+            "crockery|cupboard 1.0 0; cupboard|crockery -0.62 0; utensils 0.42 0; clock 0.75 0; "
+            "dining table -0.8 0.8; pendant -0.72 0.7; chair 0.9 0.7; small plant 1.0 0.45"
         ),
     ),
     "dining room": Room(

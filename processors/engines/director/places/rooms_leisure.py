@@ -20,6 +20,7 @@ ROOMS: dict[str, Room] = {
         dim=0.8,
         gloss=0.2,
         reach=0.92,
+        called=("stage",),
         front=("audience",),
         pieces=laid(
             "stage curtains 0 0.4; spotlight -0.5 0.8; spotlight 0 0.86; spotlight 0.5 0.8; spotlight -0.9 0.5; "

@@ -72,9 +72,9 @@ def _motifs(face: Surface, tone: Bgr, trim: Bgr, rng: np.random.Generator) -> No
     """Wallpaper with small lozenges."""
     face.cover(tone)
     other = blend(tone, trim, 0.3)
-    for row in range(int(face.size[1] / 0.3) + 1):
-        for k in range(int(face.size[0] / 0.42) + 1):
-            a, b = k * 0.42 + 0.21 * (row % 2), row * 0.3
+    for row in range(1, int(face.size[1] / 0.3)):
+        for k in range(int(face.size[0] / 0.42)):
+            a, b = k * 0.42 + 0.21 * (row % 2) + 0.1, row * 0.3
             face.shape([(a - 0.05, b), (a, b + 0.075), (a + 0.05, b), (a, b - 0.075)], other)
 
 

@@ -50,7 +50,7 @@ def paint(easel: Easel, window: Glazing, wall: float, frame: Bgr, sill: bool = T
     if sill and window.sill > 0.2:
         low = (window.x, window.sill - 0.1, wall - 0.16)
         easel.cuboid(low, (window.width + 0.3, 0.06, 0.16), lighter(frame, 0.1))
-        easel.spot("sill", (window.x, window.sill - 0.04, wall - 0.08), window.width / 2)
+        easel.spot("windowsill", (window.x, window.sill - 0.04, wall - 0.08), window.width / 2)
 
 
 def _shine(easel: Easel, window: Glazing, place: tuple[float, float, float]) -> None:
@@ -104,6 +104,8 @@ def schemes(name: str, room: float, seed: np.random.Generator) -> tuple[Glazing,
         "train": tuple(Glazing(k * 1.75, 0.95, 1.55, 0.98, 1, 1, "wide") for k in (-2, -1, 0, 1, 2)),
         "cockpit": (Glazing(0.0, 0.8, min(2.0 * room - 0.3, 3.6), 1.2, 3, 1, "wide"),),
         "bridge": (Glazing(0.0, 0.8, min(2.0 * room - 0.4, 5.6), 1.9, 3, 1, "wide"),),
+        "windscreen": (Glazing(0.0, 0.75, min(2.0 * room - 0.2, 2.9), 0.85, 1, 1, "wide"),),
+        "portholes": tuple(Glazing(k * 1.5, 1.0, 0.85, 0.85, 1, 1, "round") for k in (-1, 0, 1)),
         "paper": (Glazing(one * 0.5, 0.08, 1.8, 1.95, 1, 1),),
         "glass": tuple(Glazing(k * 1.5, 0.5, 1.42, 2.6, 2, 4) for k in range(-4, 5)),
     }
