@@ -15,6 +15,9 @@ DEEDS: dict[str, Deed] = {
         1.1,
     ),
     "sit": Deed((pose((0.46, -0.05, -0.7), (0.44, -0.05, -0.7), **SIT),), views=FRONTAL, seated=True),
+    "sit on chair": Deed(
+        (pose((0.46, -0.05, -0.7), (0.44, -0.05, -0.7), **SIT),), held="chair", hand="floor", views=FRONTAL
+    ),
     "sit on floor": Deed(
         (
             pose(

@@ -140,7 +140,7 @@ def outline_of(view: Facing, soft: float) -> Outline:
     formed = [
         (x * (1 + (jaw - 1) * max(0.0, 1 - abs(y - 0.13) / 0.24)), y * (1.04 if y < 0.1 else 1.0)) for x, y in corners
     ]
-    return smooth(formed, steps=4)
+    return smooth(formed, steps=6)
 
 
 def drawn(face: Complexion, expression: Expression, view: Facing, speaking: float) -> list[Shape]:
@@ -201,19 +201,17 @@ def _eye(face: Complexion, mood: Expression, view: Facing, degrees: float) -> li
         return [*shapes, *([_tear(x, y, wide)] if mood.tears else [])]
     high = tall * mood.eyes
     middle = y - (tall - min(high, tall)) * 0.45
-    shapes.append(Shape(ellipse(x, middle, wide, high, steps=18), WHITE, glows=face.glows))
     ix, iy = x + mood.look[0] + 0.012 * (view != "front"), middle + mood.look[1] * (1 if mood.eyes > 0.7 else 0)
     across, up = wide * 0.7 * mood.iris, min(high * 0.93, tall * 0.94 * mood.iris)
-    shapes.append(Shape(ellipse(ix, iy, across, up, steps=16), darker(face.iris, 0.45), glows=face.glows))
-    shapes.append(
-        Shape(
-            ellipse(ix, iy - up * 0.34, across * 0.78, up * 0.58, steps=14), lighter(face.iris, 0.18), glows=face.glows
-        )
+    rounds = (
+        (x, middle, wide, high, WHITE),
+        (ix, iy, across, up, darker(face.iris, 0.45)),
+        (ix, iy - up * 0.34, across * 0.78, up * 0.58, lighter(face.iris, 0.18)),
+        (ix, iy - up * 0.02, across * 0.42, up * 0.46, darker(face.iris, 0.85)),
+        (ix - wide * 0.24, iy + up * 0.42, wide * 0.27, up * 0.27, WHITE),
+        (ix + wide * 0.26, iy - up * 0.46, wide * 0.12, up * 0.13, lighter(face.iris, 0.75)),
     )
-    shapes.append(Shape(ellipse(ix, iy - up * 0.02, across * 0.42, up * 0.46, steps=12), darker(face.iris, 0.85)))
-    shapes.append(
-        Shape(ellipse(ix - wide * 0.24, iy + up * 0.42, wide * 0.27, up * 0.27, steps=10), WHITE, glows=face.glows)
-    )
+    shapes += [Shape(ellipse(cx, cy, w, h, steps=22), tone, glows=face.glows) for cx, cy, w, h, tone in rounds]
     shapes.append(Shape(_lash(x, middle, wide, high, out, face.soft), lash))
     if mood.tears:
         shapes.append(_tear(x, y, wide))
@@ -222,8 +220,8 @@ def _eye(face: Complexion, mood: Expression, view: Facing, degrees: float) -> li
 
 def _lash(x: float, y: float, wide: float, tall: float, out: float, soft: float) -> Outline:
     """The thick upper lid, with a flick at the outer end."""
-    upper = arc(x, y + 0.012, wide * 1.1, tall * 1.1, math.radians(172), math.radians(8), 9)
-    lower = arc(x, y + 0.004, wide * 0.98, tall * (0.9 - 0.06 * soft), math.radians(16), math.radians(164), 9)
+    upper = arc(x, y + 0.012, wide * 1.1, tall * 1.1, math.radians(172), math.radians(8), 13)
+    lower = arc(x, y + 0.004, wide * 0.98, tall * (0.9 - 0.06 * soft), math.radians(16), math.radians(164), 13)
     flick = points((x + out * wide * (1.2 + 0.16 * soft), y + tall * (0.12 + 0.16 * soft)))
     return np.concatenate([upper, flick, lower]) if out > 0 else np.concatenate([flick, upper, lower])
 

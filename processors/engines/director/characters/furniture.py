@@ -114,6 +114,14 @@ def _desk() -> tuple[list[Shape], list[Shape]]:
     return _stool(-0.04, 0.42), front
 
 
+def _chair() -> tuple[list[Shape], list[Shape]]:
+    back = [
+        Shape(points((-0.2, 0.42), (-0.26, 0.92)), None, 0.035, darker(_WOOD, 0.2), False),
+        Shape(box(-0.3, 0.72, -0.2, 0.92, 0.02), _WOOD, _INK),
+    ]
+    return [*back, *_stool(-0.04, 0.42)], []
+
+
 _MAKERS: dict[str, Callable[[], tuple[list[Shape], list[Shape]]]] = {
     "piano": _piano,
     "drums": _drums,
@@ -122,6 +130,7 @@ _MAKERS: dict[str, Callable[[], tuple[list[Shape], list[Shape]]]] = {
     "surfboard": _surfboard,
     "skis": _skis,
     "desk": _desk,
+    "chair": _chair,
 }
 
 

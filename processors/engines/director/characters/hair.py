@@ -12,7 +12,7 @@ from processors.engines.director.shapes import Bgr, Outline, Shape, arc, blend, 
 
 #: How far the head is turned in each view, degrees.
 TURNS: dict[Facing, float] = {"front": 0.0, "three-quarter": 24.0, "side": 78.0, "back": 180.0}
-INK = 0.017
+INK = 0.0145
 #: Half the width of the hair on the skull, and where the middle and the top of its dome are.
 _WIDE, _MIDDLE, _TOP = 0.49, 0.56, 1.09
 
@@ -151,9 +151,9 @@ def _mass(style: HairStyle, view: Facing) -> Outline:
     if end < -0.5:
         half.append((0.55 * narrow, end * 0.4))
     half += [(max(0.47, spread * 0.96), 0.3), (max(0.5, spread), 0.6), (0.36, 0.95), (0.0, top)]
-    upper = smooth(two_sided(half), closed=False, steps=4)
+    upper = smooth(two_sided(half), closed=False, steps=6)
     if style.crown == "curly":
-        upper = _scalloped(upper[::3])
+        upper = _scalloped(upper[::4])
     left, right = upper[-1], upper[0]
     count = 5 if end < -0.5 else 3
     ends: list[Spot2] = [(left[0], left[1])]
@@ -232,7 +232,7 @@ def _dome(style: HairStyle, begin: float, end: float, shift: float) -> Outline:
         angles = np.linspace(begin, end, 11)
         ring = np.stack([shift + np.cos(angles) * _WIDE * big, _MIDDLE + np.sin(angles) * 0.54 * big], axis=1)
         return _scalloped(ring)
-    return arc(shift, _MIDDLE, _WIDE, _TOP - _MIDDLE, begin, end, 15)
+    return arc(shift, _MIDDLE, _WIDE, _TOP - _MIDDLE, begin, end, 27)
 
 
 def _fringe(style: HairStyle, view: Facing) -> list[Spot2]:

@@ -23,6 +23,8 @@ class Holding:
     other: tuple[float, float, float] | None = None
     #: Whether the left hand takes it where it would hide the face or the chest.
     far: bool = True
+    #: Whether it is so broad that it would hide the whole body at the side too.
+    broad: bool = False
 
 
 Maker = Callable[[Bgr], list[Shape]]
@@ -79,7 +81,7 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "hammer": (tools.hammer, "#707a8a", Holding(-0.3, True)),
     "wrench": (tools.hammer, "#a0aab8", Holding(-0.3)),
     "broom": (tools.broom, "#e0b860", Holding(0.06, False, (0.4, 0.2, -0.3))),
-    "upright surfboard": (tools.upright_board, "#38b8d8", Holding(0.05, False, (0.16, 0.3, -0.6))),
+    "upright surfboard": (tools.upright_board, "#38b8d8", Holding(0.05, False, (0.16, 0.3, -0.6), broad=True)),
     "shield": (tools.shield, "#3a5cb0", Holding(0.0, False, (0.42, 0.1, -0.5))),
     "flask": (servings.flask, "#6ae08a", Holding(0.0, False, (0.44, 0.0, -0.24))),
     "spoon": (tools.spoon, "#9a6436", Holding(-0.2, False, _UP)),

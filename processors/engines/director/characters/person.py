@@ -125,12 +125,13 @@ class Person:
 
     def _held_pose(self, pose: Pose, plan: verbs.Plan, view: Facing) -> tuple[Pose, bool]:
         """The pose with the hands where the thing is held; and whether the hands are exchanged, to be seen better."""
-        far = plan.deed.far
+        far, broad = plan.deed.far, False
         if plan.carried and plan.thing is not None:
             hold = THINGS[plan.thing][2]
             far = hold.other is None and hold.far
+            broad = hold.broad
             pose = (*hold.hand, *(hold.other or pose[3:6]), *pose[6:])
-        lefthanded = far and view == "three-quarter"
+        lefthanded = far and (view == "three-quarter" or (broad and view == "side"))
         return (exchanged(pose) if lefthanded else pose), lefthanded
 
     def _alive(self, pose: Pose, t: float) -> Pose:

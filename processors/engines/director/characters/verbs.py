@@ -87,22 +87,21 @@ _CARRYING = {
     "laugh",
     "drive",
 }
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: What has no seat of its own: one sits on the ground.
-_GROUND = {
-    "floor",
-    "ground",
-    "grass",
-    "beach",
-    "sand",
-    "field",
-    "meadow",
-    "snow",
-    "rug",
-    "carpet",
-    "hill",
-    "blanket",
-    "tatami",
-}
+_GROUND = _words("floor ground grass beach sand field meadow snow rug carpet hill blanket tatami shore lawn")
+#: What one sits in.
+_SEATS = _words(
+    "chair armchair throne seat car taxi bus truck boat canoe kayak sailboat ship spaceship rocket airplane plane "
+    "helicopter submarine tractor balloon bathtub cart carriage sleigh sled box teacup basket wheelchair cockpit"
+)
+#: At what one sits on a chair.
+_TABLES = _words("table desk bar counter computer laptop piano")
 
 
 @dataclass(frozen=True)
@@ -123,10 +122,8 @@ def planned(action: str, relation: tuple[str, str] | None, kit: Kit) -> Plan:
     wanted = holdable(relation[1]) if relation and relation[0] in {"holding", "with", "playing", "carrying"} else None
     if name == "hold":
         wanted = wanted or holdable(verb.removeprefix("hold").strip()) or kit.carries or "flower"
-    if name == "sit" and not (
-        relation and relation[0] in {"on", "in", "riding", "beside"} and relation[1] not in _GROUND
-    ):
-        name = "sit on floor"
+    if name == "sit":
+        name = _seated(relation)
     if name == "ride" and relation and relation[1] in {"bicycle", "bike", "motorcycle", "scooter"}:
         name = "ride bicycle"
     deed = DEEDS[name]
@@ -138,6 +135,15 @@ def planned(action: str, relation: tuple[str, str] | None, kit: Kit) -> Plan:
         return Plan(name, deed, None, False)
     thing = wanted or (kit.carries if name in {"stand", "walk", "look", "hover", "hold"} else None)
     return Plan(name, deed, thing, thing is not None)
+
+
+def _seated(relation: tuple[str, str] | None) -> str:
+    """How one sits: on what the stage gives, on a chair of one's own at a table, or on the ground."""
+    kind, noun = relation or ("", "")
+    last = noun.split(" ")[-1]
+    if kind in {"riding", "driving"} or (kind == "on" and last not in _GROUND) or (kind == "in" and last in _SEATS):
+        return "sit"
+    return "sit on chair" if last in _TABLES else "sit on floor"
 
 
 def _deed(verb: str, kit: Kit) -> str:
