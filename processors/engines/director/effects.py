@@ -32,7 +32,7 @@ def effects(take: Take, width: int, height: int, seconds: float) -> list[Layer]:
     out: list[Layer] = []
     drawn = take.style == "manga" or "speed lines" in said
     if actions & _FIGHTING or (drawn and actions & _FAST) or "speed lines" in said:
-        out.append(SpeedLines(width, height, rng, dark=take.style == "manga"))
+        out.append(RadialLines(width, height, rng, dark=take.style == "manga"))
     if actions & _FIGHTING:
         out.append(Impacts(impact_times(take.seed, take.number, seconds), width, height, rng))
     out += [particles.ParticleLayer(name, width, height, rng) for name in particles.asked_for(said)]
@@ -49,7 +49,7 @@ def impact_times(seed: int, number: int, seconds: float) -> list[float]:
     return [float(t) for t in np.cumsum(rng.uniform(0.7, 1.5, 40)) if t < seconds - 0.2]
 
 
-class SpeedLines:
+class RadialLines:
     """Wedges from the edges towards the middle, new ones on every drawing."""
 
     def __init__(self, width: int, height: int, rng: np.random.Generator, dark: bool) -> None:

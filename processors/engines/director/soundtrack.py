@@ -1,4 +1,4 @@
-"""What is to be heard in a film, from what is to be seen in it."""
+"""The sound of a film, from what is to be seen in it."""
 
 import numpy as np
 from numpy.typing import NDArray
