@@ -10,20 +10,22 @@ from processors.engines.director.animals.simple import Plan
 def _plan(length: float, fish: Fish, coat: Coat, *coats: Coat, pace: float = 0.6) -> Plan:
     tall = (max(fish.radii) + fish.middle) * length
     x, y = fish.eye_at
+    crown = max(0.07, fish.radii[3] * 0.8)
     return Plan(
         tall,
         length * 1.35,
         length,
         partial(swimmer, fish),
         coat,
-        (x - 0.04, y + fish.middle),
+        (x - 0.22 * crown, y + fish.middle - 0.14 * crown),
         (0.52, fish.middle - 0.05),
         (0.3, fish.middle - 0.1),
         (-0.02, fish.middle + fish.radii[2] * 0.9),
-        max(0.07, fish.radii[3] * 0.8),
+        crown,
         "water",
         pace,
         coats,
+        one_eyed=True,
     )
 
 

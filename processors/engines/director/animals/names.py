@@ -121,7 +121,6 @@ KNOWN: dict[str, Known] = {
     "grizzly": Known("bear", size=1.2),
     "grizzly bear": Known("bear", size=1.2),
     "black bear": Known("bear", coat=plain("#38343c", "#a8845c", "#24222a")),
-    "teddy bear": Known("bear", young=True),
     "foal": Known("horse", young=True),
     "pony": Known("horse", size=0.7),
     "calf": Known("cow", young=True),
@@ -363,9 +362,17 @@ _NEAR: dict[str, str] = {
 }
 
 
+#: Things whose last word is an animal.
+_THINGS = frozenset(
+    {"hot dog", "teddy bear", "gummy bear", "computer mouse", "rocking horse", "toy horse", "toy bear", "toy dinosaur"}
+)
+
+
 def known(noun: str, kinds: tuple[str, ...]) -> Known | None:
     """What a name means, if it is drawn as it looks; its last words count ("young grey wolf"). None: it is not."""
     words = noun.lower().replace("_", " ").strip()
+    if words in _THINGS:
+        return None
     for name in (words, words.replace("-", " "), words.removesuffix("s")):
         if name in kinds:
             return Known(name)

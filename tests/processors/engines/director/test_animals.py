@@ -260,6 +260,8 @@ def test_names_lead_to_kinds() -> None:
     assert stand_in("bass") == "salmon"
     assert not draws("bass")
     assert stand_in("teapot") is None
+    assert not draws("hot dog")
+    assert not draws("teddy bear")
 
 
 def test_animals_move_at_their_own_pace() -> None:
