@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from processors.engines.director.colours import named
 from processors.engines.director.places import outlook, windows
 from processors.engines.director.places.daylight import Daylight, daylight, figure_light
-from processors.engines.director.places.easel import Easel
+from processors.engines.director.places.easel import Easel, Lamp
 from processors.engines.director.places.fronts import fronts
 from processors.engines.director.places.furnishing import MAKES
 from processors.engines.director.places.lighting import Lighting, Shell
@@ -98,6 +98,7 @@ class RoomBuilder:
         self.lens: Perspective = perspective(self.around, lean, self.room.reach)
         self.day: Daylight = daylight(self.around)
         self.kit = self._kit()
+        self.air: Bgr = tuple(float(c) for c in self.rng.uniform(124, 196, 3))
         self.easel = Easel(self.lens, sky=self.day.sky[1])
         width, height, wall = np.array(self.room.size) * self.rng.uniform((0.94, 1.0, 0.95), (1.08, 1.06, 1.06))
         narrow = float(np.interp(self.around.width / self.around.height, (0.5625, 1.0, 1.4), (1.24, 1.1, 1.0)))
@@ -254,6 +255,9 @@ class RoomBuilder:
             light.window(window, float(slant), len(glass) < 6 and self.room.sunny)
         light.corners()
         light.brushed(self.rng)
+        if self.lit and not self.easel.lamps:
+            self.easel.lamps.append(Lamp(0.0, self.shell.height - 0.2, GROUND + 0.8, self.kit.lamp, 3.0, 0.8))
+        light.tint(self.air, 0.16)
         light.lamps(1.15 if self.day.lamps or self.room.dim else 0.9)
         tone, share = _MOODS.get(self.around.mood or "", ((160.0, 160.0, 160.0), 0.0))
         if share:

@@ -91,6 +91,9 @@ ROOMS: dict[str, Room] = {
     "dojo": Room(
         looks=(
             "#e8dcc0 #b8b070 #6a4830 #7a5234 #4a5f4a #4a4030",
+            "#c8d0d4 #94a070 #4a4444 #5f4a40 #34465a #2f3440",
+            "#f0d8b8 #c8a860 #7f4f30 #94603a #7a2c2c #6a3020",
+            "#d0dcc0 #a0b068 #4f5034 #64583a #2f5a4a #34503a",
             "#e0d4c4 #a8a868 #5a4030 #6f4a30 #3f4f70 #3a3f50",
             "#ece4d0 #c0b880 #744f34 #84583a #7a3f3a #50382f",
         ),
@@ -177,7 +180,7 @@ ROOMS: dict[str, Room] = {
         ceiling="dark",
         size=(4.6, 2.5, 5.9),
         surface="metal",
-        dim=0.3,
+        dim=0.05,
         travel=0.3,
         lamp="#a0d8ff",
         pieces=laid("console 0 0.1; pilot seat -0.72 0.55; pilot seat 0.72 0.55; screens -1 0; light strips 0 0"),

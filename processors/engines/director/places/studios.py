@@ -10,6 +10,7 @@ from processors.engines.director.light import HOURS, Light
 from processors.engines.director.places.daylight import daylight
 from processors.engines.director.places.easel import DEPTH, Easel
 from processors.engines.director.places.furniture_play import pedestal
+from processors.engines.director.places.interior import turned
 from processors.engines.director.places.lighting import Lighting, Shell
 from processors.engines.director.places.perspective import GROUND, Perspective, perspective
 from processors.engines.director.places.room_layers import RoomLayer
@@ -31,6 +32,8 @@ def photo_studio(around: Surroundings) -> Setting:
     lens = perspective(around, float(rng.uniform(-0.02, 0.02)))
     dark = around.mood in _LUXURY or around.colour == "black" or "marble" in around.nouns
     tone = _BLACK if dark else hexed(_SWEEPS[int(rng.integers(len(_SWEEPS)))])
+    if not dark:
+        tone = turned(darker(tone, float(rng.uniform(0.0, 0.22))), float(rng.uniform(-0.5, 0.5)))
     if around.colour and around.colour != "black":
         tone = named(around.colour, tone)
     easel = Easel(lens)
