@@ -153,9 +153,9 @@ class Choice:
         if not item.can_be("mood", "stop"):
             return True
         for other in self._items[at + 1 : at + 5]:
-            if other.can_be(*THINGS):
-                return any(entry.kind == "person" or "living" in entry.attributes for entry in other.entries)
-            if not other.can_be(*MODIFIERS):
+            if any(entry.kind == "person" or "living" in entry.attributes for entry in other.entries):
+                return True
+            if not other.can_be(*MODIFIERS, *THINGS):
                 break
         before = self._before(at)
         if before is None or before.kind not in ("person", "noun", "be", "action", "pronoun"):

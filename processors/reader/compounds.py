@@ -62,7 +62,8 @@ def _costume(first: Item, second: Item) -> Item | None:
 def _somewhere(first: Item, second: Item, *, english: bool) -> Item | None:
     """Of two places the head counts; a place before a thing says where the thing is."""
     if first.kind == second.kind:
-        head = second if english or "named" in first.entry.attributes else first
+        later = (english or "named" in first.entry.attributes) and "rules" not in first.entry.attributes
+        head = second if later else first
         return _item(first, second, head.entry)
     if second.kind == "place":
         whole = replace(second.entry, word=f"{first.entry.word} {second.entry.word}")

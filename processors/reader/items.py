@@ -9,6 +9,8 @@ from processors.reader.table import WORDS
 from processors.reader.text import Token
 
 NOTHING = Entry("stop", "")
+#: So many letters the stem of an unknown verb has.
+_STEM = (3, 20)
 #: Kinds of items that are no words.
 MARKS = {".": "stopper", "\n": "stopper", ";": "stopper", ",": "comma"}
 
@@ -129,7 +131,15 @@ def unknown_entries(language: str, word: str) -> tuple[Entry, ...]:
     """What a word may mean that no lexicon has: the table knows it, or it is a typing error."""
     if language == ENGLISH and (known := WORDS.entries(word, lexicon(ENGLISH).stems(word))):
         return known
-    return mistyped(language, word)
+    return mistyped(language, word) or (_unknown_verb(word) if language == ENGLISH else ())
+
+
+def _unknown_verb(word: str) -> tuple[Entry, ...]:
+    """Of "zorbing": what an unknown word with this ending can only be."""
+    stem = word.removesuffix("ing")
+    if stem == word or not _STEM[0] <= len(stem) <= _STEM[1]:
+        return ()
+    return (Entry("action", stem[:-1] if stem[-1] == stem[-2] else stem, {"unread": "yes"}, inflected=True),)
 
 
 def _unspaced(tokens: Sequence[Token]) -> tuple[Lexicon, ...]:

@@ -1,60 +1,27 @@
 """One sentence becomes what it says about a shot: who is there, where, how it looks and sounds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
-from processors.reader.lexicon import ENGLISH, Entry
-from processors.reader.said import Said
-from processors.reader.subjects import Subjects
-from processors.reader.typed import Typed
+from processors.reader.lexicon import ENGLISH
+from processors.reader.noun_phrases import THINGS, NounPhrases
 
-#: Behind these a building is the place.
-_INSIDE = frozenset({"in", "at", "through", "into", "outside", "throughout", "across"})
-_ON = frozenset({"on", "across", "along", "above"})
 #: A fight with these is against the other one.
 _AGAINST = frozenset({"with", "against", "at", "to", "on", "of"})
 _FACTS = ("time", "weather", "mood", "camera", "framing", "season")
-_MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "determiner")
-_THINGS = ("noun", "person", "place", "clothes", "part", "unread")
 _SILENT = frozenset({"stop", "be"})
 
 
-class Sentence:
+class Sentence(NounPhrases):
     """Reads items from left to right; `shot` has what they say."""
-
-    def __init__(self, items: Sequence[Item], said: Said, *, excluding: bool = False) -> None:
-        self.shot = ShotDraft()
-        self._items = items
-        self._said = said
-        self._subjects = Subjects(self.shot, said)
-        self._typed = Typed(self.shot, self._subjects)
-        #: Whether everything is excluded, as in a negative prompt.
-        self._excluding = excluding
-        self._negated = excluding
-        #: Whether the negation has met what it denies.
-        self._denied = False
-        #: What was said about the next noun.
-        self._next = Draft("")
-        #: The preposition before the next noun, and the action whose object it may be.
-        self._preposition = ""
-        self._verb: Entry | None = None
-        self._and = False
-        self._definite = False
-        #: Clothes before their wearer: "in a red dress, a woman …".
-        self._unworn: list[str] = []
-        #: The kind of the last item that means something.
-        self._before = ""
-        self._skip = 0
-        self._weak_place = False
-        #: Whether the last part of a body was behind "of", as in "the queen of hearts".
-        self._of_part = False
 
     def read(self) -> ShotDraft:
         for at, item in enumerate(self._items):
             if at >= self._skip:
                 _READERS.get(item.kind, Sentence._on_nothing)(self, at, item)
                 self._before = self._before if item.kind in _SILENT else item.kind
+        self._dress_in_colour()
         self._subjects.end(self._next.action)
         if self._unworn:
             self._subjects.dress_last(self._unworn)
@@ -64,226 +31,6 @@ class Sentence:
         """Words without a meaning for the picture; one that only the table knows may be excluded."""
         if self._negated and "unread" in item.entry.attributes:
             self._denies(item.entry.word)
-
-    # Nouns
-
-    def _on_noun(self, at: int, item: Item) -> None:
-        entry = item.entry
-        if self._denies(entry.word):
-            return
-        self._said.note_unread(item)
-        if self._goes_aboard(entry):
-            return
-        place = entry.attributes.get("place", "")
-        if place in ("yes", "on") and self._is_inside(place) and "place" not in self.shot.facts:
-            self._set_place(entry)
-        elif self._joins_verb(entry):
-            self._forget()
-        else:
-            self._put(self._draft(entry))
-            if place not in ("", "yes", "on"):
-                self._be_at(place, weak=True)
-
-    def _goes_aboard(self, entry: Entry) -> bool:
-        """Of "on a train": whether the inside of a vehicle is the place."""
-        inside = entry.attributes.get("inside")
-        word = self._subjects.relation or self._preposition
-        within = word == "in" or (word == "on" and "aboard" in entry.attributes)
-        if not inside or not within or self._subjects.by_verb or "place" in self.shot.facts:
-            return False
-        self._set_place(Entry("place", inside))
-        return True
-
-    def _is_inside(self, kind: str) -> bool:
-        word = self._subjects.relation or self._preposition
-        return word in _INSIDE or (kind == "on" and word in _ON)
-
-    def _draft(self, entry: Entry) -> Draft:
-        """A subject with what was said before its noun."""
-        draft, self._next = self._next, Draft("")
-        draft.name(entry)
-        if not draft.living and draft.emotion:
-            self.shot.facts.setdefault("mood", draft.emotion)
-            draft.emotion = None
-        if draft.living and self._unworn:
-            draft.clothes, self._unworn = self._unworn, []
-        return draft
-
-    def _joins_verb(self, entry: Entry) -> bool:
-        """Whether the noun is part of the action: "play guitar"."""
-        verb = self._verb
-        if verb is None or "play" not in verb.attributes or "play" not in entry.attributes:
-            return False
-        return self._subjects.lengthen_action(verb.word, entry.word)
-
-    def _put(self, draft: Draft) -> None:
-        draft = self._subjects.named(draft, known=self._definite)
-        is_object = bool(self._subjects.actors) and (self._verb is not None or bool(self._preposition))
-        if self._subjects.linked:
-            self._subjects.relate(draft)
-        elif self._and and self._subjects.actors:
-            self._subjects.actors.append(draft)
-        elif not is_object:
-            self._subjects.act(draft)
-        self._forget()
-
-    def _forget(self) -> None:
-        """The noun phrase is over."""
-        self._subjects.unlink()
-        self._verb, self._preposition = None, ""
-        self._and = self._definite = False
-
-    def _on_place(self, at: int, item: Item) -> None:
-        if not self._denies(item.entry.word):
-            self._said.note_unread(item)
-            self._set_place(item.entry)
-
-    def _set_place(self, entry: Entry) -> None:
-        if self._next.emotion:
-            self.shot.facts.setdefault("mood", self._next.emotion)
-        self._be_at(entry.word, weak="weak" in entry.attributes)
-        for name in ("time", "weather"):
-            if name in entry.attributes:
-                self.shot.facts.setdefault(name, entry.attributes[name])
-        self._drop_phrase()
-
-    def _be_at(self, place: str, *, weak: bool) -> None:
-        """Fixes the place; one that was only hinted at ("a street musician", "in the air") gives way."""
-        if "place" not in self.shot.facts or (self._weak_place and not weak):
-            self.shot.facts["place"] = place
-            self._weak_place = weak
-
-    def _drop_phrase(self) -> None:
-        self._next = Draft("", action=self._next.action)
-        self._forget()
-
-    def _on_part(self, at: int, item: Item) -> None:
-        """A face is seen for itself only if there is no subject that it belongs to."""
-        if self._denies(item.entry.word):
-            return
-        self._of_part = self._preposition == "of"
-        later = any(
-            other.kind == "person" or "living" in other.entry.attributes for other in self._items[at + 1 : at + 5]
-        )
-        if self._subjects.has_living() or later:
-            self._drop_phrase()
-        else:
-            self._put(self._draft(item.entry))
-
-    def _on_clothes(self, at: int, item: Item) -> None:
-        entry = item.entry
-        if self._denies(entry.word):
-            return
-        if "bare" in entry.attributes and not (self._next.colour or self._next.size):
-            self._drop_phrase()
-            return
-        words = " ".join(word for word in (self._clothes_size(), self._next.colour, entry.word) if word)
-        wearer = None if self._is_object() else self._subjects.wearer()
-        if wearer is None and not self._is_worn(at):
-            self._put(self._draft(entry))
-            return
-        self._drop_phrase()
-        (self._unworn if wearer is None else wearer.clothes).append(words)
-        self._subjects.dressed = wearer
-
-    def _clothes_size(self) -> str | None:
-        return self._next.size if self._next.size in ("long", "short", "large", "giant", "tiny") else None
-
-    def _is_object(self) -> bool:
-        """Of "sells shoes": whether the noun is what the action is done to."""
-        return self._verb is not None and not self._subjects.linked and not self._preposition
-
-    def _is_worn(self, at: int) -> bool:
-        worn = self._subjects.relation in ("wearing", "in", "with")
-        later = any(other.kind in ("person", "pronoun") for other in self._items[at + 1 :])
-        return worn and (later or (self._subjects.relation == "wearing" and bool(self._said.subjects)))
-
-    def _on_unread(self, at: int, item: Item) -> None:
-        """An unknown word is a subject where only a noun can be; a name is one if it acts."""
-        if self._denied or (self._negated and self._denies(item.text)):
-            return
-        if self._said.note_unknown(item) and (self._is_noun_phrase() or self._is_name(at, item)):
-            self._put(self._draft(Entry("noun", item.text, {"living": "yes"} if self._is_name(at, item) else {})))
-        else:
-            self._and = False
-
-    def _is_noun_phrase(self) -> bool:
-        return self._before in ("determiner", "colour", "size", "age", "emotion") or self._next.count is not None
-
-    def _is_name(self, at: int, item: Item) -> bool:
-        behind = self._items[at + 1] if at + 1 < len(self._items) else None
-        return item.raw[:1].isupper() and behind is not None and behind.kind in ("action", "says", "relation", "be")
-
-    # What is said about nouns
-
-    def _noun_follows(self, at: int) -> bool:
-        for item in self._items[at + 1 : at + 5]:
-            if item.kind in _THINGS:
-                return True
-            if item.kind not in _MODIFIERS:
-                return False
-        return False
-
-    def _place_follows(self, at: int) -> bool:
-        things = (item.kind for item in self._items[at + 1 : at + 5] if item.kind in _THINGS)
-        return next(things, "") == "place"
-
-    def _on_determiner(self, at: int, item: Item) -> None:
-        self._end_negation()
-        if item.text == "her" and not self._noun_follows(at):
-            self._refer("she")
-        elif item.entry.word in ("the", "this", "that", "these", "those"):
-            self._definite = True
-
-    def _on_number(self, at: int, item: Item) -> None:
-        self._end_negation()
-        if item.entry.word == "several":
-            self._next.several = True
-        else:
-            self._next.count = int(item.entry.word)
-
-    def _on_modifier(self, at: int, item: Item) -> None:
-        if self._negated:
-            return
-        kind, word = item.kind, item.entry.word
-        if kind == "size" and "child" in item.entry.attributes and self._person_follows(at):
-            kind, word = "age", "child"
-        target = self._described(at, item)
-        if kind == "colour" and target is None:
-            self._add_colour(word)
-        elif target is None:
-            setattr(self._next, kind, getattr(self._next, kind) or word)
-        elif not getattr(target, kind):
-            setattr(target, kind, word)
-
-    def _add_colour(self, word: str) -> None:
-        dressed = self._subjects.dressed
-        if self._said.language != ENGLISH and self._before == "clothes" and dressed is not None:
-            dressed.clothes[-1] = f"{word} {dressed.clothes[-1]}"
-        elif self._next.colour and self._and:
-            self._next.colour, self._and = f"{self._next.colour} and {word}", False
-        elif (
-            self._subjects.relation in ("in", "wearing") and self._subjects.has_living() and self._before == "relation"
-        ):
-            self._next.colour = word
-        else:
-            self._next.colour = self._next.colour or word
-
-    def _person_follows(self, at: int) -> bool:
-        for item in self._items[at + 1 : at + 5]:
-            if item.kind in _THINGS:
-                return item.kind == "person"
-        return False
-
-    def _described(self, at: int, item: Item) -> Draft | None:
-        """The subject that a word behind it describes: "the cat is black", "gato negro"."""
-        previous = self._items[at - 1] if at else None
-        if self._said.language != ENGLISH and previous is not None and previous.kind in ("noun", "person"):
-            return self._subjects.last
-        if self._noun_follows(at) or not self._subjects.actors:
-            return None
-        by_verb = previous is not None and previous.kind == "be"
-        return self._subjects.actors[-1] if by_verb or item.kind == "emotion" else None
 
     # Verbs and relations
 
@@ -303,13 +50,21 @@ class Sentence:
             if not self._place_follows(at) and (item.text.endswith("ing") or self._said.language != ENGLISH):
                 self._next.action = self._next.action or entry.word
             return
+        self._dress_in_colour()
         self._next = Draft("", action=self._next.action)
-        self._subjects.do(entry, adjacent=self._before in _THINGS, participle=item.text.endswith("ing"))
+        self._subjects.do(entry, adjacent=self._before in THINGS, participle=item.text.endswith("ing"))
         if not self._subjects.actors:
             self._next.action = self._next.action or entry.word
         self._verb, self._preposition = entry, ""
         self._and = False
         self._subjects.link_by_verb(entry)
+
+    def _dress_in_colour(self) -> None:
+        """Of "a man in black": the clothes are not named."""
+        wearer = self._subjects.wearer()
+        if self._before == "colour" and self._next.colour and self._subjects.relation in ("in", "wearing") and wearer:
+            wearer.clothes.append(f"{self._next.colour} clothes")
+            self._next.colour = None
 
     def _describes_next(self, at: int, item: Item) -> bool:
         """Of "a sleeping cat": whether the action is that of the noun behind it."""
@@ -321,6 +76,7 @@ class Sentence:
 
     def _on_relation(self, at: int, item: Item) -> None:
         self._end_negation()
+        self._dress_in_colour()
         kind = item.entry.word
         if self._before in ("framing", "camera"):
             return
@@ -338,7 +94,7 @@ class Sentence:
             return True
         if kind not in _AGAINST:
             return False
-        near = (other for other in self._items[at + 1 : at + 5] if other.kind in _THINGS)
+        near = (other for other in self._items[at + 1 : at + 5] if other.kind in THINGS)
         thing = next(near, None)
         return thing is not None and (kind != "with" or thing.kind == "person" or "living" in thing.entry.attributes)
 
@@ -352,33 +108,11 @@ class Sentence:
         self._end_negation()
         self._refer(item.entry.word)
 
-    def _refer(self, pronoun: str) -> None:
-        found = self._subjects.meant(pronoun)
-        if found is not None and self._subjects.linked:
-            self._subjects.relate(found)
-        elif found is not None and self._verb is None and not self._preposition:
-            both = self._subjects.two() if pronoun == "they" and not found.is_many() else []
-            self._subjects.act(*(both or [self._subjects.again(found)]))
-            self._next = Draft("")
-        self._forget()
-
     # Negation
 
     def _on_negation(self, at: int, item: Item) -> None:
         if not self._excluding:
             self._negated, self._denied = item.entry.word != "instead", False
-
-    def _denies(self, word: str) -> bool:
-        """Whether a word is excluded; notes it."""
-        if self._negated:
-            (self._said.excluded if self._excluding else self.shot.excluded).append(word)
-            self._denied = True
-            self._next = Draft("")
-        return self._negated
-
-    def _end_negation(self) -> None:
-        if self._denied and not self._excluding:
-            self._negated = self._denied = False
 
     def _on_and(self, at: int, item: Item) -> None:
         behind = self._items[at + 1] if at + 1 < len(self._items) else None
@@ -387,6 +121,7 @@ class Sentence:
         self._and = item.entry.word != "but"
 
     def _on_comma(self, at: int, item: Item) -> None:
+        self._dress_in_colour()
         if not self._list_goes_on(at):
             self._end_negation()
         self._subjects.unlink_if_empty()
@@ -398,7 +133,7 @@ class Sentence:
         for other in self._items[at + 1 : at + 12]:
             if other.kind == "and":
                 return other.entry.word == "or"
-            if other.kind not in (*_THINGS, *_FACTS, "comma", "stop", "colour", "size"):
+            if other.kind not in (*THINGS, *_FACTS, "comma", "stop", "colour", "size"):
                 return False
         return False
 

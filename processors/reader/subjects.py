@@ -27,6 +27,8 @@ class Subjects:
         #: Who acted before those.
         self._former: list[Draft] = []
         self.last: Draft | None = None
+        #: What the last verb is done to.
+        self.done_to: Draft | None = None
         #: Who was dressed last.
         self.dressed: Draft | None = None
         #: The relation whose other end comes next, between whom, and whether a verb began it.
@@ -124,6 +126,12 @@ class Subjects:
             draft.relation = None
         return bool(with_it)
 
+    def feel(self, emotion: str | None) -> None:
+        """Of "his angry face": the last living one feels it."""
+        living = [draft for draft in self._shot.subjects if draft.living and not draft.emotion]
+        if emotion and living:
+            living[-1].emotion = emotion
+
     def lengthen_action(self, verb: str, noun: str) -> bool:
         """Adds an instrument or a game to the action; whether anyone does it."""
         for actor in self.actors:
@@ -135,8 +143,9 @@ class Subjects:
         """The next noun is the other end of a relation: of the subject, else of who was named last."""
         free = [actor for actor in self.actors if not actor.relation]
         last = self.last
-        other = self.actors and last is not None and last not in self.actors and not last.relation
-        if other and last is not None and (of_object or (not free and last.living)):
+        if of_object and self.done_to is not None and not self.done_to.relation:
+            free = [self.done_to]
+        elif not free and self.actors and last is not None and last.living and not last.relation:
             free = [last]
         self.relation, self.by_verb, self._sources = kind, False, free if free or not self.actors else [Draft("")]
 

@@ -18,6 +18,9 @@ _QUOTED = re.compile(
 )
 #: "2girls", as in lists of tags.
 _COUNTED = re.compile(r"\b([1-9])(?=[^\W\d_]{3,}\b)")
+#: "30 year old": of a person, no number of things.
+_AGED = re.compile(r"\b(\d{1,3})[\s-](?:years?|yrs?|yo)[\s-]?(?:old)?\b", re.IGNORECASE)
+_CHILD, _OLD = 12, 60
 _CONTRACTED = re.compile(r"(?<=\w)'(s|re|m|ll|ve|d)\b", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(l|d|qu|n|j|c|s|t|m|un|dell|all|nell|sull|dall|quest)'(?=\w)", re.IGNORECASE)
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々ー"
@@ -52,10 +55,15 @@ def tokens(prompt: str) -> list[Token]:
         return f" {QUOTE} "
 
     text = _QUOTED.sub(kept, text).replace("’", "'").replace("—", ", ").replace("–", "-")
-    text = _COUNTED.sub(r"\1 ", text)
+    text = _COUNTED.sub(r"\1 ", _AGED.sub(_aged, text))
     text = _ELIDED.sub(r"\1' ", _CONTRACTED.sub(r" '\1", text))
     taken = iter(quotes)
     return [_token(found, taken) for found in _TOKEN.finditer(text)]
+
+
+def _aged(found: re.Match[str]) -> str:
+    years = int(found[1])
+    return "child" if years <= _CHILD else "old" if years >= _OLD else ""
 
 
 def _token(found: re.Match[str], quotes: Iterator[str]) -> Token:
