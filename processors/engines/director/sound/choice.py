@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from processors.engines.director.sound.catalogue import SOUNDS
+from processors.engines.director.sound.moods import SOLOS
 from processors.engines.director.sound.words import (
     ACTIONS,
     ASKED,
@@ -34,7 +35,7 @@ def sounds_for(
     actions: Iterable[str],
     asked: Iterable[str],
 ) -> tuple[str, ...]:
-    """Names of `SOUNDS` (and "whoosh") for the words of a shot, what was asked for first; at most `MOST`.
+    """Names of `SOUNDS` and `SOLOS` (and "whoosh") for the words of a shot, what was asked for first; at most `MOST`.
 
     Words in English, singular, plain verbs, as in a `ScriptShot`. "silence" among `asked` gives none. Words without a
     sound are passed over.
@@ -96,5 +97,5 @@ def _any(words: str, found: Iterable[str]) -> bool:
     return any(word in names or word.rpartition(" ")[2] in names for word in found)
 
 
-_NAMES: dict[str, tuple[str, ...]] = {name: (name,) for name in (*SOUNDS, "whoosh")}
+_NAMES: dict[str, tuple[str, ...]] = {name: (name,) for name in (*SOUNDS, *SOLOS, "whoosh")}
 _OTHERS = {**_NAMES, **ASKED}

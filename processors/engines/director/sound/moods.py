@@ -230,6 +230,42 @@ MOODS = {
         wet=0.3,
     ),
 }
+#: Instruments that a shot may show, and what plays them; None: drums.
+SOLOS = {
+    "piano": "piano",
+    "guitar": "guitar",
+    "electric guitar": "synth",
+    "violin": "strings",
+    "cello": "low strings",
+    "flute": "flute",
+    "clarinet": "clarinet",
+    "trumpet solo": "brass",
+    "harp": "harp",
+    "marimba": "marimba",
+    "organ": "tuba",
+    "synthesizer": "electric piano",
+    "music box": "music box",
+    "koto": "pizzicato",
+    "drums": None,
+}
+_DRUM_SOLO = {
+    "kick": "x..x..x.x..x..x.",
+    "snare": "....x..o.o..x.oo",
+    "hat": "x.x.x.x.x.x.xxx.",
+    "crash": "x...............",
+}
+
+
+def with_solo(mood: MusicMood, solo: str | None) -> MusicMood:
+    """The mood with an instrument (a key of `SOLOS`) to the fore; as it is for None."""
+    if solo is None:
+        return mood
+    instrument, softer = SOLOS[solo], (mood.pad[0], mood.pad[1] * 0.4)
+    if instrument is None:
+        return mood._replace(drums=_DRUM_SOLO, drums_from=0.0, pad=softer)
+    return mood._replace(keys=instrument, lead=instrument, drums_from=2.0, pad=softer)
+
+
 #: Other names of moods.
 ALIASES = {
     "lofi": "cozy",

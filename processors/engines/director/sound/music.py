@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from processors.engines.director.sound import instruments
-from processors.engines.director.sound.moods import MOODS, SCALES, MusicMood
+from processors.engines.director.sound.moods import MOODS, SCALES, MusicMood, with_solo
 from processors.engines.director.sound.synthesis import (
     Mono,
     Stereo,
@@ -28,6 +28,8 @@ _LAYERS = {"pad": (0.0, 0.1), "figure": (0.0, 0.24), "bass": (0.22, 0.17), "melo
 _DRUM_GAINS = {"hat": 0.35, "shaker": 0.5, "triangle": 0.3, "crash": 0.6, "brush": 0.6, "rim": 0.5}
 #: The gain of held leads beside struck ones, which die away.
 _HELD = 0.5
+#: So much happens at least where an instrument is played.
+_SOLO_INTENSITY = 0.6
 _LOWEST, _BASS = 52, 36
 _WET = 0.45
 
@@ -39,20 +41,20 @@ class MoodStretch(NamedTuple):
     end: float
     mood: str
     energy: float
+    #: An instrument that is seen to be played (a key of `SOLOS`).
+    solo: str | None = None
 
 
 class _Step(NamedTuple):
-    """A sixteenth: its number, second, mood, intensity, and the steps of the scale of its chord."""
+    """A sixteenth: its number, second, mood by name and as it is played, intensity, and the root of its chord as a
+    step of the scale."""
 
     number: int
     second: float
     name: str
+    mood: MusicMood
     intensity: float
     root: int
-
-    @property
-    def mood(self) -> MusicMood:
-        return MOODS[self.name]
 
 
 def tempo(mood: str, seed: int) -> float:
@@ -101,16 +103,18 @@ def music(plan: Sequence[MoodStretch], main: str, seconds: float, seed: int) -> 
 def _steps(plan: Sequence[MoodStretch], step: float, seconds: float, seed: int) -> list[_Step]:
     places, shares = zip(*_ARC, strict=True)
     choice = {name: int(rng_for(seed, "chords", name).integers(len(MOODS[name].chords))) for name in MOODS}
+    played = {stretch: with_solo(MOODS[stretch.mood], stretch.solo) for stretch in plan}
     made, many = [], int(np.ceil(seconds / step))
     last_bar = (many - 1) // _STEPS
     for number in range(many):
         second = number * step
         now = next((stretch for stretch in plan if second < stretch.end - step / 2), plan[-1])
         arc = float(np.interp(second / seconds, places, shares))
-        bar, mood = number // _STEPS, MOODS[now.mood]
+        bar, mood = number // _STEPS, played[now]
         root = mood.chords[choice[now.mood]][bar % 4] if bar < last_bar or not bar else 0
         late = mood.swing * step if number % 2 else 0.0
-        made.append(_Step(number, second + late, now.mood, 0.55 * arc + 0.45 * now.energy, root))
+        intensity = max(0.55 * arc + 0.45 * now.energy, _SOLO_INTENSITY if now.solo else 0.0)
+        made.append(_Step(number, second + late, now.mood, mood, intensity, root))
     return made
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.engines.director.sound import moods, people, weather
-from processors.engines.director.sound.catalogue import SOUNDS
+from processors.engines.director.sound.catalogue import SOUNDS, Maker
 from processors.engines.director.sound.music import MoodStretch, music
 from processors.engines.director.sound.synthesis import RATE, Stereo, at_level, at_most, lay, samples, stretched, swell
 from processors.engines.scene.noise import rng_for
@@ -21,6 +21,8 @@ NO_MUSIC = "none"
 _LUFS, _PEAK = -16.0, -1.0
 #: Seconds for which the sounds of two shots overlap.
 _CROSSFADE = 0.3
+#: Seconds after which a sound is repeated, and for which it is faded into itself.
+_LOOP, _LOOP_FADE = 20.0, 0.5
 #: LUFS before the whole is levelled: of the noises together at most, and of the music.
 _NOISES_LOUDNESS, _MUSIC_LOUDNESS = -18.0, -22.5
 #: dB over the length of a film: it opens softly, grows, rests once, and closes softly.
@@ -114,10 +116,15 @@ def _mood(cue: Cue) -> str:
     return moods.known(cue.mood) or moods.by_light(cue.time, cue.energy)
 
 
+def _solo(cue: Cue) -> str | None:
+    """The instrument that is played in a shot, if one is."""
+    return next((name for name in cue.sounds if name in moods.SOLOS), None)
+
+
 def _music(cues: Sequence[Cue], seconds: float, seed: int, wanted: str | None) -> Stereo:
     main = film_mood(cues, wanted)
     fixed = moods.known(wanted)
-    plan = [MoodStretch(cue.start, cue.end, fixed or _mood(cue), cue.energy) for cue in cues]
+    plan = [MoodStretch(cue.start, cue.end, fixed or _mood(cue), cue.energy, _solo(cue)) for cue in cues]
     plan = plan or [MoodStretch(0.0, seconds, main, 0.5)]
     return at_level(music(plan, main, seconds, seed), _MUSIC_LOUDNESS)
 
@@ -162,9 +169,20 @@ def _lay_run(out: Stereo, name: str, run: list[Cue], rng: np.random.Generator) -
     if end <= begin:
         return
     energy = float(np.average([cue.energy for cue in run], weights=[cue.seconds for cue in run]))
-    made = at_level(SOUNDS[name].make(rng, end - begin, energy), SOUNDS[name].loudness)
+    made = at_level(_repeated(SOUNDS[name].make, rng, end - begin, energy), SOUNDS[name].loudness)
     fades = [_CROSSFADE if border else 0.0 for border in (begin > 0, end < out.shape[1])]
     lay(out, begin, made * swell(made.shape[1], *fades))
+
+
+def _repeated(make: Maker, rng: np.random.Generator, count: int, energy: float) -> Stereo:
+    """A sound of any length: after `_LOOP` seconds it comes again, faded over into itself at equal power."""
+    size, fade = samples(_LOOP), samples(_LOOP_FADE)
+    if count <= size:
+        return make(rng, count, energy)
+    piece, out = make(rng, size, energy), np.zeros((2, count), np.float32)
+    for start in range(0, count, size - fade):
+        lay(out, start, piece * np.sqrt(swell(size, _LOOP_FADE if start else 0.0, _LOOP_FADE)))
+    return out
 
 
 def _moments(

@@ -38,7 +38,7 @@ def waves(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     low = wide_noise(rng, count, band(70, 420, 1), 0.35)
     body = wide_noise(rng, count, band(350, 1800, 1, -3.0), 0.4)
     foam = wide_noise(rng, count, band(1800, 8500, 1, -2.0), 0.45)
-    swells, breaks, runs = (np.full(count, floor, np.float32) for floor in (0.16, 0.05, 0.02))
+    swells, breaks, runs = (np.full(count, floor, np.float32) for floor in (0.24, 0.09, 0.04))
     start = -rng.uniform(1.0, 3.5)
     while start < count / 48_000:
         size = rng.uniform(0.65, 1.0)

@@ -1,4 +1,4 @@
-"""The words of scripts as tables of sounds, in the words of `domain/script.py` and the reader."""
+"""The words of scripts as tables of sounds and of instruments, in the words of `domain/script.py` and the reader."""
 
 
 def table(*rows: tuple[str, str]) -> dict[str, tuple[str, ...]]:
@@ -160,6 +160,20 @@ ACTIONS = table(
     ("launch, blast off", "rocket"),
     ("ring", "bells"),
     ("flow, drip", "stream"),
+    ("play piano, play grand piano, practice piano", "piano"),
+    ("play guitar, play acoustic guitar, play ukulele, play banjo, play lute, play lyre, strum", "guitar"),
+    ("play electric guitar, play bass guitar, play bass", "electric guitar"),
+    ("play violin", "violin"),
+    ("play cello, play double bass", "cello"),
+    ("play flute, play ocarina", "flute"),
+    ("play clarinet, play saxophone, play harmonica, play accordion, play bagpipes", "clarinet"),
+    ("play trumpet, play trombone, play tuba", "trumpet solo"),
+    ("play harp", "harp"),
+    ("play xylophone", "marimba"),
+    ("play organ", "organ"),
+    ("play synthesizer", "synthesizer"),
+    ("play koto, play shamisen, play sitar", "koto"),
+    ("play drum, play drums, play drum kit, play drum set, play maracas, play tambourine", "drums"),
 )
 #: (any of the nouns, any of the actions, sound)
 TOGETHER = (

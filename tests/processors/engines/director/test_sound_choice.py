@@ -5,6 +5,7 @@ import pytest
 from processors.engines.director.sound import choice, words
 from processors.engines.director.sound.catalogue import SOUNDS
 from processors.engines.director.sound.choice import sounds_for
+from processors.engines.director.sound.moods import SOLOS
 
 
 def found(
@@ -80,6 +81,8 @@ def test_place_weather_and_hour_choose_what_is_around(
         ("waiter", "pour", {"pouring"}),
         ("wizard", "read", {"magic"}),
         ("girl", "walk", {"steps"}),
+        ("girl", "play guitar", {"guitar"}),
+        ("man", "play chess", set()),
         ("campfires", "", {"fire"}),
     ],
 )
@@ -122,4 +125,4 @@ def test_no_shot_has_more_than_six_and_none_twice() -> None:
 def test_every_word_of_the_tables_leads_to_a_sound_that_exists() -> None:
     tables = (words.OUTDOORS, words.INDOORS, words.NOUNS, words.ACTIONS, words.ASKED, words.WEATHER)
     named = {sound for table in tables for row in table.values() for sound in row}
-    assert named | {row[2] for row in words.TOGETHER} <= {*SOUNDS, "whoosh"}
+    assert named | {row[2] for row in words.TOGETHER} <= {*SOUNDS, *SOLOS, "whoosh"}

@@ -87,6 +87,18 @@ def test_the_music_changes_with_the_mood_of_a_shot_and_keeps_the_beat() -> None:
     assert strokes(mixed[:, 7 * 48_000 :]).mean() > 1.3 * strokes(calm[:, 7 * 48_000 :]).mean()
 
 
+def test_an_instrument_that_is_seen_is_played() -> None:
+    def crest(solo: str | None) -> float:
+        sound = music([MoodStretch(0.0, 8.0, "calm", 0.5, solo)], "calm", 8.0, 1)
+        return float(strokes(sound).mean())
+
+    assert crest("drums") > 1.5 * crest(None)
+    piano, violin = (
+        music([MoodStretch(0.0, 8.0, "calm", 0.5, solo)], "calm", 8.0, 1).mean(axis=0) for solo in ("piano", "violin")
+    )
+    assert np.corrcoef(piano, violin)[0, 1] < 0.9
+
+
 def test_cuts_move_to_the_nearest_beat() -> None:
     beats = beat_times("calm", 3, 20.0)
     moved = on_beats([4.9, 10.2, 15.1], beats, 20.0)

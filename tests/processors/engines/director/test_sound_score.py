@@ -261,6 +261,14 @@ def test_a_sound_goes_on_over_a_cut_when_both_shots_have_it() -> None:
     assert np.allclose(both, whole, atol=1e-6)
 
 
+def test_a_sound_that_comes_again_has_no_seam() -> None:
+    made = film_sound([Cue(0, 24, ("waterfall",))], 24.0, 1, music=NO_MUSIC)
+    level = 10 * np.log10((made**2).reshape(-1, 4800).mean(axis=1))
+    seam = level[190:205]
+    assert seam.max() - seam.min() < 2.5
+    assert np.abs(np.diff(made, axis=0))[19 * RATE : 20 * RATE + RATE // 2].max() < 0.3
+
+
 def test_music_is_ten_decibels_softer_while_words_are_spoken() -> None:
     cues = [Cue(0, 8, (), "calm")]
     plain, ducked = film_sound(cues, 8.0, 1), film_sound(cues, 8.0, 1, quiet=[(3.0, 5.0)])
