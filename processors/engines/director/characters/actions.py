@@ -140,6 +140,13 @@ DEEDS: dict[str, Deed] = {
         face="happy",
         views=FRONTAL,
     ),
+    "bite": Deed(
+        (pose((0.46, -0.02, -0.36)), pose((0.26, -0.24, 0.08), nod=0.04), pose((0.26, -0.24, 0.08), nod=0.08)),
+        0.8,
+        held="apple",
+        face="happy",
+        views=FRONTAL,
+    ),
     "drink": Deed(
         (pose((0.42, 0.0, -0.45)), pose((0.27, -0.2, 0.1), nod=-0.16), pose((0.27, -0.2, 0.12), nod=-0.2)),
         1.0,

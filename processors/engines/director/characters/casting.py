@@ -114,6 +114,8 @@ class Cast:
     shoes: str
     shoe_colour: Bgr
     skin: Bgr
+    action: str
+    relation: tuple[str, str] | None
     emotion: str | None
     #: Seconds by which this person's motion, and its blinking, is ahead; and from one blink to the next.
     phase: float
@@ -201,6 +203,8 @@ def cast(subject: ScriptSubject, rng: np.random.Generator) -> Cast:
         shoes=outfit.shoes or "shoes",
         shoe_colour=outfit.shoe_colour or hexed(_one(_DARKS, draw[7])),
         skin=skin,
+        action=subject.action or "stand",
+        relation=(relation.kind, relation.to) if relation else None,
         emotion=subject.emotion,
         phase=float(draw[8]) * 7.0,
         blink_gap=2.0 + 3.0 * float(draw[9]),

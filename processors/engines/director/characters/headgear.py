@@ -129,12 +129,14 @@ def hatted(name: str, colour: Bgr, view: Facing) -> tuple[list[Shape], list[Shap
         return _hood(name, colour, view)
     if name in PIECES:
         horns = _special(name, hexed("#f2e8d0"), view)[1] if name in _EARS else []
-        return horns, [
-            _piece(piece, colour, view)
-            for piece in PIECES[name]
-            if view != "back" or piece[0] in {"m", "d", "l"} or len(piece[2]) < 4
-        ]
+        return horns, [_piece(piece, colour, view) for piece in PIECES[name] if view != "back" or not _in_front(piece)]
     return _special(name, colour, view)
+
+
+def _in_front(piece: Piece) -> bool:
+    """Whether it is an emblem or a peak, which the back of a hat does not have."""
+    wide = max(x for x, _ in piece[2])
+    return (wide < 0.2 and piece[0].startswith("#")) or (wide < 0.55 and piece[2][0][1] < 0.71)
 
 
 def _piece(piece: Piece, colour: Bgr, view: Facing) -> Shape:
@@ -144,7 +146,8 @@ def _piece(piece: Piece, colour: Bgr, view: Facing) -> Shape:
     corners = [(x * narrow, y) for x, y in two_sided(half)]
     outline = smooth(corners, steps=4) if rounded else points(*corners)
     small = max(x for x, _ in half) < 0.2
-    shift = _SHIFTS[view] + (on_skull(0.0, view, 0.3) if small and half[0][1] < 1.1 else 0.0)
+    ahead = _in_front(piece) and half[0][1] < 1.1
+    shift = _SHIFTS[view] + (on_skull(0.0, view, 0.3) if ahead else 0.0)
     return Shape(shifted(outline, shift, 0.0), fill, INK * (0.6 if small else 1.0), darker(fill, 0.55))
 
 

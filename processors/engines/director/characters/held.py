@@ -133,8 +133,14 @@ _KIN = {
 
 
 def holdable(noun: str) -> str | None:
-    """The thing that is drawn for a noun in a hand; None: hands do not hold that."""
-    return noun if noun in THINGS else _KIN.get(noun)
+    """The thing that is drawn for a noun in a hand ("red umbrella": umbrella); None: hands do not hold that."""
+    words = noun.lower().replace("-", " ").split()
+    for begin in range(len(words)):
+        form = " ".join(words[begin:])
+        for one in (form, form.removesuffix("s")):
+            if one in THINGS or one in _KIN:
+                return one if one in THINGS else _KIN[one]
+    return None
 
 
 @lru_cache(maxsize=256)

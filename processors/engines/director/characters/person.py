@@ -43,11 +43,12 @@ class Person:
         self.physique: Physique = PHYSIQUES[cast.kit.physique]
         self.frame: Frame = framed(self.physique, cast.height)
         self.height = cast.height
-        self.width = cast.height * 0.42
         self._heads: dict[tuple[Facing, str, bool, int], Head] = {}
         self._torsos: dict[Facing, tuple[clothes.Torso, Part]] = {}
         self._limbs = Limbs(self.frame, cast)
         self._worn = Worn(self.frame, cast)
+        spots = np.concatenate([one.outline for one in self.shapes(Acting(0.5, cast.action, relation=cast.relation))])
+        self.width = float(min(max(np.ptp(spots[:, 0]), 0.36 * cast.height), 1.3 * cast.height))
 
     def speed(self, action: str) -> float:
         """See `Figure`."""

@@ -35,7 +35,8 @@ VERBS: dict[str, str] = {
         "dream": "sleep",
     "lie down": "lie", "relax": "sit", "wait": "stand", "ride horse": "ride", "ride a horse": "ride",
         "gallop": "ride", "cycle": "ride bicycle",
-    "bike": "ride bicycle", "ride bike": "ride bicycle", "ride a bike": "ride bicycle",
+    "bike": "ride bicycle", "ride scooter": "ride bicycle",
+    "ride bike": "ride bicycle", "ride a bike": "ride bicycle",
         "ride motorcycle": "ride bicycle", "steer": "drive",
     "pilot": "drive", "watch": "look", "stare": "look", "gaze": "look up", "observe": "look", "search": "look",
         "admire": "look up",
@@ -93,6 +94,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+#: Relations to what is in the hands.
+_IN_HAND = {"holding", "with", "playing", "carrying", "eating", "drinking", "reading", "using"}
 #: What has no seat of its own: one sits on the ground.
 _GROUND = _words("floor ground grass beach sand field meadow snow rug carpet hill blanket tatami shore lawn")
 #: What one sits in.
@@ -118,14 +121,15 @@ class Plan:
 def planned(action: str, relation: tuple[str, str] | None, kit: Kit) -> Plan:
     """What a person of that kit does for a verb; unknown verbs are talked through with the hands."""
     verb = (action or "stand").lower().strip()
-    name = _deed(verb, kit)
-    wanted = holdable(relation[1]) if relation and relation[0] in {"holding", "with", "playing", "carrying"} else None
+    noun = relation[1] if relation else ""
+    name = _deed(f"{verb} {noun}", kit) if _is_deed(f"{verb} {noun}") else _deed(verb, kit)
+    wanted = holdable(noun) if relation and relation[0] in _IN_HAND else None
     if name == "hold":
         wanted = wanted or holdable(verb.removeprefix("hold").strip()) or kit.carries or "flower"
     if name == "sit":
         name = _seated(relation)
-    if name == "ride" and relation and relation[1] in {"bicycle", "bike", "motorcycle", "scooter"}:
-        name = "ride bicycle"
+    if name == "eat" and wanted not in {None, "bowl"}:
+        name = "bite"
     deed = DEEDS[name]
     if deed.held is not None and wanted in THINGS and deed.hand == "right" and name not in {"paint", "chop"}:
         return Plan(name, deed, wanted, False)
@@ -144,6 +148,10 @@ def _seated(relation: tuple[str, str] | None) -> str:
     if kind in {"riding", "driving"} or (kind == "on" and last not in _GROUND) or (kind == "in" and last in _SEATS):
         return "sit"
     return "sit on chair" if last in _TABLES else "sit on floor"
+
+
+def _is_deed(verb: str) -> bool:
+    return VERBS.get(verb, verb) in DEEDS
 
 
 def _deed(verb: str, kit: Kit) -> str:
