@@ -23,7 +23,7 @@ from processors.engines.director.animals.postures import (
     standing,
     upright,
 )
-from processors.engines.director.animals.rig import SIDE, Limbs, Point, between, joined, ring_of, tip_of, turned
+from processors.engines.director.animals.rig import CAP, SIDE, Limbs, Point, between, joined, ring_of, tip_of, turned
 from processors.engines.director.animals.torsos import torso_parts, wing
 from processors.engines.director.animals.worn import worn_on_body, worn_on_head
 from processors.engines.director.figure import Acting
@@ -107,7 +107,8 @@ class Beast:
             return upright(frame, act.how, t, act.way == "seated")
         if act.way in ("swim", "fly"):
             return floating(frame, t, 3.0, 0.5 if act.way == "fly" else 0.0)
-        return standing(frame, "", 0.0, t, act.nod + 0.04 * math.sin(t * 0.7))
+        nod = act.nod if act.nod > -0.5 else -math.atan2(frame.neck[1], frame.neck[0]) - 0.7 + 0.08 * math.sin(t * 3)
+        return standing(frame, "", 0.0, t, nod + 0.04 * math.sin(t * 0.7))
 
     def _on_two(self, act: Act, acting: Acting, t: float) -> Posture:
         cycles = self.cycles(acting) if act.way == "go" else None
@@ -140,7 +141,7 @@ class Beast:
             knee = two_joints(root, ankle, reach, reach, 1.0 if hind else -1.0)
             return [root, knee, between(knee, ankle, 0.6), ankle if not flat else paw, end]
         joint = (paw[0] - 0.09 * high, paw[1] + 0.22 * high) if hind else (paw[0] - 0.02 * high, paw[1] + 0.16 * high)
-        reach = min(0.4 * high, math.dist(root, joint) * 0.6)
+        reach = min(0.4 * high, math.dist(root, joint) * 0.545)
         knee = two_joints(root, joint, reach, reach, 1.0 if hind else -1.0)
         return [root, knee, joint, paw, end]
 
@@ -278,7 +279,9 @@ class Beast:
 
     def _crease(self, leg: Outline) -> Shape:
         """The line of the thigh on the flank."""
-        return Shape(leg[29:37], None, _INK * self._unit * 0.8, darker(self._coat.base, 0.5), False)
+        return Shape(
+            leg[SIDE + CAP + 6 : SIDE + CAP + 14], None, _INK * self._unit * 0.8, darker(self._coat.base, 0.5), False
+        )
 
     def _neck_marks(self, neck: Outline) -> list[Shape]:
         build, coat = self._build, self._coat
@@ -294,11 +297,12 @@ class Beast:
         elif coat.pattern == "zebra":
             shapes += [Shape(ring_of(neck, share, share + 0.125), coat.dark) for share in (0.25, 0.5, 0.75)]
         if "mane" in build.extras:
-            last = 2 * SIDE + 5
+            last = 2 * SIDE + CAP - 1
             edge = neck[last - SIDE + 1 : last + 1][1:-1]
             middle = neck[:SIDE][::-1][1:-1]
-            out = edge + (edge - middle) * 0.34
-            out[::2] += (edge - middle)[::2] * 0.16
+            tall = np.sin(np.linspace(0.12, 0.72, len(edge)) * math.pi)[:, None] * 0.36
+            tall[::2] += 0.13
+            out = edge + (edge - middle) * tall
             inner = edge - (edge - middle) * 0.12
             shapes.append(
                 Shape(np.concatenate([out, inner[::-1]]), coat.dark, _INK * self._unit * 0.8, darker(coat.dark, 0.5))
@@ -357,7 +361,8 @@ class Beast:
         scale = self._frame.head * self._unit
         place = (pose.head[0] * self._unit, pose.head[1] * self._unit)
         part = self._head.part(self._nature.mood(acting), look)
-        return [*part.at(place, pose.tilt, scale), *self._hats.at(place, pose.tilt, scale)]
+        tilt = max(pose.tilt, -0.3) if self._build.face.outline else pose.tilt
+        return [*part.at(place, tilt, scale), *self._hats.at(place, tilt, scale)]
 
     def _cloth_shapes(self, pose: Posture) -> list[Shape]:
         if not self._cloth:

@@ -83,7 +83,7 @@ class Bird:
 
     def _body_shapes(self) -> list[Shape]:
         build, coat = self._build, self._coat
-        outline = limb_of([(-0.5 + 0.25 * k, 0.0) for k in range(5)], build.body)
+        outline = smooth(limb_of([(-0.5 + 0.25 * k, 0.0) for k in range(5)], build.body)[::2], steps=3)
         radii = build.body
         top = [
             (-0.5 + 0.25 * k, -radii[k] * share) for k, share in ((4, -0.1), (3, 0.25), (2, 0.3), (1, 0.4), (0, 0.5))
@@ -116,8 +116,10 @@ class Bird:
         half = build.body[2]
         tilt, y, nod = build.tilt, build.leg + half * 0.92, 0.03 * math.sin(t * 1.7)
         low = act.way in ("sit", "lie", "sleep")
-        if act.way == "fly":
-            tilt, y = 0.12 if not build.flippers else 0.2, 0.9 + 0.06 * math.sin(t * 9)
+        if act.way == "swim" and build.flippers:
+            tilt, y = 0.16 + 0.06 * math.sin(t * 2), half * 1.1 + 0.04 * math.sin(t * 2)
+        elif act.way == "fly":
+            tilt, y = 0.12 if not build.two_eyed else 0.2 if build.flippers else 1.3, 0.9 + 0.06 * math.sin(t * 9)
         elif act.way == "swim" or low:
             tilt, y = (
                 tilt * (0.5 if tilt < 1 else 0.95),
@@ -150,7 +152,7 @@ class Bird:
         pose, u, build = self._stance(act, acting), self._unit, self._build
         place = (pose.hip[0] * u, pose.hip[1] * u)
         behind, before = vehicle(verb, pose, u)
-        tool = held(verb, acting.relation, pose, u, acting.t)
+        tool = held(verb, acting.relation, pose, u, acting.t) if verb != "sing" else []
         far, near = self._wings(act, pose, acting, place, verb)
         tail = turned(-0.48, 0.02, pose.turn)
         at_tail = ((pose.hip[0] + tail[0]) * u, (pose.hip[1] + tail[1]) * u)
@@ -195,7 +197,11 @@ class Bird:
         wide = self._build.body[3] * 0.94
         root = turned(0.16, 0.1, pose.turn) if not self._build.two_eyed else turned(0.26, wide, pose.turn)
         at = (place[0] + root[0] * u, place[1] + root[1] * u)
-        open_wide = act.way == "fly" or act.how in ("dance", "celebrate", "wave", "surf")
+        open_wide = (
+            act.way == "fly"
+            or (act.way == "swim" and self._build.flippers)
+            or act.how in ("dance", "celebrate", "wave", "surf")
+        )
         if not open_wide:
             flick = 0.04 * math.sin(t * 1.9)
             if self._build.flippers and act.way == "go":

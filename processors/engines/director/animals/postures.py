@@ -110,7 +110,9 @@ def standing(frame: Frame, gait: str, cycles: float, t: float, nod: float = 0.0)
         else:
             paws.append((home, frame.foot + far))
     sway = 0.02 * math.sin(2 * math.pi * cycles * 2) if step else 0.015 * math.sin(t * 1.1)
-    return Posture(hip, turn, _head(frame, hip, turn, nod + sway), nod * 0.6 + sway, tuple(paws))  # type: ignore[arg-type]
+    head = _head(frame, hip, turn, nod + sway)
+    head = (head[0], max(head[1], frame.head * 0.85))
+    return Posture(hip, turn, head, nod * 0.6 + sway, tuple(paws))  # type: ignore[arg-type]
 
 
 def sitting(frame: Frame, t: float, nod: float = 0.0) -> Posture:

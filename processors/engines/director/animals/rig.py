@@ -13,7 +13,7 @@ Point = tuple[float, float]
 #: Joints of each limb; points between two joints; points of a round end.
 JOINTS = 5
 _STEPS = 4
-_CAP = 6
+CAP = 10
 #: Points along one side of a limb.
 SIDE = (JOINTS - 1) * _STEPS + 1
 
@@ -38,7 +38,7 @@ def _weights(joints: int, steps: int) -> NDArray[Any]:
 
 
 _CURVE = _weights(JOINTS, _STEPS)
-_ANGLES = np.linspace(0, math.pi, _CAP + 2)[1:-1]
+_ANGLES = np.linspace(0, math.pi, CAP + 2)[1:-1]
 _COS, _SIN = np.cos(_ANGLES)[None, :, None], np.sin(_ANGLES)[None, :, None]
 
 
@@ -92,13 +92,13 @@ class Limbs:
 def tip_of(outline: Outline, share: float) -> Outline:
     """The last `share` of a limb's outline: paws, socks, the tip of a tail."""
     begin = round((1 - share) * (SIDE - 1))
-    return outline[begin : 2 * SIDE + _CAP - begin]
+    return outline[begin : 2 * SIDE + CAP - begin]
 
 
 def ring_of(outline: Outline, begin: float, end: float) -> Outline:
     """A band across a limb's outline, between two shares of its length."""
     a, b = round(begin * (SIDE - 1)), round(end * (SIDE - 1))
-    last = 2 * SIDE + _CAP - 1
+    last = 2 * SIDE + CAP - 1
     return np.concatenate([outline[a : b + 1], outline[last - b : last - a + 1]])
 
 
