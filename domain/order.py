@@ -102,6 +102,8 @@ class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
     #: The HLS playlist and the only file that it names.
     hls_key: str | None = None
     hls_media_key: str | None = None
+    #: What is said in it, as WebVTT.
+    captions_key: str | None = None
     #: What those further files take together. None where there are none, and in events from before it was stored.
     preview_bytes: int | None = None
     #: The perceptual hash of the poster, 16 hexadecimal digits; None: not known yet, or the poster cannot be read.
@@ -115,7 +117,14 @@ class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
     @property
     def preview_keys(self) -> frozenset[str]:
         """The objects without which it can still be played and listed."""
-        extras = (self.sprite_key, self.vtt_key, self.preview_key, self.hls_key, self.hls_media_key)
+        extras = (
+            self.sprite_key,
+            self.vtt_key,
+            self.preview_key,
+            self.hls_key,
+            self.hls_media_key,
+            self.captions_key,
+        )
         return frozenset(key for key in extras if key)
 
     @property
@@ -126,5 +135,12 @@ class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
     def without_previews(self) -> "Video":
         """The same after its further files were removed."""
         return msgspec.structs.replace(
-            self, sprite_key=None, vtt_key=None, preview_key=None, hls_key=None, hls_media_key=None, preview_bytes=None
+            self,
+            sprite_key=None,
+            vtt_key=None,
+            preview_key=None,
+            hls_key=None,
+            hls_media_key=None,
+            captions_key=None,
+            preview_bytes=None,
         )

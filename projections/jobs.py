@@ -249,7 +249,14 @@ def _changed_columns(changes: Sequence[dict[str, Any]]) -> list[list[Any]]:
 
 def _extras(video: Video) -> str:
     """The names of the further results, one per line; the files are in the folder of the video."""
-    keys = (video.sprite_key, video.vtt_key, video.preview_key, video.hls_key, video.hls_media_key)
+    keys = (
+        video.sprite_key,
+        video.vtt_key,
+        video.preview_key,
+        video.hls_key,
+        video.hls_media_key,
+        video.captions_key,
+    )
     return "\n".join(key.rpartition("/")[2] for key in keys if key)
 
 

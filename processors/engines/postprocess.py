@@ -9,14 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.engines import gallery, part_archive
+from processors.engines.captions import captions, clock
 from processors.engines.encoder import run
 from processors.engines.part_archive import BadPart, OpenedPart
 from processors.engines.poster_hash import hash_of_poster
 from processors.engines.progress_writer import ProgressWriter
+from processors.engines.registry import edit_of
 from processors.media import join
-from processors.rendering.protocol import PostprocessAnswer, PostprocessRequest
+from processors.rendering.protocol import PostprocessAnswer, PostprocessRequest, RenderSpec
 
 POSTER, SPRITE, INDEX, PREVIEW = "thumb.jpg", "sprite.jpg", "sprite.vtt", "preview.mp4"
+CAPTIONS: Final = "captions.vtt"
 FILES: Final = (POSTER, SPRITE, INDEX, PREVIEW)
 _COLUMNS = 10
 
@@ -32,7 +35,18 @@ def postprocess(request: PostprocessRequest, progress: ProgressWriter) -> Postpr
         (folder / SPRITE).write_bytes(_jpeg(sheet(tiles)))
         (folder / INDEX).write_text(index(len(tiles), _size(tiles[0]), parts[0].facts.frames, parts[0].facts.fps))
         _preview(request.ffmpeg, parts, Path(scratch), folder / PREVIEW, progress)
-    return PostprocessAnswer(files=FILES, poster_hash=hash_of_poster(folder / POSTER))
+        spoken = _captions(request.spec, sum(part.facts.frames for part in parts))
+    files: tuple[str, ...] = FILES
+    if spoken is not None:
+        (folder / CAPTIONS).write_text(spoken)
+        files = (*FILES, CAPTIONS)
+    return PostprocessAnswer(files=files, poster_hash=hash_of_poster(folder / POSTER))
+
+
+def _captions(spec: RenderSpec, frames: int) -> str | None:
+    """What is said in a film that is drawn from a script; None for others, and for silent ones."""
+    edit = edit_of(spec, frames)
+    return captions(edit, spec.fps) if edit is not None else None
 
 
 def sheet(tiles: list[NDArray[Any]]) -> NDArray[Any]:
@@ -55,14 +69,8 @@ def index(count: int, size: tuple[int, int], frames: int, fps: float) -> str:
     for k in range(count):
         end = min((k + 1) * each, frames / fps)
         x, y = k % _COLUMNS * width, k // _COLUMNS * height
-        lines += [f"{_clock(k * each)} --> {_clock(end)}", f"{SPRITE}#xywh={x},{y},{width},{height}", ""]
+        lines += [f"{clock(k * each)} --> {clock(end)}", f"{SPRITE}#xywh={x},{y},{width},{height}", ""]
     return "\n".join(lines)
-
-
-def _clock(seconds: float) -> str:
-    thousandths = round(seconds * 1000)
-    minutes, rest = divmod(thousandths, 60_000)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"
 
 
 def _tiles(part: OpenedPart) -> list[NDArray[Any]]:

@@ -79,6 +79,13 @@ def engine_for(spec: RenderSpec, source: Source | None = None) -> RenderEngine:
     return model.repaints(spec, source)
 
 
+def edit_of(spec: RenderSpec, frames: int) -> dict[str, Any] | None:
+    """The shots of a film that is drawn from a script, in so many frames; None for other engines."""
+    if spec.script is msgspec.UNSET or spec.drawn_by not in _MODELS:
+        return None
+    return director.DirectorEngine(spec).edit(frames).as_json(spec.fps)
+
+
 def recipe_of(spec: RenderSpec) -> str:
     """The JSON for the file's comment; without a version for hosted models."""
     return recipe(

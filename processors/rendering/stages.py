@@ -49,6 +49,7 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     "sprite.jpg": ("image/jpeg", "sprite_key"),
     "sprite.vtt": ("text/vtt", "vtt_key"),
     "preview.mp4": ("video/mp4", "preview_key"),
+    "captions.vtt": ("text/vtt", "captions_key"),
     "hls.mp4": ("video/mp4", "hls_media_key"),
     "hls.m3u8": ("application/vnd.apple.mpegurl", "hls_key"),
     "video.mp4": ("video/mp4", "video_key"),

@@ -56,6 +56,7 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     vtt_url: str | None
     preview_url: str | None
     hls_url: str | None
+    captions_url: str | None
     name: str
     model: str
     style: Style | None

@@ -16,8 +16,11 @@ from read_api.ports import ReadModels, ReadsOf
 
 SPRITE, TRACK, PREVIEW = "sprite.jpg", "sprite.vtt", "preview.mp4"
 PLAYLIST, MEDIA = "hls.m3u8", "hls.mp4"
+CAPTIONS, SUBTITLES = "captions.vtt", "captions.srt"
 
 _LARGEST = 1024 * 1024
+#: The name of a speaker.
+_TAG = re.compile(r"<v [^>]*>")
 #: Where the two texts name the file beside them, and nothing else.
 _PICTURE = re.compile(rf"^{re.escape(SPRITE)}(?=#|$)", re.MULTILINE)
 _PIECES = re.compile(rf'^{re.escape(MEDIA)}$|(?<=URI="){re.escape(MEDIA)}(?=")', re.MULTILINE)
@@ -38,6 +41,7 @@ def extra_links(row: JobRow, reads: ReadModels, user_id: UUID | None, root_path:
         "vtt_url": f"{here}/{TRACK}" if TRACK in through_us else None,
         "preview_url": reads.sign(_beside(row, PREVIEW)) if PREVIEW in names else None,
         "hls_url": f"{here}/{PLAYLIST}" if PLAYLIST in through_us else None,
+        "captions_url": f"{here}/{CAPTIONS}" if CAPTIONS in through_us else None,
     }
 
 
@@ -71,6 +75,46 @@ async def hls_playlist(
     return await _text(request, job_id, reads, files, PLAYLIST, lambda text, link: in_playlist(text, link(MEDIA)))
 
 
+@get(
+    f"/api/me/jobs/{{job_id:str}}/{CAPTIONS}",
+    summary="What is said in the video, as WebVTT",
+    tags=["Jobs"],
+    media_type="text/vtt",
+    opt={"scope": "jobs:read", "produces": "text/vtt"},
+)
+async def caption_track(
+    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf
+) -> Response[str]:
+    """Captions with the names of the speakers; 404 for a film in which nothing is said."""
+    return await _text(request, job_id, reads, files, CAPTIONS, lambda text, _: text)
+
+
+@get(
+    f"/api/me/jobs/{{job_id:str}}/{SUBTITLES}",
+    summary="What is said in the video, as SRT",
+    tags=["Jobs"],
+    media_type="application/x-subrip",
+    opt={"scope": "jobs:read", "produces": "application/x-subrip"},
+)
+async def subtitle_file(
+    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf
+) -> Response[str]:
+    """The same for editing programs: SubRip, as a download."""
+    return await _text(request, job_id, reads, files, CAPTIONS, lambda text, _: as_srt(text))
+
+
+def as_srt(text: str) -> str:
+    """SubRip of our own WebVTT: numbered cues, a comma before the thousandths, no tags."""
+    cues = [cue for cue in text.split("\n\n")[1:] if "-->" in cue]
+    return "\n".join(f"{number}\n{_srt_cue(cue)}\n" for number, cue in enumerate(cues, 1))
+
+
+def _srt_cue(cue: str) -> str:
+    times, _, words = cue.strip().partition("\n")
+    plain = _TAG.sub("", words).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return f"{times.replace('.', ',')}\n{plain}"
+
+
 async def _text(
     request: Request[UUID, Any, Any],
     job_id: str,
@@ -93,4 +137,4 @@ def _beside(row: JobRow, name: str) -> str | None:
     return f"{row.video_key.rpartition('/')[0]}/{name}" if row.video_key else None
 
 
-routes = [sprite_track, hls_playlist]
+routes = [sprite_track, hls_playlist, caption_track, subtitle_file]

@@ -37,6 +37,7 @@ class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     vtt_url: str | None
     preview_url: str | None
     hls_url: str | None
+    captions_url: str | None
     url_expires_at: Instant | None
     error: str | None
     error_code: ErrorCode | None

@@ -194,6 +194,8 @@ async def test_names_of_operations_say_what_they_do_in_any_language(document: di
 async def test_text_that_is_no_json_is_described_as_text(document: dict[str, Any]) -> None:
     types = {
         "/api/me/jobs/{job_id}/sprite.vtt": "text/vtt",
+        "/api/me/jobs/{job_id}/captions.vtt": "text/vtt",
+        "/api/me/jobs/{job_id}/captions.srt": "application/x-subrip",
         "/api/me/jobs/{job_id}/hls.m3u8": "application/vnd.apple.mpegurl",
     }
     for path, media_type in types.items():

@@ -11,7 +11,8 @@ from domain.script import SceneScript, unpacked
 from processors.engines import partition
 from processors.engines.director import drawable, pages, soundtrack
 from processors.engines.director.renderer import TakeRenderer
-from processors.engines.director.takes import APART, VERSION, FilmEdit, Take, edit
+from processors.engines.director.takes import APART, VERSION, FilmEdit, Take
+from processors.engines.director.takes import edit as edit_script
 from processors.engines.partition import Progress
 from processors.engines.scene import transitions
 from processors.rendering.protocol import PartRange, PreprocessAnswer, RenderSpec
@@ -28,23 +29,24 @@ class DirectorEngine:
 
     def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
         """See `RenderEngine`. The parts are the takes, each with the transition that leads to it."""
-        found = self._edit(self.spec.frame_count)
+        found = self.edit(self.spec.frame_count)
         parts = partition.between(partition.split_long(found.borders(), self.spec.fps))
         return PreprocessAnswer(frames=found.frames, parts=parts, edit=found.as_json(self.spec.fps))
 
     def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
         """See `RenderEngine`."""
-        found = self._edit(frames)
+        found = self.edit(frames)
         for number in range(part.first, part.first + part.count):
             yield self._frame(found, number)
 
     def sound(self, frames: int) -> bytes:
         """See `RenderEngine`."""
-        return soundtrack.wav(self._edit(frames), self.spec)
+        return soundtrack.wav(self.edit(frames), self.spec)
 
-    def _edit(self, frames: int) -> FilmEdit:
+    def edit(self, frames: int) -> FilmEdit:
+        """The takes of the film in so many frames."""
         spec = self.spec
-        return edit(self.script, spec.seed, spec.style, frames, spec.fps)
+        return edit_script(self.script, spec.seed, spec.style, frames, spec.fps)
 
     def _frame(self, found: FilmEdit, number: int) -> NDArray[Any]:
         if found.page:
