@@ -239,7 +239,7 @@ SOLOS = {
     "cello": "low strings",
     "flute": "flute",
     "clarinet": "clarinet",
-    "trumpet solo": "brass",
+    "brass": "brass",
     "harp": "harp",
     "marimba": "marimba",
     "organ": "tuba",

@@ -167,7 +167,7 @@ ACTIONS = table(
     ("play cello, play double bass", "cello"),
     ("play flute, play ocarina", "flute"),
     ("play clarinet, play saxophone, play harmonica, play accordion, play bagpipes", "clarinet"),
-    ("play trumpet, play trombone, play tuba", "trumpet solo"),
+    ("play trumpet, play trombone, play tuba", "brass"),
     ("play harp", "harp"),
     ("play xylophone", "marimba"),
     ("play organ", "organ"),
@@ -232,4 +232,5 @@ ASKED = table(
     ("rustling, foliage, rustle", "leaves"),
     ("ambulance", "siren"),
     ("firework", "fireworks"),
+    ("trumpet", "brass"),
 )
