@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from processors.engines.director.animals.acts import Act, act_of, verb_of
 from processors.engines.director.animals.builds import Build
 from processors.engines.director.animals.coats import Coat
-from processors.engines.director.animals.creature import Nature
+from processors.engines.director.animals.creature import Nature, measured
 from processors.engines.director.animals.gaits import GAITS, pace
 from processors.engines.director.animals.heads import LOOKS, Head
 from processors.engines.director.animals.held import flame, held, vehicle
@@ -59,9 +59,7 @@ class Beast:
         self._hats = worn_on_head(nature.clothes, build.face, LOOKS["three-quarter"])
         neck = (build.neck_thick[0] + build.neck_thick[1]) * 0.56
         self._cloth = worn_on_body(nature.clothes, max(neck, head * 0.56) if build.face.outline else neck)
-        top = self._posture(Act("stand"), Acting(0.0))
-        self.height = (top.head[1] + head * 1.1) * self._unit
-        self.width = (abs(top.head[0]) + head + build.long / 2 + min(0.6, build.tail[0] * 0.6)) * self._unit
+        self.height, self.width = measured(self.shapes(Acting(0.0)))
 
     def _radii(self) -> list[list[float]]:
         build, u = self._build, self._unit

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from processors.engines.director.animals.acts import Act, act_of, verb_of
 from processors.engines.director.animals.beaks import beak, crest
 from processors.engines.director.animals.coats import Coat
-from processors.engines.director.animals.creature import Nature
+from processors.engines.director.animals.creature import Nature, measured
 from processors.engines.director.animals.faces import FINE, Mood, eyes
 from processors.engines.director.animals.gaits import GAITS, foot, pace
 from processors.engines.director.animals.heads import LOOKS, Face
@@ -68,8 +68,6 @@ class Bird:
         standing = self._stance(Act("stand"), Acting(0.0))
         top = standing.head[1] + build.head * 1.1
         self._unit = build.height * nature.size / top
-        self.height = build.height * nature.size
-        self.width = (1.2 + build.train) * self._unit
         wing = build.wing or darker(coat.base, 0.22)
         self._wing_colour = wing
         self._body = Part(self._body_shapes())
@@ -80,6 +78,7 @@ class Bird:
         eye = Face(gap=0.4, eye=(0.2, 0.24), level=0.05) if build.two_eyed else Face("", snout=(1.0, 0.0))
         self._hats = worn_on_head(nature.clothes, eye, LOOKS["three-quarter"])
         self._cloth = worn_on_body(nature.clothes, max(build.neck_thick[1] * 1.2, build.head * 0.6))
+        self.height, self.width = measured(self.shapes(Acting(0.0)))
 
     def _body_shapes(self) -> list[Shape]:
         build, coat = self._build, self._coat

@@ -14,7 +14,6 @@ def _plan(
     make: Callable[[Coat], Drawing],
     metres: float,
     tall: float,
-    wide: float,
     colours: Coat,
     head: Point,
     crown: float,
@@ -23,8 +22,6 @@ def _plan(
     *coats: Coat,
 ) -> Plan:
     return Plan(
-        metres * tall,
-        metres * wide,
         metres,
         make,
         colours,
@@ -44,7 +41,6 @@ BUGS: dict[str, Plan] = {
         partial(butterfly, False),
         0.09,
         1.1,
-        1.5,
         coat("#f08838", "#fdf0d8", "#4a3440"),
         (0.0, 0.61),
         0.13,
@@ -55,51 +51,35 @@ BUGS: dict[str, Plan] = {
         coat("#b878e0", "#f8e4fd", "#5c3478"),
     ),
     "moth": _plan(
-        partial(butterfly, True), 0.07, 1.1, 1.5, coat("#c8b498", "#f4e8d4", "#8a7458"), (0.0, 0.61), 0.13, "air", 2.5
+        partial(butterfly, True), 0.07, 1.1, coat("#c8b498", "#f4e8d4", "#8a7458"), (0.0, 0.61), 0.13, "air", 2.5
     ),
-    "bee": _plan(
-        partial(bee, False), 0.04, 1.0, 1.3, coat("#f8cc3c", "#fdf0b0", "#3a3034"), (0.36, 0.46), 0.25, "air", 4.0
-    ),
+    "bee": _plan(partial(bee, False), 0.04, 1.0, coat("#f8cc3c", "#fdf0b0", "#3a3034"), (0.36, 0.46), 0.25, "air", 4.0),
     "wasp": _plan(
-        partial(bee, False), 0.04, 1.0, 1.3, coat("#f4b428", "#fde8a0", "#2c262c"), (0.36, 0.46), 0.25, "air", 4.0
+        partial(bee, False), 0.04, 1.0, coat("#f4b428", "#fde8a0", "#2c262c"), (0.36, 0.46), 0.25, "air", 4.0
     ),
     "firefly": _plan(
-        partial(bee, True), 0.03, 1.0, 1.3, coat("#6a5a44", "#fdf6a0", "#4a3c38"), (0.36, 0.46), 0.25, "air", 3.0
+        partial(bee, True), 0.03, 1.0, coat("#6a5a44", "#fdf6a0", "#4a3c38"), (0.36, 0.46), 0.25, "air", 3.0
     ),
-    "fly": _plan(
-        partial(bee, True), 0.02, 1.0, 1.3, coat("#5c6470", "#c8d4dc", "#44505c"), (0.36, 0.46), 0.25, "air", 4.0
-    ),
-    "ladybug": _plan(ladybug, 0.03, 0.7, 1.1, coat("#e03c34", "#fdf4e8", "#2c2830"), (0.38, 0.32), 0.2, "ground"),
-    "beetle": _plan(ladybug, 0.05, 0.7, 1.1, coat("#3c6a5c", "#d8ece0", "#28443c"), (0.38, 0.32), 0.2, "ground"),
-    "dragonfly": _plan(
-        dragonfly, 0.09, 1.2, 1.5, coat("#3aa8b8", "#d0f0f0", "#206878"), (0.38, 0.56), 0.17, "air", 4.0
-    ),
-    "ant": _plan(ant, 0.02, 0.85, 1.2, coat("#8a4434", "#e8b09c", "#5c2c24"), (0.3, 0.44), 0.22, "ground", 1.5),
+    "fly": _plan(partial(bee, True), 0.02, 1.0, coat("#5c6470", "#c8d4dc", "#44505c"), (0.36, 0.46), 0.25, "air", 4.0),
+    "ladybug": _plan(ladybug, 0.03, 0.7, coat("#e03c34", "#fdf4e8", "#2c2830"), (0.38, 0.32), 0.2, "ground"),
+    "beetle": _plan(ladybug, 0.05, 0.7, coat("#3c6a5c", "#d8ece0", "#28443c"), (0.38, 0.32), 0.2, "ground"),
+    "dragonfly": _plan(dragonfly, 0.09, 1.2, coat("#3aa8b8", "#d0f0f0", "#206878"), (0.38, 0.56), 0.17, "air", 4.0),
+    "ant": _plan(ant, 0.02, 0.85, coat("#8a4434", "#e8b09c", "#5c2c24"), (0.3, 0.44), 0.22, "ground", 1.5),
     "spider": _plan(
-        spider,
-        0.06,
-        0.75,
-        1.4,
-        coat("#54485c", "#e8607c", "#342c3c", iris="#e0a040"),
-        (0.16, 0.42),
-        0.22,
-        "ground",
-        1.2,
+        spider, 0.06, 0.75, coat("#54485c", "#e8607c", "#342c3c", iris="#e0a040"), (0.16, 0.42), 0.22, "ground", 1.2
     ),
     "caterpillar": _plan(
-        partial(crawler, 6), 0.06, 0.8, 1.3, coat("#8cc84c", "#f0f4a8", "#4c8434"), (0.44, 0.36), 0.24, "ground", 0.4
+        partial(crawler, 6), 0.06, 0.8, coat("#8cc84c", "#f0f4a8", "#4c8434"), (0.44, 0.36), 0.24, "ground", 0.4
     ),
     "worm": _plan(
-        partial(crawler, 8), 0.08, 0.6, 1.3, coat("#f0a098", "#fbd0c8", "#c06c68"), (0.44, 0.36), 0.24, "ground", 0.3
+        partial(crawler, 8), 0.08, 0.6, coat("#f0a098", "#fbd0c8", "#c06c68"), (0.44, 0.36), 0.24, "ground", 0.3
     ),
     "snake": _plan(
-        snake, 0.9, 0.8, 1.5, coat("#6cac4c", "#e8f0a8", "#3c7c3c", iris="#e8b030"), (0.54, 0.7), 0.15, "ground", 0.5
+        snake, 0.9, 0.8, coat("#6cac4c", "#e8f0a8", "#3c7c3c", iris="#e8b030"), (0.54, 0.7), 0.15, "ground", 0.5
     ),
     "cobra": _plan(
-        snake, 1.2, 0.8, 1.5, coat("#8a7448", "#e8d8a0", "#54442c", iris="#e8b030"), (0.54, 0.7), 0.15, "ground", 0.5
+        snake, 1.2, 0.8, coat("#8a7448", "#e8d8a0", "#54442c", iris="#e8b030"), (0.54, 0.7), 0.15, "ground", 0.5
     ),
-    "snail": _plan(snail, 0.06, 0.9, 1.3, coat("#d88c54", "#f4dcb0", "#8a4c2c"), (0.5, 0.8), 0.2, "ground", 0.15),
-    "bat": _plan(
-        bat, 0.25, 1.2, 2.0, coat("#6a5468", "#a88ca0", "#44344a", iris="#a83c50"), (0.0, 0.8), 0.32, "air", 4.0
-    ),
+    "snail": _plan(snail, 0.06, 0.9, coat("#d88c54", "#f4dcb0", "#8a4c2c"), (0.5, 0.8), 0.2, "ground", 0.15),
+    "bat": _plan(bat, 0.25, 1.2, coat("#6a5468", "#a88ca0", "#44344a", iris="#a83c50"), (0.0, 0.8), 0.32, "air", 4.0),
 }

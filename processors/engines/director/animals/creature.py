@@ -1,6 +1,5 @@
 """What all animals have in common: size, age, eyelids, and what they wear."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +8,7 @@ from domain.script import ScriptSubject
 from processors.engines.director.animals.acts import verb_of
 from processors.engines.director.animals.faces import Mood, mood_of
 from processors.engines.director.figure import Acting
+from processors.engines.director.shapes import Shape
 
 _SIZES: dict[str, float] = {
     "tiny": 0.45,
@@ -70,6 +70,8 @@ def nature_of(subject: ScriptSubject, rng: np.random.Generator, young: bool = Fa
     )
 
 
-def wave(t: float, rate: float, phase: float = 0.0) -> float:
-    """A swing between -1 and 1, `rate` times a second."""
-    return math.sin((t * rate + phase) * 2 * math.pi)
+def measured(shapes: list[Shape]) -> tuple[float, float]:
+    """How high and how wide shapes are that stand on the ground, in metres: horns and tails are part of a body."""
+    flat = np.concatenate([one.outline for one in shapes])
+    low, high = flat.min(axis=0), flat.max(axis=0)
+    return float(high[1]), float(high[0] - low[0])

@@ -8,12 +8,9 @@ from processors.engines.director.animals.simple import Plan
 
 
 def _plan(length: float, fish: Fish, coat: Coat, *coats: Coat, pace: float = 0.6) -> Plan:
-    tall = (max(fish.radii) + fish.middle) * length
     x, y = fish.eye_at
     crown = max(0.07, fish.radii[3] * 0.8)
     return Plan(
-        tall,
-        length * 1.35,
         length,
         partial(swimmer, fish),
         coat,

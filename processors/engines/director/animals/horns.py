@@ -137,16 +137,7 @@ def _unicorn(coat: Coat, look: float) -> Grown:
 
 
 def _forelock(coat: Coat, look: float) -> Grown:
-    ring = [
-        (-0.34, 0.6),
-        (-0.02, 0.82),
-        (0.28, 0.74),
-        (0.44, 0.46),
-        (0.26, 0.54),
-        (0.16, 0.42),
-        (0.02, 0.54),
-        (-0.2, 0.46),
-    ]
+    ring = [(-0.4, 0.5), (-0.12, 0.8), (0.2, 0.82), (0.42, 0.6), (0.2, 0.62), (0.1, 0.5), (-0.02, 0.6), (-0.2, 0.42)]
     return [], [Shape(smooth(ring, steps=3), coat.dark, FINE * 0.8, darker(coat.dark, 0.5))]
 
 

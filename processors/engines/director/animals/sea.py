@@ -13,8 +13,6 @@ from processors.engines.director.animals.soft import jellyfish, octopus, ray, se
 def _plan(
     make: Callable[[Coat], Drawing],
     metres: float,
-    tall: float,
-    wide: float,
     colours: Coat,
     head: Point,
     crown: float,
@@ -25,8 +23,6 @@ def _plan(
     hand: Point = (0.5, 0.4),
 ) -> Plan:
     return Plan(
-        metres * tall,
-        metres * wide,
         metres,
         make,
         colours,
@@ -42,55 +38,26 @@ def _plan(
 
 SOFT: dict[str, Plan] = {
     "octopus": _plan(
-        octopus,
-        0.6,
-        1.25,
-        1.9,
-        coat("#e8744c", "#fbc8a8", "#b04c30", iris="#5a2c3c"),
-        (0.02, 0.74),
-        0.5,
-        hand=(0.36, 0.5),
+        octopus, 0.6, coat("#e8744c", "#fbc8a8", "#b04c30", iris="#5a2c3c"), (0.02, 0.74), 0.5, hand=(0.36, 0.5)
     ),
-    "squid": _plan(squid, 0.5, 1.62, 1.0, coat("#f2a8b4", "#fbd8dc", "#d07088"), (0.02, 0.9), 0.34),
-    "jellyfish": _plan(
-        jellyfish, 0.5, 1.45, 1.1, coat("#c8a4f0", "#f0d8fa", "#9a74d0", iris="#5a3c8a"), (0.0, 1.0), 0.42
-    ),
-    "crab": _plan(
-        crab, 0.3, 1.0, 1.6, coat("#e85a3c", "#fbc0a0", "#b03c28"), (0.0, 0.7), 0.3, "ground", hand=(0.6, 0.6)
-    ),
-    "lobster": _plan(lobster, 0.4, 0.6, 2.1, coat("#d8402c", "#f8a890", "#a02c20"), (0.36, 0.36), 0.16, "ground"),
-    "starfish": _plan(starfish, 0.25, 1.06, 1.1, coat("#f8a04c", "#fdd8a0", "#d07028"), (0.0, 0.6), 0.4, "ground"),
-    "seahorse": _plan(seahorse, 0.16, 1.3, 0.9, coat("#f4c444", "#fdf0b8", "#e0842c"), (0.04, 1.06), 0.16),
-    "manta ray": _plan(ray, 3.0, 1.2, 2.0, coat("#465a84", "#f0f2f6", "#2c3c60", iris="#20283c"), (0.36, 0.66), 0.14),
-    "stingray": _plan(ray, 1.0, 1.2, 2.0, coat("#b49870", "#f4ead4", "#7a6248"), (0.36, 0.66), 0.14),
+    "squid": _plan(squid, 0.5, coat("#f2a8b4", "#fbd8dc", "#d07088"), (0.02, 0.9), 0.34),
+    "jellyfish": _plan(jellyfish, 0.5, coat("#c8a4f0", "#f0d8fa", "#9a74d0", iris="#5a3c8a"), (0.0, 1.0), 0.42),
+    "crab": _plan(crab, 0.3, coat("#e85a3c", "#fbc0a0", "#b03c28"), (0.0, 0.7), 0.3, "ground", hand=(0.6, 0.6)),
+    "lobster": _plan(lobster, 0.4, coat("#d8402c", "#f8a890", "#a02c20"), (0.36, 0.36), 0.16, "ground"),
+    "starfish": _plan(starfish, 0.25, coat("#f8a04c", "#fdd8a0", "#d07028"), (0.0, 0.6), 0.4, "ground"),
+    "seahorse": _plan(seahorse, 0.16, coat("#f4c444", "#fdf0b8", "#e0842c"), (0.04, 1.06), 0.16),
+    "manta ray": _plan(ray, 3.0, coat("#465a84", "#f0f2f6", "#2c3c60", iris="#20283c"), (0.36, 0.66), 0.14),
+    "stingray": _plan(ray, 1.0, coat("#b49870", "#f4ead4", "#7a6248"), (0.36, 0.66), 0.14),
     "turtle": _plan(
-        partial(turtle, False),
-        0.5,
-        0.8,
-        1.5,
-        coat("#8cb858", "#d8e8a0", "#6a7c3c"),
-        (0.7, 0.52),
-        0.23,
-        "ground",
-        pace=0.2,
+        partial(turtle, False), 0.5, coat("#8cb858", "#d8e8a0", "#6a7c3c"), (0.7, 0.52), 0.23, "ground", pace=0.2
     ),
-    "sea turtle": _plan(partial(turtle, True), 0.9, 0.8, 1.5, coat("#6cb08c", "#d8ecc8", "#4c8468"), (0.7, 0.52), 0.23),
+    "sea turtle": _plan(partial(turtle, True), 0.9, coat("#6cb08c", "#d8ecc8", "#4c8468"), (0.7, 0.52), 0.23),
     "tortoise": _plan(
-        partial(turtle, False),
-        0.7,
-        0.8,
-        1.5,
-        coat("#b8a468", "#e8dcb0", "#7a5c38"),
-        (0.7, 0.52),
-        0.23,
-        "ground",
-        pace=0.15,
+        partial(turtle, False), 0.7, coat("#b8a468", "#e8dcb0", "#7a5c38"), (0.7, 0.52), 0.23, "ground", pace=0.15
     ),
     "seal": _plan(
         partial(seal, False),
         1.0,
-        1.2,
-        1.9,
         coat("#9aa2b0", "#eef0f2", "#6a7282", iris="#2a2430"),
         (0.42, 0.92),
         0.3,
@@ -98,17 +65,9 @@ SOFT: dict[str, Plan] = {
         pace=0.3,
     ),
     "sea lion": _plan(
-        partial(seal, False),
-        1.5,
-        1.2,
-        1.9,
-        coat("#8a6248", "#c89c74", "#5c3e2c"),
-        (0.42, 0.92),
-        0.3,
-        "ground",
-        pace=0.3,
+        partial(seal, False), 1.5, coat("#8a6248", "#c89c74", "#5c3e2c"), (0.42, 0.92), 0.3, "ground", pace=0.3
     ),
     "walrus": _plan(
-        partial(seal, True), 2.0, 1.2, 1.9, coat("#a8745c", "#dcb098", "#7a5040"), (0.42, 0.92), 0.3, "ground", pace=0.2
+        partial(seal, True), 2.0, coat("#a8745c", "#dcb098", "#7a5040"), (0.42, 0.92), 0.3, "ground", pace=0.2
     ),
 }

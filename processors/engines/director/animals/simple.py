@@ -9,7 +9,7 @@ import numpy as np
 
 from processors.engines.director.animals.acts import Act, act_of, verb_of
 from processors.engines.director.animals.coats import Coat
-from processors.engines.director.animals.creature import Nature
+from processors.engines.director.animals.creature import Nature, measured
 from processors.engines.director.animals.faces import Mood
 from processors.engines.director.animals.heads import LOOKS, Face
 from processors.engines.director.animals.held import held, vehicle
@@ -35,10 +35,8 @@ Drawing = Callable[[Moment], list[Shape]]
 
 @dataclass(frozen=True)
 class Plan:
-    """One kind: its height in metres, and everything else in units of `across`, the metres of one body unit."""
+    """One kind, in body units of which each is `across` metres."""
 
-    height: float
-    width: float
     across: float
     make: Callable[[Coat], Drawing]
     coat: Coat
@@ -62,10 +60,10 @@ class Simple:
     def __init__(self, plan: Plan, coat: Coat, nature: Nature) -> None:
         self._plan, self._nature = plan, nature
         self._unit = plan.across * nature.size
-        self.height, self.width = plan.height * nature.size, plan.width * nature.size
         self._draw = plan.make(coat)
         face = Face("" if plan.one_eyed else "cat", eye=(0.2, 0.24), gap=0.42, level=0.0)
         self._hats: Part = worn_on_head(nature.clothes, face, LOOKS["three-quarter"])
+        self.height, self.width = measured(self.shapes(Acting(0.0)))
 
     def speed(self, action: str) -> float:
         """Metres per second of that action."""
