@@ -22,3 +22,28 @@ MAKES: dict[str, Make] = {
     **furniture_club.MAKES,
     **furniture_craft.MAKES,
 }
+#: Nouns that figures sit, lie or stand on, and the furniture that a room then has.
+BROUGHT: dict[str, str] = {
+    "sofa": "sofa",
+    "couch": "sofa",
+    "bed": "bed",
+    "table": "table",
+    "desk": "office desk",
+    "chair": "chair",
+    "armchair": "armchair",
+    "bench": "bench",
+    "stool": "stool",
+    "counter": "counter",
+    "bar counter": "bar",
+    "bookshelf": "bookshelf",
+    "shelf": "shelf",
+    "fridge": "fridge",
+    "bathtub": "bathtub",
+    "throne": "throne",
+    "altar": "altar",
+    "rug": "rug",
+    "carpet": "rug",
+    "fireplace": "fireplace",
+}
+#: Furniture that figures bring themselves: the room then goes without.
+CARRIED: dict[str, str] = {"piano": "piano", "drums": "drum kit", "drum": "drum kit", "drum kit": "drum kit"}

@@ -206,6 +206,7 @@ def books(at: Stand, left: float, right: float, low: float, high: float, dz: flo
 
 def bookshelf(at: Stand) -> None:
     """Shelves full of books."""
+    at.spot("bookshelf", 0, at.h, at.d * 0.4, at.w / 2)
     wood = at.kit.wood
     at.box(0, 0, (at.w, at.h, at.d), wood)
     rows = max(2, round(at.h / 0.4))
@@ -219,6 +220,7 @@ def bookshelf(at: Stand) -> None:
 
 def shelf(at: Stand) -> None:
     """A board on the wall with pots and books."""
+    at.spot("shelf", at.w * 0.3, 0.04, at.d * 0.4, at.w / 5)
     at.box(0, 0, (at.w, 0.04, at.d), at.kit.wood)
     books(at, -at.w * 0.1, at.w / 2 - 0.05, 0.04, 0.3, 0.05)
     for k in range(2):
@@ -256,6 +258,8 @@ def plant(at: Stand) -> None:
 
 def rug(at: Stand) -> None:
     """A carpet on the floor."""
+    for name in ("rug", "carpet"):
+        at.spot(name, 0, 0, at.d / 2, at.w / 2)
     tone, lens = at.kit.accent, at.easel.lens
     for inset, shade in (
         (0.0, darker(tone, 0.15)),
@@ -275,6 +279,8 @@ def rug(at: Stand) -> None:
 
 def round_rug(at: Stand) -> None:
     """A round carpet."""
+    for name in ("rug", "carpet"):
+        at.spot(name, 0, 0, at.d / 2, at.w / 2)
     for share, tone in ((1.0, darker(at.kit.accent, 0.1)), (0.88, lighter(at.kit.accent, 0.45)), (0.8, at.kit.accent)):
         turn = np.linspace(0, 2 * np.pi, 40, endpoint=False)
         ring = np.stack(

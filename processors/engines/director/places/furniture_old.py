@@ -14,6 +14,7 @@ _RED: Bgr = (52.0, 56.0, 178.0)
 
 def fireplace(at: Stand) -> None:
     """A burning hearth of stone."""
+    at.spot("fireplace", 0, 0, -0.5, at.w / 2)
     stone = blend(at.kit.wall, (120, 124, 128), 0.6)
     w = at.w / 2
     at.box(0, 0, (at.w, at.h, at.d), stone)

@@ -12,7 +12,7 @@ from processors.engines.director.places import outlook, windows
 from processors.engines.director.places.daylight import Daylight, daylight, figure_light
 from processors.engines.director.places.easel import Easel, Lamp
 from processors.engines.director.places.fronts import fronts
-from processors.engines.director.places.furnishing import MAKES
+from processors.engines.director.places.furnishing import BROUGHT, CARRIED, MAKES
 from processors.engines.director.places.lighting import Lighting, Shell
 from processors.engines.director.places.perspective import GROUND, Perspective, perspective
 from processors.engines.director.places.room_air import Motes, StageBeams
@@ -121,6 +121,8 @@ class RoomBuilder:
         """The finished place."""
         shell, lens = self.shell, self.lens
         choice = self.room.windows[int(self.rng.integers(len(self.room.windows)))]
+        if {"window", "windows"} & self.around.excluded:
+            choice = "none"
         seen = min(shell.half, lens.half(shell.wall))
         glass = [replace(w, x=w.x * self.side) for w in windows.schemes(choice, seen, self.rng)]
         pick = (self.room.wall, self.room.floor)
@@ -138,10 +140,10 @@ class RoomBuilder:
         panes = [self._rect(w.x, w.sill, wall, w.width, w.height) for w in glass]
         taken: list[tuple[NDArray[Any], float]] = []
         placed = [self._curtains(window) for window in glass if self.room.curtains]
-        for number, piece in enumerate(self.room.pieces):
-            kinds = piece.kind.split("|")
-            make = MAKES[kinds[int(self.rng.integers(len(kinds)))]]
-            if number > 2 and not make.hangs and self.rng.random() < _LEFT_OUT:
+        for number, piece in enumerate(self._pieces()):
+            make = MAKES[piece.kind]
+            kept = number < 3 or make.hangs or "table" in piece.kind or piece.kind in BROUGHT.values()
+            if not kept and self.rng.random() < _LEFT_OUT:
                 continue
             stand = self._stand(piece, make)
             rect = self._rect(stand.x, stand.y, stand.z, stand.w, stand.h)
@@ -156,6 +158,22 @@ class RoomBuilder:
         self._shadows([stand for stand, make in placed if make.grounded])
         for stand, make in sorted(placed, key=lambda one: (one[0].h > 0.05, -one[0].z - one[0].d)):
             make.paint(stand)
+
+    def _pieces(self) -> list[Piece]:
+        """The room's furniture as the shot's words want it: what they lean on first, without what they exclude."""
+        around = self.around
+        wanted = [BROUGHT[noun] for noun in sorted(around.nouns) if noun in BROUGHT]
+        without = {CARRIED[noun] for noun in around.nouns if noun in CARRIED}
+        chosen = []
+        for piece in self.room.pieces:
+            kinds = piece.kind.split("|")
+            asked = [kind for kind in kinds if kind in wanted]
+            kind = asked[0] if asked else kinds[int(self.rng.integers(len(kinds)))]
+            if kind not in without and not any(word in kind for word in around.excluded):
+                chosen.append(replace(piece, kind=kind))
+        there = {piece.kind for piece in chosen}
+        brought = [Piece(kind, -0.66, 0.5) for kind in wanted if kind not in there]
+        return brought + sorted(chosen, key=lambda piece: piece.kind not in wanted)
 
     def _stand(self, piece: Piece, make: Make) -> Stand:
         w, h, d = make.size
@@ -297,7 +315,7 @@ class RoomBuilder:
 
     def _spots(self, glass: list[Glazing]) -> None:
         easel, lens = self.easel, self.lens
-        for name in ("ground", *self.room.called):
+        for name in ("ground", "floor", *self.room.called):
             easel.spot(name, (0.0, 0.0, GROUND), lens.half(GROUND) * 0.9)
         for window in glass:
             inside = lens.half(self.shell.wall) - 0.4
@@ -331,6 +349,8 @@ _MOODS: dict[str, tuple[Bgr, float]] = {
     "sad": ((180.0, 155.0, 140.0), 0.3),
     "epic": ((140.0, 160.0, 185.0), 0.2),
     "dreamy": ((185.0, 160.0, 180.0), 0.25),
+    "joyful": ((150.0, 170.0, 182.0), 0.2),
+    "funny": ((160.0, 172.0, 180.0), 0.2),
     "calm": ((168.0, 164.0, 158.0), 0.15),
 }
 

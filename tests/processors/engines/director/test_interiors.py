@@ -181,3 +181,11 @@ def test_rooms_are_built_and_drawn_quickly() -> None:
             _drawn(setting, size, 0.1 * k)
         assert built - begin < 1.0, name
         assert (time.process_time() - built) / 5 < 0.06, name
+
+
+def test_a_room_has_what_the_words_lean_on_and_not_what_they_exclude() -> None:
+    for seed in range(3):
+        assert "sofa" in places.setting("office", _around(seed=seed, nouns=frozenset({"sofa"}))).spots
+        bare = places.setting("kitchen", _around(seed=seed, excluded=frozenset({"table", "window"}))).spots
+        assert "table" not in bare
+        assert "windowsill" not in bare
