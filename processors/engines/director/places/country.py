@@ -46,6 +46,8 @@ class Country:
     closed: bool = False
     #: Whether the sky is as black as at night while the sun shines on the ground: the moon.
     airless: bool = False
+    #: Whether floodlights make the ground bright at night.
+    floodlit: bool = False
     #: Whether there is neither land nor haze behind the ground.
     void: bool = False
     #: Painted between the sky and the land: planets, islands in the air.
@@ -58,6 +60,8 @@ class Country:
 def country(around: Surroundings, name: str, recipe: Country) -> Setting:
     """Builds the place of a recipe."""
     s = scenery(around, name, recipe.base, recipe.horizon, air=recipe.air, time=recipe.time)
+    if recipe.floodlit and s.dark:
+        s = scenery(around, name, recipe.base, recipe.horizon, time="day", air="#8a98b0")
     land = Board(s)
     if not recipe.void:
         land.rect(land.left, s.horizon + 0.03 * s.height, land.right, land.bottom, s.named("haze"))
@@ -73,7 +77,7 @@ def composed(s: Scenery, recipe: Country, land: Board, plain: Board) -> Setting:
     front = Board(s, 0.5 * s.height)
     recipe.front(front)
     edge: list[Layer] = [front.layer(0.95)] if front.image.any() else []
-    above: list[Layer] = [] if recipe.closed else heavens(_vacuum(s) if recipe.airless else s, **recipe.sky)
+    above: list[Layer] = [] if recipe.closed else heavens(_above(s, recipe), **recipe.sky)
     high = Board(s)
     recipe.aloft(high)
     above += [high.layer(0.06)] if high.image.any() else []
@@ -84,10 +88,12 @@ def composed(s: Scenery, recipe: Country, land: Board, plain: Board) -> Setting:
     return Setting(behind, [*edge, *weathers.before(s)], s.light_on(), spots, surface, False, s.light)
 
 
-def _vacuum(s: Scenery) -> Scenery:
-    """The same stage under a black sky."""
-    around = replace(s.around, excluded=s.around.excluded | {"moon"})
-    return scenery(around, s.graph.key, "space", time="night", air="#10101c")
+def _above(s: Scenery, recipe: Country) -> Scenery:
+    """The stage of the sky: black over the moon, and that of the night over a floodlit ground."""
+    if recipe.airless:
+        around = replace(s.around, excluded=s.around.excluded | {"moon"})
+        return scenery(around, s.graph.key, "space", time="night", air="#10101c")
+    return scenery(s.around, s.graph.key, recipe.base, recipe.horizon) if recipe.floodlit else s
 
 
 def leaf(s: Scenery, code: str = "#4f9a3c") -> str:

@@ -8,7 +8,7 @@ from processors.engines.director.places import country, facades, flames, foliage
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
 from processors.engines.director.places.facades import Front
-from processors.engines.director.places.scenery import GROUND, Scenery
+from processors.engines.director.places.scenery import DARK, GROUND, Scenery
 from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import Bgr
 from processors.engines.scene.layers.base import Layer
@@ -135,7 +135,7 @@ def stands(board: Board, foot: float, tall: float, rows: int = 9) -> None:
         x = share * s.width
         board.rect(x - 0.004 * s.unit, top - 0.13 * s.height, x + 0.004 * s.unit, top, s.lit("#5a606c"))
         board.rect(x - 0.05 * s.unit, top - 0.16 * s.height, x + 0.05 * s.unit, top - 0.12 * s.height, s.lit("#d8dce4"))
-        if s.dark or s.weather in ("rain", "storm"):
+        if s.around.time in DARK or s.weather in ("rain", "storm"):
             for k in range(5):
                 board.shine(x + (k - 2) * 0.022 * s.unit, top - 0.14 * s.height, 0.11 * s.unit, (255.0, 248.0, 235.0), 0.9)
 
@@ -168,8 +168,6 @@ def _pitch(board: Board) -> None:
     board.line(np.stack([s.width / 2 + 0.34 * s.unit * np.cos(a), mid + 0.055 * s.height * np.sin(a)], 1), chalk, 0.004 * s.unit)
     for share in (0.04, 0.97):
         _goal(board, s.x(share), s.row(0.08 * s.height), 4.4)
-    if s.dark:
-        board.shine(s.width / 2, s.horizon + 0.3 * s.height, 0.8 * s.unit, (90.0, 110.0, 90.0), 0.6)
 
 
 def _track_near(board: Board) -> None:
@@ -382,8 +380,8 @@ def _war_fire(s: Scenery) -> list[Layer]:
 COUNTRIES: dict[str, Country] = {
     "playground": Country("field", "sand", "sand", _town_far, _playground, drop=0.02, rise=0.003),
     "school yard": Country("field", "earth", "sand", _school, _yard, drop=0.03, rise=0.002),
-    "stadium": Country("field", "lawn", far=_stadium_far, near=_pitch, drop=0.05, rise=0.0),
-    "race track": Country("field", "lawn", "stone", _stadium_far, _track_near, drop=0.05, rise=0.0, spots=_track_spot),
+    "stadium": Country("field", "lawn", far=_stadium_far, near=_pitch, drop=0.05, rise=0.0, floodlit=True),
+    "race track": Country("field", "lawn", "stone", _stadium_far, _track_near, drop=0.05, rise=0.0, spots=_track_spot, floodlit=True),
     "amusement park": Country("field", "lawn", far=_fair_far, near=_fair_near, drop=0.02, rise=0.003),
     "zoo": Country("field", "dry", "stone", _paddock, _zoo_near, drop=0.16, rise=0.0),
     "construction site": Country("city", "earth", "sand", _site_far, _site_near, drop=0.04),
