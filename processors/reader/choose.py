@@ -55,7 +55,8 @@ class Choice:
     def _ends(self, at: int) -> bool:
         """Whether nothing follows that a word could describe."""
         behind = self._behind(at)
-        return behind is None or not behind.entries or behind.can_be("and", "preposition", "relation")
+        ends = behind is None or not behind.entries or behind.can_be("and", "preposition", "relation")
+        return ends or (behind is not None and behind.can_be("stop") and not self._thing_follows(at))
 
     def _thing_follows(self, at: int) -> bool:
         """Whether a noun is next, perhaps with its modifiers."""
@@ -87,7 +88,7 @@ class Choice:
         if not item.can_be(*THINGS, "stop", "size", "time", "weather", "part", "style", "mood", "place"):
             return True
         if item.can_be("stop") and not item.can_be(*THINGS):
-            return not self._thing_follows(at) and at > 0 and not self.is_after(at, "stopper")
+            return not self._thing_follows(at) and at > 0 and self._is_verb_form(at, item)
         before = self._before(at)
         if before is None or before.kind in ("stopper", "comma", "and", "mark"):
             return self._begins(at, item)
@@ -107,6 +108,11 @@ class Choice:
     @staticmethod
     def _exact_thing(item: Item) -> bool:
         return any(entry.kind in NOUNS and not entry.inflected for entry in item.entries)
+
+    def _is_verb_form(self, at: int, item: Item) -> bool:
+        """Of words that mean nothing else: with an ending, or behind what takes the plain verb."""
+        before = self._items[at - 1]
+        return before.kind != "stopper" and (item.text.endswith(("s", "ing", "ed")) or self._agrees(before, item))
 
     def _is_bare(self, at: int) -> bool:
         """Of "with watermelon slices": whether the noun before has no determiner, and cannot be alone."""
@@ -129,9 +135,9 @@ class Choice:
         if before.kind in ("time", "weather", "sound"):
             return not plain
         if before.kind not in ("person", "noun", "clothes", "part"):
-            return before.kind in ("be", "pronoun", "action", "quote", "shot", "says") or (
-                before.kind == "place" and not plain
-            )
+            if before.kind == "action":
+                return item.text.endswith("ing")
+            return before.kind in ("be", "pronoun", "quote", "shot", "says") or (before.kind == "place" and not plain)
         if not self._english:
             return True
         return before.entry.plural or before.entry.attributes.get("group") == "yes" or not plain

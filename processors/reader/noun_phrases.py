@@ -39,13 +39,15 @@ class NounPhrases:
         self._verb: Entry | None = None
         self._and = False
         self._definite = False
+        #: Whether the last noun came behind "with", and behind a preposition of a way ("down the stairs").
+        self._accompanies = self._on_the_way = False
         #: Clothes before their wearer: "in a red dress, a woman …".
         self._unworn: list[str] = []
         #: The kind of the last item that means something.
         self._before = ""
         self._skip = 0
         self._weak_place = False
-        #: Whether the last part of a body was behind "of", as in "the queen of hearts".
+        #: Whether the last part of a body was behind a preposition, as in "with a bird on his shoulder".
         self._of_part = False
 
     # Nouns
@@ -79,6 +81,8 @@ class NounPhrases:
 
     def _is_inside(self, kind: str) -> bool:
         word = self._subjects.relation or self._preposition
+        if word == "of" and self._on_the_way:
+            return True
         return word in _INSIDE or (kind == "on" and word in _ON)
 
     def _draft(self, entry: Entry) -> Draft:
@@ -105,6 +109,8 @@ class NounPhrases:
         return self._subjects.lengthen_action(verb.word, entry.word)
 
     def _put(self, draft: Draft) -> None:
+        self._accompanies = self._subjects.relation == "with"
+        self._on_the_way = bool(self._preposition) and self._preposition != "of"
         if self._is_comparison():
             self._forget()
             return
@@ -114,6 +120,8 @@ class NounPhrases:
         is_object = bool(self._subjects.actors) and (self._verb is not None or bool(self._preposition))
         if self._subjects.linked:
             self._subjects.relate(draft)
+            if not self._subjects.actors and draft.relation is None and self._accompanies:
+                self._subjects.act(draft)
         elif self._and and self._subjects.actors:
             self._subjects.actors.append(draft)
         elif not is_object:
@@ -158,7 +166,7 @@ class NounPhrases:
         """A face is seen for itself only if there is no subject that it belongs to."""
         if self._denies(item.entry.word):
             return
-        self._of_part = self._preposition == "of"
+        self._of_part = bool(self._preposition) or self._subjects.linked
         later = any(
             other.kind == "person" or "living" in other.entry.attributes for other in self._items[at + 1 : at + 5]
         )

@@ -10,6 +10,8 @@ from processors.reader.noun_phrases import THINGS, NounPhrases
 #: A fight with these is against the other one.
 _AGAINST = frozenset({"with", "against", "at", "to", "on", "of"})
 _FACTS = ("time", "weather", "mood", "camera", "framing", "season")
+#: Verbs behind these are not those of the next noun: "the camera follows a boy".
+_SCENIC = frozenset({"place", "camera", "framing"})
 _SILENT = frozenset({"stop", "be"})
 
 
@@ -41,7 +43,7 @@ class Sentence(NounPhrases):
         if (
             self._excluding
             or (self._before == "part" and not self._of_part)
-            or (self._before == "place" and not self._subjects.actors)
+            or (self._before in _SCENIC and not self._subjects.actors)
         ):
             return
         self._negated = False
@@ -168,6 +170,7 @@ class Sentence(NounPhrases):
 
     def _on_mark(self, at: int, item: Item) -> None:
         if item.text == ":":
+            self._next = Draft("")
             self._skip = self._typed.colon(self._items, at)
 
     def _on_quote(self, at: int, item: Item) -> None:

@@ -27,6 +27,8 @@ class Subjects:
         #: Who acted before those.
         self._former: list[Draft] = []
         self.last: Draft | None = None
+        #: Whether there was a verb since the last noun.
+        self._acted = False
         #: What the last verb is done to.
         self.done_to: Draft | None = None
         #: Who was dressed last.
@@ -47,6 +49,7 @@ class Subjects:
 
     def named(self, draft: Draft, *, known: bool) -> Draft:
         """The subject of a noun: one from before if it is `known` ("the cat"), else a new one."""
+        self._acted = False
         if known and (before := self._namesake(draft.noun)):
             before.add(draft)
             self.last = before
@@ -103,6 +106,7 @@ class Subjects:
     def do(self, entry: Entry, *, adjacent: bool, participle: bool = False) -> None:
         """Gives an action to who acts: the living one right before the verb, else the grammatical subject."""
         last = self.last
+        self._acted = True
         flows = adjacent and participle and "alone" in entry.attributes
         if flows and last is not None and not last.living and self._is_accompanying(last):
             self.actors = [last]
@@ -145,7 +149,7 @@ class Subjects:
         last = self.last
         if of_object and self.done_to is not None and not self.done_to.relation:
             free = [self.done_to]
-        elif not free and self.actors and last is not None and last.living and not last.relation:
+        elif not free and self.actors and not self._acted and last is not None and last.living and not last.relation:
             free = [last]
         self.relation, self.by_verb, self._sources = kind, False, free if free or not self.actors else [Draft("")]
 
