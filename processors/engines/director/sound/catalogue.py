@@ -72,6 +72,7 @@ SOUNDS: dict[str, NamedSound] = {
     "laughter": NamedSound(people.laughter, -20),
     "steps": NamedSound(people.walking, -23),
     "hooves": NamedSound(people.hooves, -19),
+    "gallop": NamedSound(people.gallop, -19),
     "swords": NamedSound(people.swords, -17),
     "punches": NamedSound(people.punches, -18),
     "heartbeat": NamedSound(people.heart, -20),

@@ -23,7 +23,14 @@ _SILENCING = ("rain", "drizzle", "storm", "snow", "blizzard", "sandstorm")
 #: What weather is indoors.
 _INSIDE = {"rain": "rain inside", "drizzle": "rain inside", "wind": "", "snow": "", "sandstorm": "wind"}
 #: (a sound, what it contains already)
-_CONTAINS = (("jungle", "birds"), ("underwater", "bubbles"), ("waterfall", "stream"), ("underwater", "splashes"))
+_CONTAINS = (
+    ("jungle", "birds"),
+    ("underwater", "bubbles"),
+    ("waterfall", "stream"),
+    ("underwater", "splashes"),
+    ("hooves", "steps"),
+    ("gallop", "steps"),
+)
 _SILENCE = frozenset(("silence", "silent", "no sound", "mute"))
 
 

@@ -166,15 +166,22 @@ def walking_times(rng: np.random.Generator, seconds: float, energy: float) -> li
 
 
 def hooves(rng: np.random.Generator, count: int, energy: float) -> Stereo:
-    """A horse: four beats at a walk, three at a gallop."""
-    out = np.zeros((2, count), np.float32)
-    gallop = energy > 0.45
-    beats = ((0.0, 0.8), (0.14, 0.9), (0.26, 1.0)) if gallop else ((0.0, 1.0), (0.26, 0.8), (0.55, 0.95), (0.82, 0.75))
-    period, second = (0.5, 0.15) if gallop else (1.08, 0.15)
+    """A horse at a walk: four beats."""
+    return _ridden(rng, count, ((0.0, 1.0), (0.26, 0.8), (0.55, 0.95), (0.82, 0.75)), 1.12 - 0.2 * energy)
+
+
+def gallop(rng: np.random.Generator, count: int, energy: float) -> Stereo:
+    """A horse at a gallop: three beats and a leap."""
+    return _ridden(rng, count, ((0.0, 0.8), (0.28, 0.9), (0.52, 1.0)), 0.5)
+
+
+def _ridden(rng: np.random.Generator, count: int, beats: Sequence[tuple[float, float]], period: float) -> Stereo:
+    """Hooves: `beats` are (share of the period, loudness)."""
+    out, second = np.zeros((2, count), np.float32), 0.15
     while second < count / 48_000:
         for beat, loud in beats:
             clop = panned(_clop(rng), 0.5 + rng.uniform(-0.08, 0.08))
-            lay(out, samples(second + beat + rng.normal(0, 0.008)), clop, loud * 0.3)
+            lay(out, samples(second + beat * period + rng.normal(0, 0.008)), clop, loud * 0.3)
         second += period * rng.uniform(0.98, 1.02)
     return echoing(out, _STONE, rng)
 

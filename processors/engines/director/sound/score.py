@@ -193,7 +193,7 @@ def _moments(
     for second in cue.flashes:
         make, loudness = _IMPACTS[kind]
         late = rng.uniform(*_THUNDER_LATE) if make is weather.thunderclap else 0.0
-        yield second + late, make(rng), loudness
+        yield second + late, make(rng), loudness - rng.uniform(0, 4)
     if number and ("whoosh" in cue.sounds or min(cue.energy, cues[number - 1].energy) >= 0.7):
         yield cue.start - 0.38, weather.whoosh(rng), -21.0
 

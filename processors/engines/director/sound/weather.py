@@ -121,8 +121,9 @@ def sizzle(rng: np.random.Generator, count: int, energy: float) -> Stereo:
     return np.asarray(hiss * 0.09 + spits * 0.2)
 
 
-def thunderclap(rng: np.random.Generator, near: float = 0.7) -> Stereo:
-    """A crack of several strokes, and seconds of rumbling; `near` from 0 (far, only rumble) to 1."""
+def thunderclap(rng: np.random.Generator, near: float | None = None) -> Stereo:
+    """A crack of several strokes, and seconds of rumbling; `near` from 0 (far, only rumble) to 1, else by chance."""
+    near = rng.uniform(0.3, 0.95) if near is None else near
     count = samples(5.5)
     strokes = np.sort(rng.uniform(0.0, 0.45, 5))
     strokes[0] = 0.0
