@@ -16,7 +16,14 @@ from processors.engines.director.places.furnishing import BROUGHT, CARRIED, MAKE
 from processors.engines.director.places.lighting import Lighting, Shell
 from processors.engines.director.places.perspective import GROUND, Perspective, perspective
 from processors.engines.director.places.room_air import Motes, StageBeams
-from processors.engines.director.places.room_layers import LivingLayer, OutsideLayer, RainPanes, RoomLayer, rain_tile
+from processors.engines.director.places.room_layers import (
+    LivingLayer,
+    OutsideLayer,
+    PaneFlash,
+    RainPanes,
+    RoomLayer,
+    rain_tile,
+)
 from processors.engines.director.places.shells import paint_shell
 from processors.engines.director.places.stand import Kit, Make, Stand
 from processors.engines.director.places.windows import Glazing
@@ -232,6 +239,9 @@ class RoomBuilder:
         box = None if panes is None else (panes[0] - left, panes[1] - top, panes[2] - left, panes[3] - top)
         behind: list[Layer] = [] if box is None else self._outside(box)
         behind.append(RoomLayer(image, -left, -top, box))
+        if box is not None and self.around.weather == "storm":
+            frame = (-float(left), -float(top), float(self.lens.size[0]), float(self.lens.size[1]))
+            behind.append(PaneFlash(frame, self.around.seed, 0.22))
         if self.easel.living:
             behind.append(LivingLayer(self.easel.living, left, top))
         if self.room.beams:
@@ -311,6 +321,8 @@ class RoomBuilder:
             falls = around.weather in ("snow", "blizzard")
             tile = rain_tile(around.width, around.height, around.seed, around.weather)
             layers.append(RainPanes(tile, box, around.height * (0.12 if falls else 1.1)))
+        if around.weather == "storm":
+            layers.append(PaneFlash(box, around.seed, 1.0))
         return layers
 
     def _spots(self, glass: list[Glazing]) -> None:

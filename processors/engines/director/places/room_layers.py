@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from processors.engines.director.places.easel import DEPTH, Living
+from processors.engines.director.places.weathers import flash_times
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image, Sprite
 from processors.engines.scene.layers.base import SpriteLayer
@@ -71,6 +72,27 @@ class RainPanes:
         part = self.tile[start : start + rows.stop - rows.start, aside : aside + columns.stop - columns.start]
         target = canvas.image[rows, columns][: part.shape[0], : part.shape[1]]
         cv2.add(target, part, dst=target)
+
+
+class PaneFlash:
+    """Lightning: a part of the frame lights up for a moment."""
+
+    def __init__(self, box: Box, seed: int, strength: float) -> None:
+        self.box, self.strength = box, strength
+        self.times = np.array(flash_times(seed, 90.0))
+
+    def solid_top(self, view: View) -> int | None:
+        """See `Layer`."""
+        return None
+
+    def draw(self, canvas: Canvas, view: View, floor: int) -> None:
+        """See `Layer`."""
+        seen = framed(view, self.box, canvas)
+        for age in view.t - self.times[(view.t >= self.times) & (view.t < self.times + 0.5)]:
+            power = self.strength * math.exp(-age * 7) * (0.7 + 0.3 * math.cos(age * 46))
+            if seen is not None:
+                part = canvas.image[seen]
+                cv2.add(part, (120 * power, 100 * power, 88 * power, 0), dst=part)
 
 
 def rain_tile(width: int, height: int, seed: int, kind: str) -> Image:

@@ -65,9 +65,10 @@ def _sweep(easel: Easel, lens: Perspective, tone: Bgr, dark: bool, rng: np.rando
     colour = np.array(tone, np.float32) * (shade + 0.06 * floor)[..., None]
     colour += np.array(lighter(tone, 0.7), np.float32) * (pool * (0.4 if dark else 0.1))[..., None]
     if dark:
-        veins = fbm(rng, height, width, (height / 4, width / 3), 5)
-        colour += (smoothstep(0.93, 1.0, 1 - np.abs(veins - 0.5) * 4) * floor * 70)[..., None]
-        colour += (smoothstep(0.95, 1.0, 1 - np.abs(veins - 0.44) * 5) * 26)[..., None]
+        veins = fbm(rng, height, width, (height / 3, width / 2), 6)
+        patches = smoothstep(0.45, 0.7, fbm(rng, height, width, (height / 3, width / 3), 3))
+        colour += (smoothstep(0.94, 1.0, 1 - np.abs(veins - 0.5) * 4) * patches * (20 + 46 * floor))[..., None]
+        colour += (smoothstep(0.8, 1.0, 1 - np.abs(veins - 0.53) * 5) * patches * (5 + 9 * floor))[..., None]
     easel.image[..., :3] = np.clip(colour, 0, 244).astype(np.uint8)
 
 
