@@ -15,7 +15,7 @@ from processors.engines.director.setting import Setting, Surroundings
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 
-SHAPES = ((256, 144), (144, 256), (160, 160))
+SHAPES = ((176, 99), (99, 176), (128, 128))
 NIGHTLY = ("day", "night")
 PLACES = sorted(TABLE)
 
@@ -48,7 +48,7 @@ def seen(setting: Setting, around: Surroundings, backdrop: int = 0, **camera: An
     return np.asarray(canvas.image[..., :3].copy())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def picture(place: str, seed: int, hour: str = "day", weather: str = "clear") -> NDArray[Any]:
     around = Surroundings(160, 90, seed, hour, weather)
     return seen(built(place, around), around)
@@ -62,13 +62,17 @@ def lab(image: NDArray[Any], cells: int = 4) -> NDArray[Any]:
 @pytest.mark.parametrize("place", PLACES)
 def test_a_place_is_whole_and_its_spots_are_in_the_frame(place: str) -> None:
     for number, (width, height) in enumerate(SHAPES):
-        around = Surroundings(width, height, number, NIGHTLY[(number + len(place)) % 2])
+        # Clouds take most of the time and hide no hole: one shape has them.
+        bare = frozenset({"cloud"}) if number else frozenset()
+        around = Surroundings(width, height, number, NIGHTLY[(number + len(place)) % 2], excluded=bare)
         setting = built(place, around)
+        assert {"ground", "air"} <= set(setting.spots)
+        assert 0.27 <= 1.7 * setting.spots["ground"].metre / height <= 0.5
+        assert setting.spots["air"].y < setting.spots["ground"].y
         for name, spot in setting.spots.items():
             assert 0 <= spot.x <= width and 0 <= spot.y <= height, name
             assert spot.metre > 0 and spot.room > 0, name
         for camera in (
-            {},
             {"zoom": 3.0, "pivot": (width * 0.5, height * 0.3)},
             {"zoom": 3.0, "pivot": (width * 0.4, height * 0.9)},
             {"pan": (0.1 * width, 0.1 * height)},
@@ -77,16 +81,6 @@ def test_a_place_is_whole_and_its_spots_are_in_the_frame(place: str) -> None:
             over_black = seen(setting, around, 0, **camera)
             over_white = seen(setting, around, 255, **camera)
             assert np.abs(over_black.astype(int) - over_white).max() <= 2, camera
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_every_place_has_ground_and_air(place: str) -> None:
-    around = Surroundings(256, 144, 3)
-    spots = built(place, around).spots
-    assert {"ground", "air"} <= set(spots)
-    person = 1.7 * spots["ground"].metre / around.height
-    assert 0.27 <= person <= 0.5
-    assert spots["air"].y < spots["ground"].y
 
 
 def test_named_spots_are_where_the_director_looks_for_them() -> None:
@@ -103,13 +97,13 @@ def test_named_spots_are_where_the_director_looks_for_them() -> None:
         "underwater": "water",
     }
     for place, spot in asked.items():
-        assert spot in built(place, Surroundings(256, 144, 1)).spots, place
-    house = built("house", Surroundings(256, 144, 1)).spots
+        assert spot in built(place, Surroundings(160, 90, 1)).spots, place
+    house = built("house", Surroundings(160, 90, 1)).spots
     assert {"door", "roof"} <= set(house)
 
 
 def test_the_same_seed_is_the_same_picture_and_another_one_is_not() -> None:
-    for place in ("meadow", "tokyo", "beach", "forest", "space"):
+    for place in ("meadow", "tokyo", "space"):
         around = Surroundings(160, 90, 5, "sunset")
         once, twice = (seen(built(place, around), around) for _ in range(2))
         assert np.array_equal(once, twice)
@@ -117,8 +111,8 @@ def test_the_same_seed_is_the_same_picture_and_another_one_is_not() -> None:
 
 
 def test_seeds_differ_to_the_eye() -> None:
-    for place in ("meadow", "beach", "valley", "city skyline"):
-        tables = [lab(picture(place, seed, "sunset")) for seed in range(6)]
+    for place in ("meadow", "beach", "valley"):
+        tables = [lab(picture(place, seed, "sunset")) for seed in range(4)]
         gaps = [np.linalg.norm(a - b, axis=2).mean() for i, a in enumerate(tables) for b in tables[:i]]
         assert np.mean(gaps) > 6, place
 
@@ -136,8 +130,8 @@ def test_hours_and_weathers_are_obeyed() -> None:
 
 def test_days_are_not_burnt_out() -> None:
     for place in ("sea", "beach", "sky", "snowy mountain", "desert"):
-        for hour in ("morning", "day"):
-            assert (picture(place, 4, hour).min(axis=2) > 240).mean() < 0.02, (place, hour)
+        hour = "morning" if len(place) % 2 else "day"
+        assert (picture(place, 2, hour).min(axis=2) > 240).mean() < 0.02, (place, hour)
 
 
 def test_rain_and_waves_move_and_lightning_flashes_at_its_times() -> None:
@@ -151,13 +145,13 @@ def test_rain_and_waves_move_and_lightning_flashes_at_its_times() -> None:
 
 
 def test_palms_leave_the_middle_of_the_beach_free() -> None:
-    spot = built("beach", Surroundings(256, 144, 1)).spots["ground"]
-    assert spot.room > 0.4 * 256
+    spot = built("beach", Surroundings(160, 90, 1)).spots["ground"]
+    assert spot.room > 0.4 * 160
 
 
 def test_framings_move_the_horizon() -> None:
     feet = {
-        framing: built("meadow", Surroundings(256, 144, 1, framing=framing)).spots["ground"]
+        framing: built("meadow", Surroundings(160, 90, 1, framing=framing)).spots["ground"]
         for framing in ("low angle", None, "high angle", "aerial")
     }
     assert feet["low angle"].metre > feet[None].metre > feet["high angle"].metre > feet["aerial"].metre
