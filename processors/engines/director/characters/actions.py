@@ -274,4 +274,15 @@ DEEDS: dict[str, Deed] = {
         views=FRONTAL,
     ),
     "give": Deed((pose((0.7, -0.05, -0.22), (0.66, -0.08, -0.26)),), held="gift", hand="both", face="happy"),
+    "shake hands": Deed(
+        (pose((0.62, -0.12, -0.42), lean=0.06),), swings=(Swing("right.2", 0.05, 2.0),), face="happy", far=True
+    ),
+    "knit": Deed(
+        (pose((0.44, -0.12, -0.46), (0.44, -0.12, -0.46), nod=0.22),),
+        swings=(Swing("right.2", 0.03, 2.2), Swing("left.2", 0.03, 2.2, 0.5)),
+        held="knitting",
+        hand="both",
+        face="calm",
+        views=FRONTAL,
+    ),
 }

@@ -295,7 +295,7 @@ def _look(
         glowing,
     )
     extras = dict(outfit.extras)
-    for name in ("beard", "moustache"):
+    for name in ("beard", "long beard", "moustache"):
         if name in extras and outfit.extras.get(name) == hexed("#5a4030"):
             extras[name] = hair_tone
     body = named(subject.colour, hexed(_one(("#b8c4d0", "#8cb4d8", "#d8c8a8", "#a8c8a8"), draw[13])))

@@ -78,7 +78,7 @@ _KIN = {
         "love": "in love",
     "romantic": "in love", "shy": "in love", "serious": "determined", "brave": "determined", "focused": "determined",
     "confident": "determined", "sleepy": "tired", "exhausted": "tired", "bored": "tired", "peaceful": "calm",
-    "relaxed": "calm", "curious": "amazed", "hopeful": "amazed", "heartbroken": "crying",
+    "relaxed": "calm", "curious": "amazed", "hopeful": "amazed", "heartbroken": "crying", "confused": "thinking",
 }  # fmt: skip
 
 

@@ -122,6 +122,15 @@ def _chair() -> tuple[list[Shape], list[Shape]]:
     return [*back, *_stool(-0.04, 0.42)], []
 
 
+def _flying_broom() -> tuple[list[Shape], list[Shape]]:
+    bristles = points((-0.62, 0.05), (-0.62, -0.04), (-1.05, -0.16), (-1.1, 0.0), (-1.02, 0.12))
+    return [], [
+        Shape(points((-0.66, 0.02), (-0.66, -0.02), (0.86, 0.1), (0.86, 0.135)), _WOOD, _INK),
+        Shape(bristles, hexed("#e0b860"), _INK),
+        Shape(points((-0.66, 0.055), (-0.6, 0.055), (-0.6, -0.05), (-0.66, -0.05)), hexed("#c03c3c"), _INK * 0.7),
+    ]
+
+
 _MAKERS: dict[str, Callable[[], tuple[list[Shape], list[Shape]]]] = {
     "piano": _piano,
     "drums": _drums,
@@ -131,6 +140,7 @@ _MAKERS: dict[str, Callable[[], tuple[list[Shape], list[Shape]]]] = {
     "skis": _skis,
     "desk": _desk,
     "chair": _chair,
+    "flying broom": _flying_broom,
 }
 
 

@@ -3,7 +3,7 @@
 import math
 
 from processors.engines.director.characters.parts import Spot2
-from processors.engines.director.characters.tools import DARK, GOLD, INK, PAPER, pole
+from processors.engines.director.characters.tools import DARK, GOLD, INK, PAPER, STEEL, pole
 from processors.engines.director.shapes import Bgr, Shape, box, darker, ellipse, hexed, lighter, points, smooth
 
 
@@ -296,3 +296,45 @@ def doll(tone: Bgr) -> list[Shape]:
         Shape(ellipse(0.0, 0.11, 0.04, 0.03, steps=10), lighter(tone, 0.5)),
         *eyes,
     ]
+
+
+def baby(tone: Bgr) -> list[Shape]:
+    """A baby in a blanket."""
+    skin = hexed("#fbdcc8")
+    eyes = [
+        Shape(smooth([(x - 0.018, 0.1), (x, 0.092), (x + 0.018, 0.1)], closed=False, steps=3), None, 0.007, DARK, False)
+        for x in (0.105, 0.165)
+    ]
+    blanket = smooth([(-0.24, -0.04), (-0.1, 0.08), (0.1, 0.19), (0.25, 0.13), (0.22, -0.02), (0.06, -0.1)], steps=4)
+    return [
+        Shape(blanket, tone, INK),
+        Shape(ellipse(0.135, 0.1, 0.088, 0.08, steps=18), skin, INK * 0.8),
+        *eyes,
+        Shape(smooth([(0.08, 0.17), (0.135, 0.2), (0.2, 0.16), (0.14, 0.16)], steps=3), hexed("#7c5236")),
+        Shape(
+            smooth([(-0.2, -0.02), (0.0, 0.0), (0.14, 0.02)], closed=False, steps=3),
+            None,
+            INK * 0.7,
+            darker(tone, 0.3),
+            False,
+        ),
+    ]
+
+
+def racket(tone: Bgr) -> list[Shape]:
+    """A tennis racket."""
+    strings = [Shape(points((x, 0.28), (x, 0.52)), None, 0.005, PAPER, False) for x in (-0.05, 0.0, 0.05)]
+    return [
+        pole(-0.1, 0.24, 0.014, DARK),
+        Shape(ellipse(0.0, 0.4, 0.11, 0.15, steps=22), None, 0.022, tone),
+        *strings,
+        Shape(points((-0.09, 0.4), (0.09, 0.4)), None, 0.005, PAPER, False),
+    ]
+
+
+def knitting(tone: Bgr) -> list[Shape]:
+    """A scarf on its needles."""
+    needles = [Shape(points((s * 0.02, -0.03), (s * 0.2, 0.12)), None, 0.011, STEEL, False) for s in (-1, 1)]
+    cloth = Shape(smooth([(-0.09, 0.03), (0.09, 0.03), (0.11, -0.26), (0.0, -0.3), (-0.1, -0.26)], steps=3), tone, INK)
+    rows = [Shape(points((-0.09, y), (0.09, y)), None, 0.007, darker(tone, 0.25), False) for y in (-0.05, -0.12, -0.19)]
+    return [cloth, *rows, *needles]

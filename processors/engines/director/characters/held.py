@@ -73,6 +73,9 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "box": (goods.box_of, "#c49a64", Holding(0.0, False, (0.5, -0.1, -0.5), (0.5, -0.1, -0.5))),
     "gift": (goods.gift, "#d83c58", Holding(0.0, False, (0.5, -0.12, -0.42), (0.5, -0.12, -0.42))),
     "cat": (goods.cat, "#f0a048", Holding(0.0, False, (0.4, -0.18, -0.4), (0.4, -0.18, -0.42))),
+    "baby": (goods.baby, "#bfe0f2", Holding(0.0, False, (0.42, -0.16, -0.4), (0.4, -0.18, -0.42))),
+    "racket": (goods.racket, "#d8404c", Holding(-0.3, True, (0.36, 0.2, -0.5))),
+    "knitting": (goods.knitting, "#d8606c", Holding(0.0, False, (0.42, -0.12, -0.46), (0.42, -0.12, -0.46))),
     "doll": (goods.doll, "#b07a4c", Holding(0.0, False, (0.36, -0.16, -0.42))),
     "fan": (tools.fan, "#d8404c", Holding(-0.3, False, (0.34, -0.1, -0.2))),
     "bow": (tools.bow, "#8a5a34", Holding(0.0, False, (0.4, 0.2, -0.5))),
@@ -118,6 +121,9 @@ _KIN = {
     "purse": "bag", "shopping bag": "bag", "backpack": "bag", "parasol": "umbrella", "paper": "letter",
         "scroll": "letter",
     "map": "letter", "newspaper": "letter", "envelope": "letter", "kitten": "cat", "puppy": "doll",
+    "tennis racket": "racket",
+    "infant": "baby",
+    "newborn": "baby",
         "teddy bear": "doll", "teddy": "doll",
     "package": "box", "parcel": "box", "present": "gift", "ramen": "bowl", "noodles": "bowl", "soup": "bowl",
         "rice": "bowl",
@@ -127,7 +133,7 @@ _KIN = {
         "sandwich": "bread",
     "pizza": "bread", "baguette": "bread", "cone": "ice cream", "lollipop": "ice cream", "donut": "apple",
         "orange": "apple",
-    "light": "torch", "lightsaber": "wand", "banner": "flag", "baby": "doll", "toy": "doll", "tool": "hammer",
+    "light": "torch", "lightsaber": "wand", "banner": "flag", "toy": "doll", "tool": "hammer",
         "gun": "camera",
 }  # fmt: skip
 

@@ -132,6 +132,13 @@ KITS: dict[str, Kit] = {
     "diver": Kit(_M, "wetsuit, black leggings, barefoot, visor", rests="swim"),
     "yogi": Kit(_W, "teal top, leggings, barefoot, ponytail", rests="meditate"),
     "traveler": Kit(_W, "beige jacket, jeans, boots, scarf, backpack"),
+    "catgirl": Kit("girl", "pink dress, boots, cat ears, bob, black hair"),
+    "maid": Kit("girl", "#34304a dress, black shoes, white apron, white headband, bow tie", carries="tray", height=1.6),
+    "shrine maiden": Kit("girl", "white hakama, scarlet hakama trousers, sandals, long black hair", carries="broom"),
+    "dwarf": Kit(_M, "green tunic, #6a5a48 trousers, boots, knight helmet, long ginger beard, belt", carries="axe",
+        fights="swing sword", height=1.25),
+    "tennis player": Kit(_W, "white jersey, white skirt, sneakers, ponytail, white headband", carries="racket",
+        rests="play tennis"),
     "hero": Kit("boy", "blue tunic, brown trousers, boots, red cape, spiky hair, belt", carries="sword",
         fights="swing sword", height=1.68),
     "heroine": Kit("girl", "red tunic, leggings, boots, white cape, ponytail, belt", carries="sword",
@@ -142,6 +149,8 @@ KITS: dict[str, Kit] = {
 
 #: Other nouns for the same.
 KIN: dict[str, str] = {
+    "twin": "girl", "cat girl": "catgirl", "miko": "shrine maiden", "gnome": "dwarf", "crowd": "woman",
+        "team": "athlete",
     "lady": "woman", "female": "woman", "mother": "woman", "mom": "woman", "mum": "woman", "wife": "woman",
         "aunt": "woman",
     "person": "woman", "human": "woman", "figure": "man", "guy": "man", "gentleman": "man", "male": "man",
@@ -193,5 +202,5 @@ KIN: dict[str, str] = {
         "stranger": "detective",
     "commuter": "businessman", "passenger": "traveler", "bodybuilder": "boxer", "acrobat": "ballerina",
         "crew": "worker",
-    "anime girl": "girl", "anime boy": "boy", "maid": "nurse", "butler": "waiter", "ranger": "archer", "goth": "witch",
+    "anime girl": "girl", "anime boy": "boy", "butler": "waiter", "ranger": "archer", "goth": "witch",
 }  # fmt: skip

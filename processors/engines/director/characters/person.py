@@ -19,6 +19,9 @@ from processors.engines.director.characters.worn import Worn
 from processors.engines.director.figure import Acting, Facing
 from processors.engines.director.shapes import Shape
 
+#: What is held between both hands.
+_BETWEEN = {"book", "box", "gift", "cat", "baby", "notebook", "laptop", "camera", "controller", "knitting"}
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -191,7 +194,8 @@ class Person:
             return [], []
         size = self.height / 1.7
         behind, before = furniture(plan.thing)
-        y = -0.03 * self.height if plan.thing == "surfboard" else 0.0
+        y = now.skeleton.pelvis[1] - 0.045 * self.height if plan.deed.seated else 0.0
+        y -= 0.03 * self.height if plan.thing == "surfboard" else 0.0
         return behind.at(0.0, y, 0.0, size, size), before.at(0.0, y, 0.0, size, size)
 
     def _hands(self, now: Moment) -> tuple[list[Shape], list[Shape]]:
@@ -208,7 +212,7 @@ class Person:
         size = max(0.75, min(1.0, self.height / 1.65)) * (self.height / 1.75 if self.height > 2.5 else 1.0)
         both = plan.deed.hand == "both" or hold.other is not None
         spot = right.end
-        if name in {"book", "box", "gift", "cat", "notebook", "laptop", "camera", "controller"} and both:
+        if name in _BETWEEN and both:
             spot = ((right.end[0] + left.end[0]) / 2, (right.end[1] + left.end[1]) / 2 + 0.02 * size)
         elif name in {"violin", "bow", "bowl", "magic", "pan"} and plan.deed.hand in {"both", "left"}:
             spot = left.end if name != "pan" else right.end

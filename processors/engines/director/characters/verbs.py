@@ -35,7 +35,11 @@ VERBS: dict[str, str] = {
         "dream": "sleep",
     "lie down": "lie", "relax": "sit", "wait": "stand", "ride horse": "ride", "ride a horse": "ride",
         "gallop": "ride", "cycle": "ride bicycle",
-    "bike": "ride bicycle", "ride scooter": "ride bicycle",
+    "bike": "ride bicycle", "ride wave": "surf",
+    "ride surfboard": "surf",
+    "ride skateboard": "skateboard",
+    "ride snowboard": "skateboard",
+    "ride scooter": "ride bicycle",
     "ride bike": "ride bicycle", "ride a bike": "ride bicycle",
         "ride motorcycle": "ride bicycle", "steer": "drive",
     "pilot": "drive", "watch": "look", "stare": "look", "gaze": "look up", "observe": "look", "search": "look",
@@ -55,7 +59,7 @@ VERBS: dict[str, str] = {
         "kick": "play soccer",
     "play football": "play soccer", "dribble": "play basketball", "play": "play ball", "play catch": "play ball",
         "juggle": "play ball",
-    "play tennis": "swing sword", "play baseball": "swing sword", "build": "work", "repair": "work", "fix": "work",
+    "play tennis": "swing sword", "play baseball": "play tennis", "build": "work", "repair": "work", "fix": "work",
         "hammer": "work",
     "dig": "work", "shoot": "shoot bow", "cast": "cast spell", "cast a spell": "cast spell", "do magic": "cast spell",
         "offer": "give",
@@ -67,6 +71,57 @@ VERBS: dict[str, str] = {
         "breakdance": "dance",
     "celebrating": "celebrate", "hold hands": "hold hands", "wink": "stand", "pose": "gesture", "model": "gesture",
         "stretch": "celebrate",
+    "break": "punch",
+    "bring": "carry",
+    "buy": "give",
+    "catch": "play ball",
+    "cross": "walk",
+    "curl up": "sleep",
+    "discover": "look up",
+    "drift": "hover",
+    "feed": "give",
+    "find": "kneel",
+    "follow": "walk",
+    "gather": "kneel",
+    "pick": "kneel",
+    "hang": "climb",
+    "land": "kneel",
+    "lean": "stand",
+    "meet": "wave",
+    "open": "give",
+    "peek": "sneak",
+    "practice": "exercise",
+    "score": "celebrate",
+    "sell": "give",
+    "steal": "sneak",
+    "take photos": "photograph",
+    "take off": "fly",
+    "transform": "cast spell",
+    "unbox": "give",
+    "wake up": "exercise",
+    "bathe": "sit on floor",
+    "push ups": "do push ups",
+    "work out": "exercise",
+    "warm up": "exercise",
+    "sew": "knit",
+    "crochet": "knit",
+    "fly broom": "ride broom",
+    "fly broomstick": "ride broom",
+    "ride broomstick": "ride broom",
+    "paddle": "row",
+    "greet with a handshake": "shake hands",
+    "play badminton": "play tennis",
+    "speed": "run",
+    "wash": "clap",
+    "frown": "think",
+    "swing": "sit",
+    "save": "celebrate",
+    "sweat": "run",
+    "smoke": "think",
+    "serenade": "sing",
+    "whisper": "gesture",
+    "yawn": "exercise",
+    "swim underwater": "swim",
 }  # fmt: skip
 
 #: Deeds in which a hand is free for what is held besides, and that a seat may change.
@@ -94,6 +149,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_WEAPONS = {"sword", "katana", "cutlass", "axe"}
 #: Relations to what is in the hands.
 _IN_HAND = {"holding", "with", "playing", "carrying", "eating", "drinking", "reading", "using"}
 #: What has no seat of its own: one sits on the ground.
@@ -131,6 +187,8 @@ def planned(action: str, relation: tuple[str, str] | None, kit: Kit) -> Plan:
     if name == "eat" and wanted not in {None, "bowl"}:
         name = "bite"
     deed = DEEDS[name]
+    if name == "swing sword" and wanted is None and kit.carries in _WEAPONS:
+        wanted = kit.carries
     if deed.held is not None and wanted in THINGS and deed.hand == "right" and name not in {"paint", "chop"}:
         return Plan(name, deed, wanted, False)
     if deed.held is not None:

@@ -135,7 +135,8 @@ EXTRAS: dict[str, str] = {
     "ninja mask": "#2c3046", "earrings": "#f0c850", "emblem": "#f6d23e", "sash": "#c0303c", "obi": "#f0d890",
     "pauldrons": "#aab6c4", "fangs": "white", "elf ears": "skin", "monocle": "#f0c850", "visor": "#7ad0f0",
         "flower": "#f2708c",
-    "life vest": "#f07828", "beard": "#5a4030", "moustache": "#5a4030", "stubble": "#7a6a60", "freckles": "#c07850",
+    "life vest": "#f07828", "beard": "#5a4030",
+    "long beard": "#5a4030", "moustache": "#5a4030", "stubble": "#7a6a60", "freckles": "#c07850",
     "halo": "#ffe27a",
 }  # fmt: skip
 _EXTRA_KIN = {
