@@ -120,6 +120,6 @@ def _owner(items: Sequence[Item], at: int) -> tuple[Sequence[Item], int]:
         if other.kind == "clothes":
             return (item,), 2
         return ((), 2) if other.kind in ("noun", "place", "person") else ((item,), 1)
-    around = item.entry.attributes.keys() & _AROUND
+    around = any(entry.attributes.keys() & _AROUND for entry in item.entries)
     of = binding.kind == "preposition" and binding.entry.word == "of"
     return ((), 2) if around and of and other.kind in ("noun", "person", "clothes") else ((item,), 1)

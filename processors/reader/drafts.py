@@ -36,6 +36,8 @@ class Draft:
     clothes: list[str] = field(default_factory=list)
     action: str | None = None
     emotion: str | None = None
+    #: What the action says about the emotion: a smile.
+    feeling: str | None = None
     relation: tuple[str, str] | None = None
     #: The subject of an earlier sentence that a pronoun or "the cat" names again.
     same_as: "Draft | None" = None
@@ -62,6 +64,8 @@ class Draft:
 
     def add(self, other: "Draft") -> None:
         """What was said about it elsewhere, as far as nothing was said here."""
+        if self.action and other.feeling:
+            self.emotion = self.emotion or other.feeling
         for name in (*_IDENTITY, "action", "emotion", "relation"):
             if not getattr(self, name):
                 setattr(self, name, getattr(other, name))

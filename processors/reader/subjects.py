@@ -112,16 +112,17 @@ class Subjects:
             self.actors = [last]
         if adjacent and last is not None and last.living and last not in self.actors and not last.action:
             self.actors = [last]
-        if not self.actors and last is not None and not last.action:
+        waiting = last is not None and self._fronted is not None and not last.living
+        if not self.actors and last is not None and not last.action and not waiting:
             self.actors = [last]
         living = [draft for draft in self._said.actors if draft.living and draft in self._shot.subjects]
         if not adjacent and living and not any(actor.living for actor in self.actors):
             self.actors = living[-1:]
         for actor in self.actors:
             if not actor.action:
-                actor.action = entry.word
-            elif "emotion" in entry.attributes and not actor.emotion:
-                actor.emotion = entry.attributes["emotion"]
+                actor.action, actor.feeling = entry.word, entry.attributes.get("emotion")
+            else:
+                actor.emotion = actor.emotion or entry.attributes.get("emotion")
 
     def _is_accompanying(self, last: Draft) -> bool:
         """Of "cakes with syrup flowing over": whether the verb is that of the syrup, which is no relation then."""

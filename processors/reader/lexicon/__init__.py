@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -203,6 +203,11 @@ def _deletions(language: str) -> Mapping[str, tuple[str, ...]]:
     return {shorter: tuple(forms) for shorter, forms in found.items()}
 
 
+def _likelihood(known: Lexicon) -> Callable[[str], tuple[bool, int, str]]:
+    """Nouns are meant before verbs, and a letter is rather left out than added."""
+    return lambda form: (known.forms[form][0].kind not in NOUNS, -len(form), form)
+
+
 def without_a_letter(word: str) -> Iterator[str]:
     return (word[:at] + word[at + 1 :] for at in range(1, len(word)))
 
@@ -220,7 +225,8 @@ def mistyped(language: str, word: str) -> tuple[Entry, ...]:
     for stem, _ in stems:
         if _LETTERS <= len(word) <= _LONGEST and len(stem) + 1 >= _LETTERS:
             near = {form for key in (stem, *without_a_letter(stem)) for form in _deletions(language).get(key, ())}
-            if right := min((form for form in near if is_one_error(stem, form)), default=None):
+            right = min((form for form in near if is_one_error(stem, form)), key=_likelihood(known), default=None)
+            if right:
                 return known.find(right if stem == word else right + word[len(stem) :]) or known.find(right)
     return ()
 
