@@ -25,6 +25,7 @@ SOUNDS: dict[str, NamedSound] = {
     "rain": NamedSound(weather.rain, -18),
     "drizzle": NamedSound(weather.drizzle, -22),
     "wind": NamedSound(weather.wind, -20),
+    "breeze": NamedSound(weather.wind, -27),
     "leaves": NamedSound(weather.leaves, -26),
     "snow": NamedSound(weather.snow, -27),
     "sandstorm": NamedSound(weather.sandstorm, -19),

@@ -24,6 +24,7 @@ _SILENCING = ("rain", "drizzle", "storm", "snow", "blizzard", "sandstorm")
 _INSIDE = {"rain": "rain inside", "drizzle": "rain inside", "wind": "", "snow": "", "sandstorm": "wind"}
 #: (a sound, what it contains already)
 _CONTAINS = (
+    ("wind", "breeze"),
     ("jungle", "birds"),
     ("underwater", "bubbles"),
     ("waterfall", "stream"),

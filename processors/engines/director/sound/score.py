@@ -31,6 +31,8 @@ _ARC = ((0.0, -3.5), (0.18, -1.0), (0.42, 0.8), (0.58, -2.0), (0.74, 1.0), (0.92
 _KEPT, _MOST_CORRECTED = 0.6, 5.0
 #: While words are spoken: dB, and seconds of each ramp.
 _DUCKED, _NOISES_DUCKED, _RAMP = -10.0, -4.0, 0.25
+#: dB of the noises while an instrument is seen to be played.
+_BENEATH_SOLO = -8.0
 #: How far the sides may be from the middle (as a share of its power): a mono sum loses 1.1 dB at most.
 _WIDEST = 0.28
 #: What a flash is, by the first of these that a shot has, and its loudness; without one it is a blow.
@@ -94,7 +96,8 @@ def film_sound(
     end) words are spoken: the music is 10 dB softer there.
     """
     total = max(1, samples(seconds))
-    noises = _noises(cues, total, seed)
+    solos = [(cue.start, cue.end) for cue in cues if _solo(cue) and music != NO_MUSIC]
+    noises = _noises(cues, total, seed) * _ducks(solos, total, _BENEATH_SOLO)
     played = np.zeros_like(noises) if music == NO_MUSIC else _music(cues, seconds, seed, music)
     out = noises * _ducks(quiet, total, _NOISES_DUCKED) + played * _ducks(quiet, total, _DUCKED)
     out *= _dynamics(noises + played) * swell(total, 0.03, min(0.6, seconds / 4))
