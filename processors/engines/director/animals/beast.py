@@ -23,7 +23,18 @@ from processors.engines.director.animals.postures import (
     standing,
     upright,
 )
-from processors.engines.director.animals.rig import CAP, SIDE, Limbs, Point, between, joined, ring_of, tip_of, turned
+from processors.engines.director.animals.rig import (
+    CAP,
+    SIDE,
+    Limbs,
+    Point,
+    between,
+    halves,
+    joined,
+    ring_of,
+    tip_of,
+    turned,
+)
 from processors.engines.director.animals.torsos import torso_parts, wing
 from processors.engines.director.animals.worn import worn_on_body, worn_on_head
 from processors.engines.director.figure import Acting
@@ -158,8 +169,9 @@ class Beast:
         joints = [place]
         if pose.asleep:
             low, long = self._build.tail_thick[2], min(length, 1.2)
-            x = place[0] + self._frame.rump * 0.2
-            return [(x + 0.24 * k * long, low + 0.02 * (4 - k)) for k in range(5)]
+            x = place[0] - self._frame.rump * 0.12
+            curve = ((0.02, low + 0.2), (0.04, low + 0.06), (0.26, low), (0.56, low), (0.88, low + 0.02))
+            return [(x + a * long, b) for a, b in curve]
         for k in range(4):
             heading -= curl + pose.tail[1] + (0.1 + 0.16 * lively) * math.sin(t * (2.0 + 5.0 * lively) - k * 0.8)
             place = (place[0] + math.cos(heading) * length / 4, place[1] + math.sin(heading) * length / 4)
@@ -218,7 +230,7 @@ class Beast:
             *self._cloth_shapes(pose),
         ]
         if pose.arms:
-            late = [*tool, *self._limb(limbs[1], False)]
+            late = [*tool, *self._limb(limbs[1], False, 0.0, True)]
             return [*body, *near, *head, *late, *before]
         fire = flame(self._mouth(pose), u, acting.t) if verb == "breathe fire" else []
         return [*body, *near, *head, *fire, *before]
@@ -242,8 +254,8 @@ class Beast:
             loose += [] if pose.arms else self._limb(near_fore, False)
             loose += self._haunch(pose) if pose.haunch else self._limb(near_hind, True)
         else:
-            grown += [] if pose.arms else [near_fore]
-            grown += [] if pose.haunch else [near_hind]
+            grown += [] if pose.arms else self._pieces(near_fore, False)
+            grown += [] if pose.haunch else self._pieces(near_hind, False)
             loose += self._haunch(pose) if pose.haunch else []
         marked = (
             []
@@ -296,10 +308,10 @@ class Beast:
             shapes += [Shape(ring_of(neck, share, share + 0.125), coat.dark) for share in (0.25, 0.5, 0.75)]
         if "mane" in build.extras:
             last = 2 * SIDE + CAP - 1
-            edge = neck[last - SIDE + 1 : last + 1][1:-1]
-            middle = neck[:SIDE][::-1][1:-1]
-            tall = np.sin(np.linspace(0.12, 0.72, len(edge)) * math.pi)[:, None] * 0.36
-            tall[::2] += 0.13
+            edge = neck[last - SIDE + 1 : last + 1][1:-2]
+            middle = neck[:SIDE][::-1][1:-2]
+            tall = np.sin(np.linspace(0.25, 0.96, len(edge)) * math.pi)[:, None] * 0.36
+            tall[:-2:2] += 0.1
             out = edge + (edge - middle) * tall
             inner = edge - (edge - middle) * 0.12
             shapes.append(
@@ -307,11 +319,20 @@ class Beast:
             )
         return shapes
 
-    def _limb(self, outline: Outline, hind: bool, shade: float = 0.0) -> list[Shape]:
+    def _limb(self, outline: Outline, hind: bool, shade: float = 0.0, arms: bool = False) -> list[Shape]:
         coat = self._coat
         fill = coat.dark if self._build.dark_legs else coat.base
         fill = darker(fill, shade) if shade else fill
-        return [Shape(outline, fill, _INK * self._unit, darker(fill, 0.62)), *self._ends(outline, hind, shade)]
+        pieces = self._pieces(outline, not hind and arms)
+        if len(pieces) == 1:
+            return [Shape(outline, fill, _INK * self._unit, darker(fill, 0.62)), *self._ends(outline, hind, shade)]
+        return [*joined(pieces, fill, _INK * self._unit / 2), *self._ends(outline, hind, shade)]
+
+    def _pieces(self, outline: Outline, arm: bool) -> list[Outline]:
+        """The limb, in two pieces if it is stout."""
+        if self._build.leg[1] * (self._build.slim if arm else 1.0) < 0.1:
+            return [outline]
+        return halves(outline, 0.5 if arm else 0.25)
 
     def _ends(self, outline: Outline, hind: bool, shade: float = 0.0) -> list[Shape]:
         """Socks, hooves and rings of a leg."""
@@ -327,7 +348,7 @@ class Beast:
 
     def _far(self, limbs: NDArray[Any], pose: Posture) -> list[Shape]:
         hind = [] if pose.haunch else self._limb(limbs[2], True, 0.2)
-        return [*hind, *self._limb(limbs[0], False, 0.2)]
+        return [*hind, *self._limb(limbs[0], False, 0.2, pose.arms)]
 
     def _tail_shapes(self, outline: Outline) -> list[Shape]:
         build, coat = self._build, self._coat

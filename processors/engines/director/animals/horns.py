@@ -137,7 +137,16 @@ def _unicorn(coat: Coat, look: float) -> Grown:
 
 
 def _forelock(coat: Coat, look: float) -> Grown:
-    ring = [(-0.4, 0.5), (-0.12, 0.8), (0.2, 0.82), (0.42, 0.6), (0.2, 0.62), (0.1, 0.5), (-0.02, 0.6), (-0.2, 0.42)]
+    ring = [
+        (-0.34, 0.6),
+        (-0.08, 0.9),
+        (0.22, 0.9),
+        (0.42, 0.7),
+        (0.26, 0.72),
+        (0.16, 0.62),
+        (0.04, 0.7),
+        (-0.16, 0.56),
+    ]
     return [], [Shape(smooth(ring, steps=3), coat.dark, FINE * 0.8, darker(coat.dark, 0.5))]
 
 

@@ -18,7 +18,7 @@ def _spikes(colour: Bgr, x: float, top: float, deep: float, wide: float, lean: f
 def _stripes(coat: Coat, x: float) -> list[Shape]:
     """Three on the brow, two on each cheek: tabby and tiger."""
     shapes = [
-        _spikes(coat.dark, x * 0.8 + a, 0.79 - abs(a) * 0.16, deep, 0.065, -a * 0.2)
+        _spikes(coat.dark, x * 0.8 + a, 0.74 - abs(a) * 0.16, deep, 0.065, -a * 0.2)
         for a, deep in ((0.0, 0.5), (-0.26, 0.36), (0.26, 0.36))
     ]
     for side in (-1.0, 1.0):

@@ -102,6 +102,13 @@ def ring_of(outline: Outline, begin: float, end: float) -> Outline:
     return np.concatenate([outline[a : b + 1], outline[last - b : last - a + 1]])
 
 
+def halves(outline: Outline, share: float) -> list[Outline]:
+    """A limb in two pieces, cut where it bends: the edge of a thick one would cross itself there."""
+    cut = round(share * (SIDE - 1))
+    last = 2 * SIDE + CAP - 1
+    return [np.concatenate([outline[: cut + 1], outline[last - cut :]]), outline[cut : last - cut + 1]]
+
+
 def limb_of(joints: Sequence[Point], radii: Sequence[float]) -> Outline:
     """One limb with five joints, for parts that are built once."""
     return np.asarray(Limbs([radii]).outlines([joints])[0])
