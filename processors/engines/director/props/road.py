@@ -51,19 +51,12 @@ def wheel(s: Sketch, x: float, y: float, radius: float, rim: Bgr = METAL, spokes
 
 def _windows(s: Sketch, coach: Coachwork) -> None:
     for pane in coach.windows:
-        s.rounded(pane, 0.07, PANE, 0.7)
-    x, y, size = coach.head
-    low = min(py for _, py in coach.windows[-1]) + 0.02
-    s.moves(motion.driver(s, x, y, size, low=low))
-    for pane in coach.windows:
         corners = np.asarray(pane, np.float64)
-        middle = corners.mean(axis=0)
-        streak = (
-            points((-0.34, -0.42), (-0.06, -0.42), (0.3, 0.42), (0.02, 0.42))
-            * np.ptp(corners, axis=0)
-            * np.array((0.6, 0.86))
-        )
-        s.add(placed(streak, *middle), lighter(PANE, 0.6), 0)
+        s.rounded(corners, 0.07, PANE, 0.7)
+        streak = points((-0.34, -0.42), (-0.06, -0.42), (0.2, 0.3), (-0.06, 0.3)) * np.array((0.6, 0.86))
+        s.add(placed(streak * np.ptp(corners, axis=0), *corners.mean(axis=0)), lighter(PANE, 0.6), 0)
+    x, y, size = coach.head
+    s.moves(motion.driver(s, x, y, size, low=min(py for _, py in coach.windows[-1]) + 0.02))
 
 
 def _body(s: Sketch, coach: Coachwork, fill: Bgr) -> None:
@@ -133,8 +126,16 @@ def _taxi(s: Sketch, coach: Coachwork) -> None:
         x = -1.56 + 0.12 * i
         y = 0.66 + 0.09 * (i % 2)
         s.box(x, y, x + 0.12, y + 0.09, DARK, ink=0)
-    s.box(-0.55, 1.43, 0.05, 1.63, hexed("#fff6d0"), 0.05)
-    s.line(((-0.42, 1.53), (-0.08, 1.53)), DARK, 0.05)
+    s.add(box(-0.62, 1.43, 0.12, 1.68, 0.05), hexed("#fff6d0"), 1, glows=True)
+    for stroke in _TAXI:
+        s.line(placed(points(*stroke) * 0.15, -0.55, 1.48), DARK, 0.03)
+
+
+#: The strokes of the word on a taxi's roof, one high.
+_TAXI = (
+    ((0, 1), (0.8, 1)), ((0.4, 1), (0.4, 0)), ((1.1, 0), (1.5, 1), (1.9, 0)), ((1.25, 0.35), (1.75, 0.35)),
+    ((2.2, 0), (2.9, 1)), ((2.2, 1), (2.9, 0)), ((3.35, 0), (3.35, 1)),
+)  # fmt: skip
 
 
 def _police(s: Sketch, coach: Coachwork) -> None:
@@ -234,27 +235,20 @@ _SEDAN = Coachwork(
 )
 _COUPE = Coachwork(
     (
-        (-2.12, 0.26),
-        (-2.24, 0.6),
-        (-2.12, 0.88),
-        (-1.3, 0.92),
-        (-0.56, 1.2),
-        (0.22, 1.21),
-        (1.06, 0.88),
-        (1.9, 0.7),
-        (2.24, 0.52),
-        (2.26, 0.24),
+        *((-2.1, 0.26), (-2.26, 0.56), (-2.2, 0.94), (-1.62, 0.98), (-0.86, 1.2), (-0.2, 1.26), (0.24, 1.2)),
+        *((1.12, 0.86), (1.86, 0.72), (2.26, 0.5), (2.34, 0.24)),
     ),
     (
-        ((-1.0, 0.92), (-0.5, 1.13), (-0.3, 1.14), (-0.3, 0.9)),
-        ((-0.22, 0.9), (-0.22, 1.14), (0.18, 1.14), (0.78, 0.88)),
+        ((-1.16, 0.92), (-0.72, 1.14), (-0.42, 1.18), (-0.42, 0.9)),
+        ((-0.34, 0.9), (-0.34, 1.18), (-0.16, 1.2), (0.2, 1.15), (0.86, 0.88)),
     ),
-    (-1.35, 1.38),
+    (-1.38, 1.4),
     0.36,
-    doors=(-0.26,),
+    doors=(-0.38,),
     sill=(0.34, 0.88),
-    lamps=((1.98, 0.56), (-2.18, 0.72)),
-    head=(0.08, 1.01, 0.1),
+    lamps=((2.02, 0.56), (-2.2, 0.76)),
+    head=(0.02, 1.03, 0.11),
+    bend=0.2,
 )
 _VAN = Coachwork(
     ((-2.5, 0.34), (-2.52, 2.0), (-2.4, 2.14), (0.9, 2.15), (1.5, 1.36), (2.3, 1.14), (2.46, 0.9), (2.46, 0.34)),
@@ -312,7 +306,38 @@ _PUMPER = Coachwork(
     bend=0.1,
 )
 
+_JEEP = Coachwork(
+    ((-2.0, 0.44), (-2.0, 1.1), (-1.9, 1.84), (0.5, 1.84), (0.86, 1.14), (1.9, 1.08), (2.0, 0.9), (2.0, 0.44)),
+    (
+        ((-1.74, 1.16), (-1.7, 1.7), (-0.66, 1.7), (-0.66, 1.16)),
+        ((-0.54, 1.16), (-0.54, 1.7), (0.38, 1.7), (0.66, 1.16)),
+    ),
+    (-1.2, 1.24),
+    0.42,
+    doors=(-0.6, 0.7),
+    sill=(0.5, 1.1),
+    lamps=((1.96, 0.86), (-1.98, 0.9)),
+    head=(-0.06, 1.44, 0.14),
+    bend=0.1,
+)
+_PICKUP = Coachwork(
+    (
+        *((-2.5, 0.42), (-2.5, 1.02), (-0.9, 1.02), (-0.86, 1.7), (0.3, 1.7), (0.9, 1.06), (2.2, 0.98)),
+        *((2.4, 0.7), (2.4, 0.42)),
+    ),
+    (((-0.74, 1.08), (-0.72, 1.58), (0.22, 1.58), (0.66, 1.08)),),
+    (-1.55, 1.5),
+    0.4,
+    doors=(-0.8, 0.7),
+    sill=(0.46, 1.04),
+    lamps=((2.3, 0.8), (-2.46, 0.84)),
+    head=(-0.1, 1.34, 0.13),
+    bend=0.1,
+)
+
 TABLE: dict[str, Kind] = {
+    "jeep": Kind(partial(vehicle, coach=_JEEP), 4.0, "#6a8a4c", 1.0, 8.0),
+    "pickup truck": Kind(partial(vehicle, coach=_PICKUP), 4.4, "#4a80b8", 1.0, 8.0),
     "car": Kind(partial(vehicle, coach=_SEDAN), 4.2, "#d8484c", 1.0, 9.0),
     "sports car": Kind(partial(vehicle, coach=_COUPE, trim=_sports), 4.2, "#d8242c", 1.0, 16.0),
     "taxi": Kind(partial(vehicle, coach=_SEDAN, trim=_taxi), 4.2, "#f8cb30", 1.0, 8.0),
