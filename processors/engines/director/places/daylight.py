@@ -36,9 +36,9 @@ def _hour(sky: str, outside: Gain, cloud: str, ambient: Gain, key: Gain, beam: f
 _HOURS: dict[str, Daylight] = {
     "dawn": _hour("#5568ae #c79cc0 #ffd0a6", (0.8, 0.72, 0.8), "#ffd9c8", (0.6, 0.54, 0.58), (0.3, 0.36, 0.52), 0.7),
     "morning": _hour(
-        "#3f8ee0 #8cc8f4 #e4f2ea", (0.95, 0.98, 1.0), "#fffaf0", (0.68, 0.7, 0.72), (0.32, 0.44, 0.52), 0.95
+        "#3f8ee0 #8cc8f4 #e4f2ea", (0.95, 0.98, 1.0), "#fffaf0", (0.71, 0.75, 0.78), (0.32, 0.45, 0.54), 1.1
     ),
-    "day": _hour("#1e6fd0 #5cb0f2 #bfe6f6", (1.0, 1.0, 1.0), "#fbfdff", (0.77, 0.77, 0.765), (0.37, 0.41, 0.44), 0.8),
+    "day": _hour("#1e6fd0 #5cb0f2 #bfe6f6", (1.0, 1.0, 1.0), "#fbfdff", (0.81, 0.83, 0.84), (0.37, 0.43, 0.47), 1.0),
     "golden hour": _hour(
         "#5a7fb4 #e0b08c #ffdc92", (0.68, 0.84, 1.0), "#ffe6b4", (0.48, 0.54, 0.62), (0.16, 0.42, 0.68), 1.2
     ),
@@ -96,7 +96,7 @@ def daylight(around: Surroundings) -> Daylight:
 def figure_light(time: str, ambient: Gain, glow: Gain, source: tuple[float, float]) -> Light:
     """How a room lights persons: its own mean light, with the warm or cold rim of its lamps."""
     base = HOURS.get(time, HOURS["day"])
-    lit = tuple(min(1.04, 0.42 + 0.5 * a + 0.55 * g) for a, g in zip(ambient, glow, strict=True))
+    lit = tuple(min(1.04, 0.5 + 0.46 * a + 0.5 * g) for a, g in zip(ambient, glow, strict=True))
     strongest = max(max(glow), 0.05)
     rim = tuple(130 + 125 * g / strongest for g in glow)
     return replace(base, ambient=lit, rim=rim, source=source, haze=tuple(70 + 120 * a for a in ambient), edge=0.5)

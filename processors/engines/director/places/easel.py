@@ -60,11 +60,15 @@ class Easel:
     panes: list[int] | None = None
     #: What is seen of the sky through a roof of glass.
     sky: Bgr = (240.0, 200.0, 150.0)
+    #: Nothing is there but what is painted: for things that hang before the room.
+    empty: bool = False
 
     def __post_init__(self) -> None:
         width, height = self.lens.size
         self.image = np.zeros((height, width, 4), np.uint8)
-        self.solid = np.full((height, width), 255, np.uint8)
+        self.solid = np.full((height, width), 0 if self.empty else 255, np.uint8)
+        if self.empty:
+            self.panes = [-(10**6), -(10**6), 10**6, 10**6]
 
     def fill(self, outline: NDArray[Any], tone: Bgr, glow: float = 0.0) -> None:
         """A polygon in sprite pixels; `glow` 0..1: how little the light of the room changes it."""

@@ -47,3 +47,5 @@ BROUGHT: dict[str, str] = {
 }
 #: Furniture that figures bring themselves: the room then goes without.
 CARRIED: dict[str, str] = {"piano": "piano", "drums": "drum kit", "drum": "drum kit", "drum kit": "drum kit"}
+#: What hangs free in the room, with a parallax of its own.
+HANGING = frozenset({"pendant", "paper lantern", "hanging basket", "spotlight"})

@@ -345,7 +345,7 @@ def pendant(at: Stand) -> None:
     )
     at.flat(shape, at.kit.accent)
     at.flat(ellipse(-0.07, 0.13, 0.02, 0.05, 0.5), lighter(at.kit.accent, 0.5), inked=False)
-    at.lamp(0, 0.0, 0, 2.1, 0.7, True)
+    at.lamp(0, 0.0, 0, 2.4, 0.85, True)
 
 
 MAKES: dict[str, Make] = {

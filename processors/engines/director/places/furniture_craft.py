@@ -176,6 +176,22 @@ def pipes(at: Stand) -> None:
         )
 
 
+def side_glass(at: Stand) -> None:
+    """The side windows of a car."""
+    half, near, sky = at.w / 2 - 0.01, at.easel.lens.nearest, lighter(at.easel.sky, 0.2)
+    for side in (-1, 1):
+        x = side * half
+        for far, close in ((at.z - 0.35, at.z - 1.5), (at.z - 1.65, max(near, at.z - 3.2))):
+            frame = [(x, 0.85, far + 0.05), (x, 0.85, close - 0.05), (x, 1.62, close - 0.05), (x, 1.62, far - 0.3)]
+            at.easel.face(frame, at.kit.dark)
+            pane = [(x, 0.9, far), (x, 0.9, close), (x, 1.57, close), (x, 1.57, far - 0.3)]
+            at.easel.face(pane, sky, 0.7)
+            gleam = [(x, 0.9, far - 0.3), (x, 0.9, far - 0.45), (x, 1.57, far - 0.75), (x, 1.57, far - 0.6)]
+            at.easel.face(gleam, lighter(sky, 0.4), 0.7, inked=False)
+        handle = [(x, 0.66, at.z - 0.9), (x, 0.66, at.z - 1.2), (x, 0.71, at.z - 1.2), (x, 0.71, at.z - 0.9)]
+        at.easel.face(handle, at.kit.metal)
+
+
 MAKES: dict[str, Make] = {
     "conference table": Make(conference_table, (3.2, 0.76, 1.0)),
     "bread shelf": Make(bread_shelf, (1.3, 1.9, 0.4)),
@@ -183,6 +199,7 @@ MAKES: dict[str, Make] = {
     "stall": Make(stall, (2.3, 2.2, 1.0)),
     "hay": Make(hay, (1.3, 0.86, 0.6)),
     "ring ropes": Make(ring_ropes, (8.0, 0.04, 0.05), 0.0, False, spans=True),
+    "side glass": Make(side_glass, (3.2, 0.04, 0.02), 0.0, False, spans=True),
     "dashboard": Make(dashboard, (3.2, 0.92, 0.4), spans=True),
     "pipes": Make(pipes, (6.0, 2.4, 0.02), 0.0, False, hangs=True, spans=True),
 }

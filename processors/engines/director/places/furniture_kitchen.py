@@ -360,7 +360,7 @@ def paper_lantern(at: Stand) -> None:
         at.pane(-0.16, 0.4 * k / 5 - 0.004, 0.16, 0.4 * k / 5 + 0.004, darker(tone, 0.25), 0.5, inked=False)
     for y in (0.0, 0.39):
         at.pane(-0.09, y - 0.01, 0.09, y + 0.03, at.kit.dark)
-    at.lamp(0, 0.2, 0, 1.5, 0.5, tone=(110.0, 140.0, 255.0))
+    at.lamp(0, 0.2, 0, 2.2, 0.8, tone=(120.0, 160.0, 255.0))
 
 
 def herbs(at: Stand) -> None:

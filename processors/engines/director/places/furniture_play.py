@@ -60,7 +60,7 @@ def washbasin(at: Stand) -> None:
     at.flat(points((-0.2, 1.22), (-0.08, 1.22), (0.1, 1.88), (-0.02, 1.88)), lighter(glass, 0.35), dz=at.d, inked=False)
     for side in (-1, 1):
         at.oval(side * at.w * 0.44, 1.6, 0.07, 0.09, lighter(at.kit.lamp, 0.5), 0.9 if at.lit else 0.2, at.d)
-        at.lamp(side * at.w * 0.44, 1.6, at.d, 1.2, 0.45)
+        at.lamp(side * at.w * 0.44, 1.6, at.d, 2.0, 0.7)
     for k in range(3):
         x = at.w * 0.3 + 0.08 * k
         at.pane(x - 0.03, 0.81, x + 0.03, 0.97, tint(at, at.kit.accent, at.kit.cloth, (200, 220, 160)), dz=at.d * 0.6)

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from processors.engines.director.colours import named
 from processors.engines.director.places import outlook, windows
 from processors.engines.director.places.daylight import Daylight, daylight, figure_light
-from processors.engines.director.places.easel import Easel, Lamp
+from processors.engines.director.places.easel import DEPTH, Easel, Lamp
 from processors.engines.director.places.fronts import fronts
-from processors.engines.director.places.furnishing import BROUGHT, CARRIED, MAKES
+from processors.engines.director.places.furnishing import BROUGHT, CARRIED, HANGING, MAKES
 from processors.engines.director.places.lighting import Lighting, Shell
 from processors.engines.director.places.perspective import GROUND, Perspective, perspective
 from processors.engines.director.places.room_air import Motes, StageBeams
@@ -110,6 +110,7 @@ class RoomBuilder:
         width, height, wall = np.array(self.room.size) * self.rng.uniform((0.94, 1.0, 0.95), (1.08, 1.06, 1.06))
         narrow = float(np.interp(self.around.width / self.around.height, (0.5625, 1.0, 1.4), (1.24, 1.1, 1.0)))
         self.shell = Shell(float(width) / 2, float(height) * narrow, float(wall))
+        self.hanging = Easel(self.lens, lamps=self.easel.lamps, spots=self.easel.spots, empty=True)
         self.closed = self.room.windows == ("none",)
         self.lit = self.day.lamps or self.room.dim > 0.3 or self.closed
 
@@ -192,7 +193,8 @@ class RoomBuilder:
             h = max(0.3, self.shell.height - make.above)
         across = piece.across * self.side + float(self.rng.uniform(-0.06, 0.06))
         x = max(-1.0, min(1.0, across)) * usable
-        return Stand(self.easel, x, make.above, z, w, h, d, self.kit, self.rng, self.lit)
+        easel = self.hanging if piece.kind in HANGING and not self.around.framing else self.easel
+        return Stand(easel, x, make.above, z, w, h, d, self.kit, self.rng, self.lit)
 
     def _curtains(self, window: Glazing) -> tuple[Stand, Make]:
         make = MAKES["curtains"]
@@ -242,6 +244,7 @@ class RoomBuilder:
         if box is not None and self.around.weather == "storm":
             frame = (-float(left), -float(top), float(self.lens.size[0]), float(self.lens.size[1]))
             behind.append(PaneFlash(frame, self.around.seed, 0.22))
+        behind += self._before(light)
         if self.easel.living:
             behind.append(LivingLayer(self.easel.living, left, top))
         if self.room.beams:
@@ -261,6 +264,15 @@ class RoomBuilder:
         names = self.room.front or (("leaves",) if self.rng.random() < self.room.leafy else ())
         front = fronts(names, self.lens, self.kit, gain, self.rng)
         return Setting(behind, front, lit, self.easel.spots, self.room.surface, True, sun)
+
+    def _before(self, light: Lighting) -> list[Layer]:
+        """What hangs from the ceiling, nearer to the camera than the room's picture."""
+        seen = cv2.boundingRect(self.hanging.solid)
+        if not seen[2]:
+            return []
+        x, y, w, h = seen
+        image = light.result(self.hanging, (slice(y, y + h), slice(x, x + w)))
+        return [SpriteLayer(Sprite(image, x - self.lens.left, y - self.lens.top), DEPTH + 0.13)]
 
     def _motes(self, window: Glazing) -> Motes:
         """Dust where the beam of a window falls."""

@@ -17,7 +17,7 @@ from processors.engines.scene.noise import fbm
 #: Light is computed on a picture so many times smaller.
 _SHRINK = 4
 #: How much stronger the colours are than paint under that light: as animation shows them.
-_VIVID = 1.16
+_VIVID = 1.2
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Lighting:
         fade = np.clip(1 - (self.ys - top[1]) / max(foot[1] - top[1], 1.0), 0, 1).astype(np.float32)
         self.air += (self._mask(corners, max(1.0, half * 0.08)) * fade)[..., None] * tone * 0.42
 
-    def corners(self, depth: float = 0.3) -> None:
+    def corners(self, depth: float = 0.24) -> None:
         """Shade where walls, floor and ceiling meet."""
         shell = self.shell
         mask = np.zeros(self.light.shape[:2], np.float32)
@@ -134,7 +134,7 @@ class Lighting:
         self.light *= (1 - depth * np.clip(mask, 0, 1))[..., None]
         x = (self.xs / self.size[0] * 2 - 1) ** 2
         y = (self.ys / self.size[1] * 2 - 1) ** 2
-        self.light *= (1 - 0.16 * np.clip(x * 0.8 + y * 0.6, 0, 1.2).astype(np.float32))[..., None]
+        self.light *= (1 - 0.11 * np.clip(x * 0.8 + y * 0.6, 0, 1.2).astype(np.float32))[..., None]
 
     def spread(self, at: tuple[float, float], wide: float, tall: float, tone: tuple[float, float, float]) -> None:
         """A soft pool of light around a point of the small picture."""
@@ -149,25 +149,25 @@ class Lighting:
         """A mood on everything."""
         self.light *= 1 - share + share * 1.6 * np.asarray(tone, np.float32) / 255
 
-    def result(self) -> Image:
-        """The lit picture, premultiplied BGRA, open where the windows are."""
-        easel = self.easel
+    def result(self, easel: Easel | None = None, box: tuple[slice, slice] = (slice(None), slice(None))) -> Image:
+        """A part of the lit picture, or of another easel's, premultiplied BGRA, open where the windows are."""
+        easel = easel or self.easel
         width, height = easel.lens.size
         knee = np.where(self.light > 1, 1 + 0.42 * (1 - np.exp(1 - self.light)), self.light)
-        glow = easel.image[..., 3]
-        gain = cv2.resize(knee * 128, (width, height), interpolation=cv2.INTER_LINEAR)
+        glow, solid = easel.image[..., 3], easel.solid[box]
+        gain = cv2.resize(knee * 128, (width, height), interpolation=cv2.INTER_LINEAR)[box]
         if glow.any():
-            share = (glow.astype(np.float32) / 255)[..., None]
-            gain += (128 - gain) * share
+            share = (glow[box].astype(np.float32) / 255)[..., None]
+            gain = gain + (128 - gain) * share
         air = self.air + self._bloom(glow)
-        lit = cv2.multiply(easel.image[..., :3], gain, scale=1 / 128, dtype=cv2.CV_32F)
+        lit = cv2.multiply(easel.image[..., :3][box], gain, scale=1 / 128, dtype=cv2.CV_32F)
         grey = cv2.cvtColor(lit, cv2.COLOR_BGR2GRAY)
         lit = np.maximum(cv2.addWeighted(lit, _VIVID, cv2.merge([grey, grey, grey]), 1 - _VIVID, 0), 0)
-        haze = cv2.resize(np.clip(air, 0, 1), (width, height), interpolation=cv2.INTER_LINEAR)
+        haze = cv2.resize(np.clip(air, 0, 1), (width, height), interpolation=cv2.INTER_LINEAR)[box]
         lit += (250 - np.minimum(lit, 250)) * haze
         lit = np.where(lit > 212, 212 + (lit - 212) * 0.5, lit)
-        lit *= (easel.solid.astype(np.float32) / 255)[..., None]
-        return cv2.merge([np.clip(lit, 0, 248).astype(np.uint8), easel.solid])
+        lit *= (solid.astype(np.float32) / 255)[..., None]
+        return cv2.merge([np.clip(lit, 0, 248).astype(np.uint8), solid])
 
     def _bloom(self, glow: Image) -> NDArray[Any]:
         if not glow.any():

@@ -42,8 +42,9 @@ ROOMS: dict[str, Room] = {
         dim=0.4,
         reach=0.92,
         pieces=laid(
-            "fireplace 0 0; banner -0.6 0; banner 0.6 0; long table -0.85 0.5; armour 0.95 0.1; armour -1 0.05; "
-            "shield 0.3 0; wall torch -0.35 0; wall torch 0.35 0; chandelier 0 0.45; rug 0 0.6; barrels 1 0.6"
+            "fireplace 0 0.02; banner -0.6 0; banner 0.6 0; long table -0.85 0.5; armour 0.95 0.1; "
+            "armour -1 0.05; shield 0.3 0; wall torch -0.35 0; wall torch 0.35 0; chandelier 0 0.45; rug 0 0.6; "
+            "barrels 1 0.6"
         ),
     ),
     "church interior": Room(
@@ -63,8 +64,8 @@ ROOMS: dict[str, Room] = {
         reach=0.88,
         gloss=0.15,
         pieces=laid(
-            "red carpet 0 0.2; altar 0 0.1; pews -0.85 0.45; pews 0.85 0.45; pillar -0.9 0.2; pillar 0.9 0.2; "
-            "candelabra -0.42 0.2; candelabra 0.42 0.2; pews -1 0.8; pews 1 0.8"
+            "red carpet 0 0.2; altar 0 0.1; chandelier 0 0.4; pews -0.85 0.45; pews 0.85 0.45; pillar -0.9 0.2; "
+            "pillar 0.9 0.2; candelabra -0.42 0.2; candelabra 0.42 0.2; pews -1 0.8; pews 1 0.8"
         ),
     ),
     "temple hall": Room(
@@ -133,7 +134,7 @@ ROOMS: dict[str, Room] = {
         dim=0.45,
         lamp="#ffb85f",
         pieces=laid(
-            "fireplace -0.75 0; bar 0.85 0.2; barrels 1 0.02; long table -0.85 0.55; chandelier 0 0.45; "
+            "fireplace -0.75 0.02; bar 0.85 0.2; barrels 1 0.02; long table -0.85 0.55; chandelier 0 0.45; "
             "shield 0 0; wall torch 0.5 0; barrels -0.2 0.02; crockery 0.8 0; stool 0.6 0.5"
         ),
     ),

@@ -18,7 +18,7 @@ ROOMS: dict[str, Room] = {
         leafy=0.6,
         pieces=laid(
             "rug|round rug 0 0.55; sofa -0.75 0.08; bookshelf|dresser|low bookshelf 0.95 0; "
-            "low table|round table -0.72 0.75; fireplace|floor lamp 0.1 0; plant 0.55 0.12; picture -0.5 0; "
+            "low table|round table -0.72 0.75; fireplace|floor lamp 0.1 0.02; plant 0.55 0.12; picture -0.5 0; "
             "small picture 0.15 0; clock 0.4 0; armchair 0.85 0.6"
         ),
     ),

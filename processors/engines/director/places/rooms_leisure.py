@@ -57,7 +57,7 @@ ROOMS: dict[str, Room] = {
         windows=("none", "one"),
         outside=("city", "town"),
         ceiling="beams",
-        dim=0.4,
+        dim=0.3,
         surface="wood",
         pieces=laid(
             "bar 0 0.18; stove 0.35 0.02; crockery -0.6 0; menu board 0.75 0; utensils 0.1 0; noren 0 0.2; "

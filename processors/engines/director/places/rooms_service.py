@@ -69,8 +69,8 @@ ROOMS: dict[str, Room] = {
         floor=("flags",),
         surface="stone",
         pieces=laid(
-            "fireplace -0.7 0; anvil -0.3 0.5; workbench 0.75 0.05; tool wall 0.75 0; barrels 1 0.5; shield 0 0; "
-            "wall torch 0.25 0; crates -1 0.5; chains -0.15 0"
+            "fireplace -0.7 0.02; anvil -0.3 0.5; workbench 0.75 0.05; tool wall 0.75 0; barrels 1 0.5; "
+            "shield 0 0; wall torch 0.25 0; crates -1 0.5; chains -0.15 0"
         ),
     ),
     "stable": replace(
@@ -98,8 +98,9 @@ ROOMS: dict[str, Room] = {
         outside=("passing", "city", "town"),
         size=(3.4, 1.9, 5.5),
         travel=0.5,
-        dim=0.15,
-        pieces=laid("dashboard 0 0.1; pilot seat -0.8 0.6; pilot seat 0.8 0.6"),
+        dim=0.0,
+        ceiling="plain",
+        pieces=laid("side glass 0 0; dashboard 0 0.1; pilot seat -0.8 0.6; pilot seat 0.8 0.6"),
     ),
     "control room": replace(
         _GRAND["spaceship bridge"],
