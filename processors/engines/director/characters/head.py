@@ -147,14 +147,14 @@ def _worn_below(look: Look, view: Facing) -> list[Shape]:
                 tone,
             ),
         )
-    tone = extras.get("long beard") or extras.get("beard")
-    if tone is not None:
-        shapes += _beard(tone, x, narrow, "long beard" in extras, view)
-    tone = extras.get("moustache") or tone
-    if tone is not None:
+    beard = extras.get("long beard") or extras.get("beard")
+    if beard is not None:
+        shapes += _beard(beard, x, narrow, "long beard" in extras, view)
+    moustache = extras.get("moustache") or beard
+    if moustache is not None:
         half = ((0.0, 0.175), (0.08, 0.16), (0.2, 0.13), (0.16, 0.205), (0.06, 0.245), (0.0, 0.225))
         whiskers = smooth([(x + px * narrow, y) for px, y in two_sided(half)], steps=3)
-        shapes.append(Shape(whiskers, tone, INK * 0.8, darker(tone, 0.5)))
+        shapes.append(Shape(whiskers, moustache, INK * 0.8, darker(moustache, 0.5)))
     if "mask" in extras:
         shapes.append(
             Shape(

@@ -303,6 +303,7 @@ def _put_on(
     elif kind == "hat":
         said["hat"], said["hat_colour"] = value, colour or mixed(HATS[value])
     else:
+        value = "long beard" if value == "beard" and "long" in styles else value
         extras[value] = colour or (hexed("#fbdcc8") if EXTRAS[value] == "skin" else mixed(EXTRAS[value]))
 
 

@@ -207,35 +207,15 @@ class Worn:
             (base + flow + wide * s, drop + (0.02 if n % 2 else 0.0) * h)
             for n, s in enumerate((1.0, 0.5, 0.0, -0.5, -1.0))
         ]
-        outline = smooth(
-            [
-                (x + half * 0.9, y - 0.035 * h),
-                (x + half * 1.02 + flow * 0.3, y - 0.2 * h),
-                *rim,
-                (x - half * 1.05 + flow * 0.6, y - 0.2 * h),
-                (x - half * 0.96 + back * 0.2, y - 0.03 * h),
-                (x, y + 0.015 * h),
-            ],
-            steps=4,
-        )
-        folds = [
-            Shape(
-                smooth(
-                    [
-                        (x + half * s * 0.5, y - 0.05 * h),
-                        (base + flow * 0.6 + half * s, (y + drop) / 2),
-                        (base + flow + wide * s * 0.8, drop + 0.02 * h),
-                    ],
-                    closed=False,
-                    steps=3,
-                ),
-                None,
-                self.ink * 0.8,
-                darker(colour, 0.3),
-                False,
-            )
-            for s in (-0.5, 0.5)
-        ]
+        right = [(x + half * 0.9, y - 0.035 * h), (x + half * 1.02 + flow * 0.3, y - 0.2 * h)]
+        left = [(x - half * 1.05 + flow * 0.6, y - 0.2 * h), (x - half * 0.96 + back * 0.2, y - 0.03 * h)]
+        outline = smooth([*right, *rim, *left, (x, y + 0.015 * h)], steps=4)
+        folds = []
+        for share in (0.3, 0.68):
+            ends = ((left[1], right[0]), (left[0], right[1]), (rim[-1], rim[0]))
+            way = [(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share) for a, b in ends]
+            line = smooth([*way[:2], (way[2][0], way[2][1] + 0.02 * h)], closed=False, steps=3)
+            folds.append(Shape(line, None, self.ink * 0.8, darker(colour, 0.3), False))
         tone = colour if view == "back" else darker(colour, 0.14)
         return [Shape(outline, tone, self.ink, darker(colour, 0.55)), *folds]
 
