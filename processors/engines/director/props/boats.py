@@ -7,7 +7,7 @@ import numpy as np
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
 from processors.engines.director.props.road import LIT, PANE
-from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, Kind, Sketch, placed
+from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, PropKind, Sketch, placed
 from processors.engines.director.shapes import Bgr, Shape, darker, ellipse, hexed, lighter, points, rotated, smooth
 
 _CANVAS = hexed("#f8f2e2")
@@ -298,12 +298,12 @@ def _screw(s: Sketch, acting: Acting) -> list[Shape]:
     return [*bubbles, *blades]
 
 
-TABLE: dict[str, Kind] = {
-    "boat": Kind(rowboat, 2.8, "#b8743c", 1.0, 1.2),
-    "canoe": Kind(canoe, 3.2, "#c8503c", 1.0, 1.6),
-    "sailboat": Kind(sailboat, 7.0, "#3a6cb0", 1.0, 2.5),
-    "motorboat": Kind(motorboat, 5.0, "#d8404c", 1.0, 9.0),
-    "ship": Kind(ship, 16.0, "#2f3c5c", 1.0, 5.0),
-    "pirate ship": Kind(pirate_ship, 13.0, "#8a5430", 1.0, 4.0),
-    "submarine": Kind(submarine, 8.0, "#f2c43c", 1.0, 3.0),
+TABLE: dict[str, PropKind] = {
+    "boat": PropKind(rowboat, 2.8, "#b8743c", 1.0, 1.2),
+    "canoe": PropKind(canoe, 3.2, "#c8503c", 1.0, 1.6),
+    "sailboat": PropKind(sailboat, 7.0, "#3a6cb0", 1.0, 2.5),
+    "motorboat": PropKind(motorboat, 5.0, "#d8404c", 1.0, 9.0),
+    "ship": PropKind(ship, 16.0, "#2f3c5c", 1.0, 5.0),
+    "pirate ship": PropKind(pirate_ship, 13.0, "#8a5430", 1.0, 4.0),
+    "submarine": PropKind(submarine, 8.0, "#f2c43c", 1.0, 3.0),
 }

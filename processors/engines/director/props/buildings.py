@@ -6,7 +6,7 @@ import numpy as np
 
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
-from processors.engines.director.props.sketch import DARK, GOLD, WHITE, WOOD, Kind, Sketch, placed
+from processors.engines.director.props.sketch import DARK, GOLD, WHITE, WOOD, PropKind, Sketch, placed
 from processors.engines.director.shapes import Bgr, Shape, arc, box, darker, hexed, lighter, points, rotated, smooth
 
 _STONE = hexed("#b4b2b6")
@@ -412,16 +412,16 @@ def pyramid(s: Sketch) -> None:
     s.anchors.update(top=(0, 9.4))
 
 
-TABLE: dict[str, Kind] = {
-    "house": Kind(house, 7.0, "#f2dfb8", 1.0),
-    "cabin": Kind(hut, 5.0, "#a8703f", 1.0),
-    "castle": Kind(castle, 15.0, "#d4ccc4", 1.0),
-    "tower": Kind(tower, 8.0, "#b8b4b4", 1.0),
-    "lighthouse": Kind(lighthouse, 12.0, "#d8343c", 1.0),
-    "windmill": Kind(windmill, 9.0, "#ece0c8", 1.0),
-    "torii": Kind(torii, 5.4, "#d8402c", 1.0),
-    "temple": Kind(temple, 9.0, "#b8442f", 1.0),
-    "bridge": Kind(bridge, 9.0, "#b0a8a4", 1.0),
-    "skyscraper": Kind(skyscraper, 18.0, "#5f7898", 1.0),
-    "pyramid": Kind(pyramid, 11.0, "#e4c078", 1.0),
+TABLE: dict[str, PropKind] = {
+    "house": PropKind(house, 7.0, "#f2dfb8", 1.0),
+    "cabin": PropKind(hut, 5.0, "#a8703f", 1.0),
+    "castle": PropKind(castle, 15.0, "#d4ccc4", 1.0),
+    "tower": PropKind(tower, 8.0, "#b8b4b4", 1.0),
+    "lighthouse": PropKind(lighthouse, 12.0, "#d8343c", 1.0),
+    "windmill": PropKind(windmill, 9.0, "#ece0c8", 1.0),
+    "torii": PropKind(torii, 5.4, "#d8402c", 1.0),
+    "temple": PropKind(temple, 9.0, "#b8442f", 1.0),
+    "bridge": PropKind(bridge, 9.0, "#b0a8a4", 1.0),
+    "skyscraper": PropKind(skyscraper, 18.0, "#5f7898", 1.0),
+    "pyramid": PropKind(pyramid, 11.0, "#e4c078", 1.0),
 }

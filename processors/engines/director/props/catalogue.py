@@ -29,7 +29,7 @@ from processors.engines.director.props import (
     wear,
 )
 from processors.engines.director.props.generic import PARCEL
-from processors.engines.director.props.sketch import Kind, PropFigure, Sketch
+from processors.engines.director.props.sketch import PropFigure, PropKind, Sketch
 from processors.engines.director.props.words import KIN, PORTIONS, SYNONYMS
 from processors.engines.director.shapes import hexed
 
@@ -57,7 +57,7 @@ _MODULES = (
     trees,
     wear,
 )
-_TABLE: dict[str, Kind] = {noun: kind for module in _MODULES for noun, kind in module.TABLE.items()}
+_TABLE: dict[str, PropKind] = {noun: kind for module in _MODULES for noun, kind in module.TABLE.items()}
 KINDS = frozenset(_TABLE)
 _SIZES = {"tiny": 0.4, "small": 0.7, "little": 0.7, "large": 1.5, "big": 1.5, "huge": 2.2, "giant": 3.0}
 
@@ -106,7 +106,7 @@ def _same(noun: str) -> str | None:
     return None
 
 
-def _figure(kind: Kind, subject: ScriptSubject, rng: np.random.Generator, label: str = "") -> PropFigure:
+def _figure(kind: PropKind, subject: ScriptSubject, rng: np.random.Generator, label: str = "") -> PropFigure:
     sketch = Sketch(kind, subject, named(subject.colour, hexed(kind.colour)), rng, _SIZES.get(subject.size or "", 1.0))
     kind.draw(sketch)
     return sketch.finished(label)

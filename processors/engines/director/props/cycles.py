@@ -7,7 +7,7 @@ import numpy as np
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
 from processors.engines.director.props.road import LIT, PANE, wheel
-from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, Kind, Sketch, hoop
+from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, PropKind, Sketch, hoop
 from processors.engines.director.shapes import (
     Bgr,
     Outline,
@@ -311,14 +311,14 @@ def wagon(s: Sketch) -> None:
     s.anchors.update(top=(0, 1.0), seat=(0, 1.0))
 
 
-TABLE: dict[str, Kind] = {
-    "bicycle": Kind(bicycle, 1.6, "#3a8cc0", 1.0, 4.5),
-    "motorcycle": Kind(motorcycle, 2.0, "#d8343c", 1.0, 12.0),
-    "scooter": Kind(scooter, 1.7, "#5cc0b0", 1.0, 8.0),
-    "skateboard": Kind(skateboard, 0.85, "#e0583c", 1.0, 3.5),
-    "surfboard": Kind(surfboard, 1.7, "#38b0c8", 1.0, 4.0),
-    "train": Kind(train, 14.0, "#e8ecf0", 1.0, 14.0),
-    "steam train": Kind(steam_train, 8.0, "#3a4458", 1.0, 10.0),
-    "tram": Kind(tram, 8.0, "#c8383c", 1.0, 7.0),
-    "cart": Kind(wagon, 2.6, "#a8743c", 1.0, 1.5),
+TABLE: dict[str, PropKind] = {
+    "bicycle": PropKind(bicycle, 1.6, "#3a8cc0", 1.0, 4.5),
+    "motorcycle": PropKind(motorcycle, 2.0, "#d8343c", 1.0, 12.0),
+    "scooter": PropKind(scooter, 1.7, "#5cc0b0", 1.0, 8.0),
+    "skateboard": PropKind(skateboard, 0.85, "#e0583c", 1.0, 3.5),
+    "surfboard": PropKind(surfboard, 1.7, "#38b0c8", 1.0, 4.0),
+    "train": PropKind(train, 14.0, "#e8ecf0", 1.0, 14.0),
+    "steam train": PropKind(steam_train, 8.0, "#3a4458", 1.0, 10.0),
+    "tram": PropKind(tram, 8.0, "#c8383c", 1.0, 7.0),
+    "cart": PropKind(wagon, 2.6, "#a8743c", 1.0, 1.5),
 }

@@ -7,7 +7,7 @@ import numpy as np
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
 from processors.engines.director.props.road import LIT, PANE, wheel
-from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, Kind, Sketch, hoop, placed
+from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, PropKind, Sketch, hoop, placed
 from processors.engines.director.shapes import Shape, arc, box, darker, ellipse, hexed, lighter, points, rotated, smooth
 
 _STONE = hexed("#a8a6ac")
@@ -233,16 +233,16 @@ def spotlight(s: Sketch) -> None:
     s.add(placed(rotated(ellipse(0.3, 0, 0.07, 0.2), -0.45), 0, 1.7), hexed("#fff6d0"), 1, glows=True)
 
 
-TABLE: dict[str, Kind] = {
-    "ferris wheel": Kind(ferris_wheel, 15.0, "#e0e4ea", 1.0),
-    "circus tent": Kind(circus_tent, 8.0, "#d8343c", 1.0),
-    "sleigh": Kind(sleigh, 3.0, "#c8283c", 1.0, 4.0),
-    "tank": Kind(tank, 5.0, "#6a7a48", 1.0, 4.0),
-    "excavator": Kind(excavator, 4.4, "#f2b82e", 1.0, 1.5),
-    "shopping cart": Kind(shopping_cart, 1.2, "#d8343c", 1.0, 1.3),
-    "anchor": Kind(anchor, 1.1, "#5c6a80", 1.0),
-    "parachute": Kind(parachute, 4.4, "#e0484c", 1.0),
-    "dumbbell": Kind(dumbbell, 0.4, "#4a4c58", 1.0),
-    "slide": Kind(slide, 3.0, "#e0484c", 1.0),
-    "spotlight": Kind(spotlight, 2.4, "#3c3a48", 1.0),
+TABLE: dict[str, PropKind] = {
+    "ferris wheel": PropKind(ferris_wheel, 15.0, "#e0e4ea", 1.0),
+    "circus tent": PropKind(circus_tent, 8.0, "#d8343c", 1.0),
+    "sleigh": PropKind(sleigh, 3.0, "#c8283c", 1.0, 4.0),
+    "tank": PropKind(tank, 5.0, "#6a7a48", 1.0, 4.0),
+    "excavator": PropKind(excavator, 4.4, "#f2b82e", 1.0, 1.5),
+    "shopping cart": PropKind(shopping_cart, 1.2, "#d8343c", 1.0, 1.3),
+    "anchor": PropKind(anchor, 1.1, "#5c6a80", 1.0),
+    "parachute": PropKind(parachute, 4.4, "#e0484c", 1.0),
+    "dumbbell": PropKind(dumbbell, 0.4, "#4a4c58", 1.0),
+    "slide": PropKind(slide, 3.0, "#e0484c", 1.0),
+    "spotlight": PropKind(spotlight, 2.4, "#3c3a48", 1.0),
 }

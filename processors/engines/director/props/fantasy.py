@@ -7,7 +7,7 @@ import numpy as np
 
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
-from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, Kind, Sketch, placed
+from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, PropKind, Sketch, placed
 from processors.engines.director.shapes import Shape, arc, box, darker, ellipse, hexed, lighter, points, rotated, smooth
 
 
@@ -312,20 +312,20 @@ def bell(s: Sketch) -> None:
     s.parts[:] = [[one._replace(outline=placed(one.outline, 0, 5.6 * s.unit)) for one in s.still]]
 
 
-TABLE: dict[str, Kind] = {
-    "sword": Kind(sword, 70, "#cdd6e2"),
-    "katana": Kind(katana, 70, "#d4dce8"),
-    "knife": Kind(dagger, 30, "#ccd4e0"),
-    "shield": Kind(shield, 64, "#b8303c"),
-    "bow": Kind(bow, 84, "#9a6438"),
-    "gun": Kind(toy_gun, 27, "#4a7ab8"),
-    "wand": Kind(wand, 38, "#ffd95a"),
-    "staff": Kind(staff, 120, "#4cb4ff"),
-    "crystal ball": Kind(crystal_ball, 26, "#9a6cf0"),
-    "treasure chest": Kind(treasure_chest, 58, "#8a5430"),
-    "magic lamp": Kind(magic_lamp, 34, "#f0bc3c"),
-    "tombstone": Kind(tombstone, 88, "#9aa0ac"),
-    "statue": Kind(statue, 220, "#c0c4cc"),
-    "bomb": Kind(bomb, 34, "#34323e"),
-    "bell": Kind(bell, 26, "#eebf45"),
+TABLE: dict[str, PropKind] = {
+    "sword": PropKind(sword, 70, "#cdd6e2"),
+    "katana": PropKind(katana, 70, "#d4dce8"),
+    "knife": PropKind(dagger, 30, "#ccd4e0"),
+    "shield": PropKind(shield, 64, "#b8303c"),
+    "bow": PropKind(bow, 84, "#9a6438"),
+    "gun": PropKind(toy_gun, 27, "#4a7ab8"),
+    "wand": PropKind(wand, 38, "#ffd95a"),
+    "staff": PropKind(staff, 120, "#4cb4ff"),
+    "crystal ball": PropKind(crystal_ball, 26, "#9a6cf0"),
+    "treasure chest": PropKind(treasure_chest, 58, "#8a5430"),
+    "magic lamp": PropKind(magic_lamp, 34, "#f0bc3c"),
+    "tombstone": PropKind(tombstone, 88, "#9aa0ac"),
+    "statue": PropKind(statue, 220, "#c0c4cc"),
+    "bomb": PropKind(bomb, 34, "#34323e"),
+    "bell": PropKind(bell, 26, "#eebf45"),
 }

@@ -7,7 +7,7 @@ import numpy as np
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
 from processors.engines.director.props.buildings import pane
-from processors.engines.director.props.sketch import DARK, GOLD, WHITE, WOOD, Kind, Sketch
+from processors.engines.director.props.sketch import DARK, GOLD, WHITE, WOOD, PropKind, Sketch
 from processors.engines.director.shapes import Shape, arc, darker, ellipse, hexed, lighter, points, rotated, smooth
 
 _STONE = hexed("#a8a6ac")
@@ -257,14 +257,14 @@ def hay(s: Sketch) -> None:
     s.anchors.update(top=(-0.2, 1.2), seat=(-0.2, 1.2))
 
 
-TABLE: dict[str, Kind] = {
-    "scarecrow": Kind(scarecrow, 1.8, "#c8503c", 1.0),
-    "well": Kind(well, 2.2, "#a8a6ac", 1.0),
-    "barn": Kind(barn, 6.5, "#b83a34", 1.0),
-    "church": Kind(church, 9.0, "#f2eee6", 1.0),
-    "igloo": Kind(igloo, 4.4, "#e4f2fa", 1.0),
-    "wind turbine": Kind(wind_turbine, 12.0, "#f2f4f6", 1.0),
-    "iceberg": Kind(iceberg, 7.0, "#bfe2f4", 1.0),
-    "volcano": Kind(volcano, 12.0, "#6a5450", 1.0),
-    "hay bale": Kind(hay, 1.3, "#e0b850", 1.0),
+TABLE: dict[str, PropKind] = {
+    "scarecrow": PropKind(scarecrow, 1.8, "#c8503c", 1.0),
+    "well": PropKind(well, 2.2, "#a8a6ac", 1.0),
+    "barn": PropKind(barn, 6.5, "#b83a34", 1.0),
+    "church": PropKind(church, 9.0, "#f2eee6", 1.0),
+    "igloo": PropKind(igloo, 4.4, "#e4f2fa", 1.0),
+    "wind turbine": PropKind(wind_turbine, 12.0, "#f2f4f6", 1.0),
+    "iceberg": PropKind(iceberg, 7.0, "#bfe2f4", 1.0),
+    "volcano": PropKind(volcano, 12.0, "#6a5450", 1.0),
+    "hay bale": PropKind(hay, 1.3, "#e0b850", 1.0),
 }

@@ -7,7 +7,18 @@ import numpy as np
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
 from processors.engines.director.props.road import PANE
-from processors.engines.director.props.sketch import DARK, GOLD, METAL, RESTING, WHITE, WOOD, Kind, Sketch, hoop, placed
+from processors.engines.director.props.sketch import (
+    DARK,
+    GOLD,
+    METAL,
+    RESTING,
+    WHITE,
+    WOOD,
+    PropKind,
+    Sketch,
+    hoop,
+    placed,
+)
 from processors.engines.director.shapes import (
     Bgr,
     Outline,
@@ -375,16 +386,16 @@ def drone(s: Sketch) -> None:
     s.add(box(-0.2, 0.2, -0.12, 0.24, 0.02), hexed("#5cf08a"), 0.3, glows=True)
 
 
-TABLE: dict[str, Kind] = {
-    "airplane": Kind(airplane, 14, "#f2f4f8", 1.0, 40.0),
-    "propeller plane": Kind(propeller_plane, 6, "#d8403c", 1.0, 18.0),
-    "helicopter": Kind(helicopter, 8, "#e0503c", 1.0, 14.0),
-    "hot air balloon": Kind(hot_air_balloon, 15, "#e0484c", 1.0, 1.2),
-    "rocket": Kind(rocket, 12, "#f2f4f8", 1.0, 0.0),
-    "spaceship": Kind(spaceship, 13, "#c4ccda", 1.0, 20.0),
-    "ufo": Kind(ufo, 9, "#a8b4c8", 1.0, 6.0),
-    "satellite": Kind(satellite, 8, "#d8dce6", 1.0, 2.0),
-    "kite": Kind(kite, 2.2, "#e0484c", 1.0, 0.0),
-    "balloon": Kind(balloon, 1.0, "#e0404c", 1.0, 0.0),
-    "drone": Kind(drone, 1.2, "#e8ebf0", 1.0, 4.0),
+TABLE: dict[str, PropKind] = {
+    "airplane": PropKind(airplane, 14, "#f2f4f8", 1.0, 40.0),
+    "propeller plane": PropKind(propeller_plane, 6, "#d8403c", 1.0, 18.0),
+    "helicopter": PropKind(helicopter, 8, "#e0503c", 1.0, 14.0),
+    "hot air balloon": PropKind(hot_air_balloon, 15, "#e0484c", 1.0, 1.2),
+    "rocket": PropKind(rocket, 12, "#f2f4f8", 1.0, 0.0),
+    "spaceship": PropKind(spaceship, 13, "#c4ccda", 1.0, 20.0),
+    "ufo": PropKind(ufo, 9, "#a8b4c8", 1.0, 6.0),
+    "satellite": PropKind(satellite, 8, "#d8dce6", 1.0, 2.0),
+    "kite": PropKind(kite, 2.2, "#e0484c", 1.0, 0.0),
+    "balloon": PropKind(balloon, 1.0, "#e0404c", 1.0, 0.0),
+    "drone": PropKind(drone, 1.2, "#e8ebf0", 1.0, 4.0),
 }

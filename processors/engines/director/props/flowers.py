@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from processors.engines.director.props import motion
-from processors.engines.director.props.sketch import GOLD, WHITE, Kind, Sketch, placed
+from processors.engines.director.props.sketch import GOLD, WHITE, PropKind, Sketch, placed
 from processors.engines.director.shapes import Bgr, arc, blend, darker, ellipse, hexed, lighter, points, rotated, smooth
 
 _LEAF = hexed("#5aa84c")
@@ -313,19 +313,19 @@ def seashell(s: Sketch) -> None:
     s.add(ellipse(5.6, 2.2, 0.4, 0.3), WHITE, 0)
 
 
-TABLE: dict[str, Kind] = {
-    "flower": Kind(daisy, 30, "#f58ab4"),
-    "rose": Kind(rose, 45, "#d8243c"),
-    "tulip": Kind(tulip, 38, "#e8487c"),
-    "sunflower": Kind(sunflower, 120, "#f9c632"),
-    "bouquet": Kind(bouquet, 44, "#e2506e"),
-    "potted plant": Kind(potted_plant, 52, "#c8703f"),
-    "cactus": Kind(cactus, 100, "#5ca05a"),
-    "mushroom": Kind(mushroom, 22, "#d8343c"),
-    "rock": Kind(rock, 1.4, "#9a9ca8", 1.0),
-    "grass": Kind(grass, 44, "#6cb04c"),
-    "wreath": Kind(wreath, 38, "#3f8a4c"),
-    "leaf": Kind(leaf, 25, "#e06a2c"),
-    "nest": Kind(egg_nest, 26, "#b08a54"),
-    "seashell": Kind(seashell, 24, "#f6b8a0"),
+TABLE: dict[str, PropKind] = {
+    "flower": PropKind(daisy, 30, "#f58ab4"),
+    "rose": PropKind(rose, 45, "#d8243c"),
+    "tulip": PropKind(tulip, 38, "#e8487c"),
+    "sunflower": PropKind(sunflower, 120, "#f9c632"),
+    "bouquet": PropKind(bouquet, 44, "#e2506e"),
+    "potted plant": PropKind(potted_plant, 52, "#c8703f"),
+    "cactus": PropKind(cactus, 100, "#5ca05a"),
+    "mushroom": PropKind(mushroom, 22, "#d8343c"),
+    "rock": PropKind(rock, 1.4, "#9a9ca8", 1.0),
+    "grass": PropKind(grass, 44, "#6cb04c"),
+    "wreath": PropKind(wreath, 38, "#3f8a4c"),
+    "leaf": PropKind(leaf, 25, "#e06a2c"),
+    "nest": PropKind(egg_nest, 26, "#b08a54"),
+    "seashell": PropKind(seashell, 24, "#f6b8a0"),
 }

@@ -6,7 +6,7 @@ import numpy as np
 
 from processors.engines.director.props import motion
 from processors.engines.director.props.dishes import curved
-from processors.engines.director.props.sketch import WHITE, Kind, Sketch, crescent, placed, ring
+from processors.engines.director.props.sketch import WHITE, PropKind, Sketch, crescent, placed, ring
 from processors.engines.director.shapes import arc, blend, darker, hexed, lighter, points, rotated, smooth
 
 _CRUST = hexed("#d99648")
@@ -376,27 +376,27 @@ def pumpkin(s: Sketch) -> None:
     s.anchors.update(top=(0, 24))
 
 
-TABLE: dict[str, Kind] = {
-    "cake": Kind(cake, 32, "#f29ab4"),
-    "burger": Kind(burger, 14, "#d99648"),
-    "pizza": Kind(pizza, 36, "#d99648"),
-    "sushi": Kind(sushi, 27, "#f58a5c"),
-    "ice cream": Kind(ice_cream, 23, "#f79ab8"),
-    "donut": Kind(donut, 16, "#f58ab4"),
-    "bread": Kind(bread, 22, "#d08a44"),
-    "croissant": Kind(croissant, 20, "#dc9a48"),
-    "cheese": Kind(cheese, 19, "#f9cb44"),
-    "egg": Kind(egg, 9, "#f7e6cf"),
-    "apple": Kind(apple, 10, "#d8343c"),
-    "orange": Kind(orange, 13, "#f6922e"),
-    "lemon": Kind(lemon, 10, "#f8dc4a"),
-    "banana": Kind(banana, 17, "#f8d648"),
-    "strawberry": Kind(strawberry, 10, "#e2343e"),
-    "cherry": Kind(cherry, 11, "#c81e3c"),
-    "watermelon": Kind(watermelon, 22, "#f0505a"),
-    "grapes": Kind(grapes, 17, "#8250b4"),
-    "taco": Kind(taco, 18, "#f2c052"),
-    "fries": Kind(fries, 14, "#d8343c"),
-    "candy": Kind(candy, 17, "#f2608c"),
-    "pumpkin": Kind(pumpkin, 36, "#f08a2c"),
+TABLE: dict[str, PropKind] = {
+    "cake": PropKind(cake, 32, "#f29ab4"),
+    "burger": PropKind(burger, 14, "#d99648"),
+    "pizza": PropKind(pizza, 36, "#d99648"),
+    "sushi": PropKind(sushi, 27, "#f58a5c"),
+    "ice cream": PropKind(ice_cream, 23, "#f79ab8"),
+    "donut": PropKind(donut, 16, "#f58ab4"),
+    "bread": PropKind(bread, 22, "#d08a44"),
+    "croissant": PropKind(croissant, 20, "#dc9a48"),
+    "cheese": PropKind(cheese, 19, "#f9cb44"),
+    "egg": PropKind(egg, 9, "#f7e6cf"),
+    "apple": PropKind(apple, 10, "#d8343c"),
+    "orange": PropKind(orange, 13, "#f6922e"),
+    "lemon": PropKind(lemon, 10, "#f8dc4a"),
+    "banana": PropKind(banana, 17, "#f8d648"),
+    "strawberry": PropKind(strawberry, 10, "#e2343e"),
+    "cherry": PropKind(cherry, 11, "#c81e3c"),
+    "watermelon": PropKind(watermelon, 22, "#f0505a"),
+    "grapes": PropKind(grapes, 17, "#8250b4"),
+    "taco": PropKind(taco, 18, "#f2c052"),
+    "fries": PropKind(fries, 14, "#d8343c"),
+    "candy": PropKind(candy, 17, "#f2608c"),
+    "pumpkin": PropKind(pumpkin, 36, "#f08a2c"),
 }

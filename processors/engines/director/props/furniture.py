@@ -3,7 +3,7 @@
 import numpy as np
 
 from processors.engines.director.props import motion
-from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, Kind, Sketch
+from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, PropKind, Sketch
 from processors.engines.director.shapes import Bgr, darker, hexed, lighter, points, smooth
 
 _PANE = hexed("#a9d8f0")
@@ -424,25 +424,25 @@ def hourglass(s: Sketch) -> None:
         s.line(((x, 0.02), (x, 0.28)), darker(s.main, 0.1), 0.011)
 
 
-TABLE: dict[str, Kind] = {
-    "table": Kind(table, 1.3, "#b57c48", 1.0),
-    "desk": Kind(desk, 1.2, "#a8703f", 1.0),
-    "chair": Kind(chair, 0.9, "#b07840", 1.0),
-    "stool": Kind(stool, 0.6, "#c84a44", 1.0),
-    "armchair": Kind(armchair, 1.0, "#4f8a8c", 1.0),
-    "sofa": Kind(sofa, 1.5, "#5a80b0", 1.0),
-    "bench": Kind(bench, 1.4, "#b5743c", 1.0),
-    "bed": Kind(bed, 1.7, "#6a94cc", 1.0),
-    "door": Kind(door, 2.0, "#8a5030", 1.0),
-    "window": Kind(window, 1.8, "#f4f0e8", 1.0),
-    "fence": Kind(fence, 2.4, "#c89a66", 1.0),
-    "ladder": Kind(ladder, 2.4, "#c08a4c", 1.0),
-    "bookshelf": Kind(bookshelf, 1.8, "#9a6438", 1.0),
-    "carpet": Kind(carpet, 1.8, "#b8384c", 1.0),
-    "pedestal": Kind(pedestal, 1.0, "#ece8e4", 1.0),
-    "throne": Kind(throne, 1.9, "#b8243c", 1.0),
-    "fireplace": Kind(fireplace, 1.7, "#b0604c", 1.0),
-    "chest of drawers": Kind(_drawer_chest, 1.0, "#b07a48", 1.0),
-    "swing": Kind(swing, 2.3, "#5a9a68", 1.0),
-    "hourglass": Kind(hourglass, 0.3, "#9a6438", 1.0),
+TABLE: dict[str, PropKind] = {
+    "table": PropKind(table, 1.3, "#b57c48", 1.0),
+    "desk": PropKind(desk, 1.2, "#a8703f", 1.0),
+    "chair": PropKind(chair, 0.9, "#b07840", 1.0),
+    "stool": PropKind(stool, 0.6, "#c84a44", 1.0),
+    "armchair": PropKind(armchair, 1.0, "#4f8a8c", 1.0),
+    "sofa": PropKind(sofa, 1.5, "#5a80b0", 1.0),
+    "bench": PropKind(bench, 1.4, "#b5743c", 1.0),
+    "bed": PropKind(bed, 1.7, "#6a94cc", 1.0),
+    "door": PropKind(door, 2.0, "#8a5030", 1.0),
+    "window": PropKind(window, 1.8, "#f4f0e8", 1.0),
+    "fence": PropKind(fence, 2.4, "#c89a66", 1.0),
+    "ladder": PropKind(ladder, 2.4, "#c08a4c", 1.0),
+    "bookshelf": PropKind(bookshelf, 1.8, "#9a6438", 1.0),
+    "carpet": PropKind(carpet, 1.8, "#b8384c", 1.0),
+    "pedestal": PropKind(pedestal, 1.0, "#ece8e4", 1.0),
+    "throne": PropKind(throne, 1.9, "#b8243c", 1.0),
+    "fireplace": PropKind(fireplace, 1.7, "#b0604c", 1.0),
+    "chest of drawers": PropKind(_drawer_chest, 1.0, "#b07a48", 1.0),
+    "swing": PropKind(swing, 2.3, "#5a9a68", 1.0),
+    "hourglass": PropKind(hourglass, 0.3, "#9a6438", 1.0),
 }

@@ -12,7 +12,7 @@ from processors.engines.director.props.sketch import (
     METAL,
     WHITE,
     WOOD,
-    Kind,
+    PropKind,
     Sketch,
     crescent,
     hoop,
@@ -148,7 +148,8 @@ def blackboard(s: Sketch) -> None:
     for way in (
         ((-66, 138), (-58, 118)), ((-58, 138), (-66, 118)), ((-46, 128), (-34, 128)), ((-40, 134), (-40, 122)),
         ((-24, 138), (-18, 128), (-12, 138)), ((-18, 128), (-18, 118)), ((-4, 131), (8, 131)), ((-4, 125), (8, 125)),
-        ((18, 134), (24, 138), (24, 118)), ((20, 84), (44, 120), (68, 84), (20, 84)), ((-66, 96), (-20, 96)), ((-66, 84), (-34, 84)),
+        ((18, 134), (24, 138), (24, 118)), ((20, 84), (44, 120), (68, 84), (20, 84)),
+        ((-66, 96), (-20, 96)), ((-66, 84), (-34, 84)),
     ):  # fmt: skip
         s.line(way, chalk, 2)
     s.box(-70, 58, 70, 62, lighter(WOOD, 0.2), 1)
@@ -320,26 +321,26 @@ def aquarium(s: Sketch) -> None:
     s.oval(-6.6, 13.6, 1.1, 2.4, WHITE, 0, -0.5)
 
 
-TABLE: dict[str, Kind] = {
-    "glasses": Kind(glasses, 14, "#3a3640"),
-    "scissors": Kind(scissors, 20, "#e0404c"),
-    "magnifying glass": Kind(magnifier, 19, "#7a4a2c"),
-    "compass": Kind(compass, 14, "#d8a83c"),
-    "telescope": Kind(telescope, 130, "#3f5a94"),
-    "microscope": Kind(microscope, 32, "#d8dee8"),
-    "globe": Kind(globe, 34, "#5aa8e0"),
-    "painting": Kind(painting, 80, "#d0a040"),
-    "easel": Kind(easel, 140, "#b07c4a"),
-    "blackboard": Kind(blackboard, 170, "#2f5a48"),
-    "wheelchair": Kind(wheelchair, 90, "#3f5fa0"),
-    "skull": Kind(skull, 22, "#f0ead8"),
-    "bone": Kind(bone, 19, "#f6f0e0"),
-    "feather": Kind(feather, 34, "#f4f2ee"),
-    "medicine": Kind(medicine, 13, "#f0903c"),
-    "banknote": Kind(banknote, 20, "#7cb47c"),
-    "vr headset": Kind(goggles, 20, "#eceff4"),
-    "fan": Kind(fan, 46, "#5aa8c8"),
-    "bucket": Kind(bucket, 36, "#4a8ac8"),
-    "light bulb": Kind(light_bulb, 18, "#ffe27a"),
-    "fishbowl": Kind(aquarium, 24, "#f2802c"),
+TABLE: dict[str, PropKind] = {
+    "glasses": PropKind(glasses, 14, "#3a3640"),
+    "scissors": PropKind(scissors, 20, "#e0404c"),
+    "magnifying glass": PropKind(magnifier, 19, "#7a4a2c"),
+    "compass": PropKind(compass, 14, "#d8a83c"),
+    "telescope": PropKind(telescope, 130, "#3f5a94"),
+    "microscope": PropKind(microscope, 32, "#d8dee8"),
+    "globe": PropKind(globe, 34, "#5aa8e0"),
+    "painting": PropKind(painting, 80, "#d0a040"),
+    "easel": PropKind(easel, 140, "#b07c4a"),
+    "blackboard": PropKind(blackboard, 170, "#2f5a48"),
+    "wheelchair": PropKind(wheelchair, 90, "#3f5fa0"),
+    "skull": PropKind(skull, 22, "#f0ead8"),
+    "bone": PropKind(bone, 19, "#f6f0e0"),
+    "feather": PropKind(feather, 34, "#f4f2ee"),
+    "medicine": PropKind(medicine, 13, "#f0903c"),
+    "banknote": PropKind(banknote, 20, "#7cb47c"),
+    "vr headset": PropKind(goggles, 20, "#eceff4"),
+    "fan": PropKind(fan, 46, "#5aa8c8"),
+    "bucket": PropKind(bucket, 36, "#4a8ac8"),
+    "light bulb": PropKind(light_bulb, 18, "#ffe27a"),
+    "fishbowl": PropKind(aquarium, 24, "#f2802c"),
 }

@@ -1,6 +1,6 @@
 """What is drawn for a noun that has no picture."""
 
-from processors.engines.director.props.sketch import WHITE, Kind, Sketch
+from processors.engines.director.props.sketch import WHITE, PropKind, Sketch
 from processors.engines.director.shapes import blend, darker, hexed, lighter
 
 
@@ -19,4 +19,4 @@ def parcel(s: Sketch) -> None:
     s.anchors.update(top=(3, 28), label=(0, 12.5))
 
 
-PARCEL = Kind(parcel, 36, "#7fb2d8")
+PARCEL = PropKind(parcel, 36, "#7fb2d8")

@@ -7,7 +7,7 @@ import numpy as np
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
 from processors.engines.director.props.dishes import heart as heart_of
-from processors.engines.director.props.sketch import WHITE, Kind, Sketch, crescent, placed
+from processors.engines.director.props.sketch import WHITE, PropKind, Sketch, crescent, placed
 from processors.engines.director.props.trees import scalloped
 from processors.engines.director.shapes import Bgr, Shape, arc, blend, darker, ellipse, hexed, lighter, smooth
 
@@ -297,18 +297,18 @@ def snowflake(s: Sketch) -> None:
     s.moves(motion.spinning(s, flake, 0, 1.0, 0.5))
 
 
-TABLE: dict[str, Kind] = {
-    "planet": Kind(planet, 3.6, "#e8a45c", 1.0),
-    "earth": Kind(earth, 2.6, "#3f8fe0", 1.0),
-    "star": Kind(star, 2.0, "#ffd23c", 1.0),
-    "moon": Kind(moon, 2.0, "#fdeeb4", 1.0),
-    "sun": Kind(sun, 2.8, "#fdb92e", 1.0),
-    "rainbow": Kind(rainbow, 5.0, "#e8404c", 1.0),
-    "cloud": Kind(cloud, 4.0, "#f8fbff", 1.0, 0.4),
-    "lightning": Kind(lightning, 3.4, "#ffe23c", 1.0),
-    "heart": Kind(heart, 2.0, "#e8304c", 1.0),
-    "explosion": Kind(explosion, 3.4, "#f6802c", 1.0),
-    "shooting star": Kind(comet, 3.4, "#ffe27a", 1.0, 5.0),
-    "portal": Kind(portal, 3.0, "#8a4cf0", 1.0),
-    "snowflake": Kind(snowflake, 2.0, "#bfe6fa", 1.0),
+TABLE: dict[str, PropKind] = {
+    "planet": PropKind(planet, 3.6, "#e8a45c", 1.0),
+    "earth": PropKind(earth, 2.6, "#3f8fe0", 1.0),
+    "star": PropKind(star, 2.0, "#ffd23c", 1.0),
+    "moon": PropKind(moon, 2.0, "#fdeeb4", 1.0),
+    "sun": PropKind(sun, 2.8, "#fdb92e", 1.0),
+    "rainbow": PropKind(rainbow, 5.0, "#e8404c", 1.0),
+    "cloud": PropKind(cloud, 4.0, "#f8fbff", 1.0, 0.4),
+    "lightning": PropKind(lightning, 3.4, "#ffe23c", 1.0),
+    "heart": PropKind(heart, 2.0, "#e8304c", 1.0),
+    "explosion": PropKind(explosion, 3.4, "#f6802c", 1.0),
+    "shooting star": PropKind(comet, 3.4, "#ffe27a", 1.0, 5.0),
+    "portal": PropKind(portal, 3.0, "#8a4cf0", 1.0),
+    "snowflake": PropKind(snowflake, 2.0, "#bfe6fa", 1.0),
 }

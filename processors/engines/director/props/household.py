@@ -5,7 +5,18 @@ import math
 import numpy as np
 
 from processors.engines.director.props import motion
-from processors.engines.director.props.sketch import DARK, GOLD, METAL, TILT, WHITE, WOOD, Kind, Sketch, hoop, placed
+from processors.engines.director.props.sketch import (
+    DARK,
+    GOLD,
+    METAL,
+    TILT,
+    WHITE,
+    WOOD,
+    PropKind,
+    Sketch,
+    hoop,
+    placed,
+)
 from processors.engines.director.shapes import arc, box, darker, hexed, lighter, points, rotated, smooth
 
 _PAPER = hexed("#f8f0dc")
@@ -374,29 +385,29 @@ def coin(s: Sketch) -> None:
     s.moves(motion.twinkling(s, ((-1.8, 6.2), (2.4, 3)), 1.2, WHITE))
 
 
-TABLE: dict[str, Kind] = {
-    "book": Kind(book, 22, "#3f6ab0"),
-    "open book": Kind(open_book, 36, "#9a3a3c"),
-    "letter": Kind(letter, 18, "#f6ecd6"),
-    "scroll": Kind(scroll, 28, "#ecd6a4"),
-    "map": Kind(chart, 31, "#f0dfb4"),
-    "newspaper": Kind(newspaper, 28, "#f0eee6"),
-    "pen": Kind(pen, 21, "#2f4a8c"),
-    "pencil": Kind(pencil, 19, "#f4bc34"),
-    "brush": Kind(brush, 26, "#3a74d0"),
-    "book stack": Kind(book_stack, 26, "#c8484c"),
-    "box": Kind(carton, 46, "#c89a64"),
-    "gift": Kind(gift, 34, "#d8405c"),
-    "bag": Kind(handbag, 28, "#c8584a"),
-    "backpack": Kind(backpack, 43, "#3f7fb0"),
-    "suitcase": Kind(suitcase, 48, "#b87444"),
-    "umbrella": Kind(umbrella, 104, "#d8404c"),
-    "key": Kind(key, 13, "#e6b83c"),
-    "broom": Kind(broom, 130, "#e0b45c"),
-    "hammer": Kind(hammer, 28, "#b07c4a"),
-    "axe": Kind(axe, 58, "#b4bcc8"),
-    "anvil": Kind(anvil, 58, "#5c6270"),
-    "pillow": Kind(pillow, 52, "#f2eef6"),
-    "mirror": Kind(mirror, 164, "#d8a83c"),
-    "coin": Kind(coin, 7, "#f0bc3c"),
+TABLE: dict[str, PropKind] = {
+    "book": PropKind(book, 22, "#3f6ab0"),
+    "open book": PropKind(open_book, 36, "#9a3a3c"),
+    "letter": PropKind(letter, 18, "#f6ecd6"),
+    "scroll": PropKind(scroll, 28, "#ecd6a4"),
+    "map": PropKind(chart, 31, "#f0dfb4"),
+    "newspaper": PropKind(newspaper, 28, "#f0eee6"),
+    "pen": PropKind(pen, 21, "#2f4a8c"),
+    "pencil": PropKind(pencil, 19, "#f4bc34"),
+    "brush": PropKind(brush, 26, "#3a74d0"),
+    "book stack": PropKind(book_stack, 26, "#c8484c"),
+    "box": PropKind(carton, 46, "#c89a64"),
+    "gift": PropKind(gift, 34, "#d8405c"),
+    "bag": PropKind(handbag, 28, "#c8584a"),
+    "backpack": PropKind(backpack, 43, "#3f7fb0"),
+    "suitcase": PropKind(suitcase, 48, "#b87444"),
+    "umbrella": PropKind(umbrella, 104, "#d8404c"),
+    "key": PropKind(key, 13, "#e6b83c"),
+    "broom": PropKind(broom, 130, "#e0b45c"),
+    "hammer": PropKind(hammer, 28, "#b07c4a"),
+    "axe": PropKind(axe, 58, "#b4bcc8"),
+    "anvil": PropKind(anvil, 58, "#5c6270"),
+    "pillow": PropKind(pillow, 52, "#f2eef6"),
+    "mirror": PropKind(mirror, 164, "#d8a83c"),
+    "coin": PropKind(coin, 7, "#f0bc3c"),
 }

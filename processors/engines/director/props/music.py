@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from processors.engines.director.props import motion
-from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, Kind, Sketch, placed
+from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, PropKind, Sketch, placed
 from processors.engines.director.shapes import Outline, arc, darker, hexed, lighter, points, rotated, smooth
 
 _IVORY = hexed("#faf6ea")
@@ -363,16 +363,16 @@ def music_notes(s: Sketch) -> None:
         s.moves(motion.floating(s, note, 1.6, 2.2 + i))
 
 
-TABLE: dict[str, Kind] = {
-    "guitar": Kind(guitar, 90, "#dc9a4c"),
-    "electric guitar": Kind(electric_guitar, 90, "#d8303c"),
-    "violin": Kind(violin, 56, "#a8542c"),
-    "cello": Kind(cello, 56, "#a8542c"),
-    "piano": Kind(piano, 1.3, "#3c2c30", 1.0),
-    "grand piano": Kind(grand_piano, 1.9, "#2c2a34", 1.0),
-    "drums": Kind(drums, 1.4, "#c8303c", 1.0),
-    "trumpet": Kind(trumpet, 50, "#eebf45"),
-    "flute": Kind(flute, 60, "#c4ccd6"),
-    "saxophone": Kind(saxophone, 60, "#eebf45"),
-    "music note": Kind(music_notes, 34, "#3c3a4c"),
+TABLE: dict[str, PropKind] = {
+    "guitar": PropKind(guitar, 90, "#dc9a4c"),
+    "electric guitar": PropKind(electric_guitar, 90, "#d8303c"),
+    "violin": PropKind(violin, 56, "#a8542c"),
+    "cello": PropKind(cello, 56, "#a8542c"),
+    "piano": PropKind(piano, 1.3, "#3c2c30", 1.0),
+    "grand piano": PropKind(grand_piano, 1.9, "#2c2a34", 1.0),
+    "drums": PropKind(drums, 1.4, "#c8303c", 1.0),
+    "trumpet": PropKind(trumpet, 50, "#eebf45"),
+    "flute": PropKind(flute, 60, "#c4ccd6"),
+    "saxophone": PropKind(saxophone, 60, "#eebf45"),
+    "music note": PropKind(music_notes, 34, "#3c3a4c"),
 }

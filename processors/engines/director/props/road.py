@@ -9,7 +9,7 @@ import numpy as np
 
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
-from processors.engines.director.props.sketch import DARK, METAL, WHITE, Kind, Pairs, Sketch, placed
+from processors.engines.director.props.sketch import DARK, METAL, WHITE, Pairs, PropKind, Sketch, placed
 from processors.engines.director.shapes import Bgr, Shape, box, darker, ellipse, hexed, lighter, points, rotated
 
 PANE = hexed("#a9d6ea")
@@ -335,17 +335,17 @@ _PICKUP = Coachwork(
     bend=0.1,
 )
 
-TABLE: dict[str, Kind] = {
-    "jeep": Kind(partial(vehicle, coach=_JEEP), 4.0, "#6a8a4c", 1.0, 8.0),
-    "pickup truck": Kind(partial(vehicle, coach=_PICKUP), 4.4, "#4a80b8", 1.0, 8.0),
-    "car": Kind(partial(vehicle, coach=_SEDAN), 4.2, "#d8484c", 1.0, 9.0),
-    "sports car": Kind(partial(vehicle, coach=_COUPE, trim=_sports), 4.2, "#d8242c", 1.0, 16.0),
-    "taxi": Kind(partial(vehicle, coach=_SEDAN, trim=_taxi), 4.2, "#f8cb30", 1.0, 8.0),
-    "police car": Kind(partial(vehicle, coach=_SEDAN, trim=_police), 4.2, "#32343f", 1.0, 13.0),
-    "van": Kind(partial(vehicle, coach=_VAN), 4.6, "#6aa6c8", 1.0, 9.0),
-    "ambulance": Kind(partial(vehicle, coach=_VAN, trim=_ambulance), 4.6, "#f6f6f4", 1.0, 12.0),
-    "bus": Kind(partial(vehicle, coach=_BUS, trim=_bus), 8.0, "#e0484c", 1.0, 8.0),
-    "truck": Kind(partial(vehicle, coach=_LORRY, trim=_truck), 6.0, "#3f7fc0", 1.0, 8.0),
-    "fire truck": Kind(partial(vehicle, coach=_PUMPER, trim=_fire_truck), 6.0, "#dc2f34", 1.0, 11.0),
-    "tractor": Kind(tractor, 3.0, "#4c9a48", 1.0, 3.0),
+TABLE: dict[str, PropKind] = {
+    "jeep": PropKind(partial(vehicle, coach=_JEEP), 4.0, "#6a8a4c", 1.0, 8.0),
+    "pickup truck": PropKind(partial(vehicle, coach=_PICKUP), 4.4, "#4a80b8", 1.0, 8.0),
+    "car": PropKind(partial(vehicle, coach=_SEDAN), 4.2, "#d8484c", 1.0, 9.0),
+    "sports car": PropKind(partial(vehicle, coach=_COUPE, trim=_sports), 4.2, "#d8242c", 1.0, 16.0),
+    "taxi": PropKind(partial(vehicle, coach=_SEDAN, trim=_taxi), 4.2, "#f8cb30", 1.0, 8.0),
+    "police car": PropKind(partial(vehicle, coach=_SEDAN, trim=_police), 4.2, "#32343f", 1.0, 13.0),
+    "van": PropKind(partial(vehicle, coach=_VAN), 4.6, "#6aa6c8", 1.0, 9.0),
+    "ambulance": PropKind(partial(vehicle, coach=_VAN, trim=_ambulance), 4.6, "#f6f6f4", 1.0, 12.0),
+    "bus": PropKind(partial(vehicle, coach=_BUS, trim=_bus), 8.0, "#e0484c", 1.0, 8.0),
+    "truck": PropKind(partial(vehicle, coach=_LORRY, trim=_truck), 6.0, "#3f7fc0", 1.0, 8.0),
+    "fire truck": PropKind(partial(vehicle, coach=_PUMPER, trim=_fire_truck), 6.0, "#dc2f34", 1.0, 11.0),
+    "tractor": PropKind(tractor, 3.0, "#4c9a48", 1.0, 3.0),
 }

@@ -30,7 +30,7 @@ _TURN_SECONDS = 6.0
 RESTING = frozenset(("stand", "rest", "park", "stop", "wait", "stay", "lie", "look", "hover", "be"))
 
 
-class Kind(NamedTuple):
+class PropKind(NamedTuple):
     """How a kind of thing is drawn."""
 
     draw: Callable[["Sketch"], None]
@@ -86,7 +86,7 @@ def _turned(t: float) -> float:
 class Sketch:
     """Collects the parts of one thing. Lengths are in units; `main` is its colour."""
 
-    def __init__(self, kind: Kind, subject: ScriptSubject, main: Bgr, rng: np.random.Generator, scale: float = 1.0):
+    def __init__(self, kind: PropKind, subject: ScriptSubject, main: Bgr, rng: np.random.Generator, scale: float = 1.0):
         self.unit = kind.unit * scale
         self.ink = kind.size * 0.0075 * self.unit
         self.size = kind.size

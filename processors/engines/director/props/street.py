@@ -6,7 +6,7 @@ import numpy as np
 
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
-from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, Kind, Sketch
+from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, PropKind, Sketch
 from processors.engines.director.shapes import Shape, arc, box, darker, ellipse, hexed, lighter, points, smooth
 
 _LIT = hexed("#fff2b8")
@@ -311,21 +311,21 @@ def bird_cage(s: Sketch) -> None:
     s.oval(0, 1.54, 0.05, 0.05, s.main, 0.8)
 
 
-TABLE: dict[str, Kind] = {
-    "mailbox": Kind(mailbox, 1.4, "#3a74c0", 1.0),
-    "street lamp": Kind(street_lamp, 3.0, "#3c4450", 1.0),
-    "traffic light": Kind(traffic_light, 2.6, "#3a3c48", 1.0),
-    "sign": Kind(sign, 1.5, "#b07c4a", 1.0),
-    "stop sign": Kind(stop_sign, 2.0, "#d8282f", 1.0),
-    "flag": Kind(flagpole, 3.4, "#d8343c", 1.0),
-    "fountain": Kind(fountain, 2.8, "#c8c4c0", 1.0),
-    "tent": Kind(tent, 2.8, "#e88a3c", 1.0),
-    "campfire": Kind(campfire, 1.1, "#8a5a38", 1.0),
-    "fire": Kind(fire, 1.6, "#f2622a", 1.0),
-    "fire hydrant": Kind(hydrant, 0.7, "#d8343c", 1.0),
-    "trash can": Kind(trash_can, 0.9, "#8c949e", 1.0),
-    "barrel": Kind(barrel, 0.9, "#a8703c", 1.0),
-    "stall": Kind(stall, 2.5, "#d8404c", 1.0),
-    "phone booth": Kind(phone_booth, 2.3, "#d0242c", 1.0),
-    "bird cage": Kind(bird_cage, 1.5, "#e6b83c", 1.0),
+TABLE: dict[str, PropKind] = {
+    "mailbox": PropKind(mailbox, 1.4, "#3a74c0", 1.0),
+    "street lamp": PropKind(street_lamp, 3.0, "#3c4450", 1.0),
+    "traffic light": PropKind(traffic_light, 2.6, "#3a3c48", 1.0),
+    "sign": PropKind(sign, 1.5, "#b07c4a", 1.0),
+    "stop sign": PropKind(stop_sign, 2.0, "#d8282f", 1.0),
+    "flag": PropKind(flagpole, 3.4, "#d8343c", 1.0),
+    "fountain": PropKind(fountain, 2.8, "#c8c4c0", 1.0),
+    "tent": PropKind(tent, 2.8, "#e88a3c", 1.0),
+    "campfire": PropKind(campfire, 1.1, "#8a5a38", 1.0),
+    "fire": PropKind(fire, 1.6, "#f2622a", 1.0),
+    "fire hydrant": PropKind(hydrant, 0.7, "#d8343c", 1.0),
+    "trash can": PropKind(trash_can, 0.9, "#8c949e", 1.0),
+    "barrel": PropKind(barrel, 0.9, "#a8703c", 1.0),
+    "stall": PropKind(stall, 2.5, "#d8404c", 1.0),
+    "phone booth": PropKind(phone_booth, 2.3, "#d0242c", 1.0),
+    "bird cage": PropKind(bird_cage, 1.5, "#e6b83c", 1.0),
 }

@@ -7,7 +7,7 @@ import numpy as np
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
 from processors.engines.director.props.dishes import heart
-from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, Kind, Sketch, placed
+from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, PropKind, Sketch, placed
 from processors.engines.director.shapes import (
     Outline,
     Shape,
@@ -346,21 +346,21 @@ def gamepad(s: Sketch) -> None:
     s.add(placed(motion.sparkle(0, 0, 0.9, 4, 0.5), 0, 7.4), blend(GOLD, WHITE, 0.3), 0, glows=True)
 
 
-TABLE: dict[str, Kind] = {
-    "ball": Kind(beach_ball, 30, "#e0484c"),
-    "soccer ball": Kind(soccer_ball, 22, "#f6f6f4"),
-    "basketball": Kind(basketball, 24, "#e8803c"),
-    "baseball": Kind(baseball, 7.4, "#f6f4ee"),
-    "tennis ball": Kind(tennis_ball, 6.8, "#d0e63e"),
-    "football": Kind(american_football, 28, "#a0582c"),
-    "racket": Kind(racket, 60, "#d8343c"),
-    "teddy bear": Kind(teddy, 44, "#b8783c"),
-    "doll": Kind(doll, 40, "#e06a9a"),
-    "snowman": Kind(snowman, 150, "#f6faff"),
-    "fishing rod": Kind(fishing_rod, 150, "#6a4630"),
-    "dice": Kind(dice, 16, "#f6f4f0"),
-    "chess piece": Kind(chess, 22, "#4a3a34"),
-    "puzzle cube": Kind(puzzle_cube, 17, "#3a74d0"),
-    "target": Kind(dart_board, 44, "#d8343c"),
-    "gamepad": Kind(gamepad, 26, "#4a4e5c"),
+TABLE: dict[str, PropKind] = {
+    "ball": PropKind(beach_ball, 30, "#e0484c"),
+    "soccer ball": PropKind(soccer_ball, 22, "#f6f6f4"),
+    "basketball": PropKind(basketball, 24, "#e8803c"),
+    "baseball": PropKind(baseball, 7.4, "#f6f4ee"),
+    "tennis ball": PropKind(tennis_ball, 6.8, "#d0e63e"),
+    "football": PropKind(american_football, 28, "#a0582c"),
+    "racket": PropKind(racket, 60, "#d8343c"),
+    "teddy bear": PropKind(teddy, 44, "#b8783c"),
+    "doll": PropKind(doll, 40, "#e06a9a"),
+    "snowman": PropKind(snowman, 150, "#f6faff"),
+    "fishing rod": PropKind(fishing_rod, 150, "#6a4630"),
+    "dice": PropKind(dice, 16, "#f6f4f0"),
+    "chess piece": PropKind(chess, 22, "#4a3a34"),
+    "puzzle cube": PropKind(puzzle_cube, 17, "#3a74d0"),
+    "target": PropKind(dart_board, 44, "#d8343c"),
+    "gamepad": PropKind(gamepad, 26, "#4a4e5c"),
 }

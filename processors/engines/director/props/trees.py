@@ -7,7 +7,7 @@ import numpy as np
 
 from processors.engines.director.figure import Acting
 from processors.engines.director.props import motion
-from processors.engines.director.props.sketch import GOLD, WHITE, Kind, Sketch, placed
+from processors.engines.director.props.sketch import GOLD, WHITE, PropKind, Sketch, placed
 from processors.engines.director.shapes import (
     Bgr,
     Outline,
@@ -301,18 +301,18 @@ def log(s: Sketch) -> None:
     s.anchors.update(top=(0, 0.5), seat=(0, 0.5))
 
 
-TABLE: dict[str, Kind] = {
-    "tree": Kind(broadleaf, 6.0, "#5aa04a", 1.0),
-    "oak": Kind(partial(broadleaf, clumps=_WIDE, wide=0.46), 6.0, "#5c9444", 1.0),
-    "birch": Kind(partial(broadleaf, clumps=_TALL, bark=hexed("#e8e4dc"), wide=0.2), 6.0, "#86b84c", 1.0),
-    "apple tree": Kind(partial(broadleaf, specks=(hexed("#e0343c"),)), 6.0, "#5aa04a", 1.0),
-    "pine": Kind(conifer, 6.4, "#3c7a50", 1.0),
-    "palm": Kind(palm, 6.0, "#58a848", 1.0),
-    "cherry tree": Kind(blossoming, 6.0, "#f6a8c4", 1.0),
-    "autumn tree": Kind(autumnal, 6.0, "#e07a2c", 1.0),
-    "christmas tree": Kind(christmas_tree, 2.2, "#2f7a4c", 1.0),
-    "dead tree": Kind(dead_tree, 6.0, "#6a5850", 1.0),
-    "bush": Kind(bush, 1.6, "#5ca04c", 1.0),
-    "stump": Kind(stump, 0.9, "#8a6040", 1.0),
-    "log": Kind(log, 1.5, "#8a6040", 1.0),
+TABLE: dict[str, PropKind] = {
+    "tree": PropKind(broadleaf, 6.0, "#5aa04a", 1.0),
+    "oak": PropKind(partial(broadleaf, clumps=_WIDE, wide=0.46), 6.0, "#5c9444", 1.0),
+    "birch": PropKind(partial(broadleaf, clumps=_TALL, bark=hexed("#e8e4dc"), wide=0.2), 6.0, "#86b84c", 1.0),
+    "apple tree": PropKind(partial(broadleaf, specks=(hexed("#e0343c"),)), 6.0, "#5aa04a", 1.0),
+    "pine": PropKind(conifer, 6.4, "#3c7a50", 1.0),
+    "palm": PropKind(palm, 6.0, "#58a848", 1.0),
+    "cherry tree": PropKind(blossoming, 6.0, "#f6a8c4", 1.0),
+    "autumn tree": PropKind(autumnal, 6.0, "#e07a2c", 1.0),
+    "christmas tree": PropKind(christmas_tree, 2.2, "#2f7a4c", 1.0),
+    "dead tree": PropKind(dead_tree, 6.0, "#6a5850", 1.0),
+    "bush": PropKind(bush, 1.6, "#5ca04c", 1.0),
+    "stump": PropKind(stump, 0.9, "#8a6040", 1.0),
+    "log": PropKind(log, 1.5, "#8a6040", 1.0),
 }

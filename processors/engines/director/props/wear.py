@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from processors.engines.director.props import motion
-from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, Kind, Sketch, around, hoop
+from processors.engines.director.props.sketch import DARK, GOLD, METAL, WHITE, WOOD, PropKind, Sketch, around, hoop
 from processors.engines.director.shapes import Bgr, arc, blend, darker, hexed, lighter, points, smooth
 
 
@@ -383,21 +383,21 @@ def scarf(s: Sketch) -> None:
     s.parts[:] = [[one._replace(outline=one.outline + np.array((0, 13 * s.unit))) for one in s.still]]
 
 
-TABLE: dict[str, Kind] = {
-    "hat": Kind(hat, 30, "#c8a06a"),
-    "cap": Kind(cap, 26, "#3a74d0"),
-    "helmet": Kind(helmet, 26, "#d8343c"),
-    "crown": Kind(crown, 19, "#f0bc3c"),
-    "ring": Kind(ring, 3.2, "#f0bc3c"),
-    "necklace": Kind(necklace, 14, "#f6f0ea"),
-    "diamond": Kind(gem, 8, "#8fdcf6"),
-    "shoe": Kind(sneaker, 27, "#f6f5f2"),
-    "boot": Kind(boot, 28, "#8a5430"),
-    "high heel": Kind(high_heel, 21, "#d8243c"),
-    "dress": Kind(dress, 130, "#d8344c"),
-    "t-shirt": Kind(shirt, 66, "#f4f4f2"),
-    "lipstick": Kind(lipstick, 10, "#d8243c"),
-    "sunglasses": Kind(sunglasses, 14, "#2c2a34"),
-    "boxing glove": Kind(glove, 25, "#d8343c"),
-    "scarf": Kind(scarf, 34, "#c8383c"),
+TABLE: dict[str, PropKind] = {
+    "hat": PropKind(hat, 30, "#c8a06a"),
+    "cap": PropKind(cap, 26, "#3a74d0"),
+    "helmet": PropKind(helmet, 26, "#d8343c"),
+    "crown": PropKind(crown, 19, "#f0bc3c"),
+    "ring": PropKind(ring, 3.2, "#f0bc3c"),
+    "necklace": PropKind(necklace, 14, "#f6f0ea"),
+    "diamond": PropKind(gem, 8, "#8fdcf6"),
+    "shoe": PropKind(sneaker, 27, "#f6f5f2"),
+    "boot": PropKind(boot, 28, "#8a5430"),
+    "high heel": PropKind(high_heel, 21, "#d8243c"),
+    "dress": PropKind(dress, 130, "#d8344c"),
+    "t-shirt": PropKind(shirt, 66, "#f4f4f2"),
+    "lipstick": PropKind(lipstick, 10, "#d8243c"),
+    "sunglasses": PropKind(sunglasses, 14, "#2c2a34"),
+    "boxing glove": PropKind(glove, 25, "#d8343c"),
+    "scarf": PropKind(scarf, 34, "#c8383c"),
 }
