@@ -63,7 +63,7 @@ class Choice:
         for item in self._items[at + 1 : at + 4]:
             if item.can_be(*THINGS):
                 return True
-            if not item.can_be(*MODIFIERS):
+            if not item.can_be(*MODIFIERS) and not item.text.endswith("ing"):
                 return False
         return False
 
@@ -172,6 +172,11 @@ class Choice:
         """Whether a noun follows that this word describes."""
         return self._thing_follows(at) or not item.can_be(*THINGS, "action")
 
+    def is_idle(self, at: int, item: Item) -> bool:
+        """Of `light`: whether a word means nothing although a noun has the same form."""
+        firm = any(entry.kind == "stop" and "firm" in entry.attributes for entry in item.entries)
+        return firm or self.is_modifier(at, item)
+
     def is_number(self, at: int, item: Item) -> bool:
         """Whether something is counted; a year, a length of time and a version is no number of things."""
         behind = self._behind(at)
@@ -219,7 +224,7 @@ _RULES: tuple[tuple[str, Callable[[Choice, int, Item], bool]], ...] = (
     ("emotion", Choice.is_emotion),
     ("number", Choice.is_number),
     ("age", Choice.is_modifier),
-    ("stop", Choice.is_modifier),
+    ("stop", Choice.is_idle),
     ("action", Choice.is_verb),
     ("place", Choice.is_place),
 )

@@ -62,9 +62,11 @@ def _costume(first: Item, second: Item) -> Item | None:
 def _somewhere(first: Item, second: Item, *, english: bool) -> Item | None:
     """Of two places the head counts; a place before a thing says where the thing is."""
     if first.kind == second.kind:
-        later = (english or "named" in first.entry.attributes) and "rules" not in first.entry.attributes
-        head = second if later else first
-        return _item(first, second, head.entry)
+        if "rules" in first.entry.attributes or (not english and "named" not in first.entry.attributes):
+            return _item(first, second, first.entry)
+        whole = replace(second.entry, word=f"{first.entry.word} {second.entry.word}")
+        named = "named" in first.entry.attributes or "rules" in second.entry.attributes
+        return _item(first, second, second.entry if named else whole)
     if second.kind == "place":
         whole = replace(second.entry, word=f"{first.entry.word} {second.entry.word}")
         return _item(first, second, whole) if english and not first.entry.plural else None
@@ -88,6 +90,8 @@ def _compound(first: Item, second: Item) -> Item | None:
             role = {**other.entry.attributes, "role": one.entry.attributes["role"]}
             plural = other.entry.plural or one.entry.plural
             return _item(first, second, replace(other.entry, attributes=role, plural=plural))
+    if "many" in second.entry.attributes:
+        return _item(first, second, replace(first.entry, plural=True))
     word = f"{first.entry.word} {second.entry.word}"
     if first.entry.plural or first.entry.word == second.entry.word or word.count(" ") >= _MOST_WORDS:
         return None

@@ -114,7 +114,7 @@ def _inflected_phrase(tokens: Sequence[Token], at: int, known: Lexicon) -> tuple
             part = tokens[at : at + count]
             form = " ".join((stem, *(token.text for token in part[1:])))
             entries = tuple(entry for entry in known.forms.get(form, ()) if entry.kind == "action")
-            if entries and all(token.kind == "word" for token in part):
+            if entries and len(part) == count and all(token.kind == "word" for token in part):
                 return Item(entries, form, " ".join(token.raw for token in part)), count
     return None
 

@@ -41,6 +41,8 @@ class NounPhrases:
         self._definite = False
         #: Whether the last noun came behind "with", and behind a preposition of a way ("down the stairs").
         self._accompanies = self._on_the_way = False
+        #: Whether the subject has its verb, so that "and" begins another one's.
+        self._predicated = False
         #: Clothes before their wearer: "in a red dress, a woman …".
         self._unworn: list[str] = []
         #: The kind of the last item that means something.
@@ -122,10 +124,11 @@ class NounPhrases:
             self._subjects.relate(draft)
             if not self._subjects.actors and draft.relation is None and self._accompanies:
                 self._subjects.act(draft)
-        elif self._and and self._subjects.actors:
+        elif self._and and self._subjects.actors and not self._predicated:
             self._subjects.actors.append(draft)
         elif not is_object:
             self._subjects.act(draft)
+            self._predicated = False
         self._forget()
 
     def _is_comparison(self) -> bool:

@@ -8,7 +8,14 @@ from processors.reader.lexicon import ENGLISH
 from processors.reader.noun_phrases import THINGS, NounPhrases
 
 #: A fight with these is against the other one.
-_AGAINST = frozenset({"with", "against", "at", "to", "on", "of"})
+_AGAINST = {
+    "fights": frozenset({"with", "against"}),
+    "watching": frozenset({"at", "to", "of", "in"}),
+    "riding": frozenset({"on", "in"}),
+    "kisses": frozenset[str](),
+    "hugs": frozenset[str](),
+}
+_OTHER_AGAINST = frozenset({"with", "to", "at"})
 _FACTS = ("time", "weather", "mood", "camera", "framing", "season")
 #: Verbs behind these are not those of the next noun: "the camera follows a boy".
 _SCENIC = frozenset({"place", "camera", "framing"})
@@ -57,7 +64,7 @@ class Sentence(NounPhrases):
         self._subjects.do(entry, adjacent=self._before in THINGS, participle=item.text.endswith("ing"))
         if not self._subjects.actors:
             self._next.action = self._next.action or entry.word
-        self._verb, self._preposition = entry, ""
+        self._verb, self._preposition, self._predicated = entry, "", True
         self._and = False
         self._subjects.link_by_verb(entry)
 
@@ -92,17 +99,19 @@ class Sentence(NounPhrases):
         """Of "fights with a dragon": whether the relation is that of the verb; a sword is only with the fighter."""
         if self._before != "action" or not self._subjects.by_verb:
             return False
-        if self._items[at].text in ("into", "onto"):
-            return True
-        if kind not in _AGAINST:
+        if kind not in self._against():
             return False
         near = (other for other in self._items[at + 1 : at + 5] if other.kind in THINGS)
         thing = next(near, None)
         return thing is not None and (kind != "with" or thing.kind == "person" or "living" in thing.entry.attributes)
 
+    def _against(self) -> frozenset[str]:
+        """What may be between a verb and the other end of its relation."""
+        return _AGAINST.get(self._subjects.relation, _OTHER_AGAINST)
+
     def _on_preposition(self, at: int, item: Item) -> None:
         self._end_negation()
-        if not (self._before == "action" and self._subjects.by_verb and item.entry.word in _AGAINST):
+        if not (self._before == "action" and self._subjects.by_verb and item.entry.word in self._against()):
             self._subjects.unlink()
         self._preposition, self._verb, self._and = item.entry.word, None, False
 

@@ -118,7 +118,7 @@ class Subjects:
         living = [draft for draft in self._said.actors if draft.living and draft in self._shot.subjects]
         if not adjacent and living and not any(actor.living for actor in self.actors):
             self.actors = living[-1:]
-        for actor in self.actors:
+        for actor in [actor for actor in self.actors if actor.living] or self.actors:
             if not actor.action:
                 actor.action, actor.feeling = entry.word, entry.attributes.get("emotion")
             else:
