@@ -232,7 +232,7 @@ def test_every_thing_can_be_held(name: str) -> None:
 def test_every_garment_is_put_on(worn: str) -> None:
     bare, one = figure("woman", clothes="white t-shirt"), figure("woman", clothes=f"white t-shirt, {worn}")
     views: tuple[Facing, ...] = ("front", "back")
-    pairs = [[picture(who, Acting(1.0, facing=view), 90) for who in (bare, one)] for view in views]
+    pairs = [[picture(who, Acting(1.0, facing=view)) for who in (bare, one)] for view in views]
     if worn != "t-shirt":
         assert any((np.abs(a.astype(int) - b) > 8).sum() > 6 for a, b in pairs)
 
