@@ -332,7 +332,7 @@ class Beast:
         """The limb, in two pieces if it is stout."""
         if self._build.leg[1] * (self._build.slim if arm else 1.0) < 0.1:
             return [outline]
-        return halves(outline, 0.5 if arm else 0.25)
+        return halves(outline, 0.5 if arm else 0.75)
 
     def _ends(self, outline: Outline, hind: bool, shade: float = 0.0) -> list[Shape]:
         """Socks, hooves and rings of a leg."""

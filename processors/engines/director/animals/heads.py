@@ -195,7 +195,7 @@ def _jaw(face: Face, coat: Coat, mood: Mood, joints: list[Point]) -> list[Shape]
     deep = 0.62 if face.teeth else 0.5
     low = [(x * 0.86, y - face.thick[k] * deep) for k, (x, y) in enumerate(joints)]
     radii = [value * 0.52 for value in face.thick]
-    turn = -0.5 * mood.opening if mood.opening else 0.0
+    turn = (-0.78 if face.teeth else -0.5) * mood.opening
     hinge = (0.05, -face.thick[0] * deep)
     jaw = rotated(limb_of(low, radii), turn, hinge)
     shapes = [Shape(jaw, blend(coat.base, coat.light, 0.55), FINE * 2, darker(coat.base, 0.62))]
@@ -221,7 +221,7 @@ def _teeth(face: Face, joints: list[Point], side: float) -> list[Shape]:
         x = joints[index][0] + (joints[index + 1][0] - joints[index][0]) * part
         y = joints[index][1] + (joints[index + 1][1] - joints[index][1]) * part
         y += side * (face.thick[index] * (1 - part) + face.thick[index + 1] * part) * 0.88
-        teeth.append(Shape(points((x - 0.07, y), (x + 0.07, y), (x, y - 0.17)), WHITE, FINE * 0.3, INK))
+        teeth.append(Shape(points((x - 0.08, y), (x + 0.08, y), (x, y - 0.2)), WHITE, FINE * 0.3, INK))
     return teeth
 
 

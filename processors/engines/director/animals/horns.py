@@ -137,16 +137,7 @@ def _unicorn(coat: Coat, look: float) -> Grown:
 
 
 def _forelock(coat: Coat, look: float) -> Grown:
-    ring = [
-        (-0.34, 0.6),
-        (-0.08, 0.9),
-        (0.22, 0.9),
-        (0.42, 0.7),
-        (0.26, 0.72),
-        (0.16, 0.62),
-        (0.04, 0.7),
-        (-0.16, 0.56),
-    ]
+    ring = [(-0.34, 0.6), (-0.1, 0.86), (0.12, 0.82), (0.3, 0.56), (0.12, 0.66), (-0.08, 0.58)]
     return [], [Shape(smooth(ring, steps=3), coat.dark, FINE * 0.8, darker(coat.dark, 0.5))]
 
 
