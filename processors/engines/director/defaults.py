@@ -60,7 +60,7 @@ _BY_NOUN: dict[str, str] = {
         "train station": "train tram",
         "savanna": "lion elephant giraffe zebra rhino hippo cheetah leopard hyena",
         "jungle": "tiger monkey gorilla parrot toucan snake chameleon",
-        "bamboo forest": "panda",
+        "bamboo forest": "panda samurai",
         "arctic": "penguin seal walrus",
         "forest": "fox wolf deer bear owl squirrel hedgehog elf fairy moose raccoon unicorn mushroom",
         "meadow": "horse cow sheep butterfly bee rabbit goat flower sunflower",
@@ -75,7 +75,6 @@ _BY_NOUN: dict[str, str] = {
         "throne room": "king queen",
         "castle": "knight prince princess",
         "dojo": "ninja karateka",
-        "bamboo grove": "samurai",
         "stage": "singer ballerina dancer musician band pianist violinist guitarist clown magician",
         "burning city": "kaiju mecha godzilla",
         "church": "bride groom priest nun",
@@ -93,7 +92,7 @@ _BY_SUPPORT: dict[str, str] = {
     noun: place
     for place, nouns in {
         "suburb": "fence mailbox lawn driveway moon",
-        "house front": "house roof rooftop door doorstep porch cottage garage",
+        "house": "house roof rooftop door doorstep porch cottage garage",
         "park": "bench tree branch swing fountain picnic blanket",
         "bedroom": "bed pillow window windowsill",
         "living room": "sofa couch armchair fireplace television rug carpet",

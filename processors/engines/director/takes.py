@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject
 from processors.engines.director import casting, defaults, pages, speech
+from processors.engines.director.sound.energy import mood_of
 from processors.engines.director.sound.music import beat_times
 from processors.engines.scene.noise import rng_for
 
@@ -173,7 +174,7 @@ def _borders(shots: list[ScriptShot], seed: int, frames: int, fps: float) -> lis
     share = left / max(1, said.count(None))
     lengths = [second or share for second in said]
     scale = frames / fps / sum(lengths)
-    beats = beat_times(shots[0].mood or "calm", seed, frames / fps) if None in said else []
+    beats = beat_times(mood_of(shots), seed, frames / fps) if None in said else []
     out, at = [0], 0.0
     for length, fixed in zip(lengths[:-1], said, strict=False):
         at += length * scale

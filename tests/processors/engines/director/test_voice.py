@@ -9,7 +9,9 @@ from processors.engines.director.actors import mouth_at
 from processors.engines.director.speech import spoken
 
 
-@pytest.mark.parametrize("text", ["Home.", "Where are you going, my friend?", "One two three four five six seven eight."])
+@pytest.mark.parametrize(
+    "text", ["Home.", "Where are you going, my friend?", "One two three four five six seven eight."]
+)
 def test_a_line_is_said_within_its_time(text: str) -> None:
     sound = voice.say(text, 1.6)
     assert len(sound) <= 1.6 * 1.15 * voice.RATE
