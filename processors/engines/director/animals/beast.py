@@ -64,7 +64,7 @@ class Beast:
             build.slope,
         )
         self._head = Head(build.face, coat, math.atan2(-build.neck[1], -build.neck[0]))
-        self._torso = torso_parts(build, self._frame.long, coat, rng, _INK)
+        self._torso = torso_parts(build, self._frame.long, coat, rng, _INK, nature.clothes)
         self._wings = wing(build, coat, _INK)
         self._limbs = Limbs(self._radii())
         self._hats = worn_on_head(nature.clothes, build.face, LOOKS["three-quarter"])

@@ -7,6 +7,7 @@ import numpy as np
 from domain.script import ScriptSubject
 from processors.engines.director.animals.acts import verb_of
 from processors.engines.director.animals.faces import Mood, mood_of
+from processors.engines.director.animals.garments import ROLES
 from processors.engines.director.figure import Acting
 from processors.engines.director.shapes import Shape
 
@@ -55,7 +56,7 @@ def nature_of(subject: ScriptSubject, rng: np.random.Generator, young: bool = Fa
     """Reads size, age, clothes and emotion; `young`: the noun itself means a child, as `kitten` does."""
     child = young or (subject.age or "") in ("baby", "child", "newborn", "young", "little")
     size = _SIZES.get((subject.size or "").lower(), 1.0) * (0.6 if child else 1.0)
-    worn = [subject.clothes or ""]
+    worn = [subject.clothes or ROLES.get((subject.role or "").lower(), "")]
     if subject.relation is not None and subject.relation.kind == "wearing":
         worn.append(subject.relation.to)
     return Nature(

@@ -8,6 +8,7 @@ import numpy as np
 
 from processors.engines.director.animals.builds import Build
 from processors.engines.director.animals.coats import Coat, OnBody, marks
+from processors.engines.director.animals.garments import garment
 from processors.engines.director.animals.rig import Part, limb_of
 from processors.engines.director.shapes import Outline, Shape, blend, darker, points, smooth
 
@@ -20,8 +21,10 @@ class Torso(NamedTuple):
     marks: Part
 
 
-def torso_parts(build: Build, long: float, coat: Coat, rng: np.random.Generator, ink: float) -> Torso:
-    """The torso of that build."""
+def torso_parts(
+    build: Build, long: float, coat: Coat, rng: np.random.Generator, ink: float, clothes: str = ""
+) -> Torso:
+    """The torso of that build, in what the words put on it."""
     joints = [(long * k / 4, 0.0) for k in range(5)]
     a, b, c, d = build.deep
     radii = (a, (a + b) / 2, b, c, d)
@@ -36,8 +39,12 @@ def torso_parts(build: Build, long: float, coat: Coat, rng: np.random.Generator,
     behind, front = _extras(build, coat, on, ink)
     belly = _belly(on, coat, build)
     patterned = marks(coat.pattern, coat, on, rng)
-    shade = _shade(on, coat, build)
-    return Torso(Part([Shape(outline, coat.base)]), Part(behind), Part([*belly, *patterned, *shade, *front]))
+    painted = [*belly, *patterned, *_shade(on, coat, build), *front, *garment(clothes, on, ink)]
+    return Torso(
+        Part([Shape(outline, coat.base)]),
+        Part(behind),
+        Part([*belly, *patterned, *shade, *front, *garment(clothes, on, ink)]),
+    )
 
 
 def _belly(on: OnBody, coat: Coat, build: Build) -> list[Shape]:

@@ -284,14 +284,14 @@ def worn_on_head(clothes: str, face: "Face", look: float) -> Part:
     left = clothes
     for word, (maker, usual) in _ON_HEAD.items():
         if re.search(rf"\b{word}s?\b", left):
-            shapes += maker(fit, _colour_of(word, left, hexed(usual)))
+            shapes += maker(fit, colour_before(word, left, hexed(usual)))
             left = left.replace(word, " ")
     return Part(shapes)
 
 
-def _colour_of(word: str, clothes: str, usual: Bgr) -> Bgr:
+def colour_before(word: str, clothes: str, usual: Bgr) -> Bgr:
     """The colour that is said right before a word."""
-    before = clothes.split(word)[0].split()
+    before = re.split(word, clothes)[0].split()
     return named(before[-1], usual) if before and before[-1] in COLOURS else usual
 
 
@@ -300,7 +300,7 @@ def worn_on_body(clothes: str, r: float) -> Part:
     shapes: list[Shape] = []
     for word, (maker, usual) in _AROUND.items():
         if re.search(rf"\b{word}\b", clothes):
-            shapes += maker(r, _colour_of(word, clothes, hexed(usual)))
+            shapes += maker(r, colour_before(word, clothes, hexed(usual)))
     return Part(shapes)
 
 
@@ -368,7 +368,7 @@ _AROUND: dict[str, tuple[Callable[[float, Bgr], list[Shape]], str]] = {
     "scarf": (_scarf, "#e04858"),
     "bow tie": (_tie, "#d8343c"),
     "necktie": (_tie, "#3a74d0"),
-    "suit": (_tie, "#2c2a34"),
+    "(?<!space )suit": (_tie, "#2c2a34"),
     "tuxedo": (_tie, "#2c2a34"),
     "bandana": (_scarf, "#e04858"),
     "collar": (_collar, "#d8343c"),

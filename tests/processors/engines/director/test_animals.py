@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director.animals import KINDS, animal, draws, stand_in
 from processors.engines.director.animals.beast import Beast
+from processors.engines.director.colours import COLOURS
 from processors.engines.director.figure import Acting, Figure
 from processors.engines.director.light import HOURS
 from processors.engines.director.painter import Painted, paint
@@ -220,6 +221,14 @@ def test_sunglasses_are_dark_shapes_at_the_eyes() -> None:
 @pytest.mark.parametrize("clothes", ["hat", "crown", "scarf", "bow tie", "cape", "helmet"])
 def test_clothes_are_put_on(clothes: str) -> None:
     assert len(_animal("dog", clothes=clothes).shapes(Acting(0.4))) > len(_same("dog").shapes(Acting(0.4)))
+
+
+def test_a_sweater_has_the_colour_that_is_said_and_a_role_has_its_clothes() -> None:
+    acting = Acting(0.4)
+    fills = {shape.fill for shape in _animal("dog", clothes="green sweater").shapes(acting)}
+    assert COLOURS["green"] in fills
+    chef, cat = _animal("cat", role="chef"), _same("cat")
+    assert len(chef.shapes(acting)) > len(cat.shapes(acting)) + 2
 
 
 def test_a_puppy_is_smaller_than_a_dog_with_a_larger_head_for_its_size() -> None:
