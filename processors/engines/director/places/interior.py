@@ -114,6 +114,10 @@ class RoomBuilder:
         self.closed = self.room.windows == ("none",)
         self.lit = self.day.lamps or self.room.dim > 0.3 or self.closed
 
+    def _own(self, name: str) -> np.random.Generator:
+        """Chance of its own for each part: how much one draws, which may depend on the size, moves no other one."""
+        return rng_for(self.around.seed, self.name, name)
+
     def _kit(self) -> Kit:
         looks = self.room.looks
         tones = [hexed(code) for code in looks[int(self.rng.integers(len(looks)))].split()]
@@ -135,7 +139,7 @@ class RoomBuilder:
         glass = [replace(w, x=w.x * self.side) for w in windows.schemes(choice, seen, self.rng)]
         pick = (self.room.wall, self.room.floor)
         wall, floor = (names[int(self.rng.integers(len(names)))] for names in pick)
-        paint_shell(self.easel, shell, self.kit, (wall, floor, self.room.ceiling), self.rng, self.lit)
+        paint_shell(self.easel, shell, self.kit, (wall, floor, self.room.ceiling), self._own("shell"), self.lit)
         for window in glass:
             windows.paint(self.easel, window, shell.wall, self.kit.trim)
         ground = self.easel.image.copy()
@@ -185,22 +189,23 @@ class RoomBuilder:
 
     def _stand(self, piece: Piece, make: Make) -> Stand:
         w, h, d = make.size
+        own = self._own(f"{piece.kind} {piece.across} {piece.forward}")
         z = self.shell.wall - piece.forward * (self.shell.wall - GROUND) - d
         if make.spans:
-            return Stand(self.easel, 0.0, make.above, z, 2 * self.shell.half, h, d, self.kit, self.rng, self.lit)
+            return Stand(self.easel, 0.0, make.above, z, 2 * self.shell.half, h, d, self.kit, own, self.lit)
         usable = max(0.0, min(self.shell.half, self.lens.half(z)) - w / 2 - 0.05)
         if make.hangs:
             h = max(0.3, self.shell.height - make.above)
         across = piece.across * self.side + float(self.rng.uniform(-0.06, 0.06))
         x = max(-1.0, min(1.0, across)) * usable
         easel = self.hanging if piece.kind in HANGING and not self.around.framing else self.easel
-        return Stand(easel, x, make.above, z, w, h, d, self.kit, self.rng, self.lit)
+        return Stand(easel, x, make.above, z, w, h, d, self.kit, own, self.lit)
 
     def _curtains(self, window: Glazing) -> tuple[Stand, Make]:
         make = MAKES["curtains"]
         size = (window.width + 0.2, window.height + 0.35, 0.04)
         place = (window.x, window.sill - 0.12, self.shell.wall - 0.06)
-        return Stand(self.easel, *place, *size, self.kit, self.rng, self.lit), make
+        return Stand(self.easel, *place, *size, self.kit, self._own("curtains"), self.lit), make
 
     def _rect(self, x: float, y: float, z: float, w: float, h: float) -> NDArray[Any]:
         return self.lens.seen([(x - w / 2, y + h, z), (x + w / 2, y, z)]).ravel()
@@ -261,8 +266,8 @@ class RoomBuilder:
         glow = here - np.asarray(self._ambient())
         lit = figure_light(self.around.time, self._ambient(), tuple(float(max(0.0, g)) for g in glow), source)
         gain = (float(here[0]), float(here[1]), float(here[2]))
-        names = self.room.front or (("leaves",) if self.rng.random() < self.room.leafy else ())
-        front = fronts(names, self.lens, self.kit, gain, self.rng)
+        names = self.room.front or (("leaves",) if self._own("leafy").random() < self.room.leafy else ())
+        front = fronts(names, self.lens, self.kit, gain, self._own("front"))
         return Setting(behind, front, lit, self.easel.spots, self.room.surface, True, sun)
 
     def _before(self, light: Lighting) -> list[Layer]:
@@ -294,7 +299,7 @@ class RoomBuilder:
         for window in glass:
             light.window(window, float(slant), len(glass) < 6 and self.room.sunny)
         light.corners()
-        light.brushed(self.rng)
+        light.brushed(self._own("brush"))
         if self.lit and not self.easel.lamps:
             self.easel.lamps.append(Lamp(0.0, self.shell.height - 0.2, GROUND + 0.8, self.kit.lamp, 3.0, 0.8))
         light.tint(self.air, 0.16)
@@ -307,7 +312,8 @@ class RoomBuilder:
     def _outside(self, box: tuple[float, float, float, float]) -> list[Layer]:
         around, lens = self.around, self.lens
         width, height = lens.size
-        kind = self.room.outside[int(self.rng.integers(len(self.room.outside)))]
+        rng = self._own("outside")
+        kind = self.room.outside[int(rng.integers(len(self.room.outside)))]
         period = int(width * 1.5) if self.room.travel else 0
         size = (height // 2, (width + period) // 2 if period else width // 2, 4)
         white = around.weather in ("snow", "blizzard") or around.season == "winter"
@@ -316,7 +322,7 @@ class RoomBuilder:
             (lens.horizon + lens.top) / 2,
             around.height / 20,
             self.day,
-            self.rng,
+            rng,
             around.time in ("night", "dusk"),
             white,
             around.season in ("autumn", "fall"),

@@ -189,3 +189,13 @@ def test_a_room_has_what_the_words_lean_on_and_not_what_they_exclude() -> None:
         bare = places.setting("kitchen", _around(seed=seed, excluded=frozenset({"table", "window"}))).spots
         assert "table" not in bare
         assert "windowsill" not in bare
+
+
+def test_a_room_is_laid_out_the_same_at_every_size() -> None:
+    for name in ("cafe", "kitchen", "office", "library"):
+        for seed in range(4):
+            large, small = (places.setting(name, _around(size, seed=seed)).spots for size in ((640, 360), (213, 120)))
+            assert set(large) == set(small)
+            for word, spot in large.items():
+                assert abs(spot.x / 640 - small[word].x / 213) < 0.02, (name, word)
+                assert abs(spot.y / 360 - small[word].y / 120) < 0.02, (name, word)
