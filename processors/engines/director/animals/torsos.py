@@ -43,7 +43,7 @@ def torso_parts(
     return Torso(
         Part([Shape(outline, coat.base)]),
         Part(behind),
-        Part([*belly, *patterned, *shade, *front, *garment(clothes, on, ink)]),
+        Part(painted),
     )
 
 

@@ -86,7 +86,20 @@ def test_a_standing_animal_is_as_tall_as_it_says_and_on_the_ground() -> None:
 
 
 def test_kinds_are_told_apart_by_their_pictures() -> None:
-    kinds = ("cat", "dog", "fox", "bear", "panda", "horse", "zebra", "cow", "giraffe", "elephant", "rabbit", "lion")
+    kinds: tuple[str, ...] = (
+        "cat",
+        "dog",
+        "fox",
+        "bear",
+        "panda",
+        "horse",
+        "zebra",
+        "cow",
+        "giraffe",
+        "elephant",
+        "rabbit",
+        "lion",
+    )
     kinds += (
         "dragon",
         "t-rex",
