@@ -27,7 +27,7 @@ class Waves:
     def __init__(self, s: Scenery, away: NDArray[np.float32], left: float, top: float) -> None:
         self.left, self.top, self.reach = left / 2, top / 2, 0.16 * s.unit / 2
         self.map = np.clip(away / self.reach * 200, 0, 255).astype(np.uint8)
-        rough = fbm(s.rng("foam"), *away.shape, (0.03 * s.unit, 0.03 * s.unit), 3)
+        rough = fbm(s.rng("foam"), away.shape[0], away.shape[1], (0.03 * s.unit, 0.03 * s.unit), 3)
         self.rough = (smoothstep(0.35, 0.65, rough) * 255).astype(np.uint8)
         self.tone = tuple(c / 255 * 0.7 for c in s.lit("#eef6f8"))
         self.pace = s.graph.energy
@@ -61,7 +61,7 @@ class Waves:
 def _field(s: Scenery, name: str, cell: float, octaves: int = 5) -> NDArray[np.float32]:
     """Noise over the whole board, 0..1."""
     board = s.height + 2 * s.tall_margin, s.wide
-    return fbm(s.rng(name), *board, (cell * s.unit, cell * s.unit), octaves)
+    return fbm(s.rng(name), board[0], board[1], (cell * s.unit, cell * s.unit), octaves)
 
 
 def _paint(board: Board, tone: Bgr, share: NDArray[np.float32]) -> None:
@@ -97,7 +97,11 @@ def _coast(s: Scenery, board: Board, land: str) -> list[Layer]:
     _paint(board, s.sunny(mid, 0.4), smoothstep(0.62, 0.72, swell) * np.float32(0.4) * sea)
     dry = (1 - sea).astype(np.float32)
     _paint(board, s.lit("#d8c090" if land != "rock" else "#8c7e70"), dry)
-    _paint(board, s.lit("#eadcb0" if land != "rock" else "#a89684"), dry * smoothstep(0.006, 0.02, inland / np.float32(s.unit)))
+    _paint(
+        board,
+        s.lit("#eadcb0" if land != "rock" else "#a89684"),
+        dry * smoothstep(0.006, 0.02, inland / np.float32(s.unit)),
+    )
     green = smoothstep(0.03, 0.05, inland / np.float32(s.unit) + (_field(s, "green", 0.06) - 0.5) * 0.09)
     body = s.lit(country.leaf(s, "#5a9a48"))
     _paint(board, body, green)
@@ -114,8 +118,17 @@ def _crowns(board: Board, fits: Callable[[int, int], bool], count: int, size: fl
     stamps = []
     for _ in range(6):
         side = max(6, int(size * s.unit * 2 * float(rng.uniform(0.8, 1.25))))
-        lumps = [(0.5, 0.5, 0.3), (0.34, 0.42, 0.2), (0.66, 0.45, 0.2), (0.45, 0.66, 0.2), (0.6, 0.64, 0.18), (0.5, 0.32, 0.18)]
-        stamps.append(foliage.heap(s, rng, side, side, lumps, foliage.tones(s, country.leaf(s, code)), max(2.0, side * 0.09)))
+        lumps = [
+            (0.5, 0.5, 0.3),
+            (0.34, 0.42, 0.2),
+            (0.66, 0.45, 0.2),
+            (0.45, 0.66, 0.2),
+            (0.6, 0.64, 0.18),
+            (0.5, 0.32, 0.18),
+        ]
+        stamps.append(
+            foliage.heap(s, rng, side, side, lumps, foliage.tones(s, country.leaf(s, code)), max(2.0, side * 0.09))
+        )
     rows, columns = board.image.shape[:2]
     for y in np.sort(rng.uniform(0, rows, count)):
         x = int(rng.uniform(0, columns))
@@ -124,7 +137,17 @@ def _crowns(board: Board, fits: Callable[[int, int], bool], count: int, size: fl
             left, top = board.left + x - stamp.shape[1] / 2, board.top + y - stamp.shape[0] / 2
             r = stamp.shape[1] * 0.42
             a = np.linspace(0, 2 * math.pi, 12)
-            board.glaze(np.stack([left + stamp.shape[1] / 2 - s.side * r * 0.5 + r * np.cos(a), top + stamp.shape[0] * 0.62 + r * np.sin(a)], 1), s.shade((40.0, 50.0, 40.0), 0.6), 0.35)
+            board.glaze(
+                np.stack(
+                    [
+                        left + stamp.shape[1] / 2 - s.side * r * 0.5 + r * np.cos(a),
+                        top + stamp.shape[0] * 0.62 + r * np.sin(a),
+                    ],
+                    1,
+                ),
+                s.shade((40.0, 50.0, 40.0), 0.6),
+                0.35,
+            )
             board.paste(stamp, left, top)
 
 
@@ -139,7 +162,7 @@ def _wood(s: Scenery, board: Board, code: str) -> list[Layer]:
     half = (0.035 + 0.015 * np.sin(ys / s.unit * 5)) * s.unit
     for grow, tone in ((1.5, s.lit("#b8a878")), (1.15, s.lit("#5aa8b0")), (0.75, s.lit("#3a88a8"))):
         left, right = np.stack([mid - half * grow, ys], 1), np.stack([mid + half * grow, ys], 1)
-        board.poly(np.concatenate([left, right[::-1]]) + (board.left, board.top), tone)
+        board.poly(np.add(np.concatenate([left, right[::-1]]), (board.left, board.top)), tone)
     _crowns(board, lambda x, y: bool(abs(x - mid[y]) > half[y] * 1.5), int(2400 * s.wide / s.height / 2.2), 0.038, code)
     return []
 
@@ -147,7 +170,16 @@ def _wood(s: Scenery, board: Board, code: str) -> list[Layer]:
 def _fields(s: Scenery, board: Board, code: str) -> list[Layer]:
     """A patchwork of fields with hedges, a road and a few roofs."""
     rng = s.rng("fields")
-    codes = (code, "#8ab84c", "#c8b450", "#6aa048", "#b09058", "#d8c468", "#7ab05a", "#9a78c8" if code == "#8a6cc8" else "#90b050")
+    codes = (
+        code,
+        "#8ab84c",
+        "#c8b450",
+        "#6aa048",
+        "#b09058",
+        "#d8c468",
+        "#7ab05a",
+        "#9a78c8" if code == "#8a6cc8" else "#90b050",
+    )
     board.image[...] = (*(int(c) for c in s.lit("#6aa048")), 255)
     turn, step = float(rng.uniform(-0.5, 0.5)), 0.24 * s.unit
     c, n = math.cos(turn), math.sin(turn)
@@ -163,7 +195,11 @@ def _fields(s: Scenery, board: Board, code: str) -> list[Layer]:
             body = s.lit("#e4ecf4" if s.white else codes[int(rng.integers(len(codes)))])
             board.poly(corners, body)
             for k in np.linspace(0.1, 0.9, 9):
-                ends = [place(u + float(k), v), place(u + float(k), v + 1)] if (u + v) % 2 else [place(u, v + float(k)), place(u + 1, v + float(k))]
+                ends = (
+                    [place(u + float(k), v), place(u + float(k), v + 1)]
+                    if (u + v) % 2
+                    else [place(u, v + float(k)), place(u + 1, v + float(k))]
+                )
                 board.line(ends, s.shade(body, 0.13), max(1, 0.004 * s.unit))
             board.line(corners, s.shade(s.lit("#4a7a3c"), 0.2), 0.008 * s.unit, True)
     road = [place(t, 0.3 + 0.4 * math.sin(t * 0.8)) for t in np.linspace(-reach, reach, 60)]
@@ -177,7 +213,16 @@ def _fields(s: Scenery, board: Board, code: str) -> list[Layer]:
 def _roof(board: Board, rng: np.random.Generator, at: tuple[float, float], size: float) -> None:
     s = board.scenery
     tone, (x, y) = s.lit("#e4ecf6" if s.white else masonry.ROOFS[int(rng.integers(6))]), at
-    board.glaze([(x - s.side * size * 0.5, y + size * 0.3), (x - s.side * size * 0.5 + 2 * size, y + size * 0.3), (x + 2 * size, y + 1.6 * size), (x, y + 1.6 * size)], s.shade((40.0, 40.0, 40.0), 0.5), 0.4)
+    board.glaze(
+        [
+            (x - s.side * size * 0.5, y + size * 0.3),
+            (x - s.side * size * 0.5 + 2 * size, y + size * 0.3),
+            (x + 2 * size, y + 1.6 * size),
+            (x, y + 1.6 * size),
+        ],
+        s.shade((40.0, 40.0, 40.0), 0.5),
+        0.4,
+    )
     board.rect(x, y, x + 2 * size, y + 0.7 * size, s.sunny(tone, 0.25))
     board.rect(x, y + 0.7 * size, x + 2 * size, y + 1.35 * size, s.shade(tone, 0.2))
 
@@ -191,10 +236,18 @@ def _blocks(s: Scenery, board: Board, code: str) -> list[Layer]:
         for column in np.arange(board.left - step, board.right + step, step * 1.35):
             green = rng.random() < 0.1
             x0, y0, x1, y1 = column, row, column + step * 1.12, row + step * 0.78
-            board.rect(x0, y0, x1, y1, s.lit("#6aa04c" if green and not s.white else "#b8b4ac" if not s.white else "#dce4ee"))
+            board.rect(
+                x0, y0, x1, y1, s.lit("#6aa04c" if green and not s.white else "#b8b4ac" if not s.white else "#dce4ee")
+            )
             if green:
                 for _ in range(9):
-                    foliage.bush(board, float(rng.uniform(x0, x1)), float(rng.uniform(y0 + 8, y1)), 0.05 * s.unit, country.leaf(s))
+                    foliage.bush(
+                        board,
+                        float(rng.uniform(x0, x1)),
+                        float(rng.uniform(y0 + 8, y1)),
+                        0.05 * s.unit,
+                        country.leaf(s),
+                    )
             else:
                 _quarter(board, rng, (x0, y0, x1, y1))
         board.rect(board.left, row + step * 0.885, board.right, row + step * 0.893, s.lit("#e8e0c8"))
@@ -215,14 +268,20 @@ def _quarter(board: Board, rng: np.random.Generator, box: tuple[float, float, fl
             wide = min(float(rng.uniform(0.05, 0.1)) * s.unit, x1 - x - 2)
             deep, tall = (y1 - y0) * 0.4, float(rng.uniform(0.02, 0.13)) * s.unit * (1.0 if rng.random() < 0.8 else 1.7)
             body = s.lit(("#c8bcae", "#a8b0ba", "#b89c8c", "#d4ccc0", "#98a4b4")[int(rng.integers(5))])
-            board.rect(x, base - deep - tall, x + wide, base - tall, s.lit("#e8eef6") if s.white else s.sunny(body, 0.3))
-            board.rect(x + wide * 0.15, base - deep * 0.8 - tall, x + wide * 0.4, base - deep * 0.5 - tall, s.shade(body, 0.2))
+            board.rect(
+                x, base - deep - tall, x + wide, base - tall, s.lit("#e8eef6") if s.white else s.sunny(body, 0.3)
+            )
+            board.rect(
+                x + wide * 0.15, base - deep * 0.8 - tall, x + wide * 0.4, base - deep * 0.5 - tall, s.shade(body, 0.2)
+            )
             board.rect(x, base - tall, x + wide, base, s.shade(body, 0.3))
             pane = max(2.0, 0.008 * s.unit)
             for y in np.arange(base - tall + pane, base - pane, pane * 1.8):
                 for at in np.arange(x + pane, x + wide - pane, pane * 1.7):
                     on = s.dark and rng.random() < 0.5
-                    board.rect(at, y, at + pane, y + pane, masonry.lamp(board) if on else s.shade(s.lit("#5a7088"), 0.2))
+                    board.rect(
+                        at, y, at + pane, y + pane, masonry.lamp(board) if on else s.shade(s.lit("#5a7088"), 0.2)
+                    )
             x += wide + 2
 
 
@@ -253,20 +312,63 @@ def _bare(s: Scenery, board: Board, code: str) -> list[Layer]:
 _MAPS: dict[str, tuple[Callable[[Scenery, Board, str], list[Layer]], str]] = {
     **dict.fromkeys(("beach", "sea", "harbor", "pier", "coastal road", "bridge"), (_coast, "sand")),
     **dict.fromkeys(("cliff edge", "arctic"), (_coast, "rock")),
-    **dict.fromkeys(("forest", "jungle", "swamp", "lake", "river", "waterfall", "campsite", "park", "japanese garden"), (_wood, "#4f9440")),
+    **dict.fromkeys(
+        ("forest", "jungle", "swamp", "lake", "river", "waterfall", "campsite", "park", "japanese garden"),
+        (_wood, "#4f9440"),
+    ),
     "pine forest": (_wood, "#3a7454"),
     "snowy forest": (_wood, "#dfe8f2"),
     "autumn forest": (_wood, "#e07c30"),
     "birch forest": (_wood, "#a8b844"),
     "bamboo forest": (_wood, "#74b04a"),
     "cherry forest": (_wood, "#f6b4cc"),
-    **dict.fromkeys(("meadow", "flower field", "hills", "valley", "village", "farm", "garden", "house", "shrine", "castle", "highway",
-                     "railway crossing", "graveyard", "ruins", "school yard", "playground", "zoo", "amusement park"), (_fields, "#7cb848")),
+    **dict.fromkeys(
+        (
+            "meadow",
+            "flower field",
+            "hills",
+            "valley",
+            "village",
+            "farm",
+            "garden",
+            "house",
+            "shrine",
+            "castle",
+            "highway",
+            "railway crossing",
+            "graveyard",
+            "ruins",
+            "school yard",
+            "playground",
+            "zoo",
+            "amusement park",
+        ),
+        (_fields, "#7cb848"),
+    ),
     "wheat field": (_fields, "#e0b450"),
     "sunflower field": (_fields, "#f0c840"),
     "lavender field": (_fields, "#8a6cc8"),
-    **dict.fromkeys(("city street", "tokyo", "new york", "old town", "alley", "market", "cyberpunk city", "burning city", "city skyline",
-                     "rooftop", "suburb", "station", "airport", "construction site", "stadium", "race track"), (_blocks, "")),
+    **dict.fromkeys(
+        (
+            "city street",
+            "tokyo",
+            "new york",
+            "old town",
+            "alley",
+            "market",
+            "cyberpunk city",
+            "burning city",
+            "city skyline",
+            "rooftop",
+            "suburb",
+            "station",
+            "airport",
+            "construction site",
+            "stadium",
+            "race track",
+        ),
+        (_blocks, ""),
+    ),
     "desert": (_bare, "#e2b070"),
     "canyon": (_bare, "#c4683c"),
     "savanna": (_bare, "#c8a850"),

@@ -19,9 +19,9 @@ from processors.engines.scene.layers.land import Ridge
 def _summit_far(board: Board) -> None:
     s, h = board.scenery, board.scenery.graph.horizon
     terrain.ridge(board, Ridge("far peaks", h + 0.0, 0.26, 0.4, 0.6, 0.1, "rock"))
-    terrain.fog_bank(board, s.horizon + 0.05 * s.height, 0.2 * s.height, 0.8, "low clouds")
+    terrain.fog_bank(board, s.below(0.05), 0.2 * s.height, 0.8, "low clouds")
     terrain.ridge(board, Ridge("peaks", h + 0.1, 0.26, 0.5, 0.36, 0.16, "rock"))
-    terrain.fog_bank(board, s.horizon + 0.17 * s.height, 0.24 * s.height, 0.95, "sea of clouds")
+    terrain.fog_bank(board, s.below(0.17), 0.24 * s.height, 0.95, "sea of clouds")
 
 
 def _summit_near(board: Board) -> None:
@@ -119,7 +119,7 @@ def _arctic_near(board: Board) -> None:
         steps = np.cumsum(rng.normal(0, 1, (9, 2)) * s.metre(y) * (0.6, 0.1) + (0.3 * s.metre(y), 0), 0)
         board.line(np.array((x, y)) + steps, crack, max(1, s.metre(y) * 0.03))
     for share, depth, size in ((0.1, 0.1, 1.6), (0.2, 0.07, 0.8), (0.9, 0.12, 1.4), (0.8, 0.06, 0.9)):
-        y = s.horizon + depth * s.height
+        y = s.below(depth)
         foliage.rock(board, s.x(share), y, s.metre(y) * size * 2, "#b4dcf0")
 
 
@@ -140,7 +140,7 @@ def craters(board: Board, code: str, stone: str) -> None:
     s, rng = board.scenery, board.scenery.rng("craters")
     body = s.lit(code)
     for depth in np.sort(rng.uniform(0.06, 0.42, 14)):
-        y = s.horizon + float(depth) * s.height
+        y = s.below(float(depth))
         x, r = float(rng.uniform(-0.05, 1.05)) * s.width, s.metre(y) * float(rng.uniform(0.3, 1.2))
         board.ellipse(x, y, r, r * 0.26, s.sunny(body, 0.3))
         board.ellipse(x + s.side * r * 0.06, y + r * 0.03, r * 0.9, r * 0.2, s.shade(body, 0.55))

@@ -149,7 +149,7 @@ class Board:
         """Layers as they are at rest, painted on it."""
         canvas = Canvas(self.image.shape[1], self.image.shape[0])
         canvas.image = self.image
-        view = _Baking(0.0, *self.image.shape[1::-1], (-float(self.left), -float(self.top)), 0.0, (0.0, 0.0))
+        view = _Baking(0.0, canvas.width, canvas.height, (-float(self.left), -float(self.top)), 0.0, (0.0, 0.0))
         for layer in layers:
             layer.draw(canvas, view, self.image.shape[0])
 

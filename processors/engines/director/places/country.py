@@ -64,10 +64,10 @@ def country(around: Surroundings, name: str, recipe: Country) -> Setting:
         s = scenery(around, name, recipe.base, recipe.horizon, time="day", air="#8a98b0")
     land = Board(s)
     if not recipe.void:
-        land.rect(land.left, s.horizon + 0.03 * s.height, land.right, land.bottom, s.named("haze"))
+        land.rect(land.left, s.below(0.03), land.right, land.bottom, s.named("haze"))
     recipe.far(land)
     plain = Board(s)
-    terrain.ground(plain, recipe.ground, s.horizon + recipe.drop * s.height, recipe.rise * s.unit)
+    terrain.ground(plain, recipe.ground, s.below(recipe.drop), recipe.rise * s.unit)
     recipe.near(plain)
     return composed(s, recipe, land, plain)
 
@@ -137,14 +137,14 @@ def tufts(board: Board, code: str = "#6aa844", tall: float = 0.3, count: int = 1
     """Grass all over the ground."""
     s = board.scenery
     if not s.white:
-        foliage.grass(board, "tufts", s.horizon + 0.06 * s.height, 1.08 * s.height, code, many(s, count), tall)
+        foliage.grass(board, "tufts", s.below(0.06), 1.08 * s.height, code, many(s, count), tall)
 
 
 def sprinkled(board: Board, codes: tuple[str, ...], count: int, size: float = 0.05, top: float = 0.08) -> None:
     """Flowers all over the ground."""
     s = board.scenery
     if not s.white:
-        foliage.blooms(board, "blooms", s.horizon + top * s.height, 1.06 * s.height, codes, many(s, count), size)
+        foliage.blooms(board, "blooms", s.below(top), 1.06 * s.height, codes, many(s, count), size)
 
 
 def many(s: Scenery, count: int) -> int:
@@ -167,7 +167,7 @@ def stones(board: Board, code: str, count: int, low: float = 0.05, high: float =
     s, rng = board.scenery, board.scenery.rng("stones")
     spots = sorted((float(rng.uniform(0.04, 0.3)), float(rng.uniform(-0.08, 1.08))) for _ in range(count))
     for depth, share in spots:
-        y = s.horizon + depth * s.height
+        y = s.below(depth)
         if abs(share - 0.5) > 0.2 or depth < 0.08:
             width = s.metre(y) * float(rng.uniform(low, high)) * 4
             foliage.shadow(board, share * s.width, y, width, 0.25)

@@ -78,9 +78,17 @@ class Front:
         if not on:
             sky = self.s.named("rim")
             self.board.glaze(
-                [(self.left + a * self.metre, self.foot - b * self.metre)
-                 for a, b in ((x, y + 0.3 * tall), (x + 0.75 * wide, y + tall), (x + wide, y + tall), (x, y + 0.02 * tall))],
-                sky, 0.16,
+                [
+                    (self.left + a * self.metre, self.foot - b * self.metre)
+                    for a, b in (
+                        (x, y + 0.3 * tall),
+                        (x + 0.75 * wide, y + tall),
+                        (x + wide, y + tall),
+                        (x, y + 0.02 * tall),
+                    )
+                ],
+                sky,
+                0.16,
             )
         elif self.rng.random() < 0.4:
             self.wash(x, y, wide * 0.45, tall, self.tone("#8a4a30"), (0.4, 0.4))

@@ -334,7 +334,7 @@ def acacia(board: Board, x: float, foot: float, height: float, code: str, distan
 def volcano(board: Board) -> None:
     """A cone with streams of lava and a plume of smoke lit from below."""
     s, rng = board.scenery, board.scenery.rng("volcano")
-    x, base, tall, half = s.x(0.68), s.horizon + 0.05 * s.height, 0.42 * s.unit, 0.62 * s.unit
+    x, base, tall, half = s.x(0.68), s.below(0.05), 0.42 * s.unit, 0.62 * s.unit
     body, hot = s.away(s.lit("#5c4c50"), 0.22), (36.0, 100.0, 250.0)
     top = base - tall
     puffs = [
@@ -365,11 +365,11 @@ def cliff(board: Board) -> None:
     s, rng = board.scenery, board.scenery.rng("cliff")
     body, u = s.lit("#94887a"), np.linspace(0, 1, 26)
     jag = np.cumsum(rng.normal(0, 0.004, (26, 2)), 0) * s.width
-    tip, low = (0.7, s.horizon + 0.2 * s.height), (0.84, s.height * 1.2)
+    tip, low = (0.7, s.below(0.2)), (0.84, s.height * 1.2)
     share = tip[0] + (low[0] - tip[0]) * u**1.6 - 0.05 * np.sin(u * 7)
     rim = np.stack([[s.x(float(one)) for one in share], tip[1] + (low[1] - tip[1]) * u], 1) + jag * (u[:, None] > 0)
     side = -1 if s.flip else 1
-    back = (s.x(-0.2), s.horizon + 0.15 * s.height)
+    back = (s.x(-0.2), s.below(0.15))
     beyond = s.width / 2 + side * s.width
     hole = np.concatenate([[back], rim, [(beyond, rim[-1, 1]), (beyond, board.top), (back[0], board.top)]])
     board.clear(hole)
@@ -387,7 +387,7 @@ def palm(board: Board, x: float, foot: float, height: float, lean: float, reach:
     mid = np.stack([x + lean * u**1.7, foot - height * u], 1)
     half = np.stack([height * (0.034 - 0.017 * u), np.zeros(14)], 1)
     board.poly(np.concatenate([mid - half, (mid + half)[::-1]]), s.shade(bark, 0.4))
-    lit = mid + (s.side * height * 0.007, 0)
+    lit = np.add(mid, (s.side * height * 0.007, 0))
     board.poly(np.concatenate([lit - half * 0.6, (lit + half * 0.6)[::-1]]), bark)
     for point, width in zip(mid[1:], half[1:, 0], strict=True):
         board.line([(point[0] - width, point[1]), (point[0] + width, point[1] - 1)], s.shade(bark, 0.55), 1)

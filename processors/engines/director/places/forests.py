@@ -1,6 +1,6 @@
 """Forests that one stands in: pines, birches, bamboo, jungle, autumn, cherries, swamp."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -36,7 +36,9 @@ FORESTS: dict[str, Forest] = {
     "pine forest": Forest("#7a5038", "#3a7454", "pine", thick=0.45, stems=15, canopy=0.2),
     "autumn forest": Forest("#5c4638", "#e07c30", ground="leaves", floor="#d8903c", ferns=False, particles="leaves"),
     "birch forest": Forest("#e8e4da", "#a8b844", "birch", ground="grass", thick=0.3, stems=16, floor="#8ab04c"),
-    "bamboo forest": Forest("#7cae4c", "#74b04a", "bamboo", thick=0.16, stems=26, canopy=0.24, floor="#7aa848", ferns=False),
+    "bamboo forest": Forest(
+        "#7cae4c", "#74b04a", "bamboo", thick=0.16, stems=26, canopy=0.24, floor="#7aa848", ferns=False
+    ),
     "jungle": Forest("#5a4a34", "#2f8a48", "jungle", thick=0.7, stems=9, canopy=0.36, floor="#3f8f4c"),
     "snowy forest": Forest("#5c4c44", "#dfe8f2", "pine", ground="snow", canopy=0.2, floor="#e8eef6", ferns=False),
     "swamp": Forest("#4c443a", "#5c7a48", ground="mud", thick=0.6, stems=10, canopy=0.24, floor="#6a7a44"),
@@ -45,8 +47,6 @@ FORESTS: dict[str, Forest] = {
 
 def _worn(s: Scenery, one: Forest) -> Forest:
     """The forest in this season."""
-    from dataclasses import replace
-
     if s.white and one.kind != "bamboo":
         return replace(one, leaves="#dfe8f2", ferns=False, particles="")
     if s.around.season == "autumn" and one.kind in ("plain", "birch"):
@@ -61,18 +61,29 @@ def _far(one: Forest, board: Board) -> None:
     light = blend(glow, leaf, 0.3) if not s.dark else blend(s.named("haze"), leaf, 0.25)
     top = blend(s.shade(leaf, 0.2), s.named("haze"), 0.35)
     bands = (top, blend(top, light, 0.5), light, blend(light, leaf, 0.2))
-    board.fade(board.left, board.top, board.right, s.horizon + 0.12 * s.height, bands)
-    board.fade(board.left, s.horizon + 0.1 * s.height, board.right, board.bottom, (bands[3], leaf))
+    board.fade(board.left, board.top, board.right, s.below(0.12), bands)
+    board.fade(board.left, s.below(0.1), board.right, board.bottom, (bands[3], leaf))
     board.shine(s.width * (0.5 + 0.2 * s.side), s.horizon - 0.2 * s.height, 0.6 * s.unit, glow, 0.45 if s.dark else 0.3)
     for number, (metre, distance) in enumerate(((0.03, 0.72), (0.05, 0.52), (0.075, 0.34))):
         y = s.row(metre * s.height)
         count = int(one.stems * (1.8 - 0.5 * number) * max(0.6, s.wide / s.height / 2.2))
         for k in range(count):
             x = board.left + (k + float(rng.uniform(0.1, 0.9))) / count * s.wide
-            trees.stem(board, x, y + float(rng.uniform(-4, 6)), one.thick * metre * s.height, one.bark, distance, one.kind)
+            trees.stem(
+                board, x, y + float(rng.uniform(-4, 6)), one.thick * metre * s.height, one.bark, distance, one.kind
+            )
         if one.kind == "pine":
             line = np.full(s.wide, y - 0.02 * s.height)
-            foliage.grove(board, f"young firs {number}", line, 0.1 * s.unit * (1 + number * 0.5), one.leaves, distance, "pine", 0.4)
+            foliage.grove(
+                board,
+                f"young firs {number}",
+                line,
+                0.1 * s.unit * (1 + number * 0.5),
+                one.leaves,
+                distance,
+                "pine",
+                0.4,
+            )
         elif one.kind != "bamboo":
             for share in rng.uniform(-0.1, 1.1, 9):
                 foliage.bush(board, float(share) * s.width, y + 4, s.unit * (0.1 + 0.05 * number), one.leaves, distance)
@@ -85,7 +96,14 @@ def _near(one: Forest, board: Board) -> None:
     one, rng = _worn(s, one), s.rng("near wood")
     country.tufts(board, one.floor, 0.22, 500)
     trees.dapples(board)
-    spots = ((0.02, 0.13), (0.16, 0.1), (0.27, 0.082), (0.76, 0.085), (0.87, 0.11), (1.01, 0.14))
+    spots: tuple[tuple[float, float], ...] = (
+        (0.02, 0.13),
+        (0.16, 0.1),
+        (0.27, 0.082),
+        (0.76, 0.085),
+        (0.87, 0.11),
+        (1.01, 0.14),
+    )
     if one.kind == "bamboo":
         spots = tuple((float(x), float(m)) for x, m in zip(_sides(rng, 16), np.linspace(0.08, 0.14, 16), strict=True))
     for share, metre in spots:
@@ -143,7 +161,7 @@ def _pond(board: Board) -> None:
     s = board.scenery
     water = blend(s.lit("#4c6a58"), s.named("haze"), 0.35)
     for share, depth, wide in ((0.25, 0.13, 0.3), (0.8, 0.1, 0.26), (0.62, 0.32, 0.5), (0.1, 0.36, 0.4)):
-        y, r = s.horizon + depth * s.height, wide * s.width * 0.5
+        y, r = s.below(depth), wide * s.width * 0.5
         board.ellipse(s.x(share), y, r, r * 0.16, s.shade(s.lit("#4a4434"), 0.4))
         board.ellipse(s.x(share), y + 2, r * 0.95, r * 0.14, water)
         board.ellipse(s.x(share), y + 2 + r * 0.03, r * 0.6, r * 0.05, blend(water, s.named("rim"), 0.25))
@@ -181,7 +199,7 @@ def _cherry_near(board: Board) -> None:
     trees.path(board, "#d8c8a8", 1.4)
     country.tufts(board, "#7cae50", 0.22, 500)
     trees.avenue(board, "#f6b4cc" if not s.white else "#dfe8f2", 4.4, 6.5, "wide")
-    foliage.blooms(board, "fallen petals", s.horizon + 0.06 * s.height, 1.05 * s.height, ("#f8c4d8", "#ffe0ea"), 260, 0.03)
+    foliage.blooms(board, "fallen petals", s.below(0.06), 1.05 * s.height, ("#f8c4d8", "#ffe0ea"), 260, 0.03)
 
 
 def _petals(s: Scenery) -> list[Layer]:
@@ -189,5 +207,10 @@ def _petals(s: Scenery) -> list[Layer]:
 
 
 COUNTRIES["cherry forest"] = Country(
-    "garden", "petals", far=_cherry_far, near=_cherry_near, front=country.hem("#6aa048", 0.08, ("#f8c4d8",)), more=_petals
+    "garden",
+    "petals",
+    far=_cherry_far,
+    near=_cherry_near,
+    front=country.hem("#6aa048", 0.08, ("#f8c4d8",)),
+    more=_petals,
 )

@@ -4,12 +4,21 @@ import math
 
 import numpy as np
 
-from processors.engines.director.places import country, flames, foliage, masonry, streets, terrain, trees, waters, weathers
+from processors.engines.director.places import (
+    country,
+    flames,
+    foliage,
+    masonry,
+    streets,
+    terrain,
+    trees,
+    waters,
+    weathers,
+)
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import WILD, Country
 from processors.engines.director.places.scenery import GROUND, Scenery
 from processors.engines.director.setting import Spot
-from processors.engines.director.shapes import blend
 from processors.engines.scene.layers.base import Layer
 
 
@@ -23,7 +32,15 @@ def bench(board: Board, x: float, foot: float) -> None:
     for low, high in ((0.62, 0.74), (0.8, 0.92)):
         board.rect(x - 0.95 * m, foot - high * m, x + 0.95 * m, foot - low * m, wood)
         board.rect(x - 0.95 * m, foot - high * m, x + 0.95 * m, foot - (high - 0.03) * m, s.sunny(wood, 0.4))
-    board.poly([(x - 0.95 * m, foot - 0.5 * m), (x + 0.95 * m, foot - 0.5 * m), (x + 1.0 * m, foot - 0.4 * m), (x - 1.0 * m, foot - 0.4 * m)], s.sunny(wood, 0.25))
+    board.poly(
+        [
+            (x - 0.95 * m, foot - 0.5 * m),
+            (x + 0.95 * m, foot - 0.5 * m),
+            (x + 1.0 * m, foot - 0.4 * m),
+            (x - 1.0 * m, foot - 0.4 * m),
+        ],
+        s.sunny(wood, 0.25),
+    )
     board.rect(x - 1.0 * m, foot - 0.4 * m, x + 1.0 * m, foot - 0.34 * m, s.shade(wood, 0.4))
 
 
@@ -39,10 +56,10 @@ def _bench_spot(s: Scenery) -> dict[str, Spot]:
 def _park_far(board: Board) -> None:
     s = board.scenery
     if s.graph.tweaks[3] > 0.45:
-        streets.skyline(board, "towers", s.horizon + 0.03 * s.height)
+        streets.skyline(board, "towers", s.below(0.03))
     else:
         country.mountains(board, 0.0, 0.5)
-    y = s.horizon + 0.012 * s.height
+    y = s.below(0.012)
     foliage.grove(board, "park wood", np.full(s.wide, y), 0.16 * s.unit, country.leaf(s), 0.26)
 
 
@@ -50,7 +67,12 @@ def _park_near(board: Board) -> None:
     s = board.scenery
     trees.path(board, "#d8c4a0", 1.3, 0.16 if s.flip else -0.16)
     country.tufts(board, "#72b450", 0.14, 500)
-    for share, metre, kind in ((0.06, 0.085, "round"), (0.93, 0.075, "wide"), (0.22, 0.045, "round"), (0.8, 0.04, "round")):
+    for share, metre, kind in (
+        (0.06, 0.085, "round"),
+        (0.93, 0.075, "wide"),
+        (0.22, 0.045, "round"),
+        (0.8, 0.04, "round"),
+    ):
         y = s.row(metre * s.height)
         foliage.shadow(board, s.x(share), y, s.metre(y) * 3.4)
         foliage.tree(board, s.x(share), y, s.metre(y) * 6.0, kind, country.leaf(s), 0.0 if metre > 0.05 else 0.12)
@@ -66,7 +88,7 @@ def _garden_near(board: Board) -> None:
     trees.path(board, "#d8ccb4", 0.9, 0.1)
     country.tufts(board, "#72b450", 0.16, 500)
     for share, depth in ((0.12, 0.1), (0.3, 0.07), (0.72, 0.075), (0.9, 0.11), (0.05, 0.2), (0.96, 0.22)):
-        x, y = s.x(share), s.horizon + depth * s.height
+        x, y = s.x(share), s.below(depth)
         wide = s.metre(y) * 2.4
         foliage.bush(board, x, y, wide, country.leaf(s, "#4f9a48"), 0.05)
         if s.white:
@@ -83,9 +105,18 @@ def _garden_near(board: Board) -> None:
 def _hedge_far(board: Board) -> None:
     s = board.scenery
     country.mountains(board, 0.02, 0.5)
-    y = s.horizon + 0.015 * s.height
+    y = s.below(0.015)
     foliage.grove(board, "garden wood", np.full(s.wide, y), 0.2 * s.unit, country.leaf(s), 0.2)
-    foliage.grove(board, "hedge", np.full(s.wide, y + 0.012 * s.height), 0.07 * s.unit, country.leaf(s, "#3f8a48"), 0.1, "round", 1.6)
+    foliage.grove(
+        board,
+        "hedge",
+        np.full(s.wide, y + 0.012 * s.height),
+        0.07 * s.unit,
+        country.leaf(s, "#3f8a48"),
+        0.1,
+        "round",
+        1.6,
+    )
 
 
 def stone_lantern(board: Board, x: float, foot: float) -> None:
@@ -96,11 +127,25 @@ def stone_lantern(board: Board, x: float, foot: float) -> None:
     foliage.shadow(board, x, foot, 0.9 * m)
     for half, low, high in ((0.42, 0.0, 0.18), (0.14, 0.18, 0.8), (0.36, 0.8, 0.95), (0.27, 0.95, 1.35)):
         board.rect(x - half * m, foot - high * m, x + half * m, foot - low * m, stone)
-        board.rect(x - s.side * half * m, foot - high * m, x - s.side * half * 0.4 * m, foot - low * m, dark) if s.side < 0 else board.rect(
-            x - half * m, foot - high * m, x - half * 0.4 * m, foot - low * m, dark
-        )
-    board.rect(x - 0.13 * m, foot - 1.28 * m, x + 0.13 * m, foot - 1.02 * m, masonry.lamp(board) if s.dark else s.shade(stone, 0.7))
-    board.poly([(x - 0.55 * m, foot - 1.35 * m), (x + 0.55 * m, foot - 1.35 * m), (x + 0.12 * m, foot - 1.72 * m), (x - 0.12 * m, foot - 1.72 * m)], s.sunny(stone, 0.15))
+        board.rect(
+            x - s.side * half * m, foot - high * m, x - s.side * half * 0.4 * m, foot - low * m, dark
+        ) if s.side < 0 else board.rect(x - half * m, foot - high * m, x - half * 0.4 * m, foot - low * m, dark)
+    board.rect(
+        x - 0.13 * m,
+        foot - 1.28 * m,
+        x + 0.13 * m,
+        foot - 1.02 * m,
+        masonry.lamp(board) if s.dark else s.shade(stone, 0.7),
+    )
+    board.poly(
+        [
+            (x - 0.55 * m, foot - 1.35 * m),
+            (x + 0.55 * m, foot - 1.35 * m),
+            (x + 0.12 * m, foot - 1.72 * m),
+            (x - 0.12 * m, foot - 1.72 * m),
+        ],
+        s.sunny(stone, 0.15),
+    )
     if s.dark:
         board.shine(x, foot - 1.15 * m, 1.3 * m, (120.0, 210.0, 255.0), 0.7)
 
@@ -108,7 +153,7 @@ def stone_lantern(board: Board, x: float, foot: float) -> None:
 def _pond_far(board: Board) -> None:
     s = board.scenery
     country.mountains(board, 0.03, 0.7)
-    y = s.horizon + 0.01 * s.height
+    y = s.below(0.01)
     foliage.grove(board, "garden wood", np.full(s.wide, y), 0.2 * s.unit, country.leaf(s, "#4f9a4c"), 0.22)
     for share, code in ((0.18, "#d8503c"), (0.36, "#f6b4cc"), (0.8, "#e07838"), (0.92, "#4f8a44")):
         foliage.tree(board, s.x(share), y + 4, 0.27 * s.unit, "wide", code if not s.white else "#dfe8f2", 0.12)
@@ -117,20 +162,22 @@ def _pond_far(board: Board) -> None:
     masonry.red_bridge(board, s.x(0.52), y + 0.075 * s.height, 0.5 * s.unit, 0.09 * s.unit)
     terrain.reflect(board, y, 0.1 * s.height, 0.75)
     for share, depth in ((0.2, 0.1), (0.3, 0.12), (0.74, 0.11)):
-        row = s.horizon + depth * s.height
+        row = s.below(depth)
         for k in range(4):
-            board.ellipse(s.x(share) + k * 0.026 * s.width, row + (k % 2) * 5, 0.016 * s.width, 0.005 * s.width, s.lit("#5a9a58"))
+            board.ellipse(
+                s.x(share) + k * 0.026 * s.width, row + (k % 2) * 5, 0.016 * s.width, 0.005 * s.width, s.lit("#5a9a58")
+            )
 
 
 def _pond_near(board: Board) -> None:
     s = board.scenery
-    waters_top = s.horizon + 0.2 * s.height
+    waters_top = s.below(0.2)
     country.stones(board, "#8c8a86", 8, 0.06, 0.2)
     foliage.grass(board, "moss", waters_top + 0.03 * s.height, 1.08 * s.height, "#6a9a48", country.many(s, 500), 0.15)
     for share, depth in ((0.14, 0.25), (0.86, 0.22)):
-        stone_lantern(board, s.x(share), s.horizon + depth * s.height)
+        stone_lantern(board, s.x(share), s.below(depth))
     for share, depth in ((0.02, 0.28), (0.97, 0.27), (0.25, 0.21)):
-        foliage.bush(board, s.x(share), s.horizon + depth * s.height, 0.16 * s.unit, country.leaf(s, "#4a8a44"))
+        foliage.bush(board, s.x(share), s.below(depth), 0.16 * s.unit, country.leaf(s, "#4a8a44"))
 
 
 def _petals(s: Scenery) -> list[Layer]:
@@ -146,8 +193,18 @@ def torii(board: Board, x: float, foot: float, tall: float) -> None:
     for side in (-1, 1):
         a, b = x + side * half * 0.86, x + side * half * 0.78
         t = tall * 0.045
-        board.poly([(a - t, foot), (a + t, foot), (b + t * 0.9, foot - tall * 0.95), (b - t * 0.9, foot - tall * 0.95)], red)
-        board.poly([(a - s.side * t, foot), (a - s.side * t * 0.2, foot), (b - s.side * t * 0.2, foot - tall * 0.95), (b - s.side * t * 0.9, foot - tall * 0.95)], dark)
+        board.poly(
+            [(a - t, foot), (a + t, foot), (b + t * 0.9, foot - tall * 0.95), (b - t * 0.9, foot - tall * 0.95)], red
+        )
+        board.poly(
+            [
+                (a - s.side * t, foot),
+                (a - s.side * t * 0.2, foot),
+                (b - s.side * t * 0.2, foot - tall * 0.95),
+                (b - s.side * t * 0.9, foot - tall * 0.95),
+            ],
+            dark,
+        )
         board.rect(a - t * 1.3, foot - tall * 0.06, a + t * 1.3, foot, black)
     board.rect(x - half, foot - tall * 0.76, x + half, foot - tall * 0.69, red)
     board.rect(x - half, foot - tall * 0.71, x + half, foot - tall * 0.69, dark)
@@ -162,8 +219,17 @@ def torii(board: Board, x: float, foot: float, tall: float) -> None:
 def _shrine_far(board: Board) -> None:
     s = board.scenery
     country.hills(board, -0.06, 0.16, 0.42, "#4f8a50", "sacred hill", 0.09)
-    y = s.horizon + 0.02 * s.height
-    foliage.grove(board, "shrine wood", np.full(s.wide, y), 0.3 * s.unit, country.leaf(s, "#3f8048"), 0.16, "pine" if s.graph.tweaks[2] > 0.5 else "round", 0.9)
+    y = s.below(0.02)
+    foliage.grove(
+        board,
+        "shrine wood",
+        np.full(s.wide, y),
+        0.3 * s.unit,
+        country.leaf(s, "#3f8048"),
+        0.16,
+        "pine" if s.graph.tweaks[2] > 0.5 else "round",
+        0.9,
+    )
     masonry.shrine(board, s.width / 2, y + 0.012 * s.height, 0.5 * s.unit)
 
 
@@ -179,7 +245,14 @@ def _shrine_near(board: Board) -> None:
     torii(board, s.width / 2, y, 0.075 * s.height * 6.6)
     for share in (0.03, 0.97):
         near = s.row(0.1 * s.height)
-        foliage.tree(board, s.x(share), near, 0.62 * s.height, "wide", country.leaf(s, "#f6b4cc" if s.around.season == "spring" else "#4a9048"))
+        foliage.tree(
+            board,
+            s.x(share),
+            near,
+            min(0.62 * s.height, 0.4 * s.width),
+            "wide",
+            country.leaf(s, "#f6b4cc" if s.around.season == "spring" else "#4a9048"),
+        )
 
 
 def _grave_near(board: Board) -> None:
@@ -205,12 +278,28 @@ def _tombstone(board: Board, rng: np.random.Generator, x: float, foot: float, m:
         board.rect(x - 0.36 * m, foot - 1.1 * m, x + 0.36 * m, foot - 0.92 * m, stone)
         return
     a = np.linspace(math.pi, 2 * math.pi, 12)
-    top = np.stack([x + half * np.cos(a), foot - tall + half * np.sin(a)], 1) if kind == 0 else [(x - half, foot - tall), (x + half, foot - tall)]
+    top = (
+        np.stack([x + half * np.cos(a), foot - tall + half * np.sin(a)], 1)
+        if kind == 0
+        else [(x - half, foot - tall), (x + half, foot - tall)]
+    )
     board.poly([*top, (x + half, foot), (x - half, foot)], stone)
     inner = x - s.side * half
-    board.rect(min(inner, inner + s.side * half * 0.35), foot - tall, max(inner, inner + s.side * half * 0.35), foot, s.shade(stone, 0.4))
+    board.rect(
+        min(inner, inner + s.side * half * 0.35),
+        foot - tall,
+        max(inner, inner + s.side * half * 0.35),
+        foot,
+        s.shade(stone, 0.4),
+    )
     for row in (0.75, 0.6):
-        board.rect(x - half * 0.5, foot - tall * row, x + half * 0.5, foot - tall * row + max(1, 0.04 * m), s.shade(stone, 0.35))
+        board.rect(
+            x - half * 0.5,
+            foot - tall * row,
+            x + half * 0.5,
+            foot - tall * row + max(1, 0.04 * m),
+            s.shade(stone, 0.35),
+        )
 
 
 def _bare_tree(board: Board, x: float, foot: float, tall: float) -> None:
@@ -221,7 +310,13 @@ def _bare_tree(board: Board, x: float, foot: float, tall: float) -> None:
         board.line([root, tip], s.shade(s.lit("#4a4040"), 0.4), max(1, thick))
         if level:
             for turn in (-0.55, 0.1, 0.5):
-                grow(tip, angle + turn + float(rng.normal(0, 0.15)), length * float(rng.uniform(0.6, 0.75)), thick * 0.6, level - 1)
+                grow(
+                    tip,
+                    angle + turn + float(rng.normal(0, 0.15)),
+                    length * float(rng.uniform(0.6, 0.75)),
+                    thick * 0.6,
+                    level - 1,
+                )
 
     grow((x, foot), 0.05, tall * 0.34, tall * 0.05, 4)
 
@@ -229,7 +324,7 @@ def _bare_tree(board: Board, x: float, foot: float, tall: float) -> None:
 def _grave_far(board: Board) -> None:
     s = board.scenery
     country.hills(board, -0.03, 0.1, 0.45, "#5c7a5c", "grave hill", 0.06)
-    y = s.horizon + 0.025 * s.height
+    y = s.below(0.025)
     iron = s.shade(s.lit("#3a3c44"), 0.3)
     for x in np.arange(board.left, board.right, 0.022 * s.unit):
         board.rect(x, y - 0.075 * s.unit, x + max(1, 0.003 * s.unit), y, iron)
@@ -247,9 +342,15 @@ def _camp_near(board: Board) -> None:
     x, y = s.x(0.74), s.row(0.1 * s.height)
     m, cloth = s.metre(y), s.lit(("#e08a38", "#4a8ac0", "#c84a48", "#6a9a4a")[int(s.graph.tweaks[5] * 3.99)])
     foliage.shadow(board, x, y, 4.0 * m)
-    board.poly([(x - 2.0 * m, y), (x - 0.3 * m, y - 2.1 * m), (x + 0.7 * m, y - 2.1 * m), (x + 2.3 * m, y - 0.15 * m)], s.shade(cloth, 0.25))
+    board.poly(
+        [(x - 2.0 * m, y), (x - 0.3 * m, y - 2.1 * m), (x + 0.7 * m, y - 2.1 * m), (x + 2.3 * m, y - 0.15 * m)],
+        s.shade(cloth, 0.25),
+    )
     board.poly([(x - 2.0 * m, y), (x - 0.3 * m, y - 2.1 * m), (x + 0.9 * m, y)], cloth)
-    board.poly([(x - 1.0 * m, y), (x - 0.3 * m, y - 1.7 * m), (x + 0.3 * m, y)], masonry.lamp(board) if s.dark else s.shade(cloth, 0.7))
+    board.poly(
+        [(x - 1.0 * m, y), (x - 0.3 * m, y - 1.7 * m), (x + 0.3 * m, y)],
+        masonry.lamp(board) if s.dark else s.shade(cloth, 0.7),
+    )
     x, y = _fire_place(s)
     m = s.metre(y)
     for k in range(9):
@@ -277,13 +378,65 @@ def _fire_spot(s: Scenery) -> dict[str, Spot]:
 
 
 COUNTRIES: dict[str, Country] = {
-    "park": Country("field", "lawn", far=_park_far, near=_park_near, front=country.hem("#62a446", 0.08, WILD, 220), drop=0.02,
-                    rise=0.006, spots=_bench_spot),
-    "garden": Country("garden", "lawn", far=_hedge_far, near=_garden_near, front=country.hem("#62a446", 0.13, WILD, 340), drop=0.02, rise=0.004),
-    "japanese garden": Country("garden", "moss", "stone", _pond_far, _pond_near, country.hem("#5a9048", 0.08, (), 160), 0.52, 0.02, 0.2,
-                               more=_petals, between=waters.calm, spots=waters.water_spot(0.1)),
-    "shrine": Country("garden", "earth", "stone", _shrine_far, _shrine_near, country.hem("#5a8a48", 0.07, (), 120), rise=0.006, drop=0.02, more=_petals),
-    "graveyard": Country("field", "moss", far=_grave_far, near=_grave_near, front=country.hem("#5a7a48", 0.1, (), 200), drop=0.03),
-    "campsite": Country("lake", "grass", "grass", waters.lake_far, _camp_near, country.hem("#5a9048", 0.1), 0.5, 0.02, 0.13,
-                        more=_campfire, between=waters.calm, spots=_fire_spot),
+    "park": Country(
+        "field",
+        "lawn",
+        far=_park_far,
+        near=_park_near,
+        front=country.hem("#62a446", 0.08, WILD, 220),
+        drop=0.02,
+        rise=0.006,
+        spots=_bench_spot,
+    ),
+    "garden": Country(
+        "garden",
+        "lawn",
+        far=_hedge_far,
+        near=_garden_near,
+        front=country.hem("#62a446", 0.13, WILD, 340),
+        drop=0.02,
+        rise=0.004,
+    ),
+    "japanese garden": Country(
+        "garden",
+        "moss",
+        "stone",
+        _pond_far,
+        _pond_near,
+        country.hem("#5a9048", 0.08, (), 160),
+        0.52,
+        0.02,
+        0.2,
+        more=_petals,
+        between=waters.calm,
+        spots=waters.water_spot(0.1),
+    ),
+    "shrine": Country(
+        "garden",
+        "earth",
+        "stone",
+        _shrine_far,
+        _shrine_near,
+        country.hem("#5a8a48", 0.07, (), 120),
+        rise=0.006,
+        drop=0.02,
+        more=_petals,
+    ),
+    "graveyard": Country(
+        "field", "moss", far=_grave_far, near=_grave_near, front=country.hem("#5a7a48", 0.1, (), 200), drop=0.03
+    ),
+    "campsite": Country(
+        "lake",
+        "grass",
+        "grass",
+        waters.lake_far,
+        _camp_near,
+        country.hem("#5a9048", 0.1),
+        0.5,
+        0.02,
+        0.13,
+        more=_campfire,
+        between=waters.calm,
+        spots=_fire_spot,
+    ),
 }

@@ -4,12 +4,22 @@ import math
 
 import numpy as np
 
-from processors.engines.director.places import country, facades, flames, foliage, homes, masonry, streets, terrain, trees, weathers
+from processors.engines.director.places import (
+    country,
+    facades,
+    flames,
+    foliage,
+    homes,
+    masonry,
+    streets,
+    terrain,
+    trees,
+    weathers,
+)
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
 from processors.engines.director.places.facades import Front
-from processors.engines.director.places.scenery import DARK, GROUND, Scenery
-from processors.engines.director.setting import Spot
+from processors.engines.director.places.scenery import GROUND, Scenery
 from processors.engines.director.shapes import Bgr
 from processors.engines.scene.layers.base import Layer
 
@@ -17,10 +27,10 @@ from processors.engines.scene.layers.base import Layer
 def _town_far(board: Board) -> None:
     s = board.scenery
     if s.graph.tweaks[3] > 0.4:
-        streets.skyline(board, "towers", s.horizon + 0.03 * s.height)
+        streets.skyline(board, "towers", s.below(0.03))
     else:
         country.hills(board, -0.03, 0.1, 0.45, "#74a858", "hills", 0.05)
-    foliage.grove(board, "town trees", np.full(s.wide, s.horizon + 0.015 * s.height), 0.15 * s.unit, country.leaf(s), 0.24)
+    foliage.grove(board, "town trees", np.full(s.wide, s.below(0.015)), 0.15 * s.unit, country.leaf(s), 0.24)
 
 
 def _playground(board: Board) -> None:
@@ -40,11 +50,17 @@ def _swings(board: Board, x: float, foot: float) -> None:
     foliage.shadow(board, x, foot, 3.4 * m, 0.25)
     for side in (-1.7, 1.7):
         for lean in (-0.35, 0.35):
-            board.line([(x + side * m, foot - 2.5 * m), (x + (side + lean) * m, foot + 0.08 * m * (lean > 0))], steel, 0.1 * m)
+            board.line(
+                [(x + side * m, foot - 2.5 * m), (x + (side + lean) * m, foot + 0.08 * m * (lean > 0))], steel, 0.1 * m
+            )
     board.line([(x - 1.75 * m, foot - 2.5 * m), (x + 1.75 * m, foot - 2.5 * m)], s.sunny(steel, 0.2), 0.12 * m)
     for at in (-0.8, 0.8):
         for d in (-0.22, 0.22):
-            board.line([(x + (at + d) * m, foot - 2.5 * m), (x + (at + d) * m, foot - 0.55 * m)], s.lit("#8a8a90"), max(1, 0.03 * m))
+            board.line(
+                [(x + (at + d) * m, foot - 2.5 * m), (x + (at + d) * m, foot - 0.55 * m)],
+                s.lit("#8a8a90"),
+                max(1, 0.03 * m),
+            )
         board.rect(x + (at - 0.28) * m, foot - 0.6 * m, x + (at + 0.28) * m, foot - 0.5 * m, seat)
 
 
@@ -53,146 +69,48 @@ def _slide(board: Board, x: float, foot: float) -> None:
     m, red, side = s.metre(foot), s.lit("#e05048"), -1 if x > s.width / 2 else 1
     foliage.shadow(board, x, foot, 3.6 * m, 0.25)
     for at in (-1.3, -0.7):
-        board.line([(x - side * at * m * -1, foot), (x - side * at * m * -1, foot - 2.7 * m)], s.lit("#4a8ac8"), 0.09 * m)
+        board.line(
+            [(x - side * at * m * -1, foot), (x - side * at * m * -1, foot - 2.7 * m)], s.lit("#4a8ac8"), 0.09 * m
+        )
     for k in range(6):
         y = foot - (0.3 + 0.32 * k) * m
         board.line([(x + side * -1.3 * m, y), (x + side * -0.7 * m, y)], s.lit("#4a8ac8"), 0.06 * m)
     top, low = (x - side * 0.7 * m, foot - 2.0 * m), (x + side * 1.7 * m, foot - 0.25 * m)
-    board.poly([top, (top[0], top[1] - 0.34 * m), (low[0], low[1] - 0.3 * m), (low[0] + side * 0.5 * m, low[1] - 0.2 * m), (low[0] + side * 0.5 * m, low[1] + 0.05 * m), low], red)
+    board.poly(
+        [
+            top,
+            (top[0], top[1] - 0.34 * m),
+            (low[0], low[1] - 0.3 * m),
+            (low[0] + side * 0.5 * m, low[1] - 0.2 * m),
+            (low[0] + side * 0.5 * m, low[1] + 0.05 * m),
+            low,
+        ],
+        red,
+    )
     board.line([top, low, (low[0] + side * 0.5 * m, low[1] + 0.05 * m)], s.shade(red, 0.4), 0.08 * m)
 
 
 def _sandbox(board: Board, x: float, foot: float) -> None:
     s = board.scenery
     m = s.metre(foot)
-    board.poly([(x - 1.5 * m, foot), (x + 1.5 * m, foot), (x + 1.3 * m, foot - 0.35 * m), (x - 1.3 * m, foot - 0.35 * m)], s.lit("#b07c48"))
-    board.poly([(x - 1.35 * m, foot - 0.05 * m), (x + 1.35 * m, foot - 0.05 * m), (x + 1.2 * m, foot - 0.3 * m), (x - 1.2 * m, foot - 0.3 * m)], s.lit("#e8d09a"))
-
-
-def _school(board: Board) -> None:
-    s = board.scenery
-    country.hills(board, -0.02, 0.1, 0.45, "#74a858", "hills", 0.05)
-    foot = s.horizon + 0.03 * s.height
-    m = 0.043 * s.unit
-    f = Front(board, s.rng("school"), s.width / 2 - 15 * m, foot, m, 30.0, 9.6, 0.08)
-    wall = f.wall("#e4dccc")
-    for y in (0.9, 4.0, 7.0):
-        for x in np.arange(0.8, 29, 1.9):
-            if not (12.6 < x < 16.2):
-                f.pane(float(x), y, 1.4, 1.7, 0.35, "#c8d0d4")
-        f.rect(0, y - 0.45, 30, 0.16, s.shade(wall, 0.18))
-    f.rect(12.6, 0, 4.8, 11.6, s.shade(wall, 0.06))
-    f.rect(13.4, 0, 3.2, 2.7, f.glass())
-    f.rect(12.9, 2.7, 4.2, 0.3, f.tone("#a04838"))
-    board.ellipse(f.left + 15 * m, foot - 10.0 * m, 0.9 * m, 0.9 * m, f.tone("#f8f6ee"))
-    f.line([(15, 10), (15, 10.6)], f.tone("#303038"), 0.12)
-    f.line([(15, 10), (15.4, 9.8)], f.tone("#303038"), 0.12)
-    f.rect(-0.3, 9.5, 30.6, 0.4, s.sunny(wall, 0.2))
-    foliage.grove(board, "school trees", np.full(s.wide, foot + 3), 0.12 * s.unit, country.leaf(s, "#f6b4cc" if s.around.season == "spring" else "#5aa04c"), 0.14, "round", 0.45)
-
-
-def _yard(board: Board) -> None:
-    s = board.scenery
-    chalk = s.lit("#f4f0e4")
-    for half, depth in ((7.5, 0.16), (9.5, 0.24)):
-        u = np.linspace(0, math.pi, 40)
-        y = s.horizon + (0.05 + depth * np.sin(u) ** 1.0 * 1.6) * s.height
-        m = (y - s.horizon) / s.eye
-        board.line(np.stack([s.width / 2 + half * np.cos(u) * np.maximum(m, 0.09 * s.height), y], 1), chalk, 0.004 * s.unit)
-    for share in (0.08, 0.93):
-        _goal(board, s.x(share), s.row(0.055 * s.height), 3.0)
-
-
-def _goal(board: Board, x: float, foot: float, wide: float) -> None:
-    s = board.scenery
-    m, white = s.metre(foot), s.lit("#f4f4f0")
-    net = s.lit("#d4dade")
-    for k in np.linspace(0, wide, 12):
-        board.line([(x + (float(k) - wide / 2) * m, foot - 2.0 * m), (x + (float(k) - wide / 2) * m * 0.92, foot - 0.1 * m)], net, 1)
-    for k in np.linspace(0.2, 2.0, 7):
-        board.line([(x - wide / 2 * m, foot - float(k) * m), (x + wide / 2 * m, foot - float(k) * m)], net, 1)
-    board.line([(x - wide / 2 * m, foot), (x - wide / 2 * m, foot - 2.1 * m), (x + wide / 2 * m, foot - 2.1 * m), (x + wide / 2 * m, foot)], white, 0.12 * m)
-
-
-def stands(board: Board, foot: float, tall: float, rows: int = 9) -> None:
-    """A grandstand full of spectators, with its roof and floodlights."""
-    s, rng = board.scenery, board.scenery.rng("stands")
-    top = foot - tall
-    board.fade(board.left, top, board.right, foot, (s.lit("#6c7488"), s.lit("#4c5468")))
-    crowd = [s.away(s.lit(code), 0.12) for code in ("#d8484c", "#f0f0ec", "#3a68c0", "#f0c84a", "#5a9a5c", "#e89060", "#8a5ab0", "#404450")]
-    step = tall * 0.86 / rows
-    for k in range(rows):
-        y = top + tall * 0.12 + step * (k + 1)
-        board.rect(board.left, y - step * 0.22, board.right, y, s.lit("#8a90a0"))
-        for x in np.arange(board.left + float(rng.uniform(0, step)), board.right, step * 0.85):
-            if rng.random() < 0.9:
-                at = x + float(rng.normal(0, step * 0.1))
-                board.ellipse(at, y - step * 0.45, step * 0.34, step * 0.36, crowd[int(rng.integers(8))])
-                board.ellipse(at, y - step * 0.86, step * 0.2, step * 0.22, s.away(s.lit(("#e8c4a0", "#a87850", "#f0d4b4")[int(rng.integers(3))]), 0.1))
-    board.rect(board.left, top - 0.02 * s.height, board.right, top + 0.012 * s.height, s.lit("#c8ccd4"))
-    board.wash(board.left, top, board.right, top + 0.3 * tall, s.shade((60.0, 60.0, 60.0), 0.5), (0.55, 0.0))
-    for share in (0.1, 0.37, 0.63, 0.9):
-        x = share * s.width
-        board.rect(x - 0.004 * s.unit, top - 0.13 * s.height, x + 0.004 * s.unit, top, s.lit("#5a606c"))
-        board.rect(x - 0.05 * s.unit, top - 0.16 * s.height, x + 0.05 * s.unit, top - 0.12 * s.height, s.lit("#d8dce4"))
-        if s.around.time in DARK or s.weather in ("rain", "storm"):
-            for k in range(5):
-                board.shine(x + (k - 2) * 0.022 * s.unit, top - 0.14 * s.height, 0.11 * s.unit, (255.0, 248.0, 235.0), 0.9)
-
-
-def _stadium_far(board: Board) -> None:
-    s = board.scenery
-    stands(board, s.horizon + 0.03 * s.height, 0.34 * s.height, 10)
-    rng, x = s.rng("boards"), float(board.left)
-    foot = s.horizon + 0.05 * s.height
-    while x < board.right:
-        wide = 0.2 * s.unit
-        f = Front(board, rng, x, foot, 0.04 * s.unit, 5.0, 0.9)
-        f.rect(0, 0, 5, 0.9, s.lit(facades.CLOTHS[int(rng.integers(6))]))
-        facades.strokes(f, 0.5, 0.25, 3.6, 0.4, s.lit("#fff8ec"))
-        x += wide
-
-
-def _pitch(board: Board) -> None:
-    s = board.scenery
-    top = s.horizon + 0.05 * s.height
-    for k in np.arange(-14, 14):
-        corners = [(s.width / 2 + (k + d) * 3.2 * s.metre(y), y) for d, y in ((0, top), (1, top), (1, board.bottom), (0, board.bottom))]
-        if k % 2:
-            board.glaze(corners, s.sunny(s.lit("#7cc454"), 0.2), 0.45)
-    chalk = s.lit("#f4f6f0")
-    for y in (top + 0.02 * s.height, s.horizon + 0.3 * s.height):
-        board.rect(board.left, y, board.right, y + max(1.5, s.metre(y) * 0.05), chalk)
-    board.line([(s.width / 2, top), (s.width / 2, s.horizon + 0.3 * s.height)], chalk, 0.004 * s.unit)
-    a, mid = np.linspace(0, 2 * math.pi, 50), s.horizon + 0.16 * s.height
-    board.line(np.stack([s.width / 2 + 0.34 * s.unit * np.cos(a), mid + 0.055 * s.height * np.sin(a)], 1), chalk, 0.004 * s.unit)
-    for share in (0.04, 0.97):
-        _goal(board, s.x(share), s.row(0.08 * s.height), 4.4)
-
-
-def _track_near(board: Board) -> None:
-    s = board.scenery
-    far, near = s.horizon + 0.09 * s.height, s.horizon + 0.27 * s.height
-    tar = s.lit("#5c5e68")
-    board.fade(board.left, far, board.right, near, (s.away(tar, 0.1), s.shade(tar, 0.1)))
-    for y, thick in ((far, 0.012), (near, 0.02)):
-        step = s.metre(y) * 1.2
-        for k, x in enumerate(np.arange(board.left, board.right, step)):
-            board.rect(x, y - thick * s.height, x + step, y, s.lit("#e04038" if k % 2 else "#f4f0ea"))
-    for k in range(10):
-        for row in range(2):
-            y, size = far + (near - far) * (0.1 * k), (near - far) * 0.1
-            x = s.x(0.7) + (row - 1) * size * 1.3
-            board.rect(x, y, x + size * 1.3, y + size, s.lit("#26262c" if (k + row) % 2 else "#f4f4f0"))
-
-
-def _track_spot(s: Scenery) -> dict[str, Spot]:
-    return {"road": s.spot(0.5, s.horizon + 0.2 * s.height)}
+    board.poly(
+        [(x - 1.5 * m, foot), (x + 1.5 * m, foot), (x + 1.3 * m, foot - 0.35 * m), (x - 1.3 * m, foot - 0.35 * m)],
+        s.lit("#b07c48"),
+    )
+    board.poly(
+        [
+            (x - 1.35 * m, foot - 0.05 * m),
+            (x + 1.35 * m, foot - 0.05 * m),
+            (x + 1.2 * m, foot - 0.3 * m),
+            (x - 1.2 * m, foot - 0.3 * m),
+        ],
+        s.lit("#e8d09a"),
+    )
 
 
 def _fair_far(board: Board) -> None:
     s = board.scenery
-    foliage.grove(board, "fair trees", np.full(s.wide, s.horizon + 0.015 * s.height), 0.13 * s.unit, country.leaf(s), 0.3)
+    foliage.grove(board, "fair trees", np.full(s.wide, s.below(0.015)), 0.13 * s.unit, country.leaf(s), 0.3)
     _wheel(board, s.x(0.68), s.horizon - 0.22 * s.unit, 0.24 * s.unit)
     _coaster(board)
 
@@ -201,13 +119,13 @@ def _wheel(board: Board, x: float, y: float, r: float) -> None:
     s = board.scenery
     steel = s.away(s.lit("#e8e8f0"), 0.12)
     for side in (-0.5, 0.5):
-        board.line([(x, y), (x + side * r, s.horizon + 0.02 * s.height)], s.shade(steel, 0.25), 0.012 * s.unit)
+        board.line([(x, y), (x + side * r, s.below(0.02))], s.shade(steel, 0.25), 0.012 * s.unit)
     for share in (1.0, 0.9):
         a = np.linspace(0, 2 * math.pi, 60)
         board.line(np.stack([x + share * r * np.cos(a), y + share * r * np.sin(a)], 1), steel, 0.006 * s.unit)
     for k in range(16):
-        a = k / 16 * 2 * math.pi + 0.1
-        tip = x + r * math.cos(a), y + r * math.sin(a)
+        turn = k / 16 * 2 * math.pi + 0.1
+        tip = x + r * math.cos(turn), y + r * math.sin(turn)
         board.line([(x, y), tip], steel, 1.5)
         tone = s.tone_of(facades.NEON[k % 6]) if s.dark else s.away(s.lit(facades.CLOTHS[k % 6]), 0.1)
         board.ellipse(tip[0], tip[1] + 0.02 * s.unit, 0.02 * s.unit, 0.022 * s.unit, tone)
@@ -223,7 +141,7 @@ def _coaster(board: Board) -> None:
     y = s.horizon - 0.06 * s.height - 0.14 * s.height * np.clip(np.sin(u * 11) + 0.5 * np.sin(u * 5), -0.4, 1.3)
     rail = s.away(s.lit("#d84858"), 0.14)
     for k in range(0, 90, 3):
-        board.line([(x[k], y[k]), (x[k], s.horizon + 0.02 * s.height)], s.away(s.lit("#f0f0f4"), 0.3), 1.5)
+        board.line([(x[k], y[k]), (x[k], s.below(0.02))], s.away(s.lit("#f0f0f4"), 0.3), 1.5)
     board.line(np.stack([x, y], 1), rail, 0.009 * s.unit)
 
 
@@ -266,8 +184,8 @@ def _bunting(board: Board) -> None:
 
 def _zoo_near(board: Board) -> None:
     s = board.scenery
-    masonry.paved(board, s.horizon + 0.16 * s.height, "#d0bc98", 1.4)
-    y = s.horizon + 0.16 * s.height
+    masonry.paved(board, s.below(0.16), "#d0bc98", 1.4)
+    y = s.below(0.16)
     m, stone = s.metre(y), s.lit("#b0a48c")
     board.rect(board.left, y - 0.7 * m, board.right, y, stone)
     board.wash(board.left, y - 0.7 * m, board.right, y, s.shade(stone, 0.8), (0.0, 0.4))
@@ -287,7 +205,7 @@ def _zoo_near(board: Board) -> None:
 def _paddock(board: Board) -> None:
     s = board.scenery
     country.hills(board, -0.04, 0.08, 0.4, "#7aa858", "zoo hills", 0.06)
-    board.fade(board.left, s.horizon + 0.02 * s.height, board.right, board.bottom, (s.lit("#98b060"), s.lit("#b8a868")))
+    board.fade(board.left, s.below(0.02), board.right, board.bottom, (s.lit("#98b060"), s.lit("#b8a868")))
     for share, metre in ((0.14, 0.03), (0.4, 0.022), (0.82, 0.034)):
         y = s.row(metre * s.height)
         foliage.acacia(board, s.x(share), y, 5.5 * s.metre(y), "#6a9a48", 0.12)
@@ -296,8 +214,8 @@ def _paddock(board: Board) -> None:
 
 def _site_far(board: Board) -> None:
     s = board.scenery
-    streets.skyline(board, "towers", s.horizon + 0.03 * s.height)
-    foot, u = s.horizon + 0.04 * s.height, 0.044 * s.unit
+    streets.skyline(board, "towers", s.below(0.03))
+    foot, u = s.below(0.04), 0.044 * s.unit
     x0, steel, slab = s.x(0.3) - 6 * u, s.away(s.lit("#c86a40"), 0.1), s.away(s.lit("#b4b0ac"), 0.1)
     for floor in range(4):
         y = foot - (floor + 1) * 2.6 * u
@@ -314,7 +232,9 @@ def _site_far(board: Board) -> None:
     board.line([(x - side * 3 * u, foot - 11.5 * u), (x + side * 9 * u, foot - 11.8 * u)], yellow, 0.4 * u)
     board.line([(x, foot - 13.4 * u), (x + side * 8.6 * u, foot - 11.9 * u)], s.shade(yellow, 0.3), 1.5)
     board.line([(x + side * 7 * u, foot - 11.7 * u), (x + side * 7 * u, foot - 7.5 * u)], s.lit("#50505a"), 1.5)
-    board.rect(x - side * 3 * u - 0.6 * u, foot - 11.4 * u, x - side * 3 * u + 0.6 * u, foot - 10.2 * u, s.lit("#6c6c74"))
+    board.rect(
+        x - side * 3 * u - 0.6 * u, foot - 11.4 * u, x - side * 3 * u + 0.6 * u, foot - 10.2 * u, s.lit("#6c6c74")
+    )
 
 
 def _site_near(board: Board) -> None:
@@ -326,13 +246,32 @@ def _site_near(board: Board) -> None:
         if abs(x - s.width / 2) > 0.16 * s.width:
             board.rect(x, y - 1.1 * m, x + 2.0 * m, y - 0.1 * m, s.lit("#f0f0ec"))
             for d in np.arange(0, 2.0, 0.5):
-                board.poly([(x + d * m, y - 0.1 * m), (x + (d + 0.25) * m, y - 0.1 * m), (x + min(2.0, d + 0.6) * m, y - 1.1 * m), (x + min(2.0, d + 0.35) * m, y - 1.1 * m)], s.lit("#e86030"))
+                board.poly(
+                    [
+                        (x + d * m, y - 0.1 * m),
+                        (x + (d + 0.25) * m, y - 0.1 * m),
+                        (x + min(2.0, d + 0.6) * m, y - 1.1 * m),
+                        (x + min(2.0, d + 0.35) * m, y - 1.1 * m),
+                    ],
+                    s.lit("#e86030"),
+                )
     for share, metre in ((0.1, 0.1), (0.2, 0.11), (0.9, 0.105)):
         y = s.row(metre * s.height)
         m = s.metre(y)
         x = s.x(share)
-        board.poly([(x - 0.3 * m, y), (x + 0.3 * m, y), (x + 0.06 * m, y - 0.9 * m), (x - 0.06 * m, y - 0.9 * m)], s.lit("#f07030"))
-        board.poly([(x - 0.2 * m, y - 0.3 * m), (x + 0.2 * m, y - 0.3 * m), (x + 0.13 * m, y - 0.58 * m), (x - 0.13 * m, y - 0.58 * m)], s.lit("#f4f0ea"))
+        board.poly(
+            [(x - 0.3 * m, y), (x + 0.3 * m, y), (x + 0.06 * m, y - 0.9 * m), (x - 0.06 * m, y - 0.9 * m)],
+            s.lit("#f07030"),
+        )
+        board.poly(
+            [
+                (x - 0.2 * m, y - 0.3 * m),
+                (x + 0.2 * m, y - 0.3 * m),
+                (x + 0.13 * m, y - 0.58 * m),
+                (x - 0.13 * m, y - 0.58 * m),
+            ],
+            s.lit("#f4f0ea"),
+        )
         board.rect(x - 0.4 * m, y - 0.07 * m, x + 0.4 * m, y, s.lit("#d85c24"))
 
 
@@ -341,9 +280,16 @@ def _war_far(board: Board) -> None:
     country.hills(board, -0.02, 0.08, 0.4, "#7a7458", "war hills", 0.0)
     grey = tuple(s.away(s.lit(code), 0.25) for code in ("#403a40", "#5a5256", "#7a7072", "#a09490"))
     for share in (0.16, 0.52, 0.84):
-        lumps = [(0.4 + 0.25 * (1 - v) + float(rng.normal(0, 0.05)), v, 0.1 + 0.18 * (1 - v)) for v in np.linspace(0.12, 0.94, 11)]
+        lumps = [
+            (0.4 + 0.25 * (1 - v) + float(rng.normal(0, 0.05)), v, 0.1 + 0.18 * (1 - v))
+            for v in np.linspace(0.12, 0.94, 11)
+        ]
         wide, tall = int(0.34 * s.unit), int(0.56 * s.height)
-        board.paste(foliage.heap(s, rng, wide, tall, lumps, grey, 0.02 * s.unit, 0.6), share * s.width - wide / 2, s.horizon - tall + 0.03 * s.height)
+        board.paste(
+            foliage.heap(s, rng, wide, tall, lumps, grey, 0.02 * s.unit, 0.6),
+            share * s.width - wide / 2,
+            s.horizon - tall + 0.03 * s.height,
+        )
         board.shine(share * s.width, s.horizon, 0.12 * s.unit, (30.0, 100.0, 250.0), 0.8)
     terrain.fog_bank(board, s.horizon, 0.14 * s.height, 0.6)
 
@@ -362,14 +308,21 @@ def _war_near(board: Board) -> None:
         if rng.random() < 0.35:
             _banner(board, tip, m, s.lit(("#a83838", "#38508a", "#8a7a3a")[int(rng.integers(3))]))
         else:
-            board.poly([(tip[0] - 0.08 * m, tip[1] + 0.1 * m), (tip[0] + 0.08 * m, tip[1] + 0.1 * m), (tip[0] + lean * 0.3 * m, tip[1] - 0.3 * m)], s.lit("#b8c0c8"))
-    foliage.grass(board, "burnt", s.horizon + 0.05 * s.height, 1.08 * s.height, "#8a7a4c", country.many(s, 500), 0.25)
+            board.poly(
+                [
+                    (tip[0] - 0.08 * m, tip[1] + 0.1 * m),
+                    (tip[0] + 0.08 * m, tip[1] + 0.1 * m),
+                    (tip[0] + lean * 0.3 * m, tip[1] - 0.3 * m),
+                ],
+                s.lit("#b8c0c8"),
+            )
+    foliage.grass(board, "burnt", s.below(0.05), 1.08 * s.height, "#8a7a4c", country.many(s, 500), 0.25)
 
 
 def _banner(board: Board, tip: tuple[float, float], m: float, tone: Bgr) -> None:
     u = np.linspace(0, 1, 8)
     top = np.stack([tip[0] + u * 1.2 * m, tip[1] + np.sin(u * 5) * 0.1 * m], 1)
-    board.poly(np.concatenate([top, (top + (0, 0.7 * m))[::-1][:-2], [(tip[0], tip[1] + 0.7 * m)]]), tone)
+    board.poly(np.concatenate([top, np.add(top, (0, 0.7 * m))[::-1][:-2], [(tip[0], tip[1] + 0.7 * m)]]), tone)
 
 
 def _war_fire(s: Scenery) -> list[Layer]:
@@ -379,12 +332,18 @@ def _war_fire(s: Scenery) -> list[Layer]:
 
 COUNTRIES: dict[str, Country] = {
     "playground": Country("field", "sand", "sand", _town_far, _playground, drop=0.02, rise=0.003),
-    "school yard": Country("field", "earth", "sand", _school, _yard, drop=0.03, rise=0.002),
-    "stadium": Country("field", "lawn", far=_stadium_far, near=_pitch, drop=0.05, rise=0.0, floodlit=True),
-    "race track": Country("field", "lawn", "stone", _stadium_far, _track_near, drop=0.05, rise=0.0, spots=_track_spot, floodlit=True),
     "amusement park": Country("field", "lawn", far=_fair_far, near=_fair_near, drop=0.02, rise=0.003),
     "zoo": Country("field", "dry", "stone", _paddock, _zoo_near, drop=0.16, rise=0.0),
     "construction site": Country("city", "earth", "sand", _site_far, _site_near, drop=0.04),
-    "battlefield": Country("field", "mud", "grass", _war_far, _war_near, country.hem("#7a6a40", 0.09, (), 160), drop=0.02,
-                           more=_war_fire, air="#b8a090"),
+    "battlefield": Country(
+        "field",
+        "mud",
+        "grass",
+        _war_far,
+        _war_near,
+        country.hem("#7a6a40", 0.09, (), 160),
+        drop=0.02,
+        more=_war_fire,
+        air="#b8a090",
+    ),
 }

@@ -156,9 +156,9 @@ def _disc(full: Image, s: Scenery) -> None:
     sun = np.minimum(np.array(bgr(s.palette.sun)), 246)
     halo = np.exp(-((away / np.float32(radius * 1.7)) ** 2)) * np.float32(0.42)
     disc = np.clip(radius - away + 0.5, 0, 1)
-    face = np.float32(1.0)
+    face: Any = np.float32(1.0)
     if night:
-        seas = fbm(s.rng("moon"), *part.shape[:2], (radius, radius), 3)
+        seas = fbm(s.rng("moon"), part.shape[0], part.shape[1], (radius, radius), 3)
         face = 1 - np.float32(0.17) * smoothstep(0.48, 0.62, seas)
     for c in range(3):
         plane = part[..., c].astype(np.float32)

@@ -49,7 +49,11 @@ def _house(board: Board) -> None:
 def _door(f: Front) -> None:
     s = f.s
     asked = s.around.colour if "door" in s.around.nouns else None
-    tone = s.seen(colours.named(asked, (80.0, 110.0, 60.0))) if asked else s.lit(("#5a8a6a", "#a8483c", "#4a6a9a", "#8a5a38")[int(f.rng.integers(4))])
+    tone = (
+        s.seen(colours.named(asked, (80.0, 110.0, 60.0)))
+        if asked
+        else s.lit(("#5a8a6a", "#a8483c", "#4a6a9a", "#8a5a38")[int(f.rng.integers(4))])
+    )
     f.rect(4.0, 0, 1.35, 2.35, s.lit("#f0ece2"))
     f.rect(4.12, 0, 1.11, 2.23, tone)
     for x, y in ((4.24, 0.25), (4.74, 0.25), (4.24, 1.2), (4.74, 1.2)):
@@ -65,7 +69,11 @@ def _slope(f: Front) -> None:
     tone = s.lit("#e4ecf6" if s.white else masonry.ROOFS[int(f.rng.integers(6))])
     f.poly([(-0.5, 3.2), (9.7, 3.2), (8.4, 5.5), (0.8, 5.5)], tone)
     for k in np.linspace(0.12, 0.94, 8):
-        f.line([(-0.5 + 1.3 * float(k), 3.2 + 2.3 * float(k)), (9.7 - 1.3 * float(k), 3.2 + 2.3 * float(k))], s.shade(tone, 0.2), 0.05)
+        f.line(
+            [(-0.5 + 1.3 * float(k), 3.2 + 2.3 * float(k)), (9.7 - 1.3 * float(k), 3.2 + 2.3 * float(k))],
+            s.shade(tone, 0.2),
+            0.05,
+        )
     f.rect(-0.5, 3.12, 10.2, 0.16, s.shade(tone, 0.5))
     f.line([(0.8, 5.5), (8.4, 5.5)], s.sunny(tone, 0.35), 0.14)
     f.rect(6.9, 5.0, 0.8, 1.4, s.lit("#a86a54"))
@@ -83,7 +91,7 @@ def _house_spots(s: Scenery) -> dict[str, Spot]:
 def _home_far(board: Board) -> None:
     s = board.scenery
     country.mountains(board, 0.0, 0.4)
-    foliage.grove(board, "neighbours", np.full(s.wide, s.horizon + 0.02 * s.height), 0.18 * s.unit, country.leaf(s), 0.25)
+    foliage.grove(board, "neighbours", np.full(s.wide, s.below(0.02)), 0.18 * s.unit, country.leaf(s), 0.25)
 
 
 def picket(board: Board, foot: float, shares: tuple[float, float], tall: float = 1.0) -> None:
@@ -94,7 +102,16 @@ def picket(board: Board, foot: float, shares: tuple[float, float], tall: float =
     for lift in (0.3, 0.72):
         board.rect(x0, foot - (lift + 0.08) * tall * m, x1, foot - lift * tall * m, s.shade(wood, 0.18))
     for x in np.arange(x0, x1, 0.24 * m):
-        board.poly([(x, foot), (x, foot - 0.92 * tall * m), (x + 0.075 * m, foot - tall * m), (x + 0.15 * m, foot - 0.92 * tall * m), (x + 0.15 * m, foot)], wood)
+        board.poly(
+            [
+                (x, foot),
+                (x, foot - 0.92 * tall * m),
+                (x + 0.075 * m, foot - tall * m),
+                (x + 0.15 * m, foot - 0.92 * tall * m),
+                (x + 0.15 * m, foot),
+            ],
+            wood,
+        )
 
 
 def _home_near(board: Board) -> None:
@@ -153,7 +170,9 @@ def _barn(board: Board, x: float, foot: float) -> None:
     f.poly([(0, 0), (8, 0), (8, 4), (6.6, 6), (4, 7.2), (1.4, 6), (0, 4)], red)
     for at in np.arange(0.4, 8, 0.4):
         f.line([(float(at), 0), (float(at), 4)], s.shade(red, 0.2), 0.03)
-    f.line([(-0.4, 3.9), (1.4, 6.1), (4, 7.4), (6.6, 6.1), (8.4, 3.9)], s.lit("#e4ecf6" if s.white else "#6c6468"), 0.34)
+    f.line(
+        [(-0.4, 3.9), (1.4, 6.1), (4, 7.4), (6.6, 6.1), (8.4, 3.9)], s.lit("#e4ecf6" if s.white else "#6c6468"), 0.34
+    )
     f.rect(2.4, 0, 3.2, 3.2, white)
     f.rect(2.55, 0, 2.9, 3.05, s.shade(red, 0.3))
     f.line([(2.6, 0.05), (5.4, 3.0)], white, 0.14)
@@ -171,9 +190,11 @@ def _farm_near(board: Board) -> None:
     code = "#8a6a44" if s.graph.tweaks[3] > 0.5 else "#c8a850"
     body = s.lit(code)
     for k in np.linspace(-3, 4, 30):
-        top = s.width * (0.5 + (k - 0.5) * 0.12), s.horizon + 0.12 * s.height
+        top = s.width * (0.5 + (k - 0.5) * 0.12), s.below(0.12)
         low = s.width * (0.5 + (k - 0.5) * 1.0)
-        board.glaze([top, (low - 0.02 * s.width, board.bottom), (low + 0.02 * s.width, board.bottom)], s.shade(body, 0.4), 0.28)
+        board.glaze(
+            [top, (low - 0.02 * s.width, board.bottom), (low + 0.02 * s.width, board.bottom)], s.shade(body, 0.4), 0.28
+        )
     _barn(board, s.x(0.24), s.row(0.06 * s.height))
     y = s.row(0.05 * s.height)
     foliage.tree(board, s.x(0.86), y, 6.5 * s.metre(y), "round", country.leaf(s), 0.08)
@@ -207,7 +228,13 @@ def _suburb_near(board: Board) -> None:
         masonry.small_house(board, x, y, wide, float(rng.uniform(3.2, 5.4)) * m, rng, 0.1)
         foliage.tree(board, x + wide + 1.2 * m, y + 3, 5.0 * m, "round", country.leaf(s), 0.08)
         x += wide + float(rng.uniform(2.0, 3.5)) * m
-    board.fade(board.left, y, board.right, board.bottom, (s.lit("#7ab054") if not s.white else s.lit("#e4ecf4"), s.lit("#6aa048") if not s.white else s.lit("#d4deea")))
+    board.fade(
+        board.left,
+        y,
+        board.right,
+        board.bottom,
+        (s.lit("#7ab054") if not s.white else s.lit("#e4ecf4"), s.lit("#6aa048") if not s.white else s.lit("#d4deea")),
+    )
     country.tufts(board, "#72b450", 0.2, 400)
     foot, m, tall = _fence_line(s)
     wood = _painted(s, ("#b08458", "#e8e4da", "#8c98a4")[int(rng.integers(3))])
@@ -217,7 +244,13 @@ def _suburb_near(board: Board) -> None:
         board.rect(x + 0.3 * m, foot - tall * m, x + 0.34 * m, foot, s.shade(wood, 0.5))
         if number % 7 == 0:
             board.ellipse(x + 0.16 * m, foot - float(rng.uniform(0.3, 1.2)) * m, 0.04 * m, 0.06 * m, s.shade(wood, 0.4))
-    board.rect(board.left, foot - (tall + 0.1) * m, board.right, foot - tall * m, s.lit("#e8eef6") if s.white else s.sunny(wood, 0.35))
+    board.rect(
+        board.left,
+        foot - (tall + 0.1) * m,
+        board.right,
+        foot - tall * m,
+        s.lit("#e8eef6") if s.white else s.sunny(wood, 0.35),
+    )
     board.wash(board.left, foot - 0.5 * m, board.right, foot, s.shade(wood, 0.8), (0.0, 0.35))
     if not s.white:
         foliage.grass(board, "by the fence", foot - 0.002 * s.height, foot + 0.02 * s.height, "#62a044", 300, 0.35)
@@ -232,7 +265,7 @@ def _castle(board: Board) -> None:
     s = board.scenery
     country.mountains(board, 0.02, 0.8)
     country.hills(board, -0.02, 0.1, 0.3, "#6a9a54", "castle hills", 0.06)
-    stone, x, foot, u = s.away(s.lit("#b0a89c"), 0.12), s.x(0.52), s.horizon + 0.04 * s.height, 0.05 * s.unit
+    stone, x, foot, u = s.away(s.lit("#b0a89c"), 0.12), s.x(0.52), s.below(0.04), 0.05 * s.unit
     roof = s.away(_painted(s, ("#4a5a8a", "#8a4448", "#4a7a78")[int(s.graph.tweaks[5] * 2.99)]), 0.1)
     for at, wide, tall in ((-4.2, 1.5, 6.0), (4.2, 1.5, 6.4), (-1.7, 1.2, 8.6), (1.8, 1.3, 9.6), (0.1, 1.9, 7.6)):
         _turret(board, x + at * u, foot, wide * u, tall * u, stone, roof)
@@ -241,9 +274,22 @@ def _castle(board: Board) -> None:
         board.rect(x + at * u, foot - 3.9 * u, x + (at + 0.27) * u, foot - 3.6 * u, stone)
     board.wash(x - 4.4 * u, foot - 3.6 * u, x + 4.4 * u, foot, s.shade(stone, 0.8), (0.05, 0.4))
     a = np.linspace(np.pi, 2 * np.pi, 14)
-    board.poly([*np.stack([x + 0.9 * u * np.cos(a), foot - 1.5 * u + 0.9 * u * np.sin(a)], 1), (x + 0.9 * u, foot), (x - 0.9 * u, foot)], s.shade(s.lit("#4a3a30"), 0.4))
+    board.poly(
+        [
+            *np.stack([x + 0.9 * u * np.cos(a), foot - 1.5 * u + 0.9 * u * np.sin(a)], 1),
+            (x + 0.9 * u, foot),
+            (x - 0.9 * u, foot),
+        ],
+        s.shade(s.lit("#4a3a30"), 0.4),
+    )
     for at in (-3.0, -2.0, 2.0, 3.0):
-        board.rect(x + (at - 0.12) * u, foot - 2.4 * u, x + (at + 0.12) * u, foot - 1.7 * u, masonry.lamp(board) if s.dark else s.shade(stone, 0.6))
+        board.rect(
+            x + (at - 0.12) * u,
+            foot - 2.4 * u,
+            x + (at + 0.12) * u,
+            foot - 1.7 * u,
+            masonry.lamp(board) if s.dark else s.shade(stone, 0.6),
+        )
     terrain.fog_bank(board, foot, 0.08 * s.height, 0.4)
 
 
@@ -255,12 +301,21 @@ def _turret(board: Board, x: float, foot: float, wide: float, tall: float, stone
     board.rect(x - wide * 0.58, foot - tall - wide * 0.18, x + wide * 0.58, foot - tall, s.sunny(stone, 0.15))
     peak = (x, foot - tall - wide * 1.9)
     board.poly([(x - wide * 0.66, foot - tall - wide * 0.16), (x + wide * 0.66, foot - tall - wide * 0.16), peak], roof)
-    board.poly([(x, foot - tall - wide * 0.16), (x + s.side * wide * 0.66, foot - tall - wide * 0.16), peak], s.sunny(roof, 0.3))
+    board.poly(
+        [(x, foot - tall - wide * 0.16), (x + s.side * wide * 0.66, foot - tall - wide * 0.16), peak],
+        s.sunny(roof, 0.3),
+    )
     board.line([peak, (x, peak[1] - wide * 0.7)], s.shade(stone, 0.5), 1.5)
     flag = s.lit("#d84048")
     board.poly([(x, peak[1] - wide * 0.7), (x + wide * 0.7, peak[1] - wide * 0.52), (x, peak[1] - wide * 0.34)], flag)
     for row in (0.3, 0.6):
-        board.rect(x - wide * 0.09, foot - tall * row - wide * 0.4, x + wide * 0.09, foot - tall * row, masonry.lamp(board) if s.dark else s.shade(stone, 0.6))
+        board.rect(
+            x - wide * 0.09,
+            foot - tall * row - wide * 0.4,
+            x + wide * 0.09,
+            foot - tall * row,
+            masonry.lamp(board) if s.dark else s.shade(stone, 0.6),
+        )
 
 
 def _castle_near(board: Board) -> None:
@@ -287,12 +342,30 @@ def _ruins_near(board: Board) -> None:
     for share, metre in ((0.14, 0.12), (0.87, 0.115)):
         y = s.row(metre * s.height)
         m = s.metre(y)
-        board.poly([(s.x(share) - 0.9 * m, y), (s.x(share) - 0.8 * m, y - 0.5 * m), (s.x(share) + 0.8 * m, y - 0.62 * m), (s.x(share) + 0.95 * m, y)], stone)
-        board.poly([(s.x(share) - 0.8 * m, y - 0.5 * m), (s.x(share) - 0.6 * m, y - 0.66 * m), (s.x(share) + 0.95 * m, y - 0.76 * m), (s.x(share) + 0.8 * m, y - 0.62 * m)], s.sunny(stone, 0.35))
+        board.poly(
+            [
+                (s.x(share) - 0.9 * m, y),
+                (s.x(share) - 0.8 * m, y - 0.5 * m),
+                (s.x(share) + 0.8 * m, y - 0.62 * m),
+                (s.x(share) + 0.95 * m, y),
+            ],
+            stone,
+        )
+        board.poly(
+            [
+                (s.x(share) - 0.8 * m, y - 0.5 * m),
+                (s.x(share) - 0.6 * m, y - 0.66 * m),
+                (s.x(share) + 0.95 * m, y - 0.76 * m),
+                (s.x(share) + 0.8 * m, y - 0.62 * m),
+            ],
+            s.sunny(stone, 0.35),
+        )
         foliage.bush(board, s.x(share) + 0.8 * m, y + 0.1 * m, 1.2 * m, country.leaf(s))
 
 
-def _column(board: Board, rng: np.random.Generator, x: float, foot: float, m: float, stone: Bgr, distance: float) -> None:
+def _column(
+    board: Board, rng: np.random.Generator, x: float, foot: float, m: float, stone: Bgr, distance: float
+) -> None:
     s = board.scenery
     body, tall, half = s.away(stone, distance), m * float(rng.choice([1.6, 3.4, 5.0, 5.0])), 0.42 * m
     foliage.shadow(board, x, foot, 1.6 * m, 0.3)
@@ -309,13 +382,36 @@ def _column(board: Board, rng: np.random.Generator, x: float, foot: float, m: fl
 
 
 COUNTRIES: dict[str, Country] = {
-    "house": Country("garden", "lawn", far=_home_far, near=_home_near, front=country.hem("#62a446", 0.08, WILD, 200), drop=0.015,
-                     rise=0.004, spots=_house_spots),
-    "village": Country("village", "grass", far=_village_far, near=_village_near, front=country.hem("#62a446", 0.1, WILD), drop=0.02),
-    "farm": Country("field", "earth", "grass", _village_far, _farm_near, country.hem("#8a9a48", 0.1), drop=0.015, rise=0.006),
-    "suburb": Country("city", "lawn", far=_home_far, near=_suburb_near, front=country.hem("#62a446", 0.06, WILD, 140), drop=0.015,
-                      rise=0.002, spots=_fence_spot),
-    "castle": Country("mountains", "grass", far=_castle, near=_castle_near, front=country.hem("#62a446", 0.1, WILD), drop=0.03),
-    "ruins": Country("ruins", "grass", "stone", _village_far, _ruins_near, country.hem("#6a9a48", 0.1, WILD), drop=0.02),
+    "house": Country(
+        "garden",
+        "lawn",
+        far=_home_far,
+        near=_home_near,
+        front=country.hem("#62a446", 0.08, WILD, 200),
+        drop=0.015,
+        rise=0.004,
+        spots=_house_spots,
+    ),
+    "village": Country(
+        "village", "grass", far=_village_far, near=_village_near, front=country.hem("#62a446", 0.1, WILD), drop=0.02
+    ),
+    "farm": Country(
+        "field", "earth", "grass", _village_far, _farm_near, country.hem("#8a9a48", 0.1), drop=0.015, rise=0.006
+    ),
+    "suburb": Country(
+        "city",
+        "lawn",
+        far=_home_far,
+        near=_suburb_near,
+        front=country.hem("#62a446", 0.06, WILD, 140),
+        drop=0.015,
+        rise=0.002,
+        spots=_fence_spot,
+    ),
+    "castle": Country(
+        "mountains", "grass", far=_castle, near=_castle_near, front=country.hem("#62a446", 0.1, WILD), drop=0.03
+    ),
+    "ruins": Country(
+        "ruins", "grass", "stone", _village_far, _ruins_near, country.hem("#6a9a48", 0.1, WILD), drop=0.02
+    ),
 }
-

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from processors.engines.director.places.board import Board
-from processors.engines.director.shapes import Bgr
+from processors.engines.director.shapes import Bgr, blend
 
 ROOFS = ("#a84a3c", "#8a4a40", "#5c6478", "#7a5648", "#3f5a78", "#6c7a5a")
 WALLS = ("#f0e4cc", "#e8d0b0", "#dcd8d0", "#e8c8b8", "#c8d4d8", "#f2ecd8")
@@ -26,7 +26,10 @@ def small_house(
     board.wash(shade[0], top, shade[1], foot, s.shade(wall, 0.8), (0.4, 0.4))
     eave = wide * 0.08
     if rng.random() < 0.5:
-        board.poly([(x - eave, top), (x + wide + eave, top), (x + wide * 0.85, top - rise), (x + wide * 0.15, top - rise)], roof)
+        board.poly(
+            [(x - eave, top), (x + wide + eave, top), (x + wide * 0.85, top - rise), (x + wide * 0.15, top - rise)],
+            roof,
+        )
     else:
         board.poly([(x - eave, top), (x + wide + eave, top), (x + wide / 2, top - rise)], roof)
     board.line([(x - eave, top), (x + wide + eave, top)], s.shade(roof, 0.5), max(1, wide * 0.02))
@@ -51,11 +54,24 @@ def lighthouse(board: Board, x: float, foot: float, tall: float) -> None:
         y0, y1 = foot - tall * 0.8 * a, foot - tall * 0.8 * b
         board.poly([(x - w0, y0), (x + w0, y0), (x + w1, y1), (x - w1, y1)], tone)
         dark = -s.side
-        board.glaze([(x + dark * w0, y0), (x + dark * w0 * 0.3, y0), (x + dark * w1 * 0.3, y1), (x + dark * w1, y1)], s.shade(tone, 0.9), 0.4)
+        board.glaze(
+            [(x + dark * w0, y0), (x + dark * w0 * 0.3, y0), (x + dark * w1 * 0.3, y1), (x + dark * w1, y1)],
+            s.shade(tone, 0.9),
+            0.4,
+        )
     top = foot - tall * 0.8
     board.rect(x - half * 0.8, top - tall * 0.02, x + half * 0.8, top, s.lit("#40424c"))
-    board.rect(x - half * 0.42, top - tall * 0.12, x + half * 0.42, top - tall * 0.02, lamp(board) if s.dark else s.lit("#c8e0e8"))
-    board.poly([(x - half * 0.6, top - tall * 0.12), (x + half * 0.6, top - tall * 0.12), (x, top - tall * 0.2)], s.lit("#c04038"))
+    board.rect(
+        x - half * 0.42,
+        top - tall * 0.12,
+        x + half * 0.42,
+        top - tall * 0.02,
+        lamp(board) if s.dark else s.lit("#c8e0e8"),
+    )
+    board.poly(
+        [(x - half * 0.6, top - tall * 0.12), (x + half * 0.6, top - tall * 0.12), (x, top - tall * 0.2)],
+        s.lit("#c04038"),
+    )
     if s.dark or s.weather in ("storm", "fog", "rain"):
         board.shine(x, top - tall * 0.07, tall * 0.5, (120.0, 210.0, 255.0), 0.9)
 
@@ -65,8 +81,24 @@ def moored_boat(board: Board, x: float, y: float, rng: np.random.Generator) -> N
     s = board.scenery
     m = s.metre(y) * 1.3
     hull = s.lit(("#e8e4dc", "#3a6a9a", "#c84a40", "#4a8a7a")[int(rng.integers(4))])
-    board.poly([(x - 2.4 * m, y - 0.8 * m), (x + 2.6 * m, y - 0.9 * m), (x + 1.9 * m, y + 0.1 * m), (x - 2.0 * m, y + 0.1 * m)], hull)
-    board.poly([(x - 2.2 * m, y - 0.25 * m), (x + 2.15 * m, y - 0.25 * m), (x + 1.9 * m, y + 0.1 * m), (x - 2.0 * m, y + 0.1 * m)], s.shade(hull, 0.4))
+    board.poly(
+        [
+            (x - 2.4 * m, y - 0.8 * m),
+            (x + 2.6 * m, y - 0.9 * m),
+            (x + 1.9 * m, y + 0.1 * m),
+            (x - 2.0 * m, y + 0.1 * m),
+        ],
+        hull,
+    )
+    board.poly(
+        [
+            (x - 2.2 * m, y - 0.25 * m),
+            (x + 2.15 * m, y - 0.25 * m),
+            (x + 1.9 * m, y + 0.1 * m),
+            (x - 2.0 * m, y + 0.1 * m),
+        ],
+        s.shade(hull, 0.4),
+    )
     board.rect(x - 1.2 * m, y - 1.7 * m, x + 0.3 * m, y - 0.8 * m, s.lit("#f0ece0"))
     board.rect(x - 0.9 * m, y - 1.5 * m, x, y - 1.1 * m, s.shade(s.lit("#6a90b0"), 0.2))
     board.line([(x + 0.7 * m, y - 0.8 * m), (x + 0.7 * m, y - 4 * m)], s.lit("#5a4838"), max(1, 0.1 * m))
@@ -86,32 +118,51 @@ def arch_bridge(board: Board, x: float, foot: float, wide: float, tall: float) -
         r = wide * 0.125
         rise = tall * (0.78 if at == 0 else 0.66)
         board.poly(np.stack([x + at * wide + r * np.cos(a), foot + rise * np.sin(a)], 1), hollow)
-        board.line(np.stack([x + at * wide + r * np.cos(a), foot + rise * np.sin(a)], 1), s.shade(stone, 0.35), max(2, tall * 0.05))
+        board.line(
+            np.stack([x + at * wide + r * np.cos(a), foot + rise * np.sin(a)], 1),
+            s.shade(stone, 0.35),
+            max(2, tall * 0.05),
+        )
     board.line(crest - (0, tall * 0.04), s.sunny(stone, 0.3), max(2, tall * 0.09))
-    board.line(crest + (0, tall * 0.08), s.shade(stone, 0.4), max(1, tall * 0.03))
+    board.line(np.add(crest, (0, tall * 0.08)), s.shade(stone, 0.4), max(1, tall * 0.03))
 
 
 def paved(board: Board, top: float, code: str, size: float = 1.0, lines: str = "#6c6862") -> None:
     """Slabs in perspective on the ground below row `top`; `size` in metres."""
     s = board.scenery
     body, joint = s.lit("#dde6f0" if s.white else code), s.shade(s.lit(lines), 0.2)
-    board.fade(board.left, top, board.right, board.bottom, (s.away(s.sunny(body, 0.15), 0.25), body, s.shade(body, 0.12)))
+    board.fade(
+        board.left, top, board.right, board.bottom, (s.away(s.sunny(body, 0.15), 0.25), body, s.shade(body, 0.12))
+    )
     share = 0.14 if s.white else 0.3
     y, rng = float(board.bottom), s.rng(f"slabs {code}")
     while y > top + 2:
         m = s.metre(y)
         step = max(2.0, s.metre(y) * size * s.metre(y) / max(1.0, s.eye + 0 * m) * 1.0)
-        board.glaze([(board.left, y), (board.right, y), (board.right, y + max(1, m * 0.03)), (board.left, y + max(1, m * 0.03))], joint, share)
+        board.glaze(
+            [
+                (board.left, y),
+                (board.right, y),
+                (board.right, y + max(1, m * 0.03)),
+                (board.left, y + max(1, m * 0.03)),
+            ],
+            joint,
+            share,
+        )
         y -= step
     reach = s.metre(board.bottom) / max(1e-6, s.metre(top))
     for k in np.arange(-40, 41) * size:
         a, b = s.width / 2 + k * s.metre(top), s.width / 2 + k * s.metre(board.bottom)
         if board.left - 0.1 * s.width < a < board.right + 0.1 * s.width or reach < 1.2:
-            board.line([(a, top), (b, board.bottom)], tuple(c + (j - c) * share for c, j in zip(body, joint, strict=True)), 1)  # type: ignore[arg-type]
+            board.line([(a, top), (b, board.bottom)], blend(body, joint, share), 1)
     for _ in range(26):
         x, row = float(rng.uniform(-0.05, 1.05)) * s.width, top + (s.height - top) * float(rng.uniform(0.05, 1)) ** 1.2
         m = s.metre(row) * size
-        board.glaze([(x, row), (x + m, row), (x + m * 1.05, row + m * 0.2), (x, row + m * 0.2)], s.shade(body, 0.8) if rng.random() < 0.5 else s.sunny(body, 0.8), 0.14)
+        board.glaze(
+            [(x, row), (x + m, row), (x + m * 1.05, row + m * 0.2), (x, row + m * 0.2)],
+            s.shade(body, 0.8) if rng.random() < 0.5 else s.sunny(body, 0.8),
+            0.14,
+        )
 
 
 def pagoda(board: Board, x: float, foot: float, tall: float) -> None:
@@ -134,12 +185,14 @@ def red_bridge(board: Board, x: float, foot: float, wide: float, rise: float) ->
     s = board.scenery
     red, u = s.lit("#d0442c"), np.linspace(-1, 1, 26)
     arch = np.stack([x + u * wide / 2, foot - rise * (1 - u**2)], 1)
-    board.poly(np.concatenate([arch, (arch + (0, rise * 0.2))[::-1]]), s.shade(red, 0.45))
+    board.poly(np.concatenate([arch, np.add(arch, (0, rise * 0.2))[::-1]]), s.shade(red, 0.45))
     for at in arch[1:-1:4]:
         board.rect(at[0] - rise * 0.05, at[1] - rise * 0.62, at[0] + rise * 0.05, at[1], red)
     for lift, thick in ((0.62, 0.11), (0.32, 0.06), (0.0, 0.12)):
         line = arch - (0, rise * lift)
-        board.poly(np.concatenate([line, (line + (0, rise * thick))[::-1]]), s.sunny(red, 0.25 if lift > 0.5 else 0.0))
+        board.poly(
+            np.concatenate([line, np.add(line, (0, rise * thick))[::-1]]), s.sunny(red, 0.25 if lift > 0.5 else 0.0)
+        )
 
 
 def shrine(board: Board, x: float, foot: float, wide: float) -> None:
@@ -149,13 +202,21 @@ def shrine(board: Board, x: float, foot: float, wide: float) -> None:
     base, hall = wide * 0.07, wide * 0.26
     board.rect(x - wide * 0.42, foot - base, x + wide * 0.42, foot, stone)
     for k in range(4):
-        board.rect(x - wide * 0.12, foot - base * (k + 1) / 4, x + wide * 0.12, foot - base * k / 4 - 1, s.sunny(stone, 0.1 + 0.08 * k))
+        board.rect(
+            x - wide * 0.12,
+            foot - base * (k + 1) / 4,
+            x + wide * 0.12,
+            foot - base * k / 4 - 1,
+            s.sunny(stone, 0.1 + 0.08 * k),
+        )
     y = foot - base
     board.rect(x - wide * 0.36, y - hall, x + wide * 0.36, y, s.away(s.lit("#e8dcc4"), 0.06))
     board.wash(x - wide * 0.36, y - hall, x + wide * 0.36, y, s.shade(wall, 0.8), (0.55, 0.05))
     for u in np.linspace(-1, 1, 7):
         board.rect(x + u * wide * 0.35 - wide * 0.013, y - hall, x + u * wide * 0.35 + wide * 0.013, y, wall)
-    board.rect(x - wide * 0.1, y - hall * 0.7, x + wide * 0.1, y, lamp(board) if s.dark else s.shade(s.lit("#5a3c2c"), 0.4))
+    board.rect(
+        x - wide * 0.1, y - hall * 0.7, x + wide * 0.1, y, lamp(board) if s.dark else s.shade(s.lit("#5a3c2c"), 0.4)
+    )
     v = np.linspace(-1, 1, 31)
     roof = s.away(s.lit("#e4ecf6" if s.white else "#48525c"), 0.06)
     eave = np.stack([x + v * wide * 0.52, y - hall * 0.82 - hall * 0.26 * np.abs(v) ** 3], 1)
@@ -164,6 +225,8 @@ def shrine(board: Board, x: float, foot: float, wide: float) -> None:
     board.line(eave, s.shade(roof, 0.5), max(2, wide * 0.014))
     board.line(ridge, s.shade(roof, 0.4), max(2, wide * 0.024))
     for u in np.linspace(-0.8, 0.8, 15):
-        board.line([(x + u * wide * 0.5, y - hall * 0.9), (x + u * wide * 0.26, y - hall * 1.72)], s.shade(roof, 0.25), 1)
+        board.line(
+            [(x + u * wide * 0.5, y - hall * 0.9), (x + u * wide * 0.26, y - hall * 1.72)], s.shade(roof, 0.25), 1
+        )
     if s.dark:
         board.shine(x, y - hall * 0.4, wide * 0.3, lamp(board), 0.5)

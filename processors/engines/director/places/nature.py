@@ -55,7 +55,7 @@ def _furrows(board: Board, code: str) -> None:
     dark = s.shade(s.lit(code), 0.4)
     for k in np.linspace(-3.2, 4.2, 38):
         x = s.width * (0.5 + (k - 0.5) * 1.0)
-        top = s.width * (0.5 + (k - 0.5) * 0.12), s.horizon + 0.045 * s.height
+        top = s.width * (0.5 + (k - 0.5) * 0.12), s.below(0.045)
         wide = 0.022 * s.width
         board.glaze([top, (x - wide, board.bottom), (x + wide, board.bottom)], dark, 0.34)
 
@@ -64,14 +64,14 @@ def _lavender_near(board: Board) -> None:
     _furrows(board, "#5a7a48")
     s = board.scenery
     if not s.white:
-        top = s.horizon + 0.05 * s.height
+        top = s.below(0.05)
         foliage.grass(board, "lavender", top, 1.08 * s.height, "#9a78d8", many(s, 2200), 0.34)
 
 
 def _wheat_near(board: Board) -> None:
     s = board.scenery
     if not s.white:
-        top = s.horizon + 0.05 * s.height
+        top = s.below(0.05)
         foliage.grass(board, "wheat", top, 1.1 * s.height, "#e8c068", many(s, 3600), 0.5)
 
 
@@ -82,7 +82,7 @@ def _sunflowers_near(board: Board) -> None:
         return
     for y in np.sort(s.horizon + s.height * rng.uniform(0.06, 0.5, 240)):
         m, x = s.metre(float(y)), float(rng.uniform(board.left, board.right))
-        if abs(x / s.width - 0.5) < 0.16 and y > s.horizon + 0.12 * s.height:
+        if abs(x / s.width - 0.5) < 0.16 and y > s.below(0.12):
             continue
         r, top = m * 0.17, float(y) - m * float(rng.uniform(0.9, 1.4))
         board.line([(x, float(y)), (x, top)], s.lit("#4f7f34"), max(1.0, m * 0.04))

@@ -3,11 +3,43 @@
 from collections.abc import Callable
 from functools import partial
 
-from processors.engines.director.places import aerial, barren, country, forests, gardens, grounds, homes, nature, streets, travel, waters, worlds
+from processors.engines.director.places import (
+    aerial,
+    barren,
+    country,
+    depths,
+    forests,
+    gardens,
+    grounds,
+    homes,
+    nature,
+    sports,
+    streets,
+    travel,
+    waters,
+    worlds,
+)
+from processors.engines.director.places.country import Country
 from processors.engines.director.setting import Setting, Surroundings
 
 Builder = Callable[[Surroundings], Setting]
-_COUNTRIES = {**nature.COUNTRIES, **barren.COUNTRIES, **forests.COUNTRIES, **waters.COUNTRIES, **gardens.COUNTRIES, **worlds.COUNTRIES, **homes.COUNTRIES, **grounds.COUNTRIES, **travel.COUNTRIES}
+_COUNTRIES: dict[str, Country] = {
+    name: recipe
+    for family in (
+        nature.COUNTRIES,
+        barren.COUNTRIES,
+        forests.COUNTRIES,
+        waters.COUNTRIES,
+        gardens.COUNTRIES,
+        homes.COUNTRIES,
+        grounds.COUNTRIES,
+        sports.COUNTRIES,
+        travel.COUNTRIES,
+        worlds.COUNTRIES,
+        depths.COUNTRIES,
+    )
+    for name, recipe in family.items()
+}
 
 
 def _country(name: str, around: Surroundings) -> Setting:
@@ -20,9 +52,104 @@ def _seen(name: str, ordinary: Builder, around: Surroundings) -> Setting:
 
 _ORDINARY: dict[str, Builder] = {**{name: partial(_country, name) for name in _COUNTRIES}, **streets.TABLE}
 TABLE: dict[str, Builder] = {name: partial(_seen, name, build) for name, build in _ORDINARY.items()}
+
+#: For each place the other words for it, and what is most like it.
+_WORDS: dict[str, str] = {
+    "meadow": "field, grass field, grassland, grassy field, pasture, prairie, steppe, countryside, outdoors, lawn,"
+    " nature, clearing, glade, landscape",
+    "flower field": "field of flowers, flower meadow, tulip field, poppy field, wildflowers, rose garden",
+    "lavender field": "lavender, field of lavender",
+    "wheat field": "rice field, rice paddy, cornfield, corn field, golden field, crop field, barley field, rice terrace,"
+    " vineyard",
+    "sunflower field": "field of sunflowers, sunflowers",
+    "hills": "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands",
+    "valley": "mountains, mountain range, alps, mountain valley, himalayas, mountain landscape, fjord",
+    "mountain top": "mountain, mountaintop, summit, peak, mountain peak, mountain summit, top of a mountain, mountain pass",
+    "snowy mountain": "snowy mountains, snow mountain, snowfield, snow field, snow, snowy landscape, winter landscape, tundra,"
+    " snowy field, snowy plain",
+    "ski slope": "ski resort, slope, piste, ski run, snow slope",
+    "desert": "dunes, dune, sand dunes, sahara, sand, wasteland, outback, oasis",
+    "canyon": "grand canyon, gorge, ravine, mesa, badlands, wild west, quarry",
+    "savanna": "savannah, serengeti, african plains, safari, plains, grass plains",
+    "arctic": "antarctica, north pole, south pole, ice, iceberg, glacier, frozen lake, ice field, polar, ice rink, icy"
+    " landscape",
+    "mars": "red planet, surface of mars, martian landscape, martian surface, mars surface",
+    "volcano": "lava, lava field, crater, hell, underworld, volcanic landscape",
+    "cliff edge": "cliff, cliffs, cliffside, cliff top, edge of a cliff, sea cliff, rocky coast, rocky cliffs",
+    "forest": "woods, wood, woodland, grove, enchanted forest, magical forest, dark forest, oak forest, deep forest,"
+    " fairy forest",
+    "pine forest": "fir forest, conifer forest, taiga, evergreen forest",
+    "autumn forest": "fall forest, maple forest, autumn woods",
+    "birch forest": "birch grove, birches, aspen grove",
+    "bamboo forest": "bamboo grove, bamboo",
+    "jungle": "rainforest, rain forest, tropical forest, amazon",
+    "snowy forest": "winter forest, snow forest, snowy woods",
+    "cherry forest": "cherry blossoms, cherry blossom trees, cherry trees, sakura, cherry blossom park, cherry orchard,"
+    " orchard, blossoming trees, cherry grove",
+    "swamp": "marsh, bog, wetland, bayou, mangrove",
+    "beach": "seashore, shore, seaside, coast, sandy beach, tropical beach, island, tropical island, hawaii,"
+    " coastline, bay, lagoon",
+    "sea": "ocean, open sea, open ocean, waves, high seas, water, seascape",
+    "lake": "lakeside, lakeshore, lake shore, pond, mountain lake, reservoir",
+    "river": "riverside, riverbank, stream, creek, brook, canal, venice, river bank",
+    "waterfall": "waterfalls, falls, cascade",
+    "harbor": "harbour, port, marina, dock, docks, quay, waterfront, fishing village, wharf",
+    "pier": "jetty, wooden pier, boardwalk",
+    "park": "city park, public park, park bench, central park, square, plaza, town square",
+    "garden": "flower garden, backyard, back yard, botanical gardens, yard, vegetable garden, courtyard",
+    "japanese garden": "zen garden, koi pond, tea garden, kyoto garden",
+    "shrine": "torii, torii gate, temple gate, shinto shrine, temple grounds, temple exterior, kyoto, pagoda",
+    "graveyard": "cemetery, churchyard, tomb yard",
+    "campsite": "camp, campground, campfire, camping, tent",
+    "house": "house front, front yard, front door, home exterior, porch, doorstep, cottage, red house, building",
+    "village": "hamlet, countryside village, mountain village, small town, farm village",
+    "farm": "farmyard, barnyard, ranch, barn exterior, countryside farm",
+    "suburb": "neighborhood, neighbourhood, residential street, fence, suburbs, wall",
+    "castle": "castle exterior, fortress, palace exterior, kingdom, castle courtyard, castle walls",
+    "ruins": "ruin, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, colosseum, lost city",
+    "playground": "play ground, swing set, kids playground",
+    "school yard": "schoolyard, school exterior, school ground, school entrance, school building, campus",
+    "stadium": "soccer field, football field, soccer stadium, football stadium, sports field, pitch, soccer pitch,"
+    " arena, baseball field, tennis court, olympic stadium",
+    "race track": "racetrack, race circuit, racing circuit, raceway, running track, formula one track",
+    "amusement park": "theme park, fairground, fair, carnival, funfair, ferris wheel, festival, summer festival",
+    "zoo": "animal park, safari park, enclosure",
+    "construction site": "building site, construction, worksite",
+    "battlefield": "war zone, battle field, battle, war, trench, battleground",
+    "station": "train station, railway station, platform, train platform, station platform, railway platform, subway"
+    " station",
+    "railway crossing": "railroad crossing, level crossing, railway, railroad, train tracks, railway tracks, rails, tracks",
+    "airport": "runway, airfield, tarmac, landing strip, airstrip",
+    "highway": "freeway, motorway, road, country road, desert road, mountain road, autobahn, roadside",
+    "coastal road": "coastal highway, coast road, seaside road, ocean road, pacific coast highway",
+    "bridge": "golden gate bridge, golden gate, suspension bridge, san francisco, river bridge",
+    "city skyline": "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, singapore, dubai,"
+    " shanghai",
+    "rooftop": "roof, rooftops, roof terrace, rooftop bar, balcony, terrace, school rooftop",
+    "sky": "clouds, sky above clouds, above the clouds, cloud, heaven, cloudscape, in the sky, air, the sky",
+    "floating islands": "floating island, sky island, sky islands, islands in the sky",
+    "night sky": "starry sky, stars, milky way, starry night, galaxy view, starlit sky, under the stars",
+    "space": "outer space, deep space, cosmos, universe, galaxy, nebula, orbit, asteroid field, solar system, in orbit",
+    "moon": "moon surface, lunar surface, on the moon, surface of the moon, moonscape, moon base",
+    "alien planet": "alien world, another planet, planet surface, strange planet, distant planet, exoplanet, alien landscape",
+    "underwater": "ocean floor, sea floor, seabed, under the sea, coral reef, reef, deep sea, under water, undersea,"
+    " seafloor, bottom of the sea, ocean depths, aquarium",
+    "sunken city": "atlantis, underwater city, submerged city, drowned city",
+    "cave": "cavern, grotto, crystal cave, mine, underground, ice cave, tunnel, dragon's lair, den",
+    "city street": "street, city streets, avenue, boulevard, road in the city, sidewalk, pavement, town, main street,"
+    " crossing, intersection, bus stop, paris, london, berlin, shopping street",
+    "tokyo": "shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese street,"
+    " shibuya crossing",
+    "new york": "new york city, nyc, manhattan, times square, brooklyn, new york street, chicago",
+    "old town": "medieval town, european town, medieval street, old street, cobblestone street, rome, prague, fantasy"
+    " town",
+    "alley": "alleyway, back alley, dark alley, side street, backstreet",
+    "market": "marketplace, street market, farmers market, bazaar, market street, night market, market square, food"
+    " market",
+    "cyberpunk city": "cyberpunk, cyberpunk street, futuristic city, neon city, future city, sci-fi city, dystopian city",
+    "burning city": "city on fire, city in flames, destroyed city, apocalypse, ruined city, burning street, post-apocalyptic"
+    " city",
+}
 SYNONYMS: dict[str, str] = {
-    "field": "meadow",
-    "mountain": "mountain top",
-    "mountains": "valley",
-    "cliff": "cliff edge",
+    word.strip(): place for place, words in _WORDS.items() for word in words.split(",") if word.strip() not in TABLE
 }

@@ -29,7 +29,7 @@ _AMBIENT: dict[str, tuple[Bgr, str, float]] = {
     "morning": ((0.97, 0.97, 0.98), "#fff0c8", 0.05),
     "day": ((0.95, 0.97, 0.96), "#ffffff", 0.0),
     "golden": ((0.62, 0.82, 0.98), "#ffb257", 0.1),
-    "sunset": ((0.6, 0.56, 0.84), "#8a3a80", 0.16),
+    "sunset": ((0.6, 0.62, 0.84), "#8a3a80", 0.16),
     "dusk": ((0.62, 0.45, 0.46), "#3a2f80", 0.22),
     "night": ((0.5, 0.34, 0.25), "#0f2458", 0.24),
 }
@@ -109,6 +109,11 @@ class Scenery(Stage):
     def metre(self, y: float) -> float:
         """Pixels of a metre that stands on row `y` of the ground."""
         return max(0.0, (y - self.horizon) / self.eye)
+
+    def below(self, share: Any) -> Any:
+        """The row so far below the horizon, a share of the height in an ordinary framing; less where the eye is low."""
+        squeeze = (1 - self.graph.horizon) / 0.43
+        return self.horizon + share * self.height * min(1.2, squeeze if squeeze < 0.8 else max(1.0, squeeze))
 
     def row(self, metre: float) -> float:
         """The row of the ground where a metre has so many pixels."""

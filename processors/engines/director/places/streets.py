@@ -190,9 +190,16 @@ def _smoke(board: Board) -> None:
     s, rng = board.scenery, board.scenery.rng("smoke")
     grey = tuple(s.away(s.lit(code), 0.15) for code in ("#38303a", "#524650", "#74626a", "#b08078"))
     for share in (0.12, 0.42, 0.78):
-        lumps = [(0.35 + 0.3 * (1 - v) + float(rng.normal(0, 0.05)), v, 0.12 + 0.2 * (1 - v)) for v in np.linspace(0.1, 0.95, 12)]
+        lumps = [
+            (0.35 + 0.3 * (1 - v) + float(rng.normal(0, 0.05)), v, 0.12 + 0.2 * (1 - v))
+            for v in np.linspace(0.1, 0.95, 12)
+        ]
         wide, tall = int(0.5 * s.unit), int(0.75 * s.height)
-        board.paste(foliage.heap(s, rng, wide, tall, lumps, grey, 0.022 * s.unit, 0.6), share * s.width - wide / 2, -0.05 * s.height)
+        board.paste(
+            foliage.heap(s, rng, wide, tall, lumps, grey, 0.022 * s.unit, 0.6),
+            share * s.width - wide / 2,
+            -0.05 * s.height,
+        )
 
 
 def skyline(board: Board, kind: str, foot: float) -> None:
@@ -226,7 +233,13 @@ def tower(board: Board, rng: np.random.Generator, box: tuple[float, float, float
     for y in np.arange(y0 + step, y1, step * 1.3):
         for x in np.arange(x0 + step * 0.6, x1 - step * 0.6, step):
             on = rng.random() < share
-            board.rect(x, y, x + step * 0.5, y + step * 0.6, s.away(masonry.lamp(board), distance * 0.5) if on else blend(body, pane, 0.35))
+            board.rect(
+                x,
+                y,
+                x + step * 0.5,
+                y + step * 0.6,
+                s.away(masonry.lamp(board), distance * 0.5) if on else blend(body, pane, 0.35),
+            )
 
 
 def _rows(s: Scenery) -> tuple[float, float, float]:
@@ -259,13 +272,23 @@ def road(board: Board, one: Street, far: float, near: float) -> None:
     if one.road == "asphalt":
         mid, thick = far + (near - far) * 0.42, max(2.0, 0.007 * s.height)
         for x in np.arange(board.left, board.right, 0.16 * s.unit):
-            board.poly([(x, mid), (x + 0.08 * s.unit, mid), (x + 0.078 * s.unit, mid + thick), (x - 0.002 * s.unit, mid + thick)], s.lit("#f0ece0"))
+            board.poly(
+                [
+                    (x, mid),
+                    (x + 0.08 * s.unit, mid),
+                    (x + 0.078 * s.unit, mid + thick),
+                    (x - 0.002 * s.unit, mid + thick),
+                ],
+                s.lit("#f0ece0"),
+            )
     elif one.road == "cobble":
         rng = s.rng("cobbles")
         for row in far + (near - far) * np.linspace(0.02, 1, 16) ** 1.3:
             m = s.metre(float(row))
             for x in np.arange(board.left + float(rng.uniform(0, 0.4)) * m, board.right, 0.42 * m):
-                board.ellipse(float(x), float(row), 0.2 * m, 0.06 * m, blend(body, s.shade(body, 0.5), float(rng.random()) * 0.5))
+                board.ellipse(
+                    float(x), float(row), 0.2 * m, 0.06 * m, blend(body, s.shade(body, 0.5), float(rng.random()) * 0.5)
+                )
     masonry.paved(board, near, "#dde6f0" if s.white else one.pavement, 1.3)
     board.rect(board.left, near, board.right, near + 0.016 * s.height, s.sunny(pave, 0.25))
     board.rect(board.left, near - 0.012 * s.height, board.right, near, s.shade(pave, 0.45))
@@ -277,9 +300,18 @@ def lamp_post(board: Board, x: float, foot: float, metre: float) -> None:
     iron = s.shade(s.lit("#4a4c54"), 0.2)
     board.rect(x - 0.07 * metre, foot - 4.6 * metre, x + 0.07 * metre, foot, iron)
     board.rect(x - 0.16 * metre, foot - 0.5 * metre, x + 0.16 * metre, foot, iron)
-    board.poly([(x - 0.3 * metre, foot - 4.9 * metre), (x + 0.3 * metre, foot - 4.9 * metre), (x + 0.2 * metre, foot - 4.5 * metre), (x - 0.2 * metre, foot - 4.5 * metre)],
-               (190.0, 235.0, 255.0) if s.dark else s.lit("#f0ead8"))
-    board.poly([(x - 0.4 * metre, foot - 4.9 * metre), (x + 0.4 * metre, foot - 4.9 * metre), (x, foot - 5.2 * metre)], iron)
+    board.poly(
+        [
+            (x - 0.3 * metre, foot - 4.9 * metre),
+            (x + 0.3 * metre, foot - 4.9 * metre),
+            (x + 0.2 * metre, foot - 4.5 * metre),
+            (x - 0.2 * metre, foot - 4.5 * metre),
+        ],
+        (190.0, 235.0, 255.0) if s.dark else s.lit("#f0ead8"),
+    )
+    board.poly(
+        [(x - 0.4 * metre, foot - 4.9 * metre), (x + 0.4 * metre, foot - 4.9 * metre), (x, foot - 5.2 * metre)], iron
+    )
     if s.dark:
         board.shine(x, foot - 4.7 * metre, 2.6 * metre, (140.0, 215.0, 255.0), 0.8)
 
@@ -312,13 +344,14 @@ def wires(board: Board) -> None:
             for side in (-1, 1):
                 u = np.linspace(0, 1, 20)
                 sag = float(rng.uniform(0.6, 1.4)) * metre
-                line = np.stack([x + shift * metre + side * u * 1.2 * s.width, foot - lift * metre + sag * 4 * u * (1 - u)], 1)
+                line = np.stack(
+                    [x + shift * metre + side * u * 1.2 * s.width, foot - lift * metre + sag * 4 * u * (1 - u)], 1
+                )
                 board.line(line, tone, max(1, 0.03 * metre))
 
 
 def mirrored(board: Board, line: float, strength: float) -> None:
     """The wet ground mirrors the houses and their lights."""
-    s = board.scenery
     terrain.reflect(board, line, min(board.bottom - line, line - board.top), strength, 2.2)
 
 
@@ -359,7 +392,9 @@ STREETS: dict[str, Street] = {
     "alley": Street(_alley, (5.0, 7.0), (10.0, 15.0), road="cobble", furniture=(), wires=True),
     "market": Street(_market, (6.0, 9.0), (8.0, 11.0), "hills", "earth", "#c4ac84", ()),
     "cyberpunk city": Street(_cyber, (5.0, 9.0), (12.0, 20.0), furniture=("lamp",), wires=True, pavement="#6c7084"),
-    "burning city": Street(_burning, (6.0, 10.0), (4.5, 9.0), furniture=(), smoke=True, pavement="#7c7470", air="#c8805c"),
+    "burning city": Street(
+        _burning, (6.0, 10.0), (4.5, 9.0), furniture=(), smoke=True, pavement="#7c7470", air="#c8805c"
+    ),
 }
 
 

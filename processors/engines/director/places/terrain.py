@@ -56,6 +56,8 @@ def ground(board: Board, kind: str, top: float, rise: float = 0.0, name: str = "
     code, stretch, contrast = GROUNDS["snow" if s.white and kind in _SNOWY else kind]
     rng, first = s.rng(name), max(0, int(top - rise) - board.top)
     rows, columns = board.image.shape[0] - first, board.image.shape[1]
+    if rows < 4:
+        return
     ys = np.arange(rows, dtype=np.float32)[:, None] + np.float32(first + board.top)
     pattern = _pattern(rng, s, rows, columns, float(ys[0, 0]), stretch)
     body = s.lit(code)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image, Sprite, solid_row
@@ -68,7 +67,8 @@ def tiled(
 def _rectangles(image: Image) -> list[Rectangle]:
     alpha = image[..., 3]
     kernel = np.ones((5, 5), np.uint8)
-    seen, full = cv2.dilate(alpha, kernel), cv2.erode(alpha, kernel, borderType=cv2.BORDER_REPLICATE)
+    seen: Image = cv2.dilate(alpha, kernel)
+    full: Image = cv2.erode(alpha, kernel, borderType=cv2.BORDER_REPLICATE)
     if image[..., :3].any():  # lights are added where nothing is opaque
         seen = np.maximum(seen, cv2.dilate(image[..., :3].max(axis=2), kernel))
     done: list[Rectangle] = []
@@ -83,7 +83,7 @@ def _rectangles(image: Image) -> list[Rectangle]:
     return done
 
 
-def _runs(seen: NDArray[np.uint8], full: NDArray[np.uint8]) -> list[tuple[int, int, bool]]:
+def _runs(seen: Image, full: Image) -> list[tuple[int, int, bool]]:
     """Left, right and opacity of the stretches of a band that are not empty."""
     starts = np.arange(0, seen.shape[1], _STEP)
     some = np.maximum.reduceat(seen.max(axis=0), starts) > 0

@@ -24,9 +24,15 @@ def stem(board: Board, x: float, foot: float, thick: float, code: str, distance:
     left, right = np.stack([mid - half, rows], 1), np.stack([mid + half, rows], 1)
     board.poly(np.concatenate([left, right[::-1]]), body)
     side = s.side
-    shaded = np.stack([mid - side * half, rows], 1), np.stack([mid - side * half * (0.25 + 0.1 * np.sin(u * 17)), rows], 1)
+    shaded = (
+        np.stack([mid - side * half, rows], 1),
+        np.stack([mid - side * half * (0.25 + 0.1 * np.sin(u * 17)), rows], 1),
+    )
     board.poly(np.concatenate([shaded[0], shaded[1][::-1]]), dark)
-    bright = np.stack([mid + side * half, rows], 1), np.stack([mid + side * half * (0.72 + 0.08 * np.sin(u * 13)), rows], 1)
+    bright = (
+        np.stack([mid + side * half, rows], 1),
+        np.stack([mid + side * half * (0.72 + 0.08 * np.sin(u * 13)), rows], 1),
+    )
     board.poly(np.concatenate([bright[0], bright[1][::-1]]), lit)
     if kind == "birch":
         _marks(board, rng, mid, rows, half, s.away(s.lit("#2c2a2c"), distance))
@@ -80,10 +86,14 @@ def canopy(board: Board, name: str, reach: float, code: str, distance: float, ga
         for v in np.arange(0.0, hang, 0.16):
             lumps.append((float(x + rng.normal(0, 0.012)), float(v + rng.normal(0, 0.03)), 0.21 / aspect))
     leaf = max(2.5, 0.014 * s.unit * (1 - 0.4 * distance))
-    board.paste(foliage.heap(s, rng, s.wide, height, lumps, foliage.tones(s, code, distance), leaf), board.left, board.top)
+    board.paste(
+        foliage.heap(s, rng, s.wide, height, lumps, foliage.tones(s, code, distance), leaf), board.left, board.top
+    )
 
 
-def avenue(board: Board, code: str, lateral: float = 4.2, tall: float = 7.0, kind: str = "round", rows: int = 6) -> None:
+def avenue(
+    board: Board, code: str, lateral: float = 4.2, tall: float = 7.0, kind: str = "round", rows: int = 6
+) -> None:
     """Trees on both sides of a way that leads to the middle of the horizon."""
     s = board.scenery
     steps = np.linspace(0.022, 0.115, rows) * s.height
@@ -117,13 +127,15 @@ def dapples(board: Board, count: int = 60) -> None:
         return
     tone = s.sunny(s.lit("#fff0b0"), 0.5)
     for depth in np.sort(rng.uniform(0.05, 0.5, count)):
-        y = s.horizon + float(depth) * s.height
+        y = s.below(float(depth))
         r, x = s.metre(y) * float(rng.uniform(0.1, 0.4)), float(rng.uniform(board.left, board.right))
         a = np.linspace(0, 6.3, 14)
         board.glaze(np.stack([x + r * np.cos(a), y + r * 0.3 * np.sin(a)], 1), tone, 0.3)
 
 
-def ferns(board: Board, code: str, count: int = 26, shares: Sequence[tuple[float, float]] = ((-0.1, 0.27), (0.73, 1.1))) -> None:
+def ferns(
+    board: Board, code: str, count: int = 26, shares: Sequence[tuple[float, float]] = ((-0.1, 0.27), (0.73, 1.1))
+) -> None:
     """Fans of fronds near the lower corners."""
     s, rng = board.scenery, board.scenery.rng("ferns")
     tones = foliage.tones(s, code)

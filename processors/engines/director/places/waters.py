@@ -1,6 +1,5 @@
 """Shores and waters: beach, sea, lake, river, waterfall, harbour, pier."""
 
-import math
 from collections.abc import Callable
 
 import numpy as np
@@ -8,81 +7,25 @@ import numpy as np
 from processors.engines.director.places import country, foliage, masonry, terrain, trees, weathers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
-from processors.engines.director.places.scenery import GROUND, Scenery
+from processors.engines.director.places.scenery import Scenery
+from processors.engines.director.places.waves import LAND, breakers, surf
 from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import blend
-from processors.engines.scene.canvas import Matrix, premultiplied
-from processors.engines.scene.layers.base import Bend, Layer
+from processors.engines.scene.canvas import premultiplied
+from processors.engines.scene.layers.base import Layer
 from processors.engines.scene.layers.earthworks import Falls
 from processors.engines.scene.layers.land import Ridge
 from processors.engines.scene.noise import fbm, smoothstep
-
-LAND = 0.22
 
 
 def water_spot(depth: float, name: str = "water", grow: float = 1.0) -> Callable[[Scenery], dict[str, Spot]]:
     """A spot on the water, `depth` (a share of the height) below the horizon."""
 
     def spots(s: Scenery) -> dict[str, Spot]:
-        y = s.horizon + depth * s.height * (0.55 if s.graph.horizon > 0.7 else 1.0)
+        y = s.below(depth) * (0.55 if s.graph.horizon > 0.7 else 1.0)
         return {name: Spot(0.5 * s.width, y, s.metre(y) * grow, LAND, 0.4 * s.width)}
 
     return spots
-
-
-def bobbing(rise: float, sway: float, phase: float, pace: float) -> Bend:
-    """Up and down, and a little sideways: waves and boats."""
-
-    def bend(matrix: Matrix, t: float) -> Matrix:
-        out = matrix.copy()
-        out[1, 2] += rise * math.sin(t * pace + phase)
-        out[0, 2] += sway * math.sin(t * pace * 0.7 + phase * 1.7)
-        return out
-
-    return bend
-
-
-def breakers(s: Scenery, top: float, bottom: float, tall: float) -> list[Layer]:
-    """Rows of waves with foam on their crests, larger towards the eye; `tall` as a share of the unit for the nearest."""
-    out: list[Layer] = []
-    for number, share in enumerate((0.12, 0.4, 0.78)):
-        rng, y = s.rng(f"breaker {number}"), top + (bottom - top) * share
-        height = tall * s.unit * (0.3 + 0.7 * share)
-        board = Board(s, y - height * 1.6, y + height * 1.6)
-        xs = np.linspace(board.left, board.right, 160)
-        phase, length = float(rng.uniform(0, 6)), s.unit * (0.22 + 0.5 * share)
-        swell = np.sin((xs / length) * 2 + phase) * 0.5 + 0.35 * np.sin(xs / length * 3.7 + phase * 2)
-        line = y - height * (0.45 + 0.55 * np.sign(swell) * np.abs(swell) ** 0.8)
-        deep = blend(s.lit("#235c8c"), s.named("haze"), 0.3 * (1 - share))
-        board.poly(np.concatenate([np.stack([xs, line], 1), [(xs[-1], y + 1.5 * height), (xs[0], y + 1.5 * height)]]), deep)
-        board.wash(board.left, y, board.right, y + 1.55 * height, s.shade(deep, 0.5), (0.0, 0.85))
-        light = blend(deep, s.lit("#7fd4dc"), 0.5)
-        board.poly(np.concatenate([np.stack([xs, line], 1), np.stack([xs, line + height * 0.3], 1)[::-1]]), light)
-        _foam(board, rng, xs, line, height)
-        out.append(board.layer(LAND + 0.1 * number, bobbing(height * 0.14, height * 0.5, phase, 1.5 - 0.3 * share)))
-    return out
-
-
-def _foam(board: Board, rng: np.random.Generator, xs: np.ndarray, line: np.ndarray, height: float) -> None:
-    s = board.scenery
-    white = s.lit("#e8f2f6")
-    for k in range(len(xs) - 1):
-        if line[k] < np.median(line) - height * 0.1:
-            for _ in range(3):
-                r = height * float(rng.uniform(0.03, 0.1))
-                at = float(xs[k] + rng.uniform(0, 6)), float(line[k] + rng.uniform(-0.02, 0.14) * height)
-                board.ellipse(*at, r * 1.5, r * 0.7, white)
-
-
-def _surf(s: Scenery, y: float, code: str = "#f0f6f8") -> Layer:
-    """The foam of the last wave, that runs up the sand and back."""
-    board = Board(s, y - 0.05 * s.height, y + 0.06 * s.height)
-    xs = np.linspace(board.left, board.right, 120)
-    line = y + 0.008 * s.height * (np.sin(xs / s.unit * 7) + np.sin(xs / s.unit * 17 + 1))
-    for lift, thick, tone in ((0.012, 0.016, s.lit("#8ed0d4")), (0.004, 0.012, s.lit(code)), (-0.014, 0.005, s.lit(code))):
-        top = np.stack([xs, line - lift * s.height], 1)
-        board.poly(np.concatenate([top, top[::-1] + (0, thick * s.height)]), tone)
-    return board.layer(GROUND - 0.02, bobbing(0.008 * s.height, 0.01 * s.width, 0.0, 0.9))
 
 
 def headland(board: Board) -> None:
@@ -109,7 +52,13 @@ def _beach_near(board: Board) -> None:
     rng = s.rng("shells")
     for _ in range(26):
         x, row = float(rng.uniform(-0.05, 1.05)) * s.width, y + float(rng.uniform(0.08, 0.5)) * s.height
-        board.ellipse(x, row, s.metre(row) * 0.05, s.metre(row) * 0.03, s.lit(("#f4e8dc", "#e8b8a8", "#a89070")[int(rng.integers(3))]))
+        board.ellipse(
+            x,
+            row,
+            s.metre(row) * 0.05,
+            s.metre(row) * 0.03,
+            s.lit(("#f4e8dc", "#e8b8a8", "#a89070")[int(rng.integers(3))]),
+        )
     foot = s.height * 0.95
     foliage.palm(board, s.x(-0.02), foot, 0.62 * s.unit, (s.x(0.02) - s.x(0)) * 1.0, 0.12 * s.width)
     if s.graph.tweaks[4] > 0.5:
@@ -119,12 +68,12 @@ def _beach_near(board: Board) -> None:
 
 
 def _beach_water(s: Scenery) -> list[Layer]:
-    rough: list[Layer] = breakers(s, s.horizon + 0.03 * s.height, _shore(s), 0.09) if s.weather == "storm" else []
+    rough: list[Layer] = breakers(s, s.below(0.03), _shore(s), 0.09) if s.weather == "storm" else []
     return [terrain.swell(s, s.horizon + 1, _shore(s) + 0.05 * s.height, LAND), *rough]
 
 
 def _beach_surf(s: Scenery) -> list[Layer]:
-    return [_surf(s, _shore(s) + 0.005 * s.height)]
+    return [surf(s, _shore(s) + 0.005 * s.height)]
 
 
 def _sea_far(board: Board) -> None:
@@ -141,17 +90,21 @@ def _ledge(board: Board) -> None:
     body = s.lit("#7c7670")
     xs = np.linspace(board.left, board.right, 40)
     line = y + np.cumsum(rng.normal(0, 0.0035, 40)) * s.height + 0.03 * s.height * (np.abs(xs / s.width - 0.5) * 2) ** 2
-    board.poly(np.concatenate([np.stack([xs, line], 1), [(board.right, board.bottom), (board.left, board.bottom)]]), body)
+    board.poly(
+        np.concatenate([np.stack([xs, line], 1), [(board.right, board.bottom), (board.left, board.bottom)]]), body
+    )
     for a, b, c, d in zip(xs, xs[1:], line, line[1:], strict=False):
         drop = float(rng.uniform(0.02, 0.06)) * s.height
-        board.poly([(a, c + drop), (b, d + drop), (b + 8, board.bottom), (a - 8, board.bottom)],
-                   (s.shade(body, 0.4), s.shade(body, 0.22), s.shade(body, 0.5))[int(rng.integers(3))])
+        board.poly(
+            [(a, c + drop), (b, d + drop), (b + 8, board.bottom), (a - 8, board.bottom)],
+            (s.shade(body, 0.4), s.shade(body, 0.22), s.shade(body, 0.5))[int(rng.integers(3))],
+        )
         board.line([(a, c), (b, d)], s.sunny(body, 0.4), 0.004 * s.unit)
 
 
 def _sea_water(s: Scenery) -> list[Layer]:
     tall = 0.34 if any("wave" in noun for noun in s.around.nouns) else 0.16 if s.weather in ("storm", "wind") else 0.0
-    rough: list[Layer] = breakers(s, s.horizon + 0.02 * s.height, s.height, tall) if tall else []
+    rough: list[Layer] = breakers(s, s.below(0.02), s.height, tall) if tall else []
     return [terrain.swell(s, s.horizon + 1, s.height, LAND, 1.15), *rough]
 
 
@@ -162,7 +115,7 @@ def lake_far(board: Board) -> None:
     country.hills(board, -0.02, 0.05, 0.28, "#5a9460", "far shore", 0.06)
     board.fade(board.left, s.horizon, board.right, board.bottom, (s.lit("#6aa0b8"), s.lit("#3a7898")))
     terrain.reflect(board, s.horizon, s.height * 0.6, 0.82)
-    board.wash(board.left, s.horizon, board.right, s.horizon + 0.01 * s.height, s.named("haze"), (0.6, 0.0))
+    board.wash(board.left, s.horizon, board.right, s.below(0.01), s.named("haze"), (0.6, 0.0))
 
 
 def _bank(board: Board) -> None:
@@ -218,7 +171,7 @@ def _river_far(board: Board) -> None:
     s = board.scenery
     country.mountains(board, 0.02, 0.8)
     country.hills(board, -0.03, 0.08, 0.36, "#72a854", "hills", 0.05)
-    y = s.horizon + 0.02 * s.height
+    y = s.below(0.02)
     foliage.grove(board, "river wood", np.full(s.wide, y), 0.14 * s.unit, country.leaf(s, "#4f9440"), 0.18)
     board.rect(board.left, y, board.right, y + 0.02 * s.height, s.shade(s.lit("#6a7a4a"), 0.3))
     water = y + 0.014 * s.height
@@ -230,7 +183,7 @@ def _river_far(board: Board) -> None:
 
 def _falls_rim(s: Scenery) -> tuple[float, float, float, float]:
     """Middle, half width, top and foot of the waterfall."""
-    return s.x(0.68), 0.13 * s.unit, s.horizon - 0.4 * s.height, s.horizon + 0.03 * s.height
+    return s.x(0.68), 0.13 * s.unit, s.horizon - 0.4 * s.height, s.below(0.03)
 
 
 def _waterfall_far(board: Board) -> None:
@@ -239,17 +192,30 @@ def _waterfall_far(board: Board) -> None:
     country.mountains(board, 0.16, 0.6)
     body, xs = s.lit("#7c7a78"), np.linspace(board.left, board.right, 90)
     away = np.abs(xs - x) / s.width
-    rim = top + 0.02 * s.height + 0.2 * s.height * np.clip(away - 0.12, 0, 1) ** 1.2 + rng.normal(0, 0.004, 90) * s.height
-    board.poly(np.concatenate([np.stack([xs, rim], 1), [(board.right, board.bottom), (board.left, board.bottom)]]), body)
+    rim = (
+        top + 0.02 * s.height + 0.2 * s.height * np.clip(away - 0.12, 0, 1) ** 1.2 + rng.normal(0, 0.004, 90) * s.height
+    )
+    board.poly(
+        np.concatenate([np.stack([xs, rim], 1), [(board.right, board.bottom), (board.left, board.bottom)]]), body
+    )
     for k in range(89):
         tone = (s.shade(body, 0.3), s.shade(body, 0.5), s.sunny(body, 0.16), s.shade(body, 0.15))[int(rng.integers(4))]
         low = rim[k] + float(rng.uniform(0.1, 1.0)) * (foot - rim[k])
         board.poly([(xs[k], rim[k]), (xs[k + 1], rim[k + 1]), (xs[k + 1] - 5, low), (xs[k] + 3, low + 20)], tone)
-    foliage.grove(board, "rim wood", np.interp(np.arange(s.wide), xs - board.left, rim), 0.11 * s.unit, country.leaf(s), 0.12)
+    foliage.grove(
+        board, "rim wood", np.interp(np.arange(s.wide), xs - board.left, rim), 0.11 * s.unit, country.leaf(s), 0.12
+    )
     for share in rng.uniform(-0.1, 1.1, 14):
         at = share * s.width
         if abs(at - x) > half * 1.5:
-            foliage.bush(board, at, float(np.interp(at, xs, rim)) + float(rng.uniform(0.1, 0.3)) * s.height, 0.14 * s.unit, country.leaf(s), 0.1)
+            foliage.bush(
+                board,
+                at,
+                float(np.interp(at, xs, rim)) + float(rng.uniform(0.1, 0.3)) * s.height,
+                0.14 * s.unit,
+                country.leaf(s),
+                0.1,
+            )
     terrain.fog_bank(board, foot - 0.02 * s.height, 0.16 * s.height, 0.8, "spray")
     board.fade(board.left, foot, board.right, board.bottom, (s.lit("#8cc4c8"), s.lit("#3a8894")))
     terrain.reflect(board, foot, s.height * 0.4, 0.5, 1.4)
@@ -268,7 +234,10 @@ def _falling(s: Scenery) -> list[Layer]:
     picture = (blue + (white - blue) * light).astype(np.float32)
     fall = Falls(premultiplied(picture, edge), rows, x - half, top, LAND, 0.42 * s.unit)
     cap = Board(s, top - 0.06 * s.height, top + 0.08 * s.height)
-    cap.poly([(x - half * 0.8, top - 4), (x + half * 0.8, top - 4), (x + half * 0.66, top + 9), (x - half * 0.66, top + 9)], s.lit("#d8ecf4"))
+    cap.poly(
+        [(x - half * 0.8, top - 4), (x + half * 0.8, top - 4), (x + half * 0.66, top + 9), (x - half * 0.66, top + 9)],
+        s.lit("#d8ecf4"),
+    )
     for side in (-1.08, -0.7, 0.7, 1.08):
         foliage.rock(cap, x + side * half, top + 0.03 * s.height, half * 0.62, "#6c6a68")
     for side in (-1.3, 1.3):
@@ -285,7 +254,7 @@ def _stony_bank(board: Board) -> None:
 def _harbor_far(board: Board) -> None:
     s, rng = board.scenery, board.scenery.rng("harbor")
     country.hills(board, -0.02, 0.14, 0.45, "#6a9a68", "town hill", 0.0)
-    x, line = board.left, s.horizon + 0.012 * s.height
+    x, line = float(board.left), s.below(0.012)
     while x < board.right:
         wide, tall = float(rng.uniform(0.07, 0.15)) * s.unit, float(rng.uniform(0.05, 0.12)) * s.unit
         masonry.small_house(board, x, line, wide, tall, rng, 0.3)
@@ -295,7 +264,7 @@ def _harbor_far(board: Board) -> None:
     terrain.sea(board, line, board.bottom, "#2a6a94", "#4aa0ac")
     terrain.reflect(board, line, 0.16 * s.height, 0.45, 1.6)
     for share, depth in ((0.12, 0.05), (0.3, 0.035), (0.76, 0.075)):
-        masonry.moored_boat(board, s.x(share), s.horizon + depth * s.height, rng)
+        masonry.moored_boat(board, s.x(share), s.below(depth), rng)
 
 
 def _quay(board: Board) -> None:
@@ -315,7 +284,7 @@ def _boardwalk(board: Board) -> None:
     s = board.scenery
     board.image[:] = 0
     trees.path(board, "#a8845c", 2.6)
-    body, end = s.lit("#a8845c"), s.horizon + 0.05 * s.height
+    body, end = s.lit("#a8845c"), s.below(0.05)
     for y in end + (board.bottom - end) * np.linspace(0, 1, 44) ** 1.9:
         m = s.metre(float(y))
         board.line([(s.width / 2 - 2.6 * m, y), (s.width / 2 + 2.6 * m, y)], s.shade(body, 0.42), max(1, 0.03 * m))
@@ -335,18 +304,92 @@ def _open_sea(s: Scenery) -> list[Layer]:
 
 
 COUNTRIES: dict[str, Country] = {
-    "beach": Country("beach", "sand", "sand", _beach_far, _beach_near, horizon=0.5, drop=0.22, rise=0.004,
-                     between=_beach_water, more=_beach_surf, spots=water_spot(0.16)),
-    "sea": Country("sea", "rock", "stone", _sea_far, _ledge, horizon=0.46, drop=0.6, rise=0.0, between=_sea_water,
-                   spots=water_spot(0.22, grow=1.3)),
-    "lake": Country("lake", "grass", "grass", lake_far, _lake_near, country.hem("#5a9048", 0.1), 0.47, 0.02, 0.33,
-                    between=calm, spots=_pier_spot),
-    "river": Country("lake", "grass", "grass", _river_far, _stony_bank, country.hem("#5a9048", 0.1), 0.5, 0.02, 0.28,
-                     between=calm, spots=water_spot(0.13)),
-    "waterfall": Country("waterfall", "grass", "grass", _waterfall_far, _stony_bank, country.hem("#4f8a48", 0.1), 0.55,
-                         0.02, 0.22, between=_falling, spots=water_spot(0.12)),
-    "harbor": Country("sea", "stone", "stone", _harbor_far, _quay, horizon=0.48, drop=0.32, rise=0.0, between=calm,
-                      spots=water_spot(0.14)),
-    "pier": Country("sea", "wood", "wood", _sea_far, _boardwalk, horizon=0.5, drop=0.1, rise=0.0, between=_open_sea,
-                    spots=water_spot(0.12)),
+    "beach": Country(
+        "beach",
+        "sand",
+        "sand",
+        _beach_far,
+        _beach_near,
+        horizon=0.5,
+        drop=0.22,
+        rise=0.004,
+        between=_beach_water,
+        more=_beach_surf,
+        spots=water_spot(0.16),
+    ),
+    "sea": Country(
+        "sea",
+        "rock",
+        "stone",
+        _sea_far,
+        _ledge,
+        horizon=0.46,
+        drop=0.6,
+        rise=0.0,
+        between=_sea_water,
+        spots=water_spot(0.22, grow=1.3),
+    ),
+    "lake": Country(
+        "lake",
+        "grass",
+        "grass",
+        lake_far,
+        _lake_near,
+        country.hem("#5a9048", 0.1),
+        0.47,
+        0.02,
+        0.33,
+        between=calm,
+        spots=_pier_spot,
+    ),
+    "river": Country(
+        "lake",
+        "grass",
+        "grass",
+        _river_far,
+        _stony_bank,
+        country.hem("#5a9048", 0.1),
+        0.5,
+        0.02,
+        0.28,
+        between=calm,
+        spots=water_spot(0.13),
+    ),
+    "waterfall": Country(
+        "waterfall",
+        "grass",
+        "grass",
+        _waterfall_far,
+        _stony_bank,
+        country.hem("#4f8a48", 0.1),
+        0.55,
+        0.02,
+        0.22,
+        between=_falling,
+        spots=water_spot(0.12),
+    ),
+    "harbor": Country(
+        "sea",
+        "stone",
+        "stone",
+        _harbor_far,
+        _quay,
+        horizon=0.48,
+        drop=0.32,
+        rise=0.0,
+        between=calm,
+        spots=water_spot(0.14),
+    ),
+    "pier": Country(
+        "sea",
+        "wood",
+        "wood",
+        _sea_far,
+        _boardwalk,
+        horizon=0.5,
+        drop=0.1,
+        rise=0.0,
+        between=_open_sea,
+        spots=water_spot(0.12),
+    ),
 }

@@ -43,7 +43,8 @@ class Flashes:
         for number in np.flatnonzero((view.t >= self.times) & (view.t < self.times + 0.5)):
             age = float(view.t - self.times[number])
             power = math.exp(-age * 7) * (0.7 + 0.3 * math.cos(age * 46))
-            cv2.add(canvas.image, (90 * power, 74 * power, 66 * power, 0), dst=canvas.image)
+            flash = np.array((90 * power, 74 * power, 66 * power, 0))
+            cv2.add(canvas.image, flash, dst=canvas.image)
             if age < 0.2:
                 for path, thick in self.bolts[number % len(self.bolts)]:
                     cv2.polylines(canvas.image, [path], False, (250, 236, 226, 255), thick, cv2.LINE_AA, 4)
@@ -56,7 +57,7 @@ def _bolt(rng: np.random.Generator, s: Scenery) -> list[tuple[NDArray[Any], int]
 
     trunk = path(float(rng.uniform(0.15, 0.85)) * s.width, 0.0, s.horizon * 0.98, 18)
     thick = max(2, round(s.unit / 200))
-    twigs = [path(*trunk[i], s.horizon * 0.26, 7) for i in (5, 8, 12)]
+    twigs = [path(float(trunk[i, 0]), float(trunk[i, 1]), s.horizon * 0.26, 7) for i in (5, 8, 12)]
     return [((trunk * 16).astype(np.int32), thick), *(((one * 16).astype(np.int32), thick // 2) for one in twigs)]
 
 
