@@ -148,7 +148,7 @@ DEEDS: dict[str, Deed] = {
         views=FRONTAL,
     ),
     "drink": Deed(
-        (pose((0.42, 0.0, -0.45)), pose((0.27, -0.2, 0.1), nod=-0.16), pose((0.27, -0.2, 0.12), nod=-0.2)),
+        (pose((0.42, 0.0, -0.45)), pose((0.3, -0.2, 0.0), nod=-0.16), pose((0.3, -0.2, 0.03), nod=-0.2)),
         1.0,
         held="cup",
         face="calm",
@@ -283,6 +283,12 @@ DEEDS: dict[str, Deed] = {
         held="knitting",
         hand="both",
         face="calm",
+        views=FRONTAL,
+    ),
+    "shout": Deed(
+        (pose((0.34, 0.02, 0.12), (0.3, 0.25, -0.7), lean=0.08, nod=-0.06),),
+        swings=(Swing("lean", 0.03, 1.3),),
+        face="shouting",
         views=FRONTAL,
     ),
 }

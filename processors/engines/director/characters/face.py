@@ -66,6 +66,7 @@ EXPRESSIONS: dict[str, Expression] = {
     "blissful": Expression(0.0, joyful=True, mouth="smile", blush=0.9),
     "kissing": Expression(0.0, mouth="kiss", blush=1.0),
     "singing": Expression(0.0, joyful=True, mouth="sing", blush=0.5),
+    "shouting": Expression(0.85, slant=-0.06, mouth="shout", blush=0.3, iris=0.9),
     "thinking": Expression(0.85, slant=0.02, mouth="side", look=(0.03, 0.03)),
 }
 
@@ -303,6 +304,7 @@ _OPEN: dict[str, tuple[float, float, float]] = {
     "laugh": (0.125, 0.13, 1.0),
     "sing": (0.075, 0.11, 0.0),
     "round": (0.045, 0.075, 0.0),
+    "shout": (0.085, 0.12, 0.0),
     "wail": (0.1, 0.1, -1.0),
     "snarl": (0.085, 0.055, -1.0),
 }

@@ -39,6 +39,11 @@ def blended(a: Pose, b: Pose, share: float) -> Pose:
     return tuple(x + (y - x) * share for x, y in zip(a, b, strict=True))
 
 
+def on_seat(a: Pose) -> Pose:
+    """The same, sitting on something."""
+    return (*a[:6], *SIT["right_foot"], *SIT["left_foot"], SIT["hip"], *a[13:])
+
+
 @dataclass(frozen=True)
 class Swing:
     """One number of a pose that goes to and fro."""

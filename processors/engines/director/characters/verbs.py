@@ -1,11 +1,12 @@
 """Which deed a script's verb is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from processors.engines.director.characters.actions import DEEDS
 from processors.engines.director.characters.held import THINGS, holdable
 from processors.engines.director.characters.kits import Kit
-from processors.engines.director.characters.poses import Deed
+from processors.engines.director.characters.poses import Deed, on_seat
 
 #: Another verb: the deed.
 VERBS: dict[str, str] = {
@@ -27,7 +28,11 @@ VERBS: dict[str, str] = {
         "gesture": "gesture",
     "talk": "gesture", "speak": "gesture", "say": "gesture", "present": "gesture", "teach": "point", "show": "point",
         "argue": "gesture",
-    "shout": "celebrate", "explain": "gesture", "taste": "eat", "bite": "eat", "lick": "eat", "sip": "drink",
+    "yell": "shout",
+    "scream": "shout",
+    "call out": "shout",
+    "cheer on": "shout",
+    "roar": "shout", "explain": "gesture", "taste": "eat", "bite": "eat", "lick": "eat", "sip": "drink",
         "serve": "give",
     "make coffee": "pour", "stir": "cook", "bake": "cook", "fry": "cook", "grill": "cook", "prepare": "cook",
         "cut": "chop",
@@ -154,11 +159,16 @@ _WEAPONS = {"sword", "katana", "cutlass", "axe"}
 _IN_HAND = {"holding", "with", "playing", "carrying", "eating", "drinking", "reading", "using"}
 #: What has no seat of its own: one sits on the ground.
 _GROUND = _words("floor ground grass beach sand field meadow snow rug carpet hill blanket tatami shore lawn")
-#: What one sits in.
+#: What one sits on or in, and what is done there without standing up.
 _SEATS = _words(
+    "bench sofa couch stool bed swing log hammock "
     "chair armchair throne seat car taxi bus truck boat canoe kayak sailboat ship spaceship rocket airplane plane "
     "helicopter submarine tractor balloon bathtub cart carriage sleigh sled box teacup basket wheelchair cockpit"
 )
+_AT_REST = _words(
+    "gesture read write sing wave point eat bite drink pour cry laugh think phone photograph clap celebrate hold raise "
+    "look pray knit give hug kiss shout"
+) | {"play guitar", "play flute", "play violin", "look up", "look at phone", "take selfie", "play game", "shake hands"}
 #: At what one sits on a chair.
 _TABLES = _words("table desk bar counter computer laptop piano")
 
@@ -174,21 +184,31 @@ class Plan:
     carried: bool
 
 
+@lru_cache(maxsize=1024)
 def planned(action: str, relation: tuple[str, str] | None, kit: Kit) -> Plan:
     """What a person of that kit does for a verb; unknown verbs are talked through with the hands."""
     verb = (action or "stand").lower().strip()
-    noun = relation[1] if relation else ""
+    kind, noun = relation or ("", "")
     name = _deed(f"{verb} {noun}", kit) if _is_deed(f"{verb} {noun}") else _deed(verb, kit)
-    wanted = holdable(noun) if relation and relation[0] in _IN_HAND else None
+    wanted = holdable(noun) if kind in _IN_HAND else None
     if name == "hold":
         wanted = wanted or holdable(verb.removeprefix("hold").strip()) or kit.carries or "flower"
-    if name == "sit":
-        name = _seated(relation)
-    if name == "eat" and wanted not in {None, "bowl"}:
+    elif name == "sit":
+        name = _seated(kind, noun)
+    elif name == "walk" and kit.rests == "shamble":
+        name = "shamble"
+    elif name == "eat" and wanted not in {None, "bowl"}:
         name = "bite"
-    deed = DEEDS[name]
-    if name == "swing sword" and wanted is None and kit.carries in _WEAPONS:
+    elif name == "swing sword" and wanted is None and kit.carries in _WEAPONS:
         wanted = kit.carries
+    deed = DEEDS[name]
+    if kind in {"on", "in"} and noun.split(" ")[-1] in _SEATS and name in _AT_REST:
+        deed = replace(deed, poses=tuple(on_seat(one) for one in deed.poses), seated=True)
+    return _equipped(name, deed, wanted, kit)
+
+
+def _equipped(name: str, deed: Deed, wanted: str | None, kit: Kit) -> Plan:
+    """The deed with what is in the hand: what was said, what it needs, or what the kit carries."""
     if deed.held is not None and wanted in THINGS and deed.hand == "right" and name not in {"paint", "chop"}:
         return Plan(name, deed, wanted, False)
     if deed.held is not None:
@@ -199,9 +219,8 @@ def planned(action: str, relation: tuple[str, str] | None, kit: Kit) -> Plan:
     return Plan(name, deed, thing, thing is not None)
 
 
-def _seated(relation: tuple[str, str] | None) -> str:
+def _seated(kind: str, noun: str) -> str:
     """How one sits: on what the stage gives, on a chair of one's own at a table, or on the ground."""
-    kind, noun = relation or ("", "")
     last = noun.split(" ")[-1]
     if kind in {"riding", "driving"} or (kind == "on" and last not in _GROUND) or (kind == "in" and last in _SEATS):
         return "sit"
