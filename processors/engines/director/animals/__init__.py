@@ -9,7 +9,7 @@ from processors.engines.director.animals.beast import Beast
 from processors.engines.director.animals.bird import Bird, Plumage
 from processors.engines.director.animals.birds import BUILDS as BIRDS
 from processors.engines.director.animals.bugs import BUGS
-from processors.engines.director.animals.builds import Build
+from processors.engines.director.animals.builds import Anatomy
 from processors.engines.director.animals.coats import dyed, picked
 from processors.engines.director.animals.creature import nature_of
 from processors.engines.director.animals.fishes import FISH
@@ -19,10 +19,19 @@ from processors.engines.director.animals.names import Known, known, near
 from processors.engines.director.animals.reptiles import BUILDS as REPTILES
 from processors.engines.director.animals.rodents import BUILDS as SMALL
 from processors.engines.director.animals.sea import SOFT
-from processors.engines.director.animals.simple import Plan, Simple
+from processors.engines.director.animals.simple import Simple, SimpleKind
 from processors.engines.director.figure import Figure
 
-_KINDS: dict[str, Build | Plumage | Plan] = {**ROUND, **SMALL, **LONG, **REPTILES, **BIRDS, **FISH, **SOFT, **BUGS}
+_KINDS: dict[str, Anatomy | Plumage | SimpleKind] = {
+    **ROUND,
+    **SMALL,
+    **LONG,
+    **REPTILES,
+    **BIRDS,
+    **FISH,
+    **SOFT,
+    **BUGS,
+}
 KINDS: tuple[str, ...] = tuple(_KINDS)
 
 
@@ -45,7 +54,7 @@ def animal(subject: ScriptSubject, rng: np.random.Generator) -> Figure:
     coats = () if isinstance(row, Plumage) else row.coats
     natural = name.coat or picked(coats or (row.coat,), subject.colour, rng)
     coat = dyed(natural, subject.colour)
-    if isinstance(row, Build):
+    if isinstance(row, Anatomy):
         build = replace(row, face=replace(row.face, ears=name.ears)) if name.ears else row
         return Beast(build, coat, nature, rng)
-    return Simple(row, coat, nature) if isinstance(row, Plan) else Bird(row, coat, nature)
+    return Simple(row, coat, nature) if isinstance(row, SimpleKind) else Bird(row, coat, nature)

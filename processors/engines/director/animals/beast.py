@@ -7,15 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.engines.director.animals.acts import Act, act_of, verb_of
-from processors.engines.director.animals.builds import Build
+from processors.engines.director.animals.builds import Anatomy
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.creature import Nature, measured
 from processors.engines.director.animals.gaits import GAITS, pace
-from processors.engines.director.animals.heads import LOOKS, Head
+from processors.engines.director.animals.heads import LOOKS, AnimalHead
 from processors.engines.director.animals.held import flame, held, vehicle
 from processors.engines.director.animals.postures import (
-    Frame,
     Posture,
+    Proportions,
     floating,
     leaping,
     lying,
@@ -26,7 +26,7 @@ from processors.engines.director.animals.postures import (
 from processors.engines.director.animals.rig import (
     CAP,
     SIDE,
-    Limbs,
+    LimbSet,
     Point,
     between,
     halves,
@@ -47,12 +47,12 @@ _INK = 0.017
 class Beast:
     """A `Figure`: see `builds` for what makes one."""
 
-    def __init__(self, build: Build, coat: Coat, nature: Nature, rng: np.random.Generator) -> None:
+    def __init__(self, build: Anatomy, coat: Coat, nature: Nature, rng: np.random.Generator) -> None:
         self._build, self._coat, self._nature = build, coat, nature
         young = 0.86 if nature.young else 1.0
         self._unit = build.shoulder * nature.size
         head = build.head * (nature.head if build.head > 0.24 else 1 + (nature.head - 1) * 1.4)
-        self._frame = Frame(
+        self._frame = Proportions(
             build.long * young,
             build.lift * young,
             build.deep[0],
@@ -63,10 +63,10 @@ class Beast:
             build.lift * build.arm,
             build.slope,
         )
-        self._head = Head(build.face, coat, math.atan2(-build.neck[1], -build.neck[0]))
+        self._head = AnimalHead(build.face, coat, math.atan2(-build.neck[1], -build.neck[0]))
         self._torso = torso_parts(build, self._frame.long, coat, rng, _INK, nature.clothes)
         self._wings = wing(build, coat, _INK)
-        self._limbs = Limbs(self._radii())
+        self._limbs = LimbSet(self._radii())
         self._hats = worn_on_head(nature.clothes, build.face, LOOKS["three-quarter"])
         neck = (build.neck_thick[0] + build.neck_thick[1]) * 0.56
         self._cloth = worn_on_body(nature.clothes, max(neck, head * 0.56) if build.face.outline else neck)

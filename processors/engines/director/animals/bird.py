@@ -12,7 +12,7 @@ from processors.engines.director.animals.gaits import GAITS, foot, pace
 from processors.engines.director.animals.heads import LOOKS, Face
 from processors.engines.director.animals.held import held, vehicle
 from processors.engines.director.animals.postures import Posture
-from processors.engines.director.animals.rig import Part, Point, joined, limb_of, turned
+from processors.engines.director.animals.rig import Point, RigidPart, joined, limb_of, turned
 from processors.engines.director.animals.wings import far_wing, folded_wing, spread_wing, tail_fan
 from processors.engines.director.animals.worn import worn_on_body, worn_on_head
 from processors.engines.director.figure import Acting
@@ -64,17 +64,17 @@ class Bird:
 
     def __init__(self, build: Plumage, coat: Coat, nature: Nature) -> None:
         self._build, self._coat, self._nature = build, coat, nature
-        self._heads: dict[tuple[Mood, float], Part] = {}
+        self._heads: dict[tuple[Mood, float], RigidPart] = {}
         standing = self._stance(Act("stand"), Acting(0.0))
         top = standing.head[1] + build.head * 1.1
         self._unit = build.height * nature.size / top
         wing = build.wing or darker(coat.base, 0.22)
         self._wing_colour = wing
-        self._body = Part(self._body_shapes())
-        self._folded = Part(folded_wing(wing, _INK, build.flippers))
-        self._spread = Part(spread_wing(wing, coat, _INK, build.span, build.flippers))
-        self._far = Part(far_wing(wing, coat, _INK, build.span, build.flippers))
-        self._tail = Part(tail_fan(build.tail, build.train, coat, wing, _INK))
+        self._body = RigidPart(self._body_shapes())
+        self._folded = RigidPart(folded_wing(wing, _INK, build.flippers))
+        self._spread = RigidPart(spread_wing(wing, coat, _INK, build.span, build.flippers))
+        self._far = RigidPart(far_wing(wing, coat, _INK, build.span, build.flippers))
+        self._tail = RigidPart(tail_fan(build.tail, build.train, coat, wing, _INK))
         eye = Face(gap=0.4, eye=(0.2, 0.24), level=0.05) if build.two_eyed else Face("", snout=(1.0, 0.0))
         self._hats = worn_on_head(nature.clothes, eye, LOOKS["three-quarter"])
         self._cloth = worn_on_body(nature.clothes, max(build.neck_thick[1] * 1.2, build.head * 0.6))
@@ -272,7 +272,7 @@ class Bird:
         look = LOOKS[acting.facing]
         key = (mood, look)
         if key not in self._heads:
-            self._heads[key] = Part(self._face(mood, look))
+            self._heads[key] = RigidPart(self._face(mood, look))
         place, scale = (pose.head[0] * self._unit, pose.head[1] * self._unit), self._build.head * self._unit
         return [*self._heads[key].at(place, pose.tilt, scale), *self._hats.at(place, pose.tilt, scale)]
 

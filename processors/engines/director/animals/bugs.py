@@ -7,7 +7,7 @@ from processors.engines.director.animals.coats import Coat, coat
 from processors.engines.director.animals.crawlers import bat, crawler, snail, snake, spider
 from processors.engines.director.animals.insects import ant, bee, butterfly, dragonfly, ladybug
 from processors.engines.director.animals.rig import Point
-from processors.engines.director.animals.simple import Drawing, Plan
+from processors.engines.director.animals.simple import Drawing, SimpleKind
 
 
 def _plan(
@@ -20,8 +20,8 @@ def _plan(
     home: str,
     pace: float = 0.6,
     *coats: Coat,
-) -> Plan:
-    return Plan(
+) -> SimpleKind:
+    return SimpleKind(
         metres,
         make,
         colours,
@@ -36,7 +36,7 @@ def _plan(
     )
 
 
-BUGS: dict[str, Plan] = {
+BUGS: dict[str, SimpleKind] = {
     "butterfly": _plan(
         partial(butterfly, False),
         0.09,

@@ -8,7 +8,7 @@ from processors.engines.director.animals.rig import Point
 
 
 @dataclass(frozen=True)
-class Build:
+class Anatomy:
     """Measures in shoulder heights; the shoulder's height in metres."""
 
     shoulder: float

@@ -6,17 +6,17 @@ import numpy as np
 
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.cutface import BOLD, CutFace, inked, line_of
-from processors.engines.director.animals.heads import Face, Head
+from processors.engines.director.animals.heads import AnimalHead, Face
 from processors.engines.director.animals.insects import feelers
-from processors.engines.director.animals.rig import Limbs, Part
-from processors.engines.director.animals.simple import Drawing, Moment
+from processors.engines.director.animals.rig import LimbSet, RigidPart
+from processors.engines.director.animals.simple import AnimalMoment, Drawing
 from processors.engines.director.shapes import Shape, blend, darker, ellipse, hexed, lighter, points, smooth
 
 
 def spider(coat: Coat) -> Drawing:
     """A round body with eight bent legs; four eyes' worth of charm in two."""
-    legs = Limbs([[0.04, 0.036, 0.03, 0.024, 0.01]] * 8)
-    trunk = Part(
+    legs = LimbSet([[0.04, 0.036, 0.03, 0.024, 0.01]] * 8)
+    trunk = RigidPart(
         [
             Shape(ellipse(-0.3, 0.44, 0.32, 0.28, 0.1, 24), coat.base, BOLD, line_of(coat.base)),
             Shape(smooth([(-0.42, 0.6), (-0.28, 0.52), (-0.14, 0.6), (-0.28, 0.4)], steps=2), coat.light),
@@ -25,7 +25,7 @@ def spider(coat: Coat) -> Drawing:
     )
     face = CutFace(coat, 0.42, -0.4)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         walks = moment.act.way == "go"
         rows = []
         for k in range(8):
@@ -60,7 +60,7 @@ def crawler(segments: int, coat: Coat) -> Drawing:
     """A chain of round parts that humps along: caterpillar, worm."""
     face = CutFace(coat, 0.42, -0.34)
     ball = [
-        Part(
+        RigidPart(
             [
                 Shape(
                     ellipse(0, 0, 0.19, 0.19, steps=20),
@@ -73,14 +73,14 @@ def crawler(segments: int, coat: Coat) -> Drawing:
         )
         for k in range(2)
     ]
-    head = Part(
+    head = RigidPart(
         [
             *feelers(0.0, 0.2, 0.2, darker(coat.base, 0.5)),
             Shape(ellipse(0, 0, 0.24, 0.24, steps=24), coat.base, BOLD, line_of(coat.base)),
         ]
     )
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         walks = moment.act.way == "go"
         phase = moment.gone * 8 if walks else moment.t * 1.4
         shapes: list[Shape] = []
@@ -97,8 +97,8 @@ def snake(coat: Coat) -> Drawing:
     """A body that waves along the ground, the head raised; coiled at rest."""
     share = np.linspace(0, 1, 48)
     radius = 0.085 * np.minimum(1.0, 0.2 + share * 4)
-    head = Head(Face("broad", "", 1.0, (0.2, 0.25), 0.48, 0.16, (0.0, 0.2, -0.24), (0.04, 0.03)), coat)
-    tongue = Part(
+    head = AnimalHead(Face("broad", "", 1.0, (0.2, 0.25), 0.48, 0.16, (0.0, 0.2, -0.24), (0.04, 0.03)), coat)
+    tongue = RigidPart(
         [
             Shape(
                 points((0, 0), (0.1, -0.02), (0.15, 0.02), (0.1, -0.02), (0.15, -0.05)),
@@ -109,7 +109,7 @@ def snake(coat: Coat) -> Drawing:
             )
         ]
     )
-    coils = Part(
+    coils = RigidPart(
         [
             Shape(
                 ellipse(0.04 * k, 0.1 + 0.13 * k, 0.5 - 0.1 * k, 0.105, steps=24),
@@ -121,7 +121,7 @@ def snake(coat: Coat) -> Drawing:
         ]
     )
 
-    def moving(moment: Moment) -> list[Shape]:
+    def moving(moment: AnimalMoment) -> list[Shape]:
         phase = moment.gone * 7 + (moment.t * 0.8 if moment.act.way != "go" else 0.0)
         rise = np.clip((share - 0.72) / 0.28, 0, 1)
         x = -0.8 + 1.3 * share - 0.1 * np.sin(rise * math.pi) + 0.02 * math.sin(moment.t * 1.8) * rise
@@ -136,7 +136,7 @@ def snake(coat: Coat) -> Drawing:
         bands = [np.concatenate([left[k : k + 4], low[k : k + 4][::-1]]) for k in range(3, 40, 6)]
         return [*shapes, *[Shape(band, coat.dark) for band in bands]]
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         if moment.act.way in ("sleep", "lie", "sit"):
             body, place = coils.at((0.0, 0.0)), (0.16, 0.54 if moment.act.way == "sit" else 0.46)
         else:
@@ -183,10 +183,10 @@ def snail(coat: Coat) -> Drawing:
         Shape(points((0.42 + 0.1 * k, 0.56), (0.4 + 0.24 * k, 0.84)), None, 0.045, darker(coat.light, 0.4), False)
         for k in (0, 1)
     ]
-    part = Part([*stalks, foot, shell, spiral, shine])
+    part = RigidPart([*stalks, foot, shell, spiral, shine])
     face = CutFace(Coat(coat.light, coat.light, coat.dark, coat.iris), 0.46, -1.1, True, 0.4)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         squeeze = 1 + 0.04 * math.sin(moment.gone * 9 + moment.t)
         return [*part.at((0.0, 0.0), 0.0, 1.0, (squeeze, 1.0)), *face.at(moment.mood, (0.53 * squeeze, 0.86), 0.26)]
 
@@ -213,16 +213,18 @@ def bat(coat: Coat) -> Drawing:
         Shape(points((0.5, 0.4), tip), None, BOLD, darker(skin, 0.4), False)
         for tip in ((0.98, 0.04), (0.7, -0.06), (0.38, -0.1))
     ]
-    wing = Part([inked(ring, skin, 3), *bones])
-    body = Part(
+    wing = RigidPart([inked(ring, skin, 3), *bones])
+    body = RigidPart(
         [
             inked([(-0.2, 0.62), (-0.24, 0.36), (-0.1, 0.14), (0.1, 0.14), (0.24, 0.36), (0.2, 0.62)], coat.base),
             Shape(ellipse(0.02, 0.36, 0.13, 0.17, steps=16), coat.light),
         ]
     )
-    head = Head(Face("cat", "tall", 1.0, (0.2, 0.25), 0.44, 0.04, (0.26, 0.18, -0.42), (0.09, 0.06), teeth=True), coat)
+    head = AnimalHead(
+        Face("cat", "tall", 1.0, (0.2, 0.25), 0.44, 0.04, (0.26, 0.18, -0.42), (0.09, 0.06), teeth=True), coat
+    )
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         still = moment.act.way in ("sleep", "sit", "lie")
         beat = 0.0 if still else math.sin(moment.t * 10)
         fold = 0.35 if still else 1.0

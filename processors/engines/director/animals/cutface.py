@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.faces import Mood, eyes, mouth
-from processors.engines.director.animals.rig import Part, Point
+from processors.engines.director.animals.rig import Point, RigidPart
 from processors.engines.director.shapes import Bgr, Shape, blend, darker, ellipse, hexed, smooth
 
 BOLD = 0.016
@@ -17,12 +17,12 @@ class CutFace:
         self, coat: Coat, gap: float = 0.44, lips: float = -0.3, blush: bool = True, eye: float = 0.24
     ) -> None:
         self._coat, self._gap, self._lips, self._blush, self._eye = coat, gap, lips, blush, eye
-        self._parts: dict[Mood, Part] = {}
+        self._parts: dict[Mood, RigidPart] = {}
 
     def at(self, mood: Mood, place: Point, scale: float, turn: float = 0.0) -> list[Shape]:
         """The face at a place."""
         if mood not in self._parts:
-            self._parts[mood] = Part(self._build(mood))
+            self._parts[mood] = RigidPart(self._build(mood))
         return self._parts[mood].at(place, turn, scale)
 
     def _build(self, mood: Mood) -> list[Shape]:

@@ -7,8 +7,8 @@ import numpy as np
 
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.faces import INK, Mood, eyes
-from processors.engines.director.animals.rig import Part, Point, limb_of
-from processors.engines.director.animals.simple import Drawing, Moment
+from processors.engines.director.animals.rig import Point, RigidPart, limb_of
+from processors.engines.director.animals.simple import AnimalMoment, Drawing
 from processors.engines.director.shapes import Outline, Shape, arc, darker, ellipse, hexed, points, smooth
 
 _INK = 0.014
@@ -241,13 +241,13 @@ def _face(fish: Fish, coat: Coat, mood: Mood) -> list[Shape]:
 
 def swimmer(fish: Fish, coat: Coat) -> Drawing:
     """A drawing of that fish."""
-    body = Part(_body(fish, coat))
-    faces: dict[Mood, Part] = {}
+    body = RigidPart(_body(fish, coat))
+    faces: dict[Mood, RigidPart] = {}
     weight = np.clip(0.34 - body.flat[:, 0], 0, None) ** 1.5 / 0.84**1.5
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         if moment.mood not in faces:
-            faces[moment.mood] = Part(_face(fish, coat, moment.mood))
+            faces[moment.mood] = RigidPart(_face(fish, coat, moment.mood))
         rate = fish.rate * (2.0 if moment.act.how == "gallop" else 0.25 if moment.act.way in ("sleep", "lie") else 1.0)
         flat: Outline = body.flat.copy()
         flat[:, 1] += fish.middle + fish.swing * weight * np.sin(flat[:, 0] * 4.5 + moment.t * rate * 2 * math.pi)

@@ -4,13 +4,13 @@ from functools import partial
 
 from processors.engines.director.animals.coats import Coat, coat
 from processors.engines.director.animals.fish import Fish, swimmer
-from processors.engines.director.animals.simple import Plan
+from processors.engines.director.animals.simple import SimpleKind
 
 
-def _plan(length: float, fish: Fish, coat: Coat, *coats: Coat, pace: float = 0.6) -> Plan:
+def _plan(length: float, fish: Fish, coat: Coat, *coats: Coat, pace: float = 0.6) -> SimpleKind:
     x, y = fish.eye_at
     crown = max(0.07, fish.radii[3] * 0.8)
-    return Plan(
+    return SimpleKind(
         length,
         partial(swimmer, fish),
         coat,
@@ -74,7 +74,7 @@ _DOLPHIN = Fish(
 )
 
 
-FISH: dict[str, Plan] = {
+FISH: dict[str, SimpleKind] = {
     "fish": _plan(
         0.3,
         _PLAIN,

@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 
-class Gait(NamedTuple):
+class StepCycle(NamedTuple):
     """A cycle of steps; lengths in leg lengths."""
 
     #: How far a cycle goes.
@@ -19,14 +19,14 @@ class Gait(NamedTuple):
     pitch: float
 
 
-GAITS: dict[str, Gait] = {
-    "walk": Gait(1.3, 0.62, (0.0, 0.5, 0.75, 0.25), 0.16, 0.02, 0.015),
-    "trot": Gait(1.75, 0.47, (0.0, 0.5, 0.5, 0.0), 0.24, 0.05, 0.02),
-    "gallop": Gait(3.2, 0.27, (0.1, 0.0, 0.6, 0.5), 0.38, 0.1, 0.11),
-    "hop": Gait(2.2, 0.36, (0.12, 0.1, 0.5, 0.48), 0.3, 0.22, 0.1),
-    "waddle": Gait(0.9, 0.6, (0.0, 0.5, 0.5, 0.0), 0.14, 0.03, 0.0),
-    "leap": Gait(2.6, 0.4, (0.0, 0.0, 0.02, 0.0), 0.45, 0.5, 0.06),
-    "stride": Gait(1.5, 0.58, (0.0, 0.5, 0.5, 0.0), 0.2, 0.04, 0.02),
+GAITS: dict[str, StepCycle] = {
+    "walk": StepCycle(1.3, 0.62, (0.0, 0.5, 0.75, 0.25), 0.16, 0.02, 0.015),
+    "trot": StepCycle(1.75, 0.47, (0.0, 0.5, 0.5, 0.0), 0.24, 0.05, 0.02),
+    "gallop": StepCycle(3.2, 0.27, (0.1, 0.0, 0.6, 0.5), 0.38, 0.1, 0.11),
+    "hop": StepCycle(2.2, 0.36, (0.12, 0.1, 0.5, 0.48), 0.3, 0.22, 0.1),
+    "waddle": StepCycle(0.9, 0.6, (0.0, 0.5, 0.5, 0.0), 0.14, 0.03, 0.0),
+    "leap": StepCycle(2.6, 0.4, (0.0, 0.0, 0.02, 0.0), 0.45, 0.5, 0.06),
+    "stride": StepCycle(1.5, 0.58, (0.0, 0.5, 0.5, 0.0), 0.2, 0.04, 0.02),
 }
 
 
@@ -38,7 +38,7 @@ class Foot(NamedTuple):
     down: bool
 
 
-def foot(gait: Gait, cycles: float, index: int) -> Foot:
+def foot(gait: StepCycle, cycles: float, index: int) -> Foot:
     """The foot of that index after so many cycles (metres gone by the stride in metres)."""
     phase = (cycles + gait.offsets[index]) % 1.0
     reach = gait.stride * gait.duty
@@ -49,7 +49,7 @@ def foot(gait: Gait, cycles: float, index: int) -> Foot:
     return Foot(reach * (eased - 0.5), gait.lift * math.sin(share * math.pi), False)
 
 
-def bounce(gait: Gait, cycles: float) -> tuple[float, float]:
+def bounce(gait: StepCycle, cycles: float) -> tuple[float, float]:
     """How far the body is up, in leg lengths, and how it leans, in radians."""
     beats = 1.0 if gait.bob >= 0.1 else 2.0
     swing = 2 * math.pi * cycles

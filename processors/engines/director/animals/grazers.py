@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from processors.engines.director.animals.builds import Build, plain
+from processors.engines.director.animals.builds import Anatomy, plain
 from processors.engines.director.animals.coats import coat
 from processors.engines.director.animals.heads import Face
 
@@ -50,7 +50,7 @@ DEER_FACE = Face(
 _HOOVES = (0.14, 0.09, 0.065, 0.075)
 
 
-_HORSE_BUILD = Build(
+_HORSE_BUILD = Anatomy(
     1.5,
     _HORSE,
     plain("#a8683c", "#c88a5c", "#4a2c22"),
@@ -76,7 +76,7 @@ _HORSE_BUILD = Build(
 )
 
 
-_COW_BUILD = Build(
+_COW_BUILD = Anatomy(
     1.4,
     COW_FACE,
     coat("#fbf8f2", "#f8d4cc", "#3a343c", iris="#4a2e20", nose="#e8a4a0", pattern="cow", mask=("muzzle",)),
@@ -95,7 +95,7 @@ _COW_BUILD = Build(
 )
 
 
-_DEER_BUILD = Build(
+_DEER_BUILD = Anatomy(
     1.0,
     DEER_FACE,
     plain("#b8763e", "#fbf0de", "#6a4228", iris="#4a2a1c", pattern="fawn", mask=("muzzle",)),
@@ -118,7 +118,7 @@ _SHEEP_FACE = replace(
 )
 
 
-BUILDS: dict[str, Build] = {
+BUILDS: dict[str, Anatomy] = {
     "horse": _HORSE_BUILD,
     "unicorn": replace(
         _HORSE_BUILD,
@@ -175,7 +175,7 @@ BUILDS: dict[str, Build] = {
         neck_thick=(0.36, 0.28),
         head=0.34,
     ),
-    "sheep": Build(
+    "sheep": Anatomy(
         0.75,
         _SHEEP_FACE,
         plain("#fbf6ec", "#fbf6ec", "#4a4048", nose="#3a3238"),
@@ -194,7 +194,7 @@ BUILDS: dict[str, Build] = {
         dark_legs=True,
         run="trot",
     ),
-    "goat": Build(
+    "goat": Anatomy(
         0.7,
         replace(DEER_FACE, grown=("goat",)),
         plain("#e8dccb", "#fbf6ec", "#8a7460", iris="#b88a2c"),
@@ -229,7 +229,7 @@ BUILDS: dict[str, Build] = {
         neck_thick=(0.26, 0.18),
         leg=(0.14, 0.09, 0.065, 0.07),
     ),
-    "giraffe": Build(
+    "giraffe": Anatomy(
         3.0,
         replace(DEER_FACE, grown=("ossicones",), ear=0.8),
         coat("#f4cf7c", "#fbf0d4", "#b06c34", iris="#4a2a1c", pattern="giraffe", mask=("muzzle",)),
@@ -247,7 +247,7 @@ BUILDS: dict[str, Build] = {
         tail_thick=(0.025, 0.02, 0.02, 0.03, 0.03),
         extras=("mane",),
     ),
-    "camel": Build(
+    "camel": Anatomy(
         1.9,
         replace(DEER_FACE, ears="drooping", ear=0.6, snout=(0.96, -0.42), thick=(0.54, 0.46, 0.4, 0.38, 0.36)),
         plain("#d8a866", "#f0d4a4", "#9a6c3c"),
@@ -264,7 +264,7 @@ BUILDS: dict[str, Build] = {
         extras=("hump",),
         run="trot",
     ),
-    "llama": Build(
+    "llama": Anatomy(
         1.1,
         replace(
             DEER_FACE, ears="upright", ear=0.9, snout=(0.66, -0.4), thick=(0.56, 0.48, 0.4, 0.36, 0.32), grown=("wool",)
@@ -283,7 +283,7 @@ BUILDS: dict[str, Build] = {
         extras=("curls",),
         run="trot",
     ),
-    "rhino": Build(
+    "rhino": Anatomy(
         1.7,
         replace(
             COW_FACE,
@@ -307,7 +307,7 @@ BUILDS: dict[str, Build] = {
         tail_thick=(0.035, 0.03, 0.03, 0.03, 0.04),
         run="trot",
     ),
-    "hippo": Build(
+    "hippo": Anatomy(
         1.5,
         replace(
             COW_FACE,
@@ -331,7 +331,7 @@ BUILDS: dict[str, Build] = {
         tail_thick=(0.05, 0.045, 0.04, 0.035, 0.03),
         run="trot",
     ),
-    "kangaroo": Build(
+    "kangaroo": Anatomy(
         1.0,
         replace(DEER_FACE, ears="hare", ear=0.72, snout=(0.72, -0.42), thick=(0.56, 0.48, 0.38, 0.32, 0.28)),
         plain("#c88a54", "#f6e4c8", "#8a5a34"),

@@ -8,7 +8,7 @@ from processors.engines.director.animals.ears import ears
 from processors.engines.director.animals.faces import FINE, INK, WHITE, Mood, eyes, mouth
 from processors.engines.director.animals.horns import grown
 from processors.engines.director.animals.masks import long_masks, round_masks
-from processors.engines.director.animals.rig import Part, Point, limb_of
+from processors.engines.director.animals.rig import Point, RigidPart, limb_of
 from processors.engines.director.shapes import (
     Shape,
     arc,
@@ -62,15 +62,15 @@ OUTLINES: dict[str, tuple[Point, ...]] = {
 }
 
 
-class Head:
+class AnimalHead:
     """A head in its own coordinates; asks for (mood, look) again answer the same part."""
 
     def __init__(self, face: Face, coat: Coat, nape: float = -2.2) -> None:
         """`nape`: where the neck comes to the head, as an angle; no line crosses it."""
         self.face, self.coat, self._nape = face, coat, nape
-        self._parts: dict[tuple[Mood, float], Part] = {}
+        self._parts: dict[tuple[Mood, float], RigidPart] = {}
 
-    def part(self, mood: Mood, look: float) -> Part:
+    def part(self, mood: Mood, look: float) -> RigidPart:
         """The head with that face, turned by `look` from the camera."""
         key = (mood, look)
         if key not in self._parts:
@@ -78,7 +78,7 @@ class Head:
                 shapes = round_head(self.face, self.coat, mood, look)
             else:
                 shapes = long_head(self.face, self.coat, mood, self._nape)
-            self._parts[key] = Part(shapes)
+            self._parts[key] = RigidPart(shapes)
         return self._parts[key]
 
     def mouth(self, look: float) -> Point:

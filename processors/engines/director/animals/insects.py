@@ -4,8 +4,8 @@ import math
 
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.cutface import BOLD, CutFace, inked, line_of
-from processors.engines.director.animals.rig import Part, limb_of
-from processors.engines.director.animals.simple import Drawing, Moment
+from processors.engines.director.animals.rig import RigidPart, limb_of
+from processors.engines.director.animals.simple import AnimalMoment, Drawing
 from processors.engines.director.shapes import Bgr, Shape, darker, ellipse, hexed, lighter, points, smooth
 
 _GLASS = hexed("#dcecf6")
@@ -31,7 +31,7 @@ class ThinLegs:
     def __init__(self, places: tuple[float, ...], root: float, colour: Bgr, thick: float, spread: float = 0.08) -> None:
         self._places, self._root, self._colour, self._thick, self._spread = places, root, colour, thick, spread
 
-    def at(self, moment: Moment) -> list[Shape]:
+    def at(self, moment: AnimalMoment) -> list[Shape]:
         """The legs at a moment."""
         shapes = []
         walks = moment.act.way == "go"
@@ -61,11 +61,11 @@ def butterfly(moth: bool, coat: Coat) -> Drawing:
         Shape(points((0.06, 0.47), tip), None, BOLD * 0.7, darker(coat.base, 0.35), False)
         for tip in ((0.5, 0.84), (0.56, 0.66), (0.42, 0.26))
     ]
-    wing = Part(
+    wing = RigidPart(
         [inked(lower, darker(coat.base, 0.12), ink=0.034), inked(upper, coat.base, ink=0.034), inner, *veins, *spots]
     )
     dark = hexed("#4a3440")
-    body = Part(
+    body = RigidPart(
         [
             *feelers(0.0, 0.66, 0.26, dark),
             inked([(-0.05, 0.54), (-0.06, 0.36), (0.0, 0.1), (0.06, 0.36), (0.05, 0.54)], dark),
@@ -74,7 +74,7 @@ def butterfly(moth: bool, coat: Coat) -> Drawing:
     )
     face = CutFace(Coat(lighter(dark, 0.16), coat.light, dark, hexed("#e8c860")), 0.42, -0.4, False, 0.34)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         still = moment.act.way in ("sleep", "sit", "lie")
         beat = 0.75 + 0.25 * math.sin(moment.t * (2.0 if still else 11.0))
         near, far = 0.1 + 0.9 * beat, 0.1 + 0.74 * beat
@@ -128,8 +128,8 @@ def bee(glow: bool, coat: Coat) -> Drawing:
     legs = [
         Shape(points((x, 0.18), (x + 0.03, 0.06)), None, 0.03, hexed("#3a2c30"), False) for x in (-0.2, -0.02, 0.14)
     ]
-    part = Part([*legs, *([sting] if not glow else []), body, *(lamp if glow else stripes), *head])
-    wing = Part(
+    part = RigidPart([*legs, *([sting] if not glow else []), body, *(lamp if glow else stripes), *head])
+    wing = RigidPart(
         [
             Shape(
                 smooth([(0.0, 0.0), (-0.1, 0.34), (-0.34, 0.5), (-0.44, 0.34), (-0.26, 0.1)], steps=4),
@@ -141,7 +141,7 @@ def bee(glow: bool, coat: Coat) -> Drawing:
     )
     face = CutFace(coat if not glow else Coat(coat.dark, coat.light, coat.base, coat.iris), 0.4, -0.34)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         beat = math.sin(moment.t * 42)
         return [
             *wing.at((0.08, 0.6), -0.3 + 0.2 * beat),
@@ -171,10 +171,10 @@ def ladybug(coat: Coat) -> Drawing:
         Shape(ellipse(0.38, 0.3, 0.2, 0.2, steps=20), coat.dark, BOLD, hexed("#1c1820")),
         *feelers(0.42, 0.46, 0.18, hexed("#2c2830")),
     ]
-    part = Part([*head, dome, *dots, shine])
+    part = RigidPart([*head, dome, *dots, shine])
     face = CutFace(Coat(coat.dark, coat.light, coat.base, hexed("#f0d890")), 0.42, -0.36, False, 0.32)
     legs = ThinLegs((-0.3, -0.06, 0.16), 0.16, hexed("#2c2830"), 0.03)
-    wing = Part(
+    wing = RigidPart(
         [
             Shape(
                 smooth([(0.0, 0.0), (-0.2, 0.3), (-0.5, 0.4), (-0.56, 0.2), (-0.3, 0.04)], steps=4),
@@ -185,7 +185,7 @@ def ladybug(coat: Coat) -> Drawing:
         ]
     )
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         wings = wing.at((0.1, 0.5), 0.3 * math.sin(moment.t * 30)) if moment.act.way == "fly" else []
         return [*wings, *legs.at(moment), *part.at((0.0, 0.0)), *face.at(moment.mood, (0.42, 0.31), 0.19)]
 
@@ -205,8 +205,8 @@ def dragonfly(coat: Coat) -> Drawing:
         for x in (-0.3, -0.46, -0.62, -0.78)
     ]
     head = Shape(ellipse(0.38, 0.54, 0.17, 0.16, steps=20), coat.base, BOLD, line_of(coat.base))
-    part = Part([tail, *rings, head])
-    wing = Part(
+    part = RigidPart([tail, *rings, head])
+    wing = RigidPart(
         [
             Shape(
                 smooth([(0.0, 0.0), (0.02, 0.3), (-0.1, 0.72), (-0.24, 0.7), (-0.22, 0.3)], steps=4),
@@ -218,7 +218,7 @@ def dragonfly(coat: Coat) -> Drawing:
     )
     face = CutFace(coat, 0.44, -0.4, False, 0.36)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         beat = 0.25 * math.sin(moment.t * 30)
         far = [*wing.at((0.2, 0.56), -0.5 + beat), *wing.at((0.08, 0.56), 0.1 - beat)]
         near = [
@@ -232,7 +232,7 @@ def dragonfly(coat: Coat) -> Drawing:
 
 def ant(coat: Coat) -> Drawing:
     """Three round parts on six legs."""
-    parts = Part(
+    parts = RigidPart(
         [
             Shape(ellipse(x, y, w, h, turn, 20), coat.base, BOLD, line_of(coat.base))
             for x, y, w, h, turn in (
@@ -242,11 +242,11 @@ def ant(coat: Coat) -> Drawing:
             )
         ]
     )
-    horns = Part(feelers(0.34, 0.6, 0.22, darker(coat.base, 0.4)))
+    horns = RigidPart(feelers(0.34, 0.6, 0.22, darker(coat.base, 0.4)))
     legs = ThinLegs((-0.16, -0.06, 0.06, -0.12, 0.0, 0.1), 0.28, darker(coat.base, 0.4), 0.035, 0.16)
     face = CutFace(coat, 0.42, -0.36)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         return [
             *legs.at(moment),
             *horns.at((0.0, 0.0)),

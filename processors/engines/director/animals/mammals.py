@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from processors.engines.director.animals.builds import Build, plain
+from processors.engines.director.animals.builds import Anatomy, plain
 from processors.engines.director.animals.coats import Coat, coat
 from processors.engines.director.animals.heads import Face
 
@@ -48,7 +48,7 @@ BEAR_FACE = Face("bear", "round", 1.0, (0.14, 0.18), 0.42, 0.06, (0.42, 0.32, -0
 _APE = Face("bear", "sides", 1.0, (0.17, 0.2), 0.32, 0.1, (0.0, 0.28, -0.4), (0.13, 0.06))
 
 
-_CAT_BUILD = Build(
+_CAT_BUILD = Anatomy(
     0.3,
     _CAT,
     CATS["orange tabby"],
@@ -65,7 +65,7 @@ _CAT_BUILD = Build(
 _DOG_COAT = plain("#c8945a", "#f8ecd8", "#8a5c34")
 
 
-_DOG_BUILD = Build(
+_DOG_BUILD = Anatomy(
     0.55,
     _DOG,
     _DOG_COAT,
@@ -84,7 +84,7 @@ _DOG_BUILD = Build(
 )
 
 
-_WOLF_BUILD = Build(
+_WOLF_BUILD = Anatomy(
     0.8,
     WOLF_FACE,
     plain("#8e939e", "#f0eeea", "#5c606c", iris="#e8b43c", pattern="saddle", mask=("cheeks",)),
@@ -136,7 +136,7 @@ _BIG_CAT = replace(
 )
 
 
-BEAR_BUILD = Build(
+BEAR_BUILD = Anatomy(
     1.0,
     BEAR_FACE,
     plain("#8a5c3c", "#c89a6c", "#5c3a26"),
@@ -152,7 +152,7 @@ BEAR_BUILD = Build(
 )
 
 
-BUILDS: dict[str, Build] = {
+BUILDS: dict[str, Anatomy] = {
     "cat": _CAT_BUILD,
     "dog": _DOG_BUILD,
     "wolf": _WOLF_BUILD,
@@ -213,7 +213,7 @@ BUILDS: dict[str, Build] = {
         head=0.47,
         face=replace(BEAR_FACE, eye=(0.13, 0.17), gap=0.44),
     ),
-    "monkey": Build(
+    "monkey": Anatomy(
         0.5,
         _APE,
         plain("#9a6238", "#f4d0a8", "#6a3e20", inner="#f0c098", mask=("bare",)),
@@ -226,7 +226,7 @@ BUILDS: dict[str, Build] = {
         tail=(1.5, 0.6, -0.36),
         tail_thick=(0.06, 0.055, 0.05, 0.05, 0.045),
     ),
-    "gorilla": Build(
+    "gorilla": Anatomy(
         1.2,
         replace(_APE, ear=0.6, level=0.14),
         coat(
@@ -251,7 +251,7 @@ BUILDS: dict[str, Build] = {
         slope=0.24,
         extras=("no belly",),
     ),
-    "koala": Build(
+    "koala": Anatomy(
         0.4,
         Face("bear", "fluffy", 1.0, (0.14, 0.18), 0.46, 0.06, (0.0, 0.3, -0.34), (0.2, 0.24)),
         plain("#a8a8b2", "#f2f0f2", "#70707c", nose="#3a3440", inner="#f2dcdc"),
@@ -263,7 +263,7 @@ BUILDS: dict[str, Build] = {
         leg=(0.19, 0.15, 0.13, 0.13),
         tail=(0.0, 0.0, 0.0),
     ),
-    "sloth": Build(
+    "sloth": Anatomy(
         0.45,
         Face("egg", "", 1.0, (0.12, 0.15), 0.42, -0.04, (0.0, 0.26, -0.36), (0.15, 0.1)),
         plain("#a08a6c", "#efe0c4", "#6a5040", mask=("sloth",)),
@@ -275,7 +275,7 @@ BUILDS: dict[str, Build] = {
         leg=(0.15, 0.14, 0.12, 0.11),
         tail=(0.0, 0.0, 0.0),
     ),
-    "elephant": Build(
+    "elephant": Anatomy(
         2.9,
         Face("egg", "elephant", 1.0, (0.15, 0.19), 0.46, 0.1, (0.0, 0.2, -0.4), (0.0001, 0.0001), grown=("trunk",)),
         plain("#9aa0ac", "#b4b8c2", "#6c727e", inner="#e0b4b0"),
@@ -291,7 +291,7 @@ BUILDS: dict[str, Build] = {
         tail_thick=(0.04, 0.035, 0.03, 0.03, 0.045),
         run="trot",
     ),
-    "pig": Build(
+    "pig": Anatomy(
         0.6,
         Face("broad", "pig", 0.9, (0.14, 0.18), 0.5, 0.12, (0.0, 0.2, -0.24), (0.3, 0.21)),
         plain("#f6b4b4", "#fbd4d0", "#d88a90", iris="#5a3030", nose="#ec9098", inner="#ec9aa0", mask=("blush",)),

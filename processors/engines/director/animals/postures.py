@@ -7,7 +7,7 @@ from processors.engines.director.animals.gaits import GAITS, bounce, foot
 from processors.engines.director.animals.rig import Point, turned
 
 
-class Frame(NamedTuple):
+class Proportions(NamedTuple):
     """The measures of a body that postures need."""
 
     #: From hip to chest; the height of both; the radii of rump and chest; of a foot.
@@ -76,7 +76,7 @@ GESTURES: dict[str, Gesture] = {
 STOOLS = ("play piano", "play drums")
 
 
-def _gesture(frame: Frame, shoulder: Point, action: str, t: float) -> tuple[Point, Point]:
+def _gesture(frame: Proportions, shoulder: Point, action: str, t: float) -> tuple[Point, Point]:
     far, near, (dx, dy), rate = GESTURES.get(action, GESTURES[""])
     a = frame.arm
     swing, other = math.sin(t * rate), math.sin(t * rate + 2.4)
@@ -86,13 +86,13 @@ def _gesture(frame: Frame, shoulder: Point, action: str, t: float) -> tuple[Poin
     )
 
 
-def _head(frame: Frame, hip: Point, turn: float, nod: float = 0.0) -> Point:
+def _head(frame: Proportions, hip: Point, turn: float, nod: float = 0.0) -> Point:
     chest = turned(frame.long, 0.0, turn)
     neck = turned(frame.neck[0], frame.neck[1], (turn - frame.slope) * 0.5 + nod)
     return hip[0] + chest[0] + neck[0], hip[1] + chest[1] + neck[1]
 
 
-def standing(frame: Frame, gait: str, cycles: float, t: float, nod: float = 0.0) -> Posture:
+def standing(frame: Proportions, gait: str, cycles: float, t: float, nod: float = 0.0) -> Posture:
     """On four feet: going after so many cycles of a gait, or still ("")."""
     step = GAITS.get(gait)
     up, lean = bounce(step, cycles) if step else (0.0, 0.0)
@@ -115,7 +115,7 @@ def standing(frame: Frame, gait: str, cycles: float, t: float, nod: float = 0.0)
     return Posture(hip, turn, head, nod * 0.6 + sway, tuple(paws))  # type: ignore[arg-type]
 
 
-def sitting(frame: Frame, t: float, nod: float = 0.0) -> Posture:
+def sitting(frame: Proportions, t: float, nod: float = 0.0) -> Posture:
     """On the haunches, the forelegs straight."""
     hip = (-frame.long * 0.36, frame.rump * 0.96)
     high = min(frame.lift * 1.04 - hip[1], frame.long * 0.86)
@@ -133,7 +133,7 @@ def sitting(frame: Frame, t: float, nod: float = 0.0) -> Posture:
     return Posture(hip, turn, head, nod * 0.6 + 0.02 * math.sin(t * 0.9), paws, tail=(-0.5, 0.35), haunch=True)
 
 
-def lying(frame: Frame, t: float, asleep: bool = True) -> Posture:
+def lying(frame: Proportions, t: float, asleep: bool = True) -> Posture:
     """On the belly, curled up when asleep."""
     low = max(frame.rump, frame.chest) * (0.94 + 0.02 * math.sin(t * 1.6))
     hip = (-frame.long / 2, low)
@@ -151,7 +151,7 @@ def lying(frame: Frame, t: float, asleep: bool = True) -> Posture:
     return Posture(hip, 0.0, head, 0.0, paws, tail=(0.3, 0.1), haunch=True)
 
 
-def upright(frame: Frame, gesture: str, t: float, seated: bool = False, cycles: float | None = None) -> Posture:
+def upright(frame: Proportions, gesture: str, t: float, seated: bool = False, cycles: float | None = None) -> Posture:
     """On the hind legs or on a seat, the fore limbs as arms."""
     beat = math.sin(t * 4.4) if gesture == "dance" else 0.0
     stool = 0.3 if gesture in STOOLS else 0.0
@@ -180,7 +180,7 @@ def upright(frame: Frame, gesture: str, t: float, seated: bool = False, cycles: 
     return Posture(hip, turn, head, 0.08 * beat + 0.02 * math.sin(t), (*hands, *paws_low), True, (-0.35, 0.3))
 
 
-def leaping(frame: Frame, t: float) -> Posture:
+def leaping(frame: Proportions, t: float) -> Posture:
     """Off the ground, up and down."""
     phase = (t * 0.9) % 1.0
     up = 0.75 * 4 * phase * (1 - phase)
@@ -197,7 +197,7 @@ def leaping(frame: Frame, t: float) -> Posture:
     return Posture(hip, turn, _head(frame, hip, turn), 0.1 * (0.5 - phase), paws)
 
 
-def floating(frame: Frame, t: float, rate: float = 3.0, high: float = 0.0) -> Posture:
+def floating(frame: Proportions, t: float, rate: float = 3.0, high: float = 0.0) -> Posture:
     """Swimming or flying: the legs paddle under the body."""
     bob = 0.04 * math.sin(t * rate * 0.8)
     hip = (-frame.long / 2, frame.lift + bob + high)

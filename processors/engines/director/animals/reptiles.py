@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from processors.engines.director.animals.builds import Build
+from processors.engines.director.animals.builds import Anatomy
 from processors.engines.director.animals.coats import coat
 from processors.engines.director.animals.grazers import COW_FACE, DEER_FACE
 from processors.engines.director.animals.heads import Face
@@ -24,7 +24,7 @@ _SAUR = Face(
 _DRAGON_FACE = replace(_SAUR, grown=("dragon",), snout=(1.12, -0.34), thick=(0.6, 0.54, 0.44, 0.4, 0.36))
 
 
-_DRAGON = Build(
+_DRAGON = Anatomy(
     2.0,
     _DRAGON_FACE,
     coat("#4a9a5c", "#f2e2a8", "#2c6a4c", iris="#f0c838", nose="#2c6a4c"),
@@ -48,7 +48,7 @@ _DRAGON = Build(
 )
 
 
-_REX = Build(
+_REX = Anatomy(
     3.2,
     replace(_SAUR, thick=(0.66, 0.62, 0.56, 0.5, 0.44), snout=(1.06, -0.14)),
     coat("#6a9a4c", "#e8e2b0", "#3c6a38", iris="#f0b830", pattern="tiger"),
@@ -69,9 +69,9 @@ _REX = Build(
 )
 
 
-BUILDS: dict[str, Build] = {
+BUILDS: dict[str, Anatomy] = {
     "t-rex": _REX,
-    "triceratops": Build(
+    "triceratops": Anatomy(
         2.2,
         replace(COW_FACE, ears="", snout=(0.92, -0.5), thick=(0.6, 0.52, 0.44, 0.36, 0.26), grown=("frill",)),
         coat("#7a9a6a", "#e4deb8", "#b8683c", iris="#c88a2c", nose="#5a6a4c", pattern=""),
@@ -87,7 +87,7 @@ BUILDS: dict[str, Build] = {
         tail_thick=(0.24, 0.18, 0.13, 0.08, 0.03),
         run="trot",
     ),
-    "stegosaurus": Build(
+    "stegosaurus": Anatomy(
         2.2,
         replace(DEER_FACE, ears="", snout=(0.8, -0.4), thick=(0.5, 0.44, 0.36, 0.32, 0.28)),
         coat("#8a9a4c", "#e4deb0", "#c8703c", iris="#8a5a2c"),
@@ -104,7 +104,7 @@ BUILDS: dict[str, Build] = {
         extras=("plates",),
         run="trot",
     ),
-    "long-neck": Build(
+    "long-neck": Anatomy(
         3.6,
         replace(DEER_FACE, ears="", snout=(0.78, -0.36), thick=(0.54, 0.48, 0.42, 0.38, 0.34)),
         coat("#6c9ab0", "#d8e4dc", "#48708a", iris="#5a3a24", pattern="back"),
@@ -134,7 +134,7 @@ BUILDS: dict[str, Build] = {
         long=0.72,
         tail=(1.7, -0.7, 0.2),
     ),
-    "crocodile": Build(
+    "crocodile": Anatomy(
         0.4,
         replace(_SAUR, snout=(1.9, -0.12), thick=(0.5, 0.46, 0.34, 0.28, 0.28), eye=(0.12, 0.15), level=0.3),
         coat("#6a8a4c", "#e0dca8", "#44603a", iris="#e8c838"),
@@ -151,7 +151,7 @@ BUILDS: dict[str, Build] = {
         extras=("spines",),
         run="trot",
     ),
-    "lizard": Build(
+    "lizard": Anatomy(
         0.1,
         replace(
             _SAUR, snout=(0.8, -0.16), thick=(0.54, 0.48, 0.4, 0.34, 0.28), eye=(0.2, 0.24), level=0.22, teeth=False
@@ -169,7 +169,7 @@ BUILDS: dict[str, Build] = {
         tail_thick=(0.2, 0.15, 0.1, 0.06, 0.02),
         run="trot",
     ),
-    "frog": Build(
+    "frog": Anatomy(
         0.1,
         Face("broad", "", 1.0, (0.24, 0.28), 0.52, 0.62, (0.0, 0.3, -0.12), (0.04, 0.03)),
         coat("#6cc04c", "#f0f4b8", "#3c8a3c", iris="#e0a030", nose="#3c7a34", mask=("blush",), pattern="back"),

@@ -42,7 +42,7 @@ _ANGLES = np.linspace(0, math.pi, CAP + 2)[1:-1]
 _COS, _SIN = np.cos(_ANGLES)[None, :, None], np.sin(_ANGLES)[None, :, None]
 
 
-class Part:
+class RigidPart:
     """Shapes in coordinates of their own that move as one."""
 
     def __init__(self, shapes: Iterable[Shape]) -> None:
@@ -69,7 +69,7 @@ class Part:
         ]
 
 
-class Limbs:
+class LimbSet:
     """Legs, arms, necks and tails with five joints each, outlined together."""
 
     def __init__(self, radii: Sequence[Sequence[float]]) -> None:
@@ -111,7 +111,7 @@ def halves(outline: Outline, share: float) -> list[Outline]:
 
 def limb_of(joints: Sequence[Point], radii: Sequence[float]) -> Outline:
     """One limb with five joints, for parts that are built once."""
-    return np.asarray(Limbs([radii]).outlines([joints])[0])
+    return np.asarray(LimbSet([radii]).outlines([joints])[0])
 
 
 def between(a: Point, b: Point, share: float) -> Point:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from processors.engines.director.animals.builds import Build, plain
+from processors.engines.director.animals.builds import Anatomy, plain
 from processors.engines.director.animals.coats import coat
 from processors.engines.director.animals.heads import Face
 from processors.engines.director.animals.mammals import BEAR_BUILD, BEAR_FACE, FOX_BUILD, WOLF_FACE
@@ -10,7 +10,7 @@ from processors.engines.director.animals.mammals import BEAR_BUILD, BEAR_FACE, F
 _MOUSE = Face("mouse", "big round", 1.0, (0.2, 0.25), 0.42, 0.02, (0.24, 0.2, -0.42), (0.09, 0.07), whiskers=True)
 
 
-_MOUSE_BUILD = Build(
+_MOUSE_BUILD = Anatomy(
     0.06,
     _MOUSE,
     plain("#b0a8a8", "#f4ecea", "#787078", iris="#3a2420", nose="#f09a9c", inner="#f4b4b0"),
@@ -28,8 +28,8 @@ _MOUSE_BUILD = Build(
 )
 
 
-BUILDS: dict[str, Build] = {
-    "rabbit": Build(
+BUILDS: dict[str, Anatomy] = {
+    "rabbit": Anatomy(
         0.22,
         Face(
             "egg",
@@ -61,7 +61,7 @@ BUILDS: dict[str, Build] = {
             plain("#a8a4ac", "#f2f0f0", "#6a6670", nose="#d88a8c"),
         ),
     ),
-    "squirrel": Build(
+    "squirrel": Anatomy(
         0.14,
         replace(_MOUSE, ears="tuft", ear=0.8, grown=("tooth",)),
         plain("#c86c34", "#fdf2e2", "#8a421e", nose="#4a2c28", inner="#e8b090"),

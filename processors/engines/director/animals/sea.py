@@ -6,7 +6,7 @@ from functools import partial
 from processors.engines.director.animals.coats import Coat, coat
 from processors.engines.director.animals.rig import Point
 from processors.engines.director.animals.shelled import crab, lobster, seal, starfish, turtle
-from processors.engines.director.animals.simple import Drawing, Plan
+from processors.engines.director.animals.simple import Drawing, SimpleKind
 from processors.engines.director.animals.soft import jellyfish, octopus, ray, seahorse, squid
 
 
@@ -21,8 +21,8 @@ def _plan(
     seat: float = 0.7,
     pace: float = 0.5,
     hand: Point = (0.5, 0.4),
-) -> Plan:
-    return Plan(
+) -> SimpleKind:
+    return SimpleKind(
         metres,
         make,
         colours,
@@ -36,7 +36,7 @@ def _plan(
     )
 
 
-SOFT: dict[str, Plan] = {
+SOFT: dict[str, SimpleKind] = {
     "octopus": _plan(
         octopus, 0.6, coat("#e8744c", "#fbc8a8", "#b04c30", iris="#5a2c3c"), (0.02, 0.74), 0.5, hand=(0.36, 0.5)
     ),

@@ -4,16 +4,16 @@ import math
 
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.cutface import BOLD, CutFace, inked, line_of
-from processors.engines.director.animals.heads import Face, Head
-from processors.engines.director.animals.rig import Limbs, Part, limb_of
-from processors.engines.director.animals.simple import Drawing, Moment
+from processors.engines.director.animals.heads import AnimalHead, Face
+from processors.engines.director.animals.rig import LimbSet, RigidPart, limb_of
+from processors.engines.director.animals.simple import AnimalMoment, Drawing
 from processors.engines.director.shapes import Shape, darker, ellipse, lighter, points, smooth
 
 
 def crab(coat: Coat) -> Drawing:
     """A broad shell on six legs, two claws up."""
-    legs = Limbs([[0.05, 0.05, 0.045, 0.035, 0.015]] * 8)
-    shell = Part(
+    legs = LimbSet([[0.05, 0.05, 0.045, 0.035, 0.015]] * 8)
+    shell = RigidPart(
         [
             inked(
                 [
@@ -31,7 +31,7 @@ def crab(coat: Coat) -> Drawing:
             Shape(ellipse(0.0, 0.26, 0.3, 0.07, steps=16), coat.light),
         ]
     )
-    claw = Part(
+    claw = RigidPart(
         [
             inked(
                 [
@@ -51,7 +51,7 @@ def crab(coat: Coat) -> Drawing:
     )
     face = CutFace(coat, 0.44, -0.55)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         t, walks = moment.t, moment.act.way == "go"
         step = moment.gone * 9 if walks else 0.0
         rows = []
@@ -116,10 +116,10 @@ def lobster(coat: Coat) -> Drawing:
         [(0.62, 0.3), (0.74, 0.46), (1.0, 0.5), (1.12, 0.36), (0.9, 0.38), (1.08, 0.28), (0.92, 0.18), (0.7, 0.22)],
         coat.base,
     )
-    body = Part([*legs, *feelers, fan, *segments[::-1], trunk, arm, claw])
+    body = RigidPart([*legs, *feelers, fan, *segments[::-1], trunk, arm, claw])
     face = CutFace(coat, 0.3, -0.5, True, 0.3)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         return [*body.at((0.0, 0.01 * math.sin(moment.t * 3))), *face.at(moment.mood, (0.36, 0.38), 0.24)]
 
     return draw
@@ -136,10 +136,10 @@ def starfish(coat: Coat) -> Drawing:
         Shape(ellipse(0.4 * math.cos(a), 0.5 + 0.4 * math.sin(a), 0.03, 0.03, steps=8), coat.light)
         for a in [math.pi / 2 + k * math.pi * 0.4 for k in range(5)]
     ]
-    body = Part([inked(ring, coat.base, 5), *dots])
+    body = RigidPart([inked(ring, coat.base, 5), *dots])
     face = CutFace(coat, 0.4)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         turn = 0.06 * math.sin(moment.t * (5 if moment.act.how == "dance" else 1.2))
         return [*body.at((0.0, 0.0), turn), *face.at(moment.mood, (0.02, 0.53), 0.3)]
 
@@ -162,12 +162,12 @@ def turtle(flippers: bool, coat: Coat) -> Drawing:
         for x, y in ((-0.28, 0.48), (0.0, 0.55), (0.26, 0.47))
     ]
     edge = inked([(-0.56, 0.32), (0.0, 0.36), (0.52, 0.32), (0.5, 0.22), (0.0, 0.2), (-0.54, 0.22)], rim)
-    shell = Part([dome, *plates, edge])
-    head = Head(Face("egg", "", 1.0, (0.22, 0.28), 0.44, 0.06, (0.0, 0.2, -0.3), (0.03, 0.02)), coat)
-    limbs = Limbs([[0.1, 0.12, 0.11, 0.08, 0.04]] * 4 if flippers else [[0.13, 0.12, 0.11, 0.105, 0.1]] * 4)
-    neck = Limbs([[0.14, 0.13, 0.12, 0.12, 0.12]])
+    shell = RigidPart([dome, *plates, edge])
+    head = AnimalHead(Face("egg", "", 1.0, (0.22, 0.28), 0.44, 0.06, (0.0, 0.2, -0.3), (0.03, 0.02)), coat)
+    limbs = LimbSet([[0.1, 0.12, 0.11, 0.08, 0.04]] * 4 if flippers else [[0.13, 0.12, 0.11, 0.105, 0.1]] * 4)
+    neck = LimbSet([[0.14, 0.13, 0.12, 0.12, 0.12]])
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         t = moment.t
         rows = []
         for k, (x, away) in enumerate(((0.36, 1.0), (0.26, 1.0), (-0.34, -1.0), (-0.42, -1.0))):
@@ -229,11 +229,11 @@ def seal(tusks: bool, coat: Coat) -> Drawing:
         inked([(-0.68, 0.12), (-0.94, 0.3), (-1.04, 0.22), (-0.86, 0.06)], darker(coat.base, 0.1)),
         inked([(-0.68, 0.1), (-0.98, 0.06), (-0.98, -0.01), (-0.7, 0.02)], darker(coat.base, 0.1)),
     ]
-    body = Part([*hind, Shape(outline, coat.base, BOLD * 1.5, line_of(coat.base)), belly])
-    flipper = Part(
+    body = RigidPart([*hind, Shape(outline, coat.base, BOLD * 1.5, line_of(coat.base)), belly])
+    flipper = RigidPart(
         [inked([(0.0, 0.06), (0.1, -0.02), (0.22, -0.28), (0.08, -0.3), (-0.08, -0.08)], darker(coat.base, 0.08))]
     )
-    head = Head(
+    head = AnimalHead(
         Face(
             "egg",
             "",
@@ -249,7 +249,7 @@ def seal(tusks: bool, coat: Coat) -> Drawing:
         coat,
     )
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         clap = (
             0.3
             * math.sin(moment.t * (8 if moment.act.how in ("clap", "dance") else 1.3))

@@ -14,13 +14,13 @@ from processors.engines.director.animals.faces import Mood
 from processors.engines.director.animals.heads import LOOKS, Face
 from processors.engines.director.animals.held import held, vehicle
 from processors.engines.director.animals.postures import Posture
-from processors.engines.director.animals.rig import Part, Point, turned
+from processors.engines.director.animals.rig import Point, RigidPart, turned
 from processors.engines.director.animals.worn import worn_on_head
 from processors.engines.director.figure import Acting
 from processors.engines.director.shapes import Shape
 
 
-class Moment(NamedTuple):
+class AnimalMoment(NamedTuple):
     """What a drawing needs to know: seconds, the action, the face, and lengths of its body gone so far."""
 
     t: float
@@ -30,11 +30,11 @@ class Moment(NamedTuple):
 
 
 #: Answers the shapes in body units; the middle of the base is at (0, 0).
-Drawing = Callable[[Moment], list[Shape]]
+Drawing = Callable[[AnimalMoment], list[Shape]]
 
 
 @dataclass(frozen=True)
-class Plan:
+class SimpleKind:
     """One kind, in body units of which each is `across` metres."""
 
     across: float
@@ -57,12 +57,12 @@ class Plan:
 class Simple:
     """A `Figure` of such a plan."""
 
-    def __init__(self, plan: Plan, coat: Coat, nature: Nature) -> None:
+    def __init__(self, plan: SimpleKind, coat: Coat, nature: Nature) -> None:
         self._plan, self._nature = plan, nature
         self._unit = plan.across * nature.size
         self._draw = plan.make(coat)
         face = Face("" if plan.one_eyed else "cat", eye=(0.2, 0.24), gap=0.42, level=0.0)
-        self._hats: Part = worn_on_head(nature.clothes, face, LOOKS["three-quarter"])
+        self._hats: RigidPart = worn_on_head(nature.clothes, face, LOOKS["three-quarter"])
         self.height, self.width = measured(self.shapes(Acting(0.0)))
 
     def speed(self, action: str) -> float:
@@ -87,9 +87,9 @@ class Simple:
         lift = 0.5 if act.way == "fly" else 0.05
         return lift + 0.05 * math.sin(t * 1.7), 0.03 * math.sin(t * 1.3)
 
-    def _moment(self, acting: Acting) -> Moment:
+    def _moment(self, acting: Acting) -> AnimalMoment:
         t = acting.t + self._nature.phase * 4
-        return Moment(t, act_of(verb_of(acting)), self._nature.mood(acting), acting.walked / self._unit)
+        return AnimalMoment(t, act_of(verb_of(acting)), self._nature.mood(acting), acting.walked / self._unit)
 
     def shapes(self, acting: Acting) -> list[Shape]:
         """See `Figure`."""

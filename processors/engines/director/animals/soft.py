@@ -5,14 +5,14 @@ import math
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.cutface import BOLD, CutFace, inked, line_of
 from processors.engines.director.animals.faces import Mood, eyes
-from processors.engines.director.animals.rig import Limbs, Part, limb_of
-from processors.engines.director.animals.simple import Drawing, Moment
+from processors.engines.director.animals.rig import LimbSet, RigidPart, limb_of
+from processors.engines.director.animals.simple import AnimalMoment, Drawing
 from processors.engines.director.shapes import Shape, blend, darker, ellipse, lighter, smooth
 
 
 def octopus(coat: Coat) -> Drawing:
     """Eight arms under a round head."""
-    arms = Limbs([[0.11, 0.1, 0.08, 0.06, 0.025]] * 8)
+    arms = LimbSet([[0.11, 0.1, 0.08, 0.06, 0.025]] * 8)
     dome = [
         (-0.3, 0.4),
         (-0.44, 0.66),
@@ -28,7 +28,7 @@ def octopus(coat: Coat) -> Drawing:
         Shape(ellipse(x, y, r, r * 0.8, steps=10), coat.light)
         for x, y, r in ((-0.2, 1.04, 0.06), (0.02, 1.12, 0.045), (0.22, 1.06, 0.05))
     ]
-    head = Part(
+    head = RigidPart(
         [
             inked(dome, coat.base),
             Shape(
@@ -40,7 +40,7 @@ def octopus(coat: Coat) -> Drawing:
     )
     face = CutFace(coat, 0.5, -0.36)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         t, swims = moment.t, moment.act.way in ("swim", "go", "leap", "fly")
         rows = []
         for k in range(8):
@@ -91,13 +91,13 @@ def octopus(coat: Coat) -> Drawing:
 
 def squid(coat: Coat) -> Drawing:
     """A pointed mantle with fins, arms below."""
-    arms = Limbs([[0.06, 0.055, 0.05, 0.04, 0.03]] * 6)
+    arms = LimbSet([[0.06, 0.055, 0.05, 0.04, 0.03]] * 6)
     mantle = [(-0.26, 0.55), (-0.3, 0.9), (-0.16, 1.4), (0.0, 1.62), (0.16, 1.4), (0.3, 0.9), (0.26, 0.55), (0.0, 0.46)]
     fins = [(0.0, 1.62), (-0.5, 1.3), (-0.16, 1.16), (0.16, 1.16), (0.5, 1.3)]
-    head = Part([inked(fins, darker(coat.base, 0.12)), inked(mantle, coat.base)])
+    head = RigidPart([inked(fins, darker(coat.base, 0.12)), inked(mantle, coat.base)])
     face = CutFace(coat, 0.46)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         rows = []
         for k in range(6):
             side = (k - 2.5) / 2.5
@@ -122,7 +122,7 @@ def squid(coat: Coat) -> Drawing:
 
 def jellyfish(coat: Coat) -> Drawing:
     """A bell that pulses, with trailing arms."""
-    arms = Limbs([[0.05, 0.045, 0.04, 0.03, 0.012]] * 5)
+    arms = LimbSet([[0.05, 0.045, 0.04, 0.03, 0.012]] * 5)
     bell = [
         (-0.5, 0.86),
         (-0.46, 1.16),
@@ -143,10 +143,10 @@ def jellyfish(coat: Coat) -> Drawing:
         lighter(coat.base, 0.6),
         glows=True,
     )
-    head = Part([Shape(smooth(bell, steps=4), coat.base, BOLD, darker(coat.base, 0.4), glows=True), shine])
+    head = RigidPart([Shape(smooth(bell, steps=4), coat.base, BOLD, darker(coat.base, 0.4), glows=True), shine])
     face = CutFace(coat, 0.44)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         t = moment.t
         pulse = math.sin(t * 2.6)
         rows = []
@@ -213,12 +213,12 @@ def seahorse(coat: Coat) -> Drawing:
         Shape(one, coat.base, BOLD * 2, line_of(coat.base))
         for one in (tail, snout, ellipse(0.04, 1.06, 0.17, 0.15), body)
     ]
-    part = Part([*back, *crest, *fills, *[Shape(one.outline, coat.base) for one in fills], belly, *rings])
-    looks: dict[Mood, Part] = {}
+    part = RigidPart([*back, *crest, *fills, *[Shape(one.outline, coat.base) for one in fills], belly, *rings])
+    looks: dict[Mood, RigidPart] = {}
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         if moment.mood not in looks:
-            looks[moment.mood] = Part(
+            looks[moment.mood] = RigidPart(
                 [
                     one._replace(outline=one.outline * 0.34, ink=one.ink * 0.34)
                     for one in eyes(((0.0, 0.0, 0.2, 0.25),), moment.mood, coat.iris, coat.base)
@@ -241,9 +241,9 @@ def ray(coat: Coat) -> Drawing:
         line_of(coat.base),
     )
     wing = [(0.36, 0.02), (0.16, 0.36), (-0.1, 0.86), (-0.2, 0.8), (-0.24, 0.4), (-0.42, 0.0)]
-    near = Part([inked([(x, -y * 0.9) for x, y in wing], coat.base)])
-    far = Part([inked(wing, darker(coat.base, 0.14))])
-    trunk = Part(
+    near = RigidPart([inked([(x, -y * 0.9) for x, y in wing], coat.base)])
+    far = RigidPart([inked(wing, darker(coat.base, 0.14))])
+    trunk = RigidPart(
         [
             tail,
             inked(
@@ -256,7 +256,7 @@ def ray(coat: Coat) -> Drawing:
     )
     face = CutFace(coat, 0.36, -0.34, False, 0.22)
 
-    def draw(moment: Moment) -> list[Shape]:
+    def draw(moment: AnimalMoment) -> list[Shape]:
         beat = math.sin(moment.t * 2.4)
         return [
             *far.at((0.0, 0.6), 0.0, 1.0, (1.0, 0.6 + 0.4 * beat)),

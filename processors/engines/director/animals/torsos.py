@@ -6,24 +6,24 @@ from typing import NamedTuple
 
 import numpy as np
 
-from processors.engines.director.animals.builds import Build
+from processors.engines.director.animals.builds import Anatomy
 from processors.engines.director.animals.coats import Coat, OnBody, marks
 from processors.engines.director.animals.garments import garment
-from processors.engines.director.animals.rig import Part, limb_of
+from processors.engines.director.animals.rig import RigidPart, limb_of
 from processors.engines.director.shapes import Outline, Shape, blend, darker, points, smooth
 
 
-class Torso(NamedTuple):
+class AnimalTorso(NamedTuple):
     """Parts in shoulder heights: the hip at (0, 0), the chest to the right of it."""
 
-    outline: Part
-    behind: Part
-    marks: Part
+    outline: RigidPart
+    behind: RigidPart
+    marks: RigidPart
 
 
 def torso_parts(
-    build: Build, long: float, coat: Coat, rng: np.random.Generator, ink: float, clothes: str = ""
-) -> Torso:
+    build: Anatomy, long: float, coat: Coat, rng: np.random.Generator, ink: float, clothes: str = ""
+) -> AnimalTorso:
     """The torso of that build, in what the words put on it."""
     joints = [(long * k / 4, 0.0) for k in range(5)]
     a, b, c, d = build.deep
@@ -40,14 +40,14 @@ def torso_parts(
     belly = _belly(on, coat, build)
     patterned = marks(coat.pattern, coat, on, rng)
     painted = [*belly, *patterned, *_shade(on, coat, build), *front, *garment(clothes, on, ink)]
-    return Torso(
-        Part([Shape(outline, coat.base)]),
-        Part(behind),
-        Part(painted),
+    return AnimalTorso(
+        RigidPart([Shape(outline, coat.base)]),
+        RigidPart(behind),
+        RigidPart(painted),
     )
 
 
-def _belly(on: OnBody, coat: Coat, build: Build) -> list[Shape]:
+def _belly(on: OnBody, coat: Coat, build: Anatomy) -> list[Shape]:
     if "no belly" in build.extras:
         return []
     top = [on(s, -0.985 + 0.62 * math.sin(math.pi * (s + 0.1) / 1.3) ** 0.7) for s in np.linspace(1.18, -0.08, 8)]
@@ -55,7 +55,7 @@ def _belly(on: OnBody, coat: Coat, build: Build) -> list[Shape]:
     return [Shape(smooth([*top, *low], steps=3), coat.light)]
 
 
-def _shade(on: OnBody, coat: Coat, build: Build) -> list[Shape]:
+def _shade(on: OnBody, coat: Coat, build: Anatomy) -> list[Shape]:
     """The shadow under the belly."""
     low = [on(s, -0.99) for s in np.linspace(-0.02, 1.06, 8)]
     top = [on(s, -0.99 + 0.34 * math.sin(math.pi * s)) for s in np.linspace(1.0, 0.02, 7)]
@@ -77,7 +77,7 @@ def _woolly(joints: list[tuple[float, float]], radii: tuple[float, ...]) -> Outl
     return np.array(out)
 
 
-def _extras(build: Build, coat: Coat, on: OnBody, ink: float) -> tuple[list[Shape], list[Shape]]:
+def _extras(build: Anatomy, coat: Coat, on: OnBody, ink: float) -> tuple[list[Shape], list[Shape]]:
     behind: list[Shape] = []
     front: list[Shape] = []
     makers: dict[str, Callable[[], list[Shape]]] = {
@@ -157,7 +157,7 @@ def _curls(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
     return shapes
 
 
-def wing(build: Build, coat: Coat, ink: float) -> tuple[Part, Part] | None:
+def wing(build: Anatomy, coat: Coat, ink: float) -> tuple[RigidPart, RigidPart] | None:
     """The near and the far wing around their root, in shoulder heights; None: it has none."""
     if "bat wings" in build.extras:
         make = _bat_wing
@@ -165,7 +165,7 @@ def wing(build: Build, coat: Coat, ink: float) -> tuple[Part, Part] | None:
         make = _feather_wing
     else:
         return None
-    return Part(make(coat, ink, 0.0)), Part(make(coat, ink, 0.22))
+    return RigidPart(make(coat, ink, 0.0)), RigidPart(make(coat, ink, 0.22))
 
 
 def _bat_wing(coat: Coat, ink: float, shade: float) -> list[Shape]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from processors.engines.director.animals.rig import Part
+from processors.engines.director.animals.rig import RigidPart
 from processors.engines.director.colours import COLOURS, named
 from processors.engines.director.shapes import Bgr, Shape, arc, box, darker, ellipse, hexed, lighter, points, smooth
 
@@ -277,7 +277,7 @@ _ON_HEAD: dict[str, tuple[Callable[[_Fit, Bgr], list[Shape]], str]] = {
 }
 
 
-def worn_on_head(clothes: str, face: "Face", look: float) -> Part:
+def worn_on_head(clothes: str, face: "Face", look: float) -> RigidPart:
     """What the words put on a head, in heads."""
     fit = _Fit(face, look)
     shapes: list[Shape] = []
@@ -286,7 +286,7 @@ def worn_on_head(clothes: str, face: "Face", look: float) -> Part:
         if re.search(rf"\b{word}s?\b", left):
             shapes += maker(fit, colour_before(word, left, hexed(usual)))
             left = left.replace(word, " ")
-    return Part(shapes)
+    return RigidPart(shapes)
 
 
 def colour_before(word: str, clothes: str, usual: Bgr) -> Bgr:
@@ -295,13 +295,13 @@ def colour_before(word: str, clothes: str, usual: Bgr) -> Bgr:
     return named(before[-1], usual) if before and before[-1] in COLOURS else usual
 
 
-def worn_on_body(clothes: str, r: float) -> Part:
+def worn_on_body(clothes: str, r: float) -> RigidPart:
     """What the words put around a neck of that radius, around its middle."""
     shapes: list[Shape] = []
     for word, (maker, usual) in _AROUND.items():
         if re.search(rf"\b{word}\b", clothes):
             shapes += maker(r, colour_before(word, clothes, hexed(usual)))
-    return Part(shapes)
+    return RigidPart(shapes)
 
 
 def _line(fill: Bgr) -> Bgr:
