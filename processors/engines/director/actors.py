@@ -54,6 +54,8 @@ class Staged:
     #: Figures drawn with it, and before or after it.
     rank: int = 0
     wind: float = 0.2
+    #: Whether it stands behind the others, as trees and houses do, and is not what the camera looks at.
+    backdrop: bool = False
     #: By how much of its size it grows each second: it comes towards the camera.
     nears: float = 0.0
 

@@ -1,6 +1,7 @@
 """What a shot shows where its script says nothing: a place that suits who is in it, an hour, a weather."""
 
 from domain.script import ScriptShot, ScriptSubject
+from processors.engines.director import realms
 
 #: Places by what is done there.
 _BY_ACTION = {
@@ -149,6 +150,7 @@ def place_for(shot: ScriptShot, is_thing: bool, pick: float) -> str:
     """A place; `pick` 0..1 chooses among equals, `is_thing`: the first subject is neither man nor beast."""
     supports = [one.relation.to for one in shot.subjects if one.relation is not None]
     nouns = [*supports, *(one.noun for one in shot.subjects)]
+    nouns += [realms.last_word(noun) for noun in nouns]
     found = next((_BY_SUPPORT[noun] for noun in nouns if noun in _BY_SUPPORT), None)
     found = found or next((place for place in map(_place_of, shot.subjects) if place), None)
     if found:

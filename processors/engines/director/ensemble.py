@@ -48,7 +48,7 @@ def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str], place: 
     """
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
-    out = [_with_whole(one, spots) for one in _taken_apart(_poured(subjects))]
+    out = [_with_whole(one, spots - nouns, nouns) for one in _taken_apart(_poured(subjects))]
     there = spots | {place, realms.last_word(place)}
     out = [one for one in out if not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there]
     out = [_armed(one, out) for one in out]
@@ -80,7 +80,8 @@ def _taken_apart(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
 
 
 def _feeling(subject: ScriptSubject, feeling: str | None) -> ScriptSubject:
-    return replace(subject, emotion=feeling) if feeling and subject.emotion is None else subject
+    crying = feeling == _FEELINGS["tear"]
+    return replace(subject, emotion=feeling) if feeling and (crying or subject.emotion is None) else subject
 
 
 def _armed(subject: ScriptSubject, everyone: list[ScriptSubject]) -> ScriptSubject:
@@ -134,9 +135,11 @@ def _poured(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
     return out
 
 
-def _with_whole(subject: ScriptSubject, spots: frozenset[str]) -> ScriptSubject:
+def _with_whole(subject: ScriptSubject, spots: frozenset[str], nouns: set[str]) -> ScriptSubject:
     """On the roof is on the house."""
     relation = subject.relation
-    if relation is None or relation.to in spots or relation.to not in realms.PARTS_OF:
+    if relation is None or relation.to not in realms.PARTS_OF:
+        return subject
+    if relation.to in spots and realms.PARTS_OF[relation.to] not in nouns:
         return subject
     return replace(subject, relation=replace(relation, to=realms.PARTS_OF[relation.to]))

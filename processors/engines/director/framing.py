@@ -90,7 +90,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     size = tall * height / (upright * main.metre)
     magnification = min(max(size, 1.0), _CLOSEST if framing else _PLAIN)
     cheat = size / magnification
-    grown = [_grown(one, main, cheat, part) for one in staged]
+    grown = [one if one.backdrop else _grown(one, main, cheat, part) for one in staged]
     lead = _grown(main, main, cheat, part)
     if framing == "over the shoulder":
         grown = _over_shoulder(grown, lead, width, height)
@@ -134,8 +134,9 @@ def _main(take: Take, staged: list[Staged]) -> Staged:
     names = [line.who for line in take.shot.speech if line.who] + [one.noun for one in take.shot.subjects]
     if take.shot.framing is None:
         names = names[-len(take.shot.subjects) :]
-    named = next((one for name in names[:1] for one in staged if one.noun == name), None)
-    return named or min(staged, key=lambda one: _RANKS.index(casting.family(ScriptSubject(noun=one.noun))))
+    seen = [one for one in staged if not one.backdrop] or staged
+    named = next((one for name in names[:1] for one in seen if one.noun == name), None)
+    return named or min(seen, key=lambda one: _RANKS.index(casting.family(ScriptSubject(noun=one.noun))))
 
 
 def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float, float]:
@@ -174,7 +175,8 @@ def _whole_group(
 
 
 def bounds(staged: list[Staged]) -> tuple[float, float, float, float]:
-    """Left, right, top and bottom of all of them, the camera at rest."""
+    """Left, right, top and bottom of those whom the camera looks at, the camera at rest."""
+    staged = [one for one in staged if not one.backdrop] or staged
     return (
         min(one.x - one.figure.width / 2 * one.metre for one in staged),
         max(one.x + one.figure.width / 2 * one.metre for one in staged),

@@ -56,7 +56,8 @@ SCENERY = _words(
     "glow neon bubble confetti firefly firework ember glitter fire flame marble spotlight splash ripple reflections "
     "raindrop snowflake dune cliff valley river coast studio wall ceiling stage crowd aurora galaxy universe "
     "milky way constellation shape pattern texture gradient fluid dream hope feeling loss love music sound pollen "
-    "moon sun star rainbow planet ice lawn sidewalk pavement path garden park beach desert jungle island space "
+    "chopsticks moon sun star rainbow planet ice "
+    "lawn sidewalk pavement path garden park beach desert jungle island space "
     "blossom flash explosion vegetable noodle beard tear hair eye face cheek smile hand finger arm leg wing tail foot "
     "net ribbon dialogue text title card logo ad commercial video animation scene shot film movie trailer"
 )
@@ -105,6 +106,10 @@ PARTS_OF = {
     "windowsill": "window",
     "couch": "sofa",
 }
+#: What lies at the bottom: swimmers rest there.
+FLOORS = frozenset({"ocean floor", "sea floor", "seabed", "bottom", "floor", "sand", "reef", "rock", "coral"})
+#: Things so tall, in metres, stand behind persons and animals.
+TALL = 2.6
 #: What is poured: the vessel shows it.
 LIQUIDS = _words("coffee tea water milk wine juice soup sauce syrup honey cream beer sake soda")
 #: Things at most so tall in metres are shown on a table top, filmed close.

@@ -22,6 +22,10 @@ _LEAST, _MOST = 0.2, 0.8
 _NEUTRAL = Acting(0.0)
 
 
+#: Size of what stands behind, and where: shares of the width.
+_FAR, _STANDS = 0.75, (0.68, 0.22, 0.92, 0.04, 0.45)
+
+
 class Staging:
     """Who stands where in one take."""
 
@@ -35,10 +39,13 @@ class Staging:
     def staged(self) -> list[Staged]:
         """All figures, in the order in which they are drawn."""
         free = [one for one in self.subjects if self._support(one) is None]
-        roots = [one for one in free if self._anchor(one, free) is None]
         placed: list[Staged] = []
         rows: dict[str, list[tuple[ScriptSubject, int]]] = {}
-        for subject in roots:
+        tall = self._tall(free)
+        placed += self._backdrop(tall)
+        behind = {one.noun for one in tall}
+        anchored = [one for one in free if self._anchor(one, free) not in (None, *behind)]
+        for subject in [one for one in free if one not in tall and one not in anchored]:
             for ordinal in range(casting.how_many(subject)):
                 rows.setdefault(self._spot_name(subject), []).append((subject, ordinal))
         for name, members in rows.items():
@@ -47,12 +54,39 @@ class Staging:
             support = self._support(subject)
             if support is not None:
                 placed += self._mounted(subject, support, placed)
-        for subject in free:
-            anchor = self._anchor(subject, free)
-            if anchor is not None:
-                placed += self._relative(subject, anchor, placed)
+        for subject in anchored:
+            placed += self._relative(subject, self._anchor(subject, free) or "", placed)
         placed = [self._turned(one, placed) for one in placed]
         return sorted(placed, key=lambda one: (one.depth, one.rank, one.y))
+
+    def _tall(self, subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+        """Trees and houses, where there are persons or animals before them."""
+        carriers = {one.relation.to for one in subjects if one.relation and one.relation.kind in realms.MOUNTED}
+        carriers |= {one.relation.to for one in self.subjects if self._support(one) is not None and one.relation}
+        things = [one for one in subjects if casting.is_thing(one)]
+        if len(things) == len(subjects):
+            return []
+        return [
+            one
+            for one in things
+            if one.noun not in carriers
+            and not realms.is_in(one.noun, realms.AIRBORNE | realms.VEHICLES)
+            and casting.figure(one, self.take.seed).height >= realms.TALL
+        ]
+
+    def _backdrop(self, subjects: list[ScriptSubject]) -> list[Staged]:
+        """Behind the ground, over the whole width, the middle left free for those before it."""
+        members = [(one, ordinal) for one in subjects for ordinal in range(casting.how_many(one))]
+        out = []
+        for place, (subject, ordinal) in enumerate(members):
+            figure = casting.figure(subject, self.take.seed, ordinal)
+            metre = min(self.ground.metre * _FAR, 0.62 * self.height / figure.height)
+            share = _STANDS[place % len(_STANDS)]
+            x = self.width * (share if self.mirror > 0 else 1 - share)
+            spot = Spot(x, self.ground.y - 0.05 * self.height, metre, max(0.2, self.ground.depth - 0.12))
+            one = self._one(subject, ordinal, figure, spot, "ground", place)
+            out.append(replace(one, backdrop=True, rank=-5, distance=0.08))
+        return out
 
     def _support(self, subject: ScriptSubject) -> str | None:
         """The noun of the figure that carries it."""
@@ -106,7 +140,12 @@ class Staging:
         airborne = realms.is_in(noun, realms.AIRBORNE) and action not in ("stand", "walk", "sit", "sleep", "perch")
         if "air" in spots and (airborne or action in ("fly", "soar", "hover")):
             return "air"
-        if "water" in spots and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT) or action in ("swim", "surf")):
+        resting = subject.relation is not None and subject.relation.to in realms.FLOORS
+        if (
+            "water" in spots
+            and not resting
+            and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT) or action in ("swim", "surf"))
+        ):
             return "water"
         if "road" in spots and realms.is_in(noun, realms.VEHICLES):
             return "road"
