@@ -56,7 +56,6 @@ class Plumage:
     marks: tuple[str, ...] = ()
     span: float = 1.0
     wading: bool = False
-    glows: bool = False
 
 
 class Bird:

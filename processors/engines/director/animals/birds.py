@@ -389,6 +389,5 @@ BUILDS: dict[str, Plumage] = {
         tail="streamers",
         train=1.2,
         wing=hexed("#f88c30"),
-        glows=True,
     ),
 }

@@ -47,9 +47,6 @@ class Anatomy:
     dark_legs: bool = False
 
 
-DARK_EYES = "#4a2e20"
-
-
 def plain(base: str, light: str | None = None, dark: str | None = None, **more: object) -> Coat:
     """A coat with brown eyes."""
     return coat(base, light, dark, **{"iris": "#7a4a24", **more})

@@ -34,7 +34,6 @@ class Nature:
     size: float
     head: float
     young: bool
-    action: str
     emotion: str | None
     clothes: str
     #: When and how often it blinks: an offset and a period in seconds.
@@ -63,7 +62,6 @@ def nature_of(subject: ScriptSubject, rng: np.random.Generator, young: bool = Fa
         size,
         1.26 if child else 1.0,
         child,
-        subject.action or "stand",
         subject.emotion,
         " and ".join(one for one in worn if one).lower(),
         (float(rng.uniform(0, 4)), float(rng.uniform(2.4, 4.6))),

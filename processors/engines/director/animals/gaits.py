@@ -73,7 +73,6 @@ MOVES: dict[str, str] = {
     "waddle": "waddle",
     "march": "walk",
     "jog": "trot",
-    "play": "",
 }
 #: How fast each goes, in lengths of the leg's pendulum (Froude's number is its square).
 FROUDE: dict[str, float] = {
