@@ -33,7 +33,7 @@ def blackboard(at: Stand) -> None:
     at.flat(np.concatenate([circle, inner]), _CHALK, inked=False)
     at.box(0, -0.1, (at.w * 0.9, 0.04, 0.08), at.kit.wood, -0.08)
     for name in ("blackboard", "whiteboard", "board"):
-        at.spot(name, -at.w * 0.3, -at.y, -0.5, at.w / 2)
+        at.spot(name, 0, -at.y, -0.5, at.w / 2)
 
 
 def pupil_desk(at: Stand) -> None:

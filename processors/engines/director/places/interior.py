@@ -121,8 +121,8 @@ class RoomBuilder:
     def _kit(self) -> Kit:
         looks = self.room.looks
         tones = [hexed(code) for code in looks[int(self.rng.integers(len(looks)))].split()]
-        turn, shade = float(self.rng.uniform(-0.55, 0.55)), float(self.rng.uniform(-0.16, 0.14))
-        tones = [turned(tone, turn * share) for tone, share in zip(tones, (1.0, 0.3, 0.6, 0.3, 1.0, 0.8), strict=True)]
+        turn, shade = float(self.rng.uniform(-0.9, 0.9)), float(self.rng.uniform(-0.26, 0.16))
+        tones = [turned(tone, turn * share) for tone, share in zip(tones, (1.0, 0.2, 0.5, 0.2, 0.9, 0.5), strict=True)]
         tones[0] = lighter(tones[0], shade) if shade > 0 else darker(tones[0], -shade)
         tones[1] = blend(tones[1], (40.0, 60.0, 90.0), float(self.rng.uniform(0.0, 0.3)))
         if self.around.colour:

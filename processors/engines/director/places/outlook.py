@@ -175,8 +175,9 @@ def _lights(out: Outlook, box: tuple[float, float, float, float], cell: float, d
             x, y = left + cell * (0.3 + 1.25 * k), top + cell * (0.35 + 1.4 * row)
             if x + cell * 0.7 > right:
                 continue
-            on = out.night and out.rng.random() < 0.5
-            glass = blend(lit, out.daylight.haze, distance * 0.5) if on else out.tone("#6f8aa4", distance)
+            on = out.night and out.rng.random() < 0.36
+            warm = blend(lit, hexed("#ffe9c4"), float(out.rng.random()))
+            glass = blend(warm, out.daylight.haze, distance * 0.6) if on else out.tone("#6f8aa4", distance)
             out.block(x, y, x + cell * 0.7, y + cell * 0.8, glass)
 
 
@@ -196,7 +197,7 @@ def _towers(out: Outlook, foot: float, low: float, high: float, distance: float)
         code = str(out.rng.choice(("#8a9cb4", "#a4acb8", "#7f8fa8", "#b4a8a4", "#6f86a0")))
         out.block(x, foot - tall, x + wide, out.image.shape[0], out.tone(code, distance))
         out.block(x + wide * 0.8, foot - tall, x + wide, out.image.shape[0], out.tone("#5f7088", distance))
-        _lights(out, (x, foot - tall, x + wide * 0.82, foot + out.unit), out.unit * 0.17, distance)
+        _lights(out, (x, foot - tall, x + wide * 0.82, foot + out.unit), out.unit * 0.14, distance)
         x += wide * out.rng.uniform(0.9, 1.3)
 
 

@@ -36,7 +36,7 @@ ROOMS: dict[str, Room] = {
         ceiling="tubes",
         size=(8.6, 3.0, 7.4),
         pieces=laid(
-            "blackboard 0 0; clock 0 0; noticeboard 0.92 0; globe -0.95 0; teacher desk 0.35 0.22; "
+            "blackboard 0 0; clock 0 0; noticeboard 0.92 0; globe -0.95 0; teacher desk 0.68 0.22; "
             "pupil desk -0.95 0.5; pupil desk -0.45 0.5; pupil desk 0.95 0.5; pupil desk 0.5 0.5; "
             "pupil desk -0.92 0.95; pupil desk 0.92 0.95; door 0.62 0"
         ),
