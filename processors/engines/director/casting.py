@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import animals, characters, props
+from processors.engines.director import animals, characters, props, realms
 from processors.engines.director.figure import Figure
 from processors.engines.scene.noise import rng_for
 
@@ -49,6 +49,8 @@ def is_thing(subject: ScriptSubject) -> bool:
 
 def how_many(subject: ScriptSubject) -> int:
     """How many of it are drawn."""
+    if subject.count is None and realms.last_word(subject.noun) in realms.IN_PAIRS:
+        return 1
     if subject.count is not None:
         return min(subject.count, MOST_OF_A_KIND)
     return SEVERAL if subject.several is not msgspec.UNSET and subject.several else 1

@@ -45,6 +45,8 @@ _BY_ACTION = {
 _BY_NOUN: dict[str, str] = {
     noun: place
     for place, nouns in {
+        "abstract": "fluid pattern shape gradient texture fractal",
+        "night sky": "galaxy constellation aurora",
         "underwater": "fish clownfish shark whale dolphin octopus squid jellyfish seahorse starfish ray eel orca"
         " narwhal submarine diver mermaid coral turtle",
         "sea": "boat sailboat ship canoe surfer wave yacht",
@@ -170,10 +172,15 @@ def _place_of(subject: ScriptSubject) -> str | None:
 
 def hour_for(shot: ScriptShot, pick: float) -> str:
     """An hour for the shot."""
-    if shot.place in ("space", "moon", "night sky") or any(one.noun in _NIGHTLY for one in shot.subjects):
+    if is_nightly(shot):
         return "night"
     hours = _SUNNY_HOURS if shot.weather == "clear" else _HOURS
     return hours[int(pick * len(hours)) % len(hours)]
+
+
+def is_nightly(shot: ScriptShot) -> bool:
+    """Whether it shows what is seen at night only."""
+    return shot.place in ("space", "moon", "night sky") or any(one.noun in _NIGHTLY for one in shot.subjects)
 
 
 def weather_for(shot: ScriptShot, pick: float) -> str:

@@ -86,7 +86,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     if take.shot.speech and framing is None:
         tall, row = tall * 0.86, 0.95
     tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
-    upright = max(main.figure.height, min(stature(main), _UPRIGHT * main.figure.height))
+    upright = _upright(main)
     size = tall * height / (upright * main.metre)
     magnification = min(max(size, 1.0), _CLOSEST if framing else _PLAIN)
     cheat = size / magnification
@@ -167,7 +167,7 @@ def _whole_group(
     if framing in _CLOSE:
         return tall, part, row
     left, right, top, bottom = bounds(staged)
-    across = tall * height / (stature(main) * main.metre)
+    across = tall * height / (_upright(main) * main.metre)
     most = min(across, (0.86 if len(staged) > 1 else 0.74) * width / max(right - left, 1.0))
     if framing != "medium":
         most = min(most, 0.84 * height / max(bottom - top, 1.0))
@@ -190,6 +190,13 @@ def stature(one: Staged) -> float:
     acting = one.acting(0.0)
     tops = [float(shape.outline[:, 1].max()) for shape in one.figure.shapes(acting)]
     return max([one.figure.height, *tops])
+
+
+def _upright(main: Staged) -> float:
+    """Its height in what it does, without what it holds over its head or is poured into it."""
+    if casting.is_thing(ScriptSubject(noun=main.noun)):
+        return main.figure.height
+    return min(stature(main), _UPRIGHT * main.figure.height)
 
 
 def _grown(one: Staged, main: Staged, by: float, part: float) -> Staged:

@@ -110,6 +110,10 @@ PARTS_OF = {
 FLOORS = frozenset({"ocean floor", "sea floor", "seabed", "bottom", "floor", "sand", "reef", "rock", "coral"})
 #: Things so tall, in metres, stand behind persons and animals.
 TALL = 2.6
+#: What one buys two of at once: the drawing of one shows a pair.
+IN_PAIRS = _words(
+    "earbud earbuds sneaker sneakers shoe shoes boot boots headphones glove gloves sock glasses sunglasses jeans skate ski"
+)
 #: What is poured: the vessel shows it.
 LIQUIDS = _words("coffee tea water milk wine juice soup sauce syrup honey cream beer sake soda")
 #: Things at most so tall in metres are shown on a table top, filmed close.

@@ -140,11 +140,15 @@ def _filled(
     shot = replace(shot, place=place)
     return replace(
         shot,
-        time=shot.time or (before.time if before else None) or defaults.hour_for(shot, picks[1]),
+        time=shot.time or _hour_before(shot, before) or defaults.hour_for(shot, picks[1]),
         weather=shot.weather or (before.weather if before else None) or defaults.weather_for(shot, picks[2]),
         mood=shot.mood or (before.mood if before else None),
         season=shot.season if shot.season is not msgspec.UNSET else before.season if before else msgspec.UNSET,
     )
+
+
+def _hour_before(shot: ScriptShot, before: ScriptShot | None) -> str | None:
+    return before.time if before and not defaults.is_nightly(shot) else None
 
 
 def _as_before(subject: ScriptSubject, earlier: list[ScriptShot]) -> ScriptSubject:
