@@ -62,6 +62,22 @@ KINDS = frozenset(_TABLE)
 _SIZES = {"tiny": 0.4, "small": 0.7, "little": 0.7, "large": 1.5, "big": 1.5, "huge": 2.2, "giant": 3.0}
 
 
+#: Colours that a seed chooses from where the script says none, besides the kind's own.
+_BRIGHT = ("#d8484c", "#f0a23c", "#f2cf4a", "#5aa868", "#3a8cc0", "#5a68c0", "#9a5ab8", "#e07aa4", "#38a8a0", "#f2ece0")
+_WALLS = ("#f4ece0", "#cfe0e6", "#f0cfc0", "#dfe6c8", "#e8d8ec", "#f6e2a8")
+#: Things that are of any colour.
+_VARIED = frozenset(
+    (
+        *("mug", "teapot", "bowl", "vase", "potion", "balloon", "kite", "hot air balloon", "car", "van", "jeep"),
+        *("pickup truck", "tram", "bicycle", "motorcycle", "scooter", "skateboard", "surfboard", "canoe", "sailboat"),
+        *("motorboat", "helicopter", "propeller plane", "tent", "umbrella", "bag", "backpack", "book", "gift", "cap"),
+        *("scarf", "helmet", "boxing glove", "t-shirt", "sofa", "armchair", "carpet", "headphones", "ball", "tulip"),
+        *("flower", "candy", "donut", "parachute", "stool", "door", "circus tent", "pillow", "radio", "toy robot"),
+        *("racket", "doll", "slide", "letter", "suitcase", "bouquet", "swing", "bucket", "stall"),
+    )
+)
+
+
 def draws(noun: str) -> bool:
     """Whether this very thing is drawn."""
     return _same(noun) is not None
@@ -87,7 +103,11 @@ def _known(word: str) -> str | None:
 def prop(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:
     """The figure of a thing; the generic one for what is not drawn."""
     kind = stand_in(subject.noun)
-    return generic(subject, rng) if kind is None else _figure(_TABLE[kind], subject, rng)
+    if kind is None:
+        return generic(subject, rng)
+    colours = _WALLS if kind == "house" else _BRIGHT if kind in _VARIED else ()
+    chosen = rng.choice([_TABLE[kind].colour, *colours])
+    return _figure(_TABLE[kind]._replace(colour=str(chosen)), subject, rng)
 
 
 def generic(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:

@@ -9,9 +9,9 @@ from processors.engines.director.props import motion
 from processors.engines.director.props.road import PANE
 from processors.engines.director.props.sketch import (
     DARK,
+    GOING,
     GOLD,
     METAL,
-    RESTING,
     WHITE,
     WOOD,
     PropKind,
@@ -37,7 +37,9 @@ from processors.engines.director.shapes import (
 _JET = (hexed("#ff8a3c"), hexed("#ffd95a"), hexed("#fffbe0"))
 _BLUE_JET = (hexed("#4a9cff"), hexed("#9fe4ff"), hexed("#f4ffff"))
 #: Verbs with which engines burn though the craft does not travel.
-_BURNING = frozenset(("land", "hover", "launch", "take off", "fly", "lift", "descend", "rise", "travel", "soar"))
+_BURNING = frozenset(
+    ("land", "hover", "take off", "lift", "descend", "rise", "blast off", "burn", "ascend", "lift off")
+)
 
 
 def jet(
@@ -47,7 +49,7 @@ def jet(
     plume = smooth([(-0.5, 0.05), (-0.42, -0.45), (0, -1), (0.42, -0.45), (0.5, 0.05)])
 
     def burning(acting: Acting) -> list[Shape]:
-        if acting.action in RESTING and acting.action not in _BURNING:
+        if acting.action not in GOING and acting.action not in _BURNING:
             return []
         grown = 1 + 0.12 * math.sin(acting.t * 31) + 0.08 * math.sin(acting.t * 53)
         return [

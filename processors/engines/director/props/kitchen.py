@@ -345,7 +345,42 @@ def fruit_basket(s: Sketch) -> None:
     s.rounded(((-13.6, 9), (13.6, 9), (13.6, 11), (-13.6, 11)), 0.9, lighter(s.main, 0.15))
 
 
+def chopsticks(s: Sketch) -> None:
+    """Two chopsticks on their rest."""
+    s.curve(((-9, 0), (-8.4, 1.6), (-6.4, 1.2), (-4.4, 1.6), (-4, 0)), hexed("#f2efe8"), 0.8)
+    for low, high in ((1.5, 3.6), (0.9, 2.2)):
+        s.add(points((-12, low), (11, high), (11, high + 0.95), (-12, low + 0.45)), s.main, 0.8)
+        s.add(points((6, high - 0.48), (11, high), (11, high + 0.95), (6, high + 0.36)), hexed("#f0c24a"), 0.5)
+        s.line(((-11, low + 0.3), (5, high + 0.2)), lighter(s.main, 0.5), 0.14)
+
+
+def cutlery(s: Sketch) -> None:
+    """A spoon and a fork side by side."""
+    for x in (-2.4, 2.4):
+        s.rounded(((x - 0.55, 0), (x + 0.55, 0), (x + 0.3, 13), (x - 0.3, 13)), 0.4, s.main)
+        s.line(((x - 0.2, 0.8), (x - 0.1, 12)), lighter(s.main, 0.8), 0.18)
+    s.oval(-2.4, 16, 1.9, 3.2, s.main)
+    s.oval(-2.2, 15.8, 1.3, 2.4, darker(s.main, 0.16), 0.4)
+    s.oval(-2.9, 17, 0.3, 0.9, lighter(s.main, 0.85), 0)
+    head = ((1.0, 14.2), (1.8, 12.6), (3.0, 12.6), (3.8, 14.2))
+    tines = (
+        (3.9, 19.4),
+        (3.4, 19.4),
+        (3.2, 15.6),
+        (2.75, 15.6),
+        (2.65, 19.4),
+        (2.15, 19.4),
+        (2.05, 15.6),
+        (1.6, 15.6),
+        (1.4, 19.4),
+        (0.9, 19.4),
+    )
+    s.add(points(*head, *tines), s.main)
+
+
 TABLE: dict[str, PropKind] = {
+    "chopsticks": PropKind(chopsticks, 24, "#a4452e"),
+    "fork": PropKind(cutlery, 20, "#c8d0da"),
     "refrigerator": PropKind(refrigerator, 1.7, "#dfe6ea", 1.0),
     "stove": PropKind(stove, 1.0, "#e8e6e2", 1.0),
     "washing machine": PropKind(washing_machine, 0.9, "#f4f6f8", 1.0),

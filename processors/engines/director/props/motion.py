@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from processors.engines.director.figure import Acting
-from processors.engines.director.props.sketch import RESTING, Sketch
+from processors.engines.director.props.sketch import GOING, Sketch
 from processors.engines.director.shapes import Bgr, Outline, Shape, arc, blend, ellipse, hexed, lighter, rotated, smooth
 
 Motion = Callable[[Acting], list[Shape]]
@@ -184,4 +184,4 @@ def driver(s: Sketch, x: float, y: float, size: float, hair: Bgr | None = None, 
         s.shape(eye, hexed("#2a2430"), 0),
         s.shape(mouth, None, 0.5, hexed("#8a4a48"))._replace(closed=False),
     ]
-    return lambda acting: [] if acting.action.lower() in RESTING else face
+    return lambda acting: face if acting.action.lower() in GOING else []

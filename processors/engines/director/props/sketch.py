@@ -26,8 +26,15 @@ GOLD: Bgr = hexed("#eebf45")
 #: Verbs that turn a thing for the camera, and the seconds of one turn.
 TURNING = frozenset(("rotate", "spin", "turn", "revolve"))
 _TURN_SECONDS = 6.0
-#: Verbs of a vehicle that does not move.
-RESTING = frozenset(("stand", "rest", "park", "stop", "wait", "stay", "lie", "look", "hover", "be"))
+#: Verbs of a vehicle that goes; with all others it stays.
+GOING = frozenset(
+    (
+        *("drive", "ride", "go", "run", "walk", "move", "travel", "speed", "race", "rush", "zoom", "cruise", "roll"),
+        *("fly", "soar", "glide", "dive", "launch", "sail", "row", "swim", "surf", "drift", "skate", "skateboard"),
+        *("slide", "cycle", "pass", "cross", "chase", "follow", "escape", "flee", "arrive", "leave", "approach"),
+        *("pull", "push", "head", "gallop", "sprint", "paddle", "ski", "accelerate", "explore", "come"),
+    )
+)
 
 
 class PropKind(NamedTuple):
@@ -57,8 +64,8 @@ class PropFigure:
     label: str = ""
 
     def speed(self, action: str) -> float:
-        """See `Figure`: vehicles go with any verb that is not one of rest."""
-        return 0.0 if action.lower() in RESTING else self.pace
+        """See `Figure`."""
+        return self.pace if action.lower() in GOING else 0.0
 
     def shapes(self, acting: Acting) -> list[Shape]:
         """See `Figure`."""
@@ -72,10 +79,10 @@ class PropFigure:
 
     def point(self, name: str, acting: Acting) -> tuple[float, float]:
         """See `Figure`: `top` and `seat` are its surface, others its middle."""
-        found = self.points.get(name)
-        if found is None:
-            found = self.points.get("top", (0.0, self.height)) if name == "seat" else (0.0, self.height / 2)
-        return found
+        if name in ("top", "seat"):
+            other = "seat" if name == "top" else "top"
+            return self.points.get(name) or self.points.get(other) or (0.0, self.height)
+        return self.points.get(name, (0.0, self.height / 2))
 
 
 def _turned(t: float) -> float:

@@ -147,6 +147,8 @@ SYNONYMS = _by_word(
         "sword": "longsword, blade, excalibur, saber, rapier",
         "katana": "samurai sword",
         "knife": "dagger, kitchen knife",
+        "chopsticks": "chopstick, pair of chopsticks",
+        "fork": "spoon, cutlery, silverware, fork and spoon",
         "gun": "toy gun, pistol, blaster, ray gun, laser gun, water gun",
         "wand": "magic wand, fairy wand",
         "staff": "magic staff, wizard staff, wizard's staff",
@@ -300,7 +302,6 @@ KIN = _by_word(
             "player, boombox"
         ),
         "hammer": "tool, wrench, screwdriver, saw, drill, shovel, spade, pickaxe, rake",
-        "knife": "fork, spoon, chopstick, chopsticks, cutlery",
         "key": "lock, padlock",
         "bag": "wallet, basket, sack, picnic basket, briefcase",
         "van": "caravan, minibus, motorhome, camper",

@@ -165,6 +165,7 @@ def test_vehicles_go_and_things_stay() -> None:
         assert figure(noun).speed("stand") == 0
     for noun in ("cup", "house", "tree", "table"):
         assert figure(noun).speed("drive") == 0
+    assert figure("boat").speed("float") == 0
 
 
 def test_a_thing_that_rotates_is_seen_narrower_and_then_from_its_other_side() -> None:
@@ -190,6 +191,16 @@ def test_the_same_seed_draws_the_same_and_another_seed_another_bookshelf() -> No
     for noun in ("tree", "bookshelf", "rock"):
         assert same(figure(noun, 3).shapes(Acting(0.5)), figure(noun, 3).shapes(Acting(0.5)))
         assert not same(figure(noun, 3).shapes(Acting(0.5)), figure(noun, 4).shapes(Acting(0.5)))
+
+
+def test_seeds_choose_among_colours_where_the_script_says_none() -> None:
+    def main(seed: int, **words: Any) -> int:
+        fills = [one.fill for one in figure("car", seed, **words).shapes(Acting(0.0)) if one.fill]
+        return hash(tuple(fills))
+
+    assert len({main(seed) for seed in range(12)}) >= 4
+    assert len({main(seed, colour="red") for seed in range(12)}) == 1
+    assert len({hash(tuple(one.fill for one in figure("taxi", seed).shapes(Acting(0.0)))) for seed in range(12)}) == 1
 
 
 def test_size_words_scale_a_thing() -> None:
