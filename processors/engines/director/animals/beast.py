@@ -115,7 +115,7 @@ class Beast:
         if act.way in ("upright", "seated"):
             return upright(frame, act.how, t, act.way == "seated")
         if act.way in ("swim", "fly"):
-            return floating(frame, t, 3.0, 0.5 if act.way == "fly" else 0.0)
+            return floating(frame, t, 3.0)
         nod = act.nod if act.nod > -0.5 else -math.atan2(frame.neck[1], frame.neck[0]) - 0.7 + 0.08 * math.sin(t * 3)
         return standing(frame, "", 0.0, t, nod + 0.04 * math.sin(t * 0.7))
 

@@ -117,7 +117,7 @@ class Bird:
         if act.way == "swim" and build.flippers:
             tilt, y = 0.16 + 0.06 * math.sin(t * 2), half * 1.1 + 0.04 * math.sin(t * 2)
         elif act.way == "fly":
-            tilt, y = 0.12 if not build.two_eyed else 0.2 if build.flippers else 1.3, 0.9 + 0.06 * math.sin(t * 9)
+            tilt, y = 0.12 if not build.two_eyed else 0.2 if build.flippers else 1.3, 0.5 + 0.04 * math.sin(t * 9)
         elif act.way == "swim" or low:
             tilt, y = (
                 tilt * (0.5 if tilt < 1 else 0.95),

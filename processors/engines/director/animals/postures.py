@@ -197,10 +197,10 @@ def leaping(frame: Proportions, t: float) -> Posture:
     return Posture(hip, turn, _head(frame, hip, turn), 0.1 * (0.5 - phase), paws)
 
 
-def floating(frame: Proportions, t: float, rate: float = 3.0, high: float = 0.0) -> Posture:
+def floating(frame: Proportions, t: float, rate: float) -> Posture:
     """Swimming or flying: the legs paddle under the body."""
     bob = 0.04 * math.sin(t * rate * 0.8)
-    hip = (-frame.long / 2, frame.lift + bob + high)
+    hip = (-frame.long / 2, frame.lift + bob)
     turn = frame.slope + 0.05 + 0.04 * math.sin(t * rate * 0.8 + 1)
     chest = frame.long / 2
     low = hip[1] - frame.lift * 0.62

@@ -84,8 +84,7 @@ class Simple:
             return 0.08 * abs(math.sin(t * 4.4)), 0.14 * math.sin(t * 4.4)
         if act.way in ("sleep", "lie", "sit") or (home == "ground" and act.way != "fly"):
             return 0.0, 0.0
-        lift = 0.5 if act.way == "fly" else 0.05
-        return lift + 0.05 * math.sin(t * 1.7), 0.03 * math.sin(t * 1.3)
+        return 0.05 + 0.05 * math.sin(t * 1.7), 0.03 * math.sin(t * 1.3)
 
     def _moment(self, acting: Acting) -> AnimalMoment:
         t = acting.t + self._nature.phase * 4
