@@ -128,12 +128,30 @@ async def test_the_words_are_read_by_the_server_in_the_pauses_of_typing(browser:
 
 async def test_a_model_that_reads_by_itself_says_so(browser: Browser) -> None:
     async with account(browser, 768, prompts=()) as tab:
+
+        async def set_up(route: Any) -> None:
+            """All hosted models."""
+            found = await route.fetch()
+            body = await found.json()
+            for model in body["models"]:
+                model["mockMode"] = False
+            await route.fulfill(response=found, body=json.dumps(body))
+
+        await tab.page.route("**/api/models", set_up)
         await tab.page.goto(f"{browser.address}/create")
         await tab.page.get_by_role("textbox", name="Prompt").fill(PROMPT)
         before = await top_of_models(tab)
         await tab.page.get_by_role("radio", name="comfyui").check()
         await panel(tab).get_by_text("comfyui reads the words by itself.").wait_for()
         assert await top_of_models(tab) == before
+
+
+async def test_where_our_own_engine_stands_in_its_drawing_is_shown(browser: Browser) -> None:
+    async with account(browser, 768, prompts=()) as tab:
+        await tab.page.goto(f"{browser.address}/create")
+        await tab.page.get_by_role("textbox", name="Prompt").fill("three blue whales")
+        await tab.page.get_by_role("radio", name="comfyui").check()
+        await panel(tab).get_by_text("whale").first.wait_for()
 
 
 async def test_a_film_of_an_earlier_version_is_made_by_that_one_again_or_by_the_newest(browser: Browser) -> None:

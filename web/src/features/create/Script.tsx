@@ -15,7 +15,9 @@ export function Script({ film }: { film: Film }) {
   const words = useWords();
   const { drawn } = useWords("create");
   const { draft, asked, card } = film;
-  const draws = draft.source === null && (card?.versions.length ?? 0) > 0;
+  const fromFile = draft.source !== null;
+  const readsItself = card !== undefined && card.versions.length === 0 && !card.mockMode;
+  const draws = card !== undefined && !fromFile && !readsItself;
   const { script, error, stale } = useScript(draft.prompt, asked, draws);
   const missing = script?.notDrawn?.length ?? 0;
   const shows = draws && draft.prompt.trim() !== "";
@@ -28,7 +30,9 @@ export function Script({ film }: { film: Film }) {
       {/* A long one scrolls by itself: it takes the focus, so that the keyboard scrolls it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={classes("panel drawn", shows && stale && "stale")} tabIndex={0} role="group" aria-label={drawn.title}>
-        {!draws || (shows && script === null) ? (
+        {fromFile ? (
+          <Hint>{drawn.fromFile}</Hint>
+        ) : readsItself || (shows && script === null) ? (
           <Hint>
             {drawn.readsItself(asked.model ?? film.model)}
             {asked.model !== film.model && (

@@ -44,6 +44,7 @@ export default {
     title: "Was gezeichnet wird",
     empty: "Während Sie schreiben, steht hier, was verstanden wird: wer zu sehen ist, wo, wann und wie, und was nicht gezeichnet werden kann.",
     readsItself: (model) => `${model} liest die Worte selbst.`,
+    fromFile: "Dieser Film entsteht aus der Datei und zeigt, was darin ist.",
     takeNewest: "Neueste Version nehmen",
     nothing: "Nichts in diesen Worten kann gezeichnet werden: Der Film zeigt eine eigene Szene.",
     shot: (place) => `Einstellung ${place}`,

@@ -43,6 +43,7 @@ export default {
     title: "What will be drawn",
     empty: "While you write, this shows what is understood: who is seen, where, when and how, and what cannot be drawn.",
     readsItself: (model: string) => `${model} reads the words by itself.`,
+    fromFile: "This film is made from the file and shows what is in it.",
     takeNewest: "Use the newest version",
     nothing: "Nothing in these words can be drawn: the film shows a scene of its own.",
     shot: (place: number) => `Shot ${place}`,
