@@ -164,10 +164,12 @@ def _whole_group(
     framing: str | None,
 ) -> tuple[float, float, float]:
     """Everyone is in the picture, unless one face was asked for."""
-    if framing in _CLOSE:
-        return tall, part, row
-    left, right, top, bottom = bounds(staged)
     across = tall * height / (_upright(main) * main.metre)
+    if framing in _CLOSE:
+        widest = 0.94 if casting.is_thing(ScriptSubject(noun=main.noun)) else 1.7
+        most = min(across, widest * width / (main.figure.width * main.metre))
+        return tall * most / across, part, row
+    left, right, top, bottom = bounds(staged)
     most = min(across, (0.86 if len(staged) > 1 else 0.74) * width / max(right - left, 1.0))
     if framing != "medium":
         most = min(most, 0.84 * height / max(bottom - top, 1.0))

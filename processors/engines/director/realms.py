@@ -112,7 +112,8 @@ FLOORS = frozenset({"ocean floor", "sea floor", "seabed", "bottom", "floor", "sa
 TALL = 2.6
 #: What one buys two of at once: the drawing of one shows a pair.
 IN_PAIRS = _words(
-    "earbud earbuds sneaker sneakers shoe shoes boot boots headphones glove gloves sock glasses sunglasses jeans skate ski"
+    "earbud earbuds sneaker sneakers shoe shoes boot boots headphones glove gloves sock glasses sunglasses jeans "
+    "skate ski"
 )
 #: What is poured: the vessel shows it.
 LIQUIDS = _words("coffee tea water milk wine juice soup sauce syrup honey cream beer sake soda")
