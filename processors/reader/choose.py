@@ -144,6 +144,8 @@ class Choice:
 
     def is_colour(self, at: int, item: Item) -> bool:
         """Of `orange`: whether the colour is meant, not the fruit."""
+        if item.can_be("style"):
+            return self._thing_follows(at) or self.is_after(at, "be")
         if not item.can_be(*THINGS):
             return True
         if self._thing_follows(at) or self.is_after(at, "be"):

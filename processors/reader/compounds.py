@@ -44,6 +44,8 @@ def _both(first: Item, second: Item, *, english: bool) -> Item | None:
         return second
     if english and second.kind == "part" and "living" in _living(first.entry) and not first.entry.plural:
         return first
+    if english and first.kind == "part" and second.kind == "noun" and not first.entry.plural:
+        return _compound(first, second)
     if first.kind not in _NOUNS or second.kind not in _NOUNS:
         return None
     if first.kind == "place" or second.kind == "place":
@@ -65,7 +67,12 @@ def _somewhere(first: Item, second: Item, *, english: bool) -> Item | None:
         if "rules" in first.entry.attributes or (not english and "named" not in first.entry.attributes):
             return _item(first, second, first.entry)
         whole = replace(second.entry, word=f"{first.entry.word} {second.entry.word}")
-        named = "named" in first.entry.attributes or "rules" in second.entry.attributes
+        named = (
+            "named" in first.entry.attributes
+            or first.entry.word.endswith("s")
+            or first.entry.word == second.entry.word
+            or "rules" in second.entry.attributes
+        )
         return _item(first, second, second.entry if named else whole)
     if second.kind == "place":
         whole = replace(second.entry, word=f"{first.entry.word} {second.entry.word}")

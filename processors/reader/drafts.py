@@ -102,6 +102,8 @@ class ShotDraft:
     subjects: list[Draft] = field(default_factory=list)
     #: place, time, weather, mood, camera, framing, season: the first of each that was said.
     facts: dict[str, str] = field(default_factory=dict)
+    #: Whether the place was only hinted at.
+    weak_place: bool = False
     texts: list[str] = field(default_factory=list)
     lines: list[tuple[str | None, str]] = field(default_factory=list)
     sounds: list[str] = field(default_factory=list)
@@ -117,7 +119,10 @@ class ShotDraft:
                 draft.same_as.add(draft)
             else:
                 self.subjects.append(draft.with_identity())
-        self.facts = {**other.facts, **self.facts}
+        stronger = self.weak_place and not other.weak_place and "place" in other.facts
+        self.facts = {**other.facts, **self.facts, **({"place": other.facts["place"]} if stronger else {})}
+        if stronger or "place" not in self.facts:
+            self.weak_place = other.weak_place
         for name in ("texts", "lines", "sounds", "excluded"):
             getattr(self, name).extend(getattr(other, name))
 

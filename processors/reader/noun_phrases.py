@@ -41,6 +41,8 @@ class NounPhrases:
         self._definite = False
         #: Whether the last noun came behind "with", and behind a preposition of a way ("down the stairs").
         self._accompanies = self._on_the_way = False
+        #: Whether the verb came before its subject: "a battle between …".
+        self._verb_first = False
         #: Whether the subject has its verb, so that "and" begins another one's.
         self._predicated = False
         #: Clothes before their wearer: "in a red dress, a woman …".
@@ -48,7 +50,6 @@ class NounPhrases:
         #: The kind of the last item that means something.
         self._before = ""
         self._skip = 0
-        self._weak_place = False
         #: Whether the last part of a body was behind a preposition, as in "with a bird on his shoulder".
         self._of_part = False
 
@@ -61,6 +62,8 @@ class NounPhrases:
         self._said.note_unread(item)
         if self._goes_aboard(entry):
             return
+        if self._plays(at, entry):
+            return
         place = entry.attributes.get("place", "")
         if place in ("yes", "on") and self._is_inside(place) and "place" not in self.shot.facts:
             self._set_place(entry)
@@ -70,6 +73,17 @@ class NounPhrases:
             self._put(self._draft(entry))
             if place not in ("", "yes", "on"):
                 self._be_at(place, weak=True)
+
+    def _plays(self, at: int, entry: Entry) -> bool:
+        """Of "a cat dressed as a king": whether it is the role of the subject."""
+        role = entry.attributes.get("role")
+        in_costume = self._preposition == "as" or (self._subjects.relation == "wearing" and entry.kind == "person")
+        clause = at + 1 < len(self._items) and self._items[at + 1].kind == "action"
+        if not role or not in_costume or clause or not self._subjects.actors:
+            return False
+        self._subjects.actors[-1].role = self._subjects.actors[-1].role or role
+        self._drop_phrase()
+        return True
 
     def _goes_aboard(self, entry: Entry) -> bool:
         """Of "on a train": whether the inside of a vehicle is the place."""
@@ -125,6 +139,8 @@ class NounPhrases:
             if not self._subjects.actors and draft.relation is None and self._accompanies:
                 self._subjects.act(draft)
         elif self._and and self._subjects.actors and not self._predicated:
+            if self._verb_first:
+                draft.action = draft.action or self._subjects.actors[0].action
             self._subjects.actors.append(draft)
         elif not is_object:
             self._subjects.act(draft)
@@ -149,7 +165,7 @@ class NounPhrases:
     def _set_place(self, entry: Entry) -> None:
         if self._next.emotion:
             self._feel(self._next.emotion)
-        self._be_at(entry.word, weak="weak" in entry.attributes)
+        self._be_at(entry.word, weak="weak" in entry.attributes or self._preposition == "from")
         for name in ("time", "weather"):
             if name in entry.attributes:
                 self.shot.facts.setdefault(name, entry.attributes[name])
@@ -157,9 +173,9 @@ class NounPhrases:
 
     def _be_at(self, place: str, *, weak: bool) -> None:
         """Fixes the place; one that was only hinted at ("a street musician", "in the air") gives way."""
-        if "place" not in self.shot.facts or (self._weak_place and not weak):
+        if "place" not in self.shot.facts or (self.shot.weak_place and not weak):
             self.shot.facts["place"] = place
-            self._weak_place = weak
+            self.shot.weak_place = weak
 
     def _drop_phrase(self) -> None:
         self._next = Draft("", action=self._next.action)

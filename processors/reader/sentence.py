@@ -63,7 +63,7 @@ class Sentence(NounPhrases):
         self._next = Draft("", action=self._next.action)
         self._subjects.do(entry, adjacent=self._before in THINGS, participle=item.text.endswith("ing"))
         if not self._subjects.actors:
-            self._next.action = self._next.action or entry.word
+            self._next.action, self._verb_first = self._next.action or entry.word, True
         self._verb, self._preposition, self._predicated = entry, "", True
         self._and = False
         self._subjects.link_by_verb(entry)
@@ -89,11 +89,18 @@ class Sentence(NounPhrases):
         kind = item.entry.word
         if self._before in ("framing", "camera"):
             return
+        if self._is_alone(at - 1):
+            self._subjects.leave()
         if item.entry.postposed:
             self._subjects.relate_back(kind)
         elif not self._is_against(at, kind):
             self._subjects.link(kind, of_object=item.text in ("into", "onto"))
         self._preposition, self._verb, self._and = "", None, False
+
+    def _is_alone(self, at: int) -> bool:
+        """Of ", rain on the window": whether the weather is what the relation is of."""
+        before = self._items[at - 1].kind if at > 0 else "comma"
+        return at >= 0 and self._items[at].kind == "weather" and before in ("comma", "stopper")
 
     def _is_against(self, at: int, kind: str) -> bool:
         """Of "fights with a dragon": whether the relation is that of the verb; a sword is only with the fighter."""

@@ -115,8 +115,16 @@ def _is_new(shots: Sequence[ShotDraft], piece: _Piece, draft: ShotDraft) -> bool
         return False
     if not shots or (piece.begins == _CUT and not shots[-1].is_empty()):
         return True
-    clash = any(draft.facts.get(name, value) != value for name, value in shots[-1].facts.items() if name in _CLASHING)
-    return clash and bool(draft.subjects or "place" in draft.facts)
+    last = shots[-1].facts
+    clashing = {
+        name for name in _CLASHING if draft.facts.get(name, last.get(name)) != last.get(name, draft.facts.get(name))
+    }
+    if draft.weak_place or shots[-1].weak_place:
+        clashing.discard("place")
+    others = any(subject.same_as is None for subject in draft.subjects)
+    return bool(clashing) and (
+        others or bool(clashing & {"place", "framing"} and (draft.subjects or "place" in clashing))
+    )
 
 
 def _share(preface: ShotDraft, shots: Sequence[ShotDraft]) -> None:

@@ -161,6 +161,10 @@ class Subjects:
             self.link(kind)
             self.by_verb = True
 
+    def leave(self) -> None:
+        """What comes next is said about no subject."""
+        self._former, self.actors = self.actors, [Draft("")]
+
     def unlink(self) -> None:
         self.relation, self.by_verb, self._sources = "", False, []
 

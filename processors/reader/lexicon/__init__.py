@@ -67,11 +67,15 @@ class Lexicon:
             for form in forms:
                 self._enter(_entry(kind, form, form, attributes), form)
         else:
-            for form in (*forms, word) if self._english and kind not in _LISTED else forms:
+            for form in forms:
                 if form != "-":
                     self._enter(_entry(kind, word, form, attributes), form.strip("+~"))
+            if self._english and kind not in _LISTED:
+                own = forms == ["-"] or kind == "action"
+                self._enter(_entry(kind, word, word, attributes), word, adds=own)
 
-    def _enter(self, entry: Entry, form: str) -> None:
+    def _enter(self, entry: Entry, form: str, *, adds: bool = True) -> None:
+        """`adds`: whether attributes are added to what another line says about the form."""
         key = folded(form)
         entries = self.forms.setdefault(key, [])
         same = next(
@@ -79,7 +83,7 @@ class Lexicon:
         )
         if same is None:
             entries.append(entry)
-        elif entry.attributes:
+        elif entry.attributes and adds:
             merged = {**entries[same].attributes, **entry.attributes}
             entries[same] = replace(entry, attributes=merged)
         first, _, rest = key.partition(" ")
