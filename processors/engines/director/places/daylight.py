@@ -1,5 +1,6 @@
 """What hours and weathers do to a room: the sky outside, the light inside."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from processors.engines.director.light import HOURS, Light
@@ -77,12 +78,12 @@ def daylight(around: Surroundings) -> Daylight:
     grey = blend((0.0, 0.0, 0.0), hexed(code), shine)
     if around.time in ("night", "dusk"):
         lost *= 0.4
-    sky = tuple(blend(tone, grey, share) for tone in base.sky)
+    top, middle, low = (blend(tone, grey, share) for tone in base.sky)
     mean = sum(base.ambient) / 3
     ambient = blend(base.ambient, (mean * 1.04, mean, mean * 0.97), share * 0.7)
     return replace(
         base,
-        sky=sky,
+        sky=(top, middle, low),
         haze=blend(base.haze, grey, share),
         cloud=blend(base.cloud, grey, share * 0.8),
         ambient=blend(ambient, (0.0, 0.0, 0.0), lost),
@@ -93,10 +94,17 @@ def daylight(around: Surroundings) -> Daylight:
     )
 
 
+def three(values: Iterable[float]) -> Gain:
+    """The first three numbers, as a colour or a gain."""
+    b, g, r = (float(value) for value in values)
+    return b, g, r
+
+
 def figure_light(time: str, ambient: Gain, glow: Gain, source: tuple[float, float]) -> Light:
     """How a room lights persons: its own mean light, with the warm or cold rim of its lamps."""
     base = HOURS.get(time, HOURS["day"])
-    lit = tuple(min(1.04, 0.5 + 0.46 * a + 0.5 * g) for a, g in zip(ambient, glow, strict=True))
-    strongest = max(max(glow), 0.05)
-    rim = tuple(130 + 125 * g / strongest for g in glow)
-    return replace(base, ambient=lit, rim=rim, source=source, haze=tuple(70 + 120 * a for a in ambient), edge=0.5)
+    lit = three(min(1.04, 0.5 + 0.46 * a + 0.5 * g) for a, g in zip(ambient, glow, strict=True))
+    strongest = max(*glow, 0.05)
+    rim = three(130 + 125 * g / strongest for g in glow)
+    haze = three(70 + 120 * a for a in ambient)
+    return replace(base, ambient=lit, rim=rim, source=source, haze=haze, edge=0.5)

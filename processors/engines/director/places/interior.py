@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from processors.engines.director.colours import named
 from processors.engines.director.places import outlook, windows
-from processors.engines.director.places.daylight import Daylight, daylight, figure_light
+from processors.engines.director.places.daylight import Daylight, daylight, figure_light, three
 from processors.engines.director.places.easel import DEPTH, Easel, Lamp
 from processors.engines.director.places.fronts import fronts
 from processors.engines.director.places.furnishing import BROUGHT, CARRIED, HANGING, MAKES
@@ -105,7 +105,7 @@ class RoomBuilder:
         self.lens: Perspective = perspective(self.around, lean, self.room.reach)
         self.day: Daylight = daylight(self.around)
         self.kit = self._kit()
-        self.air: Bgr = tuple(float(c) for c in self.rng.uniform(124, 196, 3))
+        self.air: Bgr = three(self.rng.uniform(124, 196, 3))
         self.easel = Easel(self.lens, sky=self.day.sky[1])
         width, height, wall = np.array(self.room.size) * self.rng.uniform((0.94, 1.0, 0.95), (1.08, 1.06, 1.06))
         narrow = float(np.interp(self.around.width / self.around.height, (0.5625, 1.0, 1.4), (1.24, 1.1, 1.0)))
@@ -127,7 +127,8 @@ class RoomBuilder:
         tones[1] = blend(tones[1], (40.0, 60.0, 90.0), float(self.rng.uniform(0.0, 0.3)))
         if self.around.colour:
             tones[0] = blend(named(self.around.colour, tones[0]), tones[0], 0.12)
-        return Kit(*tones, lamp=hexed(self.room.lamp))
+        wall, floor, trim, wood, cloth, accent = tones
+        return Kit(wall, floor, trim, wood, cloth, accent, lamp=hexed(self.room.lamp))
 
     def setting(self) -> Setting:
         """The finished place."""
@@ -259,15 +260,12 @@ class RoomBuilder:
         sun = self._source(glass)
         if glass and self.day.beam > 0.4 and self.room.sunny:
             behind.append(self._motes(glass[0]))
+        here = light.at((0.0, 1.0, GROUND))
+        glow = three(np.maximum(0, np.asarray(here) - self._ambient()))
         source = (1.6 * (sun[0] / self.around.width - 0.5), -0.8)
-        (x, y), *_ = light.small((0.0, 1.0, GROUND))
-        rows, columns = light.light.shape[:2]
-        here = light.light[min(rows - 1, max(0, int(y))), min(columns - 1, max(0, int(x)))]
-        glow = here - np.asarray(self._ambient())
-        lit = figure_light(self.around.time, self._ambient(), tuple(float(max(0.0, g)) for g in glow), source)
-        gain = (float(here[0]), float(here[1]), float(here[2]))
+        lit = figure_light(self.around.time, self._ambient(), glow, source)
         names = self.room.front or (("leaves",) if self._own("leafy").random() < self.room.leafy else ())
-        front = fronts(names, self.lens, self.kit, gain, self._own("front"))
+        front = fronts(names, self.lens, self.kit, here, self._own("front"))
         return Setting(behind, front, lit, self.easel.spots, self.room.surface, True, sun)
 
     def _before(self, light: Lighting) -> list[Layer]:
@@ -284,7 +282,7 @@ class RoomBuilder:
         around, lens = self.around, self.lens
         x, y = lens.at(window.x * 0.7, 1.0, self.shell.wall - 1.2)
         key = np.asarray(self.day.key)
-        tone = tuple(float(c) for c in 255 * key / key.max())
+        tone = three(255 * key / key.max())
         return Motes(around.width, around.height, (x - lens.left, y - lens.top), tone, around.seed)
 
     def _ambient(self) -> tuple[float, float, float]:

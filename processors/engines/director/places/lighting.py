@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.director.places.daylight import Daylight
+from processors.engines.director.places.daylight import Daylight, three
 from processors.engines.director.places.easel import Easel
 from processors.engines.director.places.windows import Glazing
 from processors.engines.director.shapes import Bgr
@@ -136,6 +136,12 @@ class Lighting:
         y = (self.ys / self.size[1] * 2 - 1) ** 2
         self.light *= (1 - 0.11 * np.clip(x * 0.8 + y * 0.6, 0, 1.2).astype(np.float32))[..., None]
 
+    def at(self, place: tuple[float, float, float]) -> tuple[float, float, float]:
+        """The light at a place."""
+        (x, y), *_ = self.small(place)
+        columns, rows = self.size
+        return three(self.light[min(rows - 1, max(0, int(y))), min(columns - 1, max(0, int(x)))])
+
     def spread(self, at: tuple[float, float], wide: float, tall: float, tone: tuple[float, float, float]) -> None:
         """A soft pool of light around a point of the small picture."""
         self.light += self._blob(at, wide, tall)[..., None] * np.asarray(tone, np.float32)
@@ -166,7 +172,7 @@ class Lighting:
         haze = cv2.resize(np.clip(air, 0, 1), (width, height), interpolation=cv2.INTER_LINEAR)[box]
         lit += (250 - np.minimum(lit, 250)) * haze
         lit = np.where(lit > 212, 212 + (lit - 212) * 0.5, lit)
-        lit *= (solid.astype(np.float32) / 255)[..., None]
+        lit = lit * (solid.astype(np.float32) / 255)[..., None]
         return cv2.merge([np.clip(lit, 0, 248).astype(np.uint8), solid])
 
     def _bloom(self, glow: Image) -> NDArray[Any]:

@@ -92,7 +92,8 @@ class PaneFlash:
             power = self.strength * math.exp(-age * 7) * (0.7 + 0.3 * math.cos(age * 46))
             if seen is not None:
                 part = canvas.image[seen]
-                cv2.add(part, (120 * power, 100 * power, 88 * power, 0), dst=part)
+                light = np.full_like(part, (120 * power, 100 * power, 88 * power, 0))
+                cv2.add(part, light, dst=part)
 
 
 def rain_tile(width: int, height: int, seed: int, kind: str) -> Image:
