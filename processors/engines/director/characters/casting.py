@@ -7,9 +7,9 @@ import numpy as np
 from domain.script import ScriptSubject
 from processors.engines.director.characters import face, hair
 from processors.engines.director.characters.body import PHYSIQUES
-from processors.engines.director.characters.head import Look
+from processors.engines.director.characters.head import Appearance
 from processors.engines.director.characters.held import THINGS, holdable
-from processors.engines.director.characters.kits import KIN, KITS, Kit
+from processors.engines.director.characters.kits import KIN, KITS, PersonKit
 from processors.engines.director.characters.wardrobe import BOTTOMS, CUTS, Cut, Outfit, dressed
 from processors.engines.director.colours import named
 from processors.engines.director.shapes import Bgr, hexed
@@ -95,12 +95,12 @@ _SIZES = {
 
 
 @dataclass(frozen=True)
-class Cast:
+class Character:
     """A person as it is drawn."""
 
-    kit: Kit
+    kit: PersonKit
     height: float
-    look: Look
+    look: Appearance
     outfit: Outfit
     top: str
     cut: Cut
@@ -163,7 +163,7 @@ def known(word: str | None) -> str | None:
     return None
 
 
-def cast(subject: ScriptSubject, rng: np.random.Generator) -> Cast:
+def cast(subject: ScriptSubject, rng: np.random.Generator) -> Character:
     """The person of a subject. The generator decides what the words leave open."""
     name = kit_name(subject)
     kit = _for_noun(KITS[name], subject)
@@ -187,7 +187,7 @@ def cast(subject: ScriptSubject, rng: np.random.Generator) -> Cast:
     bottom, length, flare, bottom_colour = _lower(outfit, cut, top_colour, draw[5])
     relation = subject.relation
     held = holdable(relation.to) if relation else None
-    return Cast(
+    return Character(
         kit=kit,
         height=height,
         look=_look(kit, outfit, subject, skin, hair_tone, build, draw),
@@ -216,7 +216,7 @@ def cast(subject: ScriptSubject, rng: np.random.Generator) -> Cast:
     )
 
 
-def _for_noun(kit: Kit, subject: ScriptSubject) -> Kit:
+def _for_noun(kit: PersonKit, subject: ScriptSubject) -> PersonKit:
     """A role of the other sex: "woman" who is a "knight"."""
     noun = known(subject.noun)
     swapped = {
@@ -239,7 +239,7 @@ def _for_noun(kit: Kit, subject: ScriptSubject) -> Kit:
     return replace(kit, physique=physique, wear=wear, height=None)
 
 
-def _gray(kit: Kit, subject: ScriptSubject) -> bool:
+def _gray(kit: PersonKit, subject: ScriptSubject) -> bool:
     return kit.gray or kit.physique in {"old woman", "old man"} or subject.age in {"old", "elderly"}
 
 
@@ -271,14 +271,14 @@ def _lower(outfit: Outfit, cut: Cut, top_colour: Bgr, draw: float) -> tuple[str,
 
 
 def _look(
-    kit: Kit,
+    kit: PersonKit,
     outfit: Outfit,
     subject: ScriptSubject,
     skin: Bgr,
     hair_tone: Bgr,
     build: str,
     draw: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-) -> Look:
+) -> Appearance:
     style_name = outfit.hair or _one(_CUTS_OF_HAIR.get(build, _CUTS_OF_HAIR["man"]), draw[11])
     style = {"parted short": replace(hair.STYLES["short"], bangs="parted")}.get(style_name) or hair.STYLES[style_name]
     physique = PHYSIQUES[kit.physique]
@@ -301,7 +301,7 @@ def _look(
     body = named(subject.colour, hexed(_one(("#b8c4d0", "#8cb4d8", "#d8c8a8", "#a8c8a8"), draw[13])))
     if kit.being == "mecha":
         body = named(subject.colour, hexed("#e8ecf2"))
-    return Look(
+    return Appearance(
         complexion,
         style,
         hair_tone,

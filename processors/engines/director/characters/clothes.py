@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from processors.engines.director.characters.body import Frame, Physique
-from processors.engines.director.characters.casting import Cast
-from processors.engines.director.characters.parts import Part, Spot2
+from processors.engines.director.characters.casting import Character
+from processors.engines.director.characters.parts import ShapeGroup, Spot2
 from processors.engines.director.shapes import Bgr, Outline, Shape, darker, hexed, lighter, smooth
 
 
@@ -306,7 +306,7 @@ def _denser(corners: Outline) -> Outline:
     return np.asarray((corners[:, None, :] + (after - corners)[:, None, :] * t).reshape(-1, 2))
 
 
-def torso_part(torso: Torso, cast: Cast) -> Part:
+def torso_part(torso: Torso, cast: Character) -> ShapeGroup:
     """The torso in its garment, with everything that is worn on it."""
     machine = cast.kit.being in {"robot", "mecha"}
     colour = cast.look.body if machine else cast.top_colour
@@ -318,7 +318,7 @@ def torso_part(torso: Torso, cast: Cast) -> Part:
         if name in cast.outfit.extras and (name != "flower" or cast.look.complexion.soft < 0.5):
             for mark in over:
                 shapes += _marked(torso, mark, colour, cast.outfit.extras[name], cast.skin)
-    return Part(shapes)
+    return ShapeGroup(shapes)
 
 
 def _marked(torso: Torso, mark: Mark, colour: Bgr, accent: Bgr, skin: Bgr) -> list[Shape]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
-from processors.engines.director.characters.parts import Part
+from processors.engines.director.characters.parts import ShapeGroup
 from processors.engines.director.shapes import Shape, arc, box, darker, ellipse, hexed, lighter, points, smooth
 
 _INK = 0.01
@@ -145,10 +145,10 @@ _MAKERS: dict[str, Callable[[], tuple[list[Shape], list[Shape]]]] = {
 
 
 @lru_cache(maxsize=32)
-def furniture(name: str) -> tuple[Part, Part]:
+def furniture(name: str) -> tuple[ShapeGroup, ShapeGroup]:
     """What is behind and what is before the body. Made for a body of 1.7 metres."""
     behind, before = _MAKERS[name]()
-    return Part(behind), Part(before)
+    return ShapeGroup(behind), ShapeGroup(before)
 
 
 def stands(name: str) -> bool:

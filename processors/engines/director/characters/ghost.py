@@ -5,15 +5,15 @@ import math
 import numpy as np
 
 from processors.engines.director.characters import face
-from processors.engines.director.characters.casting import Cast
-from processors.engines.director.characters.parts import Part, tufts
+from processors.engines.director.characters.casting import Character
+from processors.engines.director.characters.parts import ShapeGroup, tufts
 from processors.engines.director.figure import Acting, Facing
 from processors.engines.director.shapes import Bgr, Shape, darker, hexed, lighter, moved, smooth
 
 _SHEET = hexed("#f4f6fc")
 
 
-def ghostly(cast: Cast, acting: Acting, view: Facing, mood: face.Expression, speaking: float) -> list[Shape]:
+def ghostly(cast: Character, acting: Acting, view: Facing, mood: face.Expression, speaking: float) -> list[Shape]:
     """A floating ghost of the person's height; its hem waves."""
     h, t = cast.height, acting.t + cast.phase
     tone: Bgr = cast.top_colour if cast.outfit.top_colour else _SHEET
@@ -52,4 +52,4 @@ def ghostly(cast: Cast, acting: Acting, view: Facing, mood: face.Expression, spe
     look = face.Complexion(tone, hexed("#4a4668"), hexed("#4a4668"), tone, 1.0, (0.11, 0.135))
     features = [] if view == "back" else face.drawn(look, mood, view, speaking)
     head = moved(features, 0.0, 0.5, 0.42)
-    return Part([*arms, *body, *head]).at(0.0, rise, 0.0, h * 0.9, h * 0.9)
+    return ShapeGroup([*arms, *body, *head]).at(0.0, rise, 0.0, h * 0.9, h * 0.9)

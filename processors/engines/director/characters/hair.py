@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from processors.engines.director.characters.parts import Part, Spot2, shifted, tufts, two_sided
+from processors.engines.director.characters.parts import ShapeGroup, Spot2, shifted, tufts, two_sided
 from processors.engines.director.figure import Facing
 from processors.engines.director.shapes import Bgr, Outline, Shape, arc, blend, darker, lighter, points, rotated, smooth
 
@@ -124,9 +124,9 @@ def shadow(style: HairStyle, view: Facing, skin: Bgr) -> list[Shape]:
 class HairParts:
     """Hair by layers: before the body is drawn, before the head, and after the face."""
 
-    behind: Part
-    tails: Part
-    front: Part
+    behind: ShapeGroup
+    tails: ShapeGroup
+    front: ShapeGroup
 
 
 def combed(style: HairStyle, colour: Bgr, view: Facing, tie: Bgr) -> HairParts:
@@ -138,7 +138,9 @@ def combed(style: HairStyle, colour: Bgr, view: Facing, tie: Bgr) -> HairParts:
     back_tails, front_tails = _tied(style, colour, view, tie)
     front = [] if style.bangs == "bald" else _cap(style, colour, view)
     behind = [] if style.bangs == "bald" else behind
-    return HairParts(Part(behind, 0.16, 0.5), Part(back_tails, 0.2, 0.8), Part([*front, *front_tails], 0.03, 0.5))
+    return HairParts(
+        ShapeGroup(behind, 0.16, 0.5), ShapeGroup(back_tails, 0.2, 0.8), ShapeGroup([*front, *front_tails], 0.03, 0.5)
+    )
 
 
 def _mass(style: HairStyle, view: Facing) -> Outline:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from processors.engines.director.characters import face, hair, headgear
 from processors.engines.director.characters.hair import INK, on_skull, turned
-from processors.engines.director.characters.parts import Part, two_sided
+from processors.engines.director.characters.parts import ShapeGroup, two_sided
 from processors.engines.director.figure import Facing
 from processors.engines.director.shapes import (
     Bgr,
@@ -32,7 +32,7 @@ PIVOTS: dict[Facing, tuple[float, float]] = {
 
 
 @dataclass(frozen=True)
-class Look:
+class Appearance:
     """Everything that makes a head this person's."""
 
     complexion: face.Complexion
@@ -49,18 +49,18 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Head:
+class DrawnHead:
     """A head in one view: what is behind the body, and the head itself; the neck is its origin."""
 
-    behind: Part
-    main: Part
+    behind: ShapeGroup
+    main: ShapeGroup
 
 
-def headed(look: Look, view: Facing, mood: face.Expression, speaking: float) -> Head:
+def headed(look: Appearance, view: Facing, mood: face.Expression, speaking: float) -> DrawnHead:
     """The head with that expression."""
     x, y = PIVOTS[view]
     if look.being in {"robot", "mecha"}:
-        return Head(Part([]), Part(moved(_machine(look, view, mood, speaking), -x, -y)))
+        return DrawnHead(ShapeGroup([]), ShapeGroup(moved(_machine(look, view, mood, speaking), -x, -y)))
     combed = hair.combed(look.style, look.hair, view, look.tie)
     behind, hat = headgear.hatted(look.hat, look.hat_colour, view) if look.hat else ([], [])
     covered = look.hat in headgear.HOODS
@@ -81,15 +81,15 @@ def headed(look: Look, view: Facing, mood: face.Expression, speaking: float) -> 
     main += face.brows(look.complexion, mood, view)
     main += hat + _worn_above(look, view)
     back = [*(combed.behind.shapes if not covered else []), *behind]
-    return Head(Part(moved(back, -x, -y), 0.16, 0.4), Part(moved(main, -x, -y), 0.05, 0.3))
+    return DrawnHead(ShapeGroup(moved(back, -x, -y), 0.16, 0.4), ShapeGroup(moved(main, -x, -y), 0.05, 0.3))
 
 
-def _under_hat(front: Part) -> list[Shape]:
+def _under_hat(front: ShapeGroup) -> list[Shape]:
     """The hair without what would stick out of a hat: spikes and balls end at the skull."""
     return [one._replace(outline=one.outline.clip((-0.56, -3.0), (0.56, 1.04))) for one in front.shapes]
 
 
-def _ears(look: Look, view: Facing) -> list[Shape]:
+def _ears(look: Appearance, view: Facing) -> list[Shape]:
     tone = look.complexion.skin
     pointed = "elf ears" in look.extras
     shapes = []
@@ -114,7 +114,7 @@ def _ears(look: Look, view: Facing) -> list[Shape]:
     return shapes
 
 
-def _worn_below(look: Look, view: Facing) -> list[Shape]:
+def _worn_below(look: Appearance, view: Facing) -> list[Shape]:
     """What lies on the skin, under the hair."""
     shapes: list[Shape] = []
     x = on_skull(0.0, view, 0.42) if view != "side" else 0.24
@@ -224,7 +224,7 @@ def _beard(tone: Bgr, x: float, narrow: float, long: bool, view: Facing) -> list
     ]
 
 
-def _worn_above(look: Look, view: Facing) -> list[Shape]:
+def _worn_above(look: Appearance, view: Facing) -> list[Shape]:
     """What is worn over the hair."""
     shapes: list[Shape] = []
     extras = look.extras
@@ -315,7 +315,7 @@ def _headphones(tone: Bgr, view: Facing) -> list[Shape]:
     return shapes
 
 
-def _machine(look: Look, view: Facing, mood: face.Expression, speaking: float) -> list[Shape]:
+def _machine(look: Appearance, view: Facing, mood: face.Expression, speaking: float) -> list[Shape]:
     """The head of a robot, friendly, or of a fighting machine."""
     tone, line = look.body, darker(look.body, 0.6)
     x = {"front": 0.0, "three-quarter": 0.13, "side": 0.28, "back": 0.0}[view]

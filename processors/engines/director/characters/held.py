@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from processors.engines.director.characters import goods, servings, tools
-from processors.engines.director.characters.parts import Part
+from processors.engines.director.characters.parts import ShapeGroup
 from processors.engines.director.shapes import Bgr, Shape, hexed
 
 
@@ -150,7 +150,7 @@ def holdable(noun: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def thing(name: str, colour: Bgr | None = None) -> Part:
+def thing(name: str, colour: Bgr | None = None) -> ShapeGroup:
     """A thing of `THINGS` in its own colour or in another."""
     maker, code, _ = THINGS[name]
-    return Part(maker(colour or hexed(code)))
+    return ShapeGroup(maker(colour or hexed(code)))

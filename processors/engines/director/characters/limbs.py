@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from processors.engines.director.characters.body import Frame, Joint, Skeleton
-from processors.engines.director.characters.casting import Cast
-from processors.engines.director.characters.parts import Part, Spot2, capsules
+from processors.engines.director.characters.casting import Character
+from processors.engines.director.characters.parts import ShapeGroup, Spot2, capsules
 from processors.engines.director.figure import Facing
 from processors.engines.director.shapes import Bgr, Shape, box, darker, ellipse, hexed, lighter, points, smooth
 
@@ -50,7 +50,7 @@ class _Piece:
     fill: Bgr
 
 
-def covered(cast: Cast) -> bool:
+def covered(cast: Character) -> bool:
     """Whether the upper garment hangs over a skirt."""
     return cast.bottom == "skirt" and not cast.cut.skirt and cast.top in {"sweater", "hoodie", "jacket", "cardigan"}
 
@@ -58,7 +58,7 @@ def covered(cast: Cast) -> bool:
 class Limbs:
     """The limbs of one person."""
 
-    def __init__(self, frame: Frame, cast: Cast) -> None:
+    def __init__(self, frame: Frame, cast: Character) -> None:
         self._frame, self._cast = frame, cast
         machine = cast.kit.being in {"robot", "mecha"}
         self._skin = cast.look.body if machine else cast.skin
@@ -69,9 +69,9 @@ class Limbs:
         self._pieces = [*self._arm_pieces(radii), *self._leg_pieces(radii)]
         hand = cast.outfit.extras.get("gloves", self._skin)
         mitten = cast.kit.wear.startswith("bare, red shorts")
-        self._hands = [Part(_hand(frame, hand, self.ink, side, 2.5 if mitten else 1.0)) for side in (1.0, -1.0)]
+        self._hands = [ShapeGroup(_hand(frame, hand, self.ink, side, 2.5 if mitten else 1.0)) for side in (1.0, -1.0)]
         self._shoes = {
-            view: Part(_shoe(frame, cast, self.ink, view)) for view in ("front", "three-quarter", "side", "back")
+            view: ShapeGroup(_shoe(frame, cast, self.ink, view)) for view in ("front", "three-quarter", "side", "back")
         }
         self._legless = cast.bottom == "tail"
 
@@ -270,7 +270,7 @@ def _hand(frame: Frame, tone: Bgr, ink: float, side: float, size: float) -> list
     return [Shape(palm, tone, ink * 0.85, line), Shape(thumb, tone, ink * 0.7, line)]
 
 
-def _shoe(frame: Frame, cast: Cast, ink: float, view: str) -> list[Shape]:
+def _shoe(frame: Frame, cast: Character, ink: float, view: str) -> list[Shape]:
     """A shoe under the ankle, which is its origin."""
     a, long = frame.ankle, 0.085 * frame.height * (1.0 + 0.1 * (frame.girth / frame.height - 1))
     machine = cast.kit.being in {"robot", "mecha"}

@@ -12,7 +12,7 @@ from processors.engines.director.shapes import Outline, Shape
 Spot2 = tuple[float, float]
 
 
-class Part:
+class ShapeGroup:
     """Shapes with a common origin that turn, scale and sway together."""
 
     def __init__(self, shapes: Iterable[Shape], sway: float = 0.0, root: float = 0.0) -> None:

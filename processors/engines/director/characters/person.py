@@ -7,13 +7,13 @@ import numpy as np
 
 from processors.engines.director.characters import clothes, face, verbs
 from processors.engines.director.characters.body import PHYSIQUES, YAWS, Frame, Physique, Pose, Skeleton, framed, solved
-from processors.engines.director.characters.casting import Cast
+from processors.engines.director.characters.casting import Character
 from processors.engines.director.characters.furniture import ball_in_play, furniture, stands, tapped
 from processors.engines.director.characters.ghost import ghostly
-from processors.engines.director.characters.head import Head, headed
+from processors.engines.director.characters.head import DrawnHead, headed
 from processors.engines.director.characters.held import THINGS, thing
 from processors.engines.director.characters.limbs import Limbs, covered
-from processors.engines.director.characters.parts import Part, Spot2, shifted
+from processors.engines.director.characters.parts import ShapeGroup, Spot2, shifted
 from processors.engines.director.characters.poses import GAITS, exchanged, stepped
 from processors.engines.director.characters.worn import Worn
 from processors.engines.director.figure import Acting, Facing
@@ -24,11 +24,11 @@ _BETWEEN = {"book", "box", "gift", "cat", "baby", "notebook", "laptop", "camera"
 
 
 @dataclass(frozen=True)
-class Moment:
+class ActedMoment:
     """A person at one moment."""
 
     acting: Acting
-    plan: verbs.Plan
+    plan: verbs.DeedPlan
     view: Facing
     skeleton: Skeleton
     #: Whether the left hand does what the right one should.
@@ -41,13 +41,13 @@ class Moment:
 class Person:
     """See `Figure`."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Character) -> None:
         self.cast = cast
         self.physique: Physique = PHYSIQUES[cast.kit.physique]
         self.frame: Frame = framed(self.physique, cast.height)
         self.height = cast.height
-        self._heads: dict[tuple[Facing, str, bool, int], Head] = {}
-        self._torsos: dict[Facing, tuple[clothes.Torso, Part]] = {}
+        self._heads: dict[tuple[Facing, str, bool, int], DrawnHead] = {}
+        self._torsos: dict[Facing, tuple[clothes.Torso, ShapeGroup]] = {}
         self._limbs = Limbs(self.frame, cast)
         self._worn = Worn(self.frame, cast)
         spots = np.concatenate([one.outline for one in self.shapes(Acting(0.5, cast.action, relation=cast.relation))])
@@ -107,7 +107,7 @@ class Person:
             found = (bones.pelvis[0], bones.pelvis[1] - 0.03 * self.height)
         return found[0] + now.shift[0], found[1] + now.shift[1]
 
-    def _moment(self, acting: Acting) -> Moment:
+    def _moment(self, acting: Acting) -> ActedMoment:
         plan = verbs.planned(acting.action, acting.relation, self.cast.kit)
         deed = plan.deed
         view: Facing = acting.facing if acting.facing in deed.views else deed.views[0]  # type: ignore[assignment]
@@ -125,9 +125,9 @@ class Person:
         shift = (0.0, 0.03 * self.height - bones.pelvis[1]) if deed.seated else (0.0, deed.aloft * self.height)
         swing = acting.wind * (0.55 + 0.45 * math.sin(t * 2.3)) + 0.12 * math.sin(t * 1.3)
         swing = -swing - (0.35 if deed.speed > 2 else 0.12 if deed.speed > 0 else 0.0)
-        return Moment(acting, plan, view, bones, lefthanded, shift, swing)
+        return ActedMoment(acting, plan, view, bones, lefthanded, shift, swing)
 
-    def _held_pose(self, pose: Pose, plan: verbs.Plan, view: Facing) -> tuple[Pose, bool]:
+    def _held_pose(self, pose: Pose, plan: verbs.DeedPlan, view: Facing) -> tuple[Pose, bool]:
         """The pose with the hands where the thing is held; and whether the hands are exchanged, to be seen better."""
         far, broad = plan.deed.far, False
         if plan.carried and plan.thing is not None:
@@ -149,7 +149,7 @@ class Person:
         moved[16] -= self.physique.stoop * 0.4
         return tuple(moved)
 
-    def _expression(self, now: Moment) -> str:
+    def _expression(self, now: ActedMoment) -> str:
         acting, deed = now.acting, now.plan.deed
         name = face.expressed(acting.emotion or self.cast.emotion, deed.face)
         return "singing" if acting.mouth > 0.06 and deed.face == "singing" else name
@@ -157,11 +157,11 @@ class Person:
     def _closed(self, t: float) -> bool:
         return (t + self.cast.blink_phase) % self.cast.blink_gap < 0.14
 
-    def _mood(self, now: Moment) -> face.Expression:
+    def _mood(self, now: ActedMoment) -> face.Expression:
         mood = face.EXPRESSIONS[self._expression(now)]
         return face.blinking(mood) if self._closed(now.acting.t) else mood
 
-    def _head(self, now: Moment) -> Head:
+    def _head(self, now: ActedMoment) -> DrawnHead:
         acting = now.acting
         name = self._expression(now)
         level = round(min(1.0, max(0.0, acting.mouth)) * 4)
@@ -174,11 +174,11 @@ class Person:
             self._heads[key] = found
         return found
 
-    def _placed_head(self, part: Part, now: Moment) -> list[Shape]:
+    def _placed_head(self, part: ShapeGroup, now: ActedMoment) -> list[Shape]:
         bones, size = now.skeleton, self.frame.head
         return part.at(*bones.neck, bones.head_turn, size, size, now.swing)
 
-    def _torso(self, view: Facing) -> tuple[clothes.Torso, Part]:
+    def _torso(self, view: Facing) -> tuple[clothes.Torso, ShapeGroup]:
         found = self._torsos.get(view)
         if found is None:
             torso = clothes.Torso(
@@ -188,7 +188,7 @@ class Person:
             self._torsos[view] = found
         return found
 
-    def _furniture(self, now: Moment) -> tuple[list[Shape], list[Shape]]:
+    def _furniture(self, now: ActedMoment) -> tuple[list[Shape], list[Shape]]:
         plan = now.plan
         if plan.deed.hand != "floor" or plan.thing is None or not stands(plan.thing):
             return [], []
@@ -198,7 +198,7 @@ class Person:
         y -= 0.03 * self.height if plan.thing == "surfboard" else 0.0
         return behind.at(0.0, y, 0.0, size, size), before.at(0.0, y, 0.0, size, size)
 
-    def _hands(self, now: Moment) -> tuple[list[Shape], list[Shape]]:
+    def _hands(self, now: ActedMoment) -> tuple[list[Shape], list[Shape]]:
         """What is drawn at the right and at the left hand."""
         plan = now.plan
         name = plan.thing
@@ -236,7 +236,7 @@ class Person:
             return self._tools(now), shapes
         return ([], shapes) if now.lefthanded else ([*shapes, *self._tools(now)], [])
 
-    def _tools(self, now: Moment) -> list[Shape]:
+    def _tools(self, now: ActedMoment) -> list[Shape]:
         """A second thing in the right hand: a brush, a bow, chopsticks, a pen."""
         name = {"paint": "brush", "write": "pen"}.get(now.plan.name)
         right = now.skeleton.arms[0]

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from processors.engines.director.characters.actions import DEEDS
 from processors.engines.director.characters.held import THINGS, holdable
-from processors.engines.director.characters.kits import Kit
+from processors.engines.director.characters.kits import PersonKit
 from processors.engines.director.characters.poses import Deed, on_seat
 
 #: Another verb: the deed.
@@ -174,7 +174,7 @@ _TABLES = _words("table desk bar counter computer laptop piano")
 
 
 @dataclass(frozen=True)
-class Plan:
+class DeedPlan:
     """A deed and what the right hand holds meanwhile."""
 
     name: str
@@ -185,7 +185,7 @@ class Plan:
 
 
 @lru_cache(maxsize=1024)
-def planned(action: str, relation: tuple[str, str] | None, kit: Kit) -> Plan:
+def planned(action: str, relation: tuple[str, str] | None, kit: PersonKit) -> DeedPlan:
     """What a person of that kit does for a verb; unknown verbs are talked through with the hands."""
     verb = (action or "stand").lower().strip()
     kind, noun = relation or ("", "")
@@ -207,16 +207,16 @@ def planned(action: str, relation: tuple[str, str] | None, kit: Kit) -> Plan:
     return _equipped(name, deed, wanted, kit)
 
 
-def _equipped(name: str, deed: Deed, wanted: str | None, kit: Kit) -> Plan:
+def _equipped(name: str, deed: Deed, wanted: str | None, kit: PersonKit) -> DeedPlan:
     """The deed with what is in the hand: what was said, what it needs, or what the kit carries."""
     if deed.held is not None and wanted in THINGS and deed.hand == "right" and name not in {"paint", "chop"}:
-        return Plan(name, deed, wanted, False)
+        return DeedPlan(name, deed, wanted, False)
     if deed.held is not None:
-        return Plan(name, deed, deed.held, False)
+        return DeedPlan(name, deed, deed.held, False)
     if name not in _CARRYING:
-        return Plan(name, deed, None, False)
+        return DeedPlan(name, deed, None, False)
     thing = wanted or (kit.carries if name in {"stand", "walk", "look", "hover", "hold"} else None)
-    return Plan(name, deed, thing, thing is not None)
+    return DeedPlan(name, deed, thing, thing is not None)
 
 
 def _seated(kind: str, noun: str) -> str:
@@ -231,7 +231,7 @@ def _is_deed(verb: str) -> bool:
     return VERBS.get(verb, verb) in DEEDS
 
 
-def _deed(verb: str, kit: Kit) -> str:
+def _deed(verb: str, kit: PersonKit) -> str:
     if verb == "stand":
         return kit.rests
     if verb in DEEDS and verb != "dance":

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 
 from processors.engines.director.characters.body import Frame, Joint, Skeleton
-from processors.engines.director.characters.casting import Cast
+from processors.engines.director.characters.casting import Character
 from processors.engines.director.characters.clothes import Torso
-from processors.engines.director.characters.parts import Part, Spot2, tufts
+from processors.engines.director.characters.parts import ShapeGroup, Spot2, tufts
 from processors.engines.director.figure import Facing
 from processors.engines.director.shapes import Bgr, Outline, Shape, box, darker, hexed, lighter, limb, points, smooth
 
@@ -16,13 +16,13 @@ from processors.engines.director.shapes import Bgr, Outline, Shape, box, darker,
 class Worn:
     """The hanging things of one person."""
 
-    def __init__(self, frame: Frame, cast: Cast) -> None:
+    def __init__(self, frame: Frame, cast: Character) -> None:
         self._frame, self._cast = frame, cast
         self.ink = 0.0052 * frame.height**0.85
         extras = cast.outfit.extras
         self._wings = _wings(extras, frame.height) if "wings" in extras or "fairy wings" in extras else None
-        self._pack = Part(_pack(extras["backpack"], frame)) if "backpack" in extras else None
-        self._quiver = Part(_quiver(extras["quiver"], frame)) if "quiver" in extras else None
+        self._pack = ShapeGroup(_pack(extras["backpack"], frame)) if "backpack" in extras else None
+        self._quiver = ShapeGroup(_quiver(extras["quiver"], frame)) if "quiver" in extras else None
 
     def skirt(self, torso: Torso, bones: Skeleton, swing: float) -> list[Shape]:
         """What falls from the waist; nothing for trousers."""
@@ -232,7 +232,7 @@ def _along(bones: Skeleton, share: float) -> Spot2:
     return (ax + bx) / 2, (ay + by) / 2
 
 
-def _wings(extras: dict[str, Bgr], height: float) -> Part:
+def _wings(extras: dict[str, Bgr], height: float) -> ShapeGroup:
     shapes: list[Shape] = []
     s = height / 1.65
     if "fairy wings" in extras:
@@ -254,7 +254,7 @@ def _wings(extras: dict[str, Bgr], height: float) -> Part:
                     False,
                 )
             )
-        return Part(shapes)
+        return ShapeGroup(shapes)
     tone = extras["wings"]
     feathers = tufts(
         [
@@ -279,7 +279,7 @@ def _wings(extras: dict[str, Bgr], height: float) -> Part:
     for side in (-1.0, 1.0):
         shapes.append(Shape(feathers * (side * s, s), tone, 0.01, hexed("#8c9cc0")))
         shapes.append(Shape(inner * (side * s, s), None, 0.012, hexed("#c4d0ea"), False))
-    return Part(shapes)
+    return ShapeGroup(shapes)
 
 
 def _pack(tone: Bgr, frame: Frame) -> list[Shape]:

@@ -80,7 +80,7 @@ def test_actions_differ_from_standing_as_they_are_seen() -> None:
     assert same == []
 
 
-def test_kinds_of_persons_are_told_apart_by_their_pictures() -> None:
+def test_kinds_of_persons_differ_in_their_pictures() -> None:
     small = {
         name: cv2.resize(picture(figure(name), Acting(0.5)), (24, 24), interpolation=cv2.INTER_AREA).astype(float)
         for name in KITS
