@@ -67,16 +67,7 @@ def _sea_floor(board: Board) -> None:
     """Sand with nets of light, corals and stones beside the middle."""
     s, rng = board.scenery, board.scenery.rng("corals")
     board.wash(board.left, s.horizon, board.right, board.bottom, (150.0, 100.0, 20.0), (0.75, 0.35))
-    for _ in range(22):
-        y = s.horizon + float(rng.uniform(0.06, 0.5)) * s.height
-        x, m = float(rng.uniform(board.left, board.right)), s.metre(y)
-        a = np.linspace(0, 2 * math.pi, 16)
-        r = m * float(rng.uniform(0.3, 0.7)) * (1 + 0.2 * np.sin(a * 3 + x))
-        board.line(
-            np.stack([x + r * np.cos(a), y + 0.28 * r * np.sin(a)], 1),
-            (196.0, 190.0, 140.0) if not s.dark else (110.0, 80.0, 40.0),
-            max(1, 0.03 * m),
-        )
+    terrain.net(board, s.below(0.05), (210.0, 206.0, 160.0) if not s.dark else (120.0, 90.0, 50.0), 0.5)
     for metre in np.sort(rng.uniform(0.04, 0.13, 26)):
         share = float(rng.choice([rng.uniform(-0.05, 0.28), rng.uniform(0.72, 1.05)]))
         _coral(board, rng, share * s.width, s.row(float(metre) * s.height), float(metre) * s.height)
@@ -99,19 +90,19 @@ def _coral(board: Board, rng: np.random.Generator, x: float, foot: float, m: flo
     elif kind == 1:
         foliage.bush(board, x, foot, 1.5 * m, code, 0.15)
     else:
-        for lean in (-0.3, 0.0, 0.32):
+        for lean in (-0.5, 0.0, 0.52):
             tall = float(rng.uniform(0.5, 1.0)) * m
             top = x + lean * m
             board.poly(
                 [
-                    (top - 0.16 * m, foot),
-                    (top + 0.16 * m, foot),
-                    (top + 0.2 * m, foot - tall),
-                    (top - 0.2 * m, foot - tall),
+                    (x + lean * 0.4 * m - 0.1 * m, foot),
+                    (x + lean * 0.4 * m + 0.1 * m, foot),
+                    (top + 0.14 * m, foot - tall),
+                    (top - 0.14 * m, foot - tall),
                 ],
                 body,
             )
-            board.ellipse(top, foot - tall, 0.2 * m, 0.08 * m, s.shade(body, 0.5))
+            board.ellipse(top, foot - tall, 0.14 * m, 0.06 * m, s.shade(body, 0.5))
 
 
 def _depths(s: Scenery) -> list[Layer]:

@@ -196,8 +196,8 @@ def _cherry_far(board: Board) -> None:
 
 def _cherry_near(board: Board) -> None:
     s = board.scenery
-    trees.path(board, "#d8c8a8", 1.4)
     country.tufts(board, "#7cae50", 0.22, 500)
+    trees.path(board, "#d8c8a8", 1.4)
     trees.avenue(board, "#f6b4cc" if not s.white else "#dfe8f2", 4.4, 6.5, "wide")
     foliage.blooms(board, "fallen petals", s.below(0.06), 1.05 * s.height, ("#f8c4d8", "#ffe0ea"), 260, 0.03)
 

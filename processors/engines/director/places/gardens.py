@@ -65,8 +65,8 @@ def _park_far(board: Board) -> None:
 
 def _park_near(board: Board) -> None:
     s = board.scenery
-    trees.path(board, "#d8c4a0", 1.3, 0.16 if s.flip else -0.16)
     country.tufts(board, "#72b450", 0.14, 500)
+    trees.path(board, "#d8c4a0", 1.3, 0.16 if s.flip else -0.16)
     for share, metre, kind in (
         (0.06, 0.085, "round"),
         (0.93, 0.075, "wide"),
@@ -85,8 +85,8 @@ def _park_near(board: Board) -> None:
 
 def _garden_near(board: Board) -> None:
     s, rng = board.scenery, board.scenery.rng("beds")
-    trees.path(board, "#d8ccb4", 0.9, 0.1)
     country.tufts(board, "#72b450", 0.16, 500)
+    trees.path(board, "#d8ccb4", 0.9, 0.1)
     for share, depth in ((0.12, 0.1), (0.3, 0.07), (0.72, 0.075), (0.9, 0.11), (0.05, 0.2), (0.96, 0.22)):
         x, y = s.x(share), s.below(depth)
         wide = s.metre(y) * 2.4
@@ -235,8 +235,8 @@ def _shrine_far(board: Board) -> None:
 
 def _shrine_near(board: Board) -> None:
     s = board.scenery
-    trees.path(board, "#bcb4a4", 1.7)
     country.tufts(board, "#7a9a54", 0.12, 300)
+    trees.path(board, "#bcb4a4", 1.7)
     for metre in (0.05, 0.1):
         y = s.row(metre * s.height)
         for side in (-1, 1):

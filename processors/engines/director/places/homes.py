@@ -116,8 +116,8 @@ def picket(board: Board, foot: float, shares: tuple[float, float], tall: float =
 
 def _home_near(board: Board) -> None:
     s = board.scenery
-    trees.path(board, "#d0c4b0", 0.75)
     country.tufts(board, "#72b450", 0.14, 400)
+    trees.path(board, "#d0c4b0", 0.75)
     for share, metre in ((0.05, 0.075), (0.95, 0.07)):
         y = s.row(metre * s.height)
         foliage.shadow(board, s.x(share), y, s.metre(y) * 3.4)
@@ -155,8 +155,8 @@ def _village_far(board: Board) -> None:
 
 def _village_near(board: Board) -> None:
     s = board.scenery
-    trees.path(board, "#d0b890", 1.6, 0.12)
     country.tufts(board, "#6aa848", 0.2, 600)
+    trees.path(board, "#d0b890", 1.6, 0.12)
     _cottages(board, s.rng("cottages"), (0.026, 0.042, 0.066))
     country.sprinkled(board, WILD, 90)
 
@@ -320,8 +320,8 @@ def _turret(board: Board, x: float, foot: float, wide: float, tall: float, stone
 
 def _castle_near(board: Board) -> None:
     s = board.scenery
-    trees.path(board, "#c8b48c", 1.5, 0.06)
     country.tufts(board, "#6aa048", 0.25, 800)
+    trees.path(board, "#c8b48c", 1.5, 0.06)
     for share, metre in ((0.04, 0.07), (0.95, 0.08)):
         y = s.row(metre * s.height)
         foliage.tree(board, s.x(share), y, 6.4 * s.metre(y), "round", country.leaf(s))

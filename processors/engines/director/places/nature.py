@@ -25,15 +25,17 @@ def _meadow_far(board: Board) -> None:
 
 
 def _trees(board: Board) -> None:
-    s = board.scenery
+    """One to three trees beside the middle."""
+    s, rng = board.scenery, board.scenery.rng("lone trees")
     if s.without("tree"):
         return
-    y, kind = s.row(0.055 * s.height), "wide" if s.graph.tweaks[1] > 0.5 else "round"
-    x = s.x(0.16 + 0.06 * s.graph.tweaks[0])
-    foliage.shadow(board, x, y, 0.26 * s.unit)
-    foliage.tree(board, x, y, s.metre(y) * 7.5, kind, leaf(s))
-    far = s.row(0.033 * s.height)
-    foliage.tree(board, s.x(0.88), far, s.metre(far) * 7, "round", leaf(s), 0.12)
+    places = [(float(rng.uniform(0.05, 0.24)), float(rng.uniform(0.05, 0.078)))]
+    places += [(float(rng.uniform(0.78, 0.97)), float(rng.uniform(0.03, 0.055)))] if rng.random() < 0.75 else []
+    places += [(float(rng.uniform(0.28, 0.72)), float(rng.uniform(0.018, 0.03)))] if rng.random() < 0.5 else []
+    for share, metre in sorted(places, key=lambda place: place[1]):
+        y, kind = s.row(metre * s.height), ("wide", "round", "tall")[int(rng.integers(3))]
+        foliage.shadow(board, s.x(share), y, 3.4 * metre * s.height)
+        foliage.tree(board, s.x(share), y, s.metre(y) * 7.5, kind, leaf(s), 0.2 * (1 - metre / 0.078))
 
 
 def _meadow_near(board: Board) -> None:

@@ -55,37 +55,38 @@ TABLE: dict[str, Builder] = {name: partial(_seen, name, build) for name, build i
 
 #: For each place the other words for it, and what is most like it.
 _WORDS: dict[str, str] = {
-    "meadow": "field, grass field, grassland, grassy field, pasture, prairie, steppe, countryside, outdoors, lawn,"
-    " nature, clearing, glade, landscape",
+    "meadow": "field, grass field, grassland, grassy field, pasture, prairie, steppe, countryside, outdoors,"
+    " lawn, nature, clearing, glade, landscape",
     "flower field": "field of flowers, flower meadow, tulip field, poppy field, wildflowers, rose garden",
     "lavender field": "lavender, field of lavender",
-    "wheat field": "rice field, rice paddy, cornfield, corn field, golden field, crop field, barley field, rice terrace,"
-    " vineyard",
+    "wheat field": "rice field, rice paddy, cornfield, corn field, golden field, crop field, barley field, rice"
+    " terrace, vineyard",
     "sunflower field": "field of sunflowers, sunflowers",
     "hills": "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands",
     "valley": "mountains, mountain range, alps, mountain valley, himalayas, mountain landscape, fjord",
-    "mountain top": "mountain, mountaintop, summit, peak, mountain peak, mountain summit, top of a mountain, mountain pass",
-    "snowy mountain": "snowy mountains, snow mountain, snowfield, snow field, snow, snowy landscape, winter landscape, tundra,"
-    " snowy field, snowy plain",
+    "mountain top": "mountain, mountaintop, summit, peak, mountain peak, mountain summit, top of a mountain,"
+    " mountain pass",
+    "snowy mountain": "snowy mountains, snow mountain, snowfield, snow field, snow, snowy landscape, winter"
+    " landscape, tundra, snowy field, snowy plain",
     "ski slope": "ski resort, slope, piste, ski run, snow slope",
     "desert": "dunes, dune, sand dunes, sahara, sand, wasteland, outback, oasis",
     "canyon": "grand canyon, gorge, ravine, mesa, badlands, wild west, quarry",
     "savanna": "savannah, serengeti, african plains, safari, plains, grass plains",
-    "arctic": "antarctica, north pole, south pole, ice, iceberg, glacier, frozen lake, ice field, polar, ice rink, icy"
-    " landscape",
+    "arctic": "antarctica, north pole, south pole, ice, iceberg, glacier, frozen lake, ice field, polar, ice"
+    " rink, icy landscape",
     "mars": "red planet, surface of mars, martian landscape, martian surface, mars surface",
     "volcano": "lava, lava field, crater, hell, underworld, volcanic landscape",
     "cliff edge": "cliff, cliffs, cliffside, cliff top, edge of a cliff, sea cliff, rocky coast, rocky cliffs",
-    "forest": "woods, wood, woodland, grove, enchanted forest, magical forest, dark forest, oak forest, deep forest,"
-    " fairy forest",
+    "forest": "woods, wood, woodland, grove, enchanted forest, magical forest, dark forest, oak forest, deep"
+    " forest, fairy forest",
     "pine forest": "fir forest, conifer forest, taiga, evergreen forest",
     "autumn forest": "fall forest, maple forest, autumn woods",
     "birch forest": "birch grove, birches, aspen grove",
     "bamboo forest": "bamboo grove, bamboo",
     "jungle": "rainforest, rain forest, tropical forest, amazon",
     "snowy forest": "winter forest, snow forest, snowy woods",
-    "cherry forest": "cherry blossoms, cherry blossom trees, cherry trees, sakura, cherry blossom park, cherry orchard,"
-    " orchard, blossoming trees, cherry grove",
+    "cherry forest": "cherry blossoms, cherry blossom trees, cherry trees, sakura, cherry blossom park, cherry"
+    " orchard, orchard, blossoming trees, cherry grove",
     "swamp": "marsh, bog, wetland, bayou, mangrove",
     "beach": "seashore, shore, seaside, coast, sandy beach, tropical beach, island, tropical island, hawaii,"
     " coastline, bay, lagoon",
@@ -109,46 +110,49 @@ _WORDS: dict[str, str] = {
     "ruins": "ruin, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, colosseum, lost city",
     "playground": "play ground, swing set, kids playground",
     "school yard": "schoolyard, school exterior, school ground, school entrance, school building, campus",
-    "stadium": "soccer field, football field, soccer stadium, football stadium, sports field, pitch, soccer pitch,"
-    " arena, baseball field, tennis court, olympic stadium",
+    "stadium": "soccer field, football field, soccer stadium, football stadium, sports field, pitch, soccer"
+    " pitch, arena, baseball field, tennis court, olympic stadium",
     "race track": "racetrack, race circuit, racing circuit, raceway, running track, formula one track",
     "amusement park": "theme park, fairground, fair, carnival, funfair, ferris wheel, festival, summer festival",
     "zoo": "animal park, safari park, enclosure",
     "construction site": "building site, construction, worksite",
     "battlefield": "war zone, battle field, battle, war, trench, battleground",
-    "station": "train station, railway station, platform, train platform, station platform, railway platform, subway"
-    " station",
-    "railway crossing": "railroad crossing, level crossing, railway, railroad, train tracks, railway tracks, rails, tracks",
+    "station": "train station, railway station, platform, train platform, station platform, railway platform,"
+    " subway station",
+    "railway crossing": "railroad crossing, level crossing, railway, railroad, train tracks, railway tracks, rails,"
+    " tracks",
     "airport": "runway, airfield, tarmac, landing strip, airstrip",
     "highway": "freeway, motorway, road, country road, desert road, mountain road, autobahn, roadside",
     "coastal road": "coastal highway, coast road, seaside road, ocean road, pacific coast highway",
     "bridge": "golden gate bridge, golden gate, suspension bridge, san francisco, river bridge",
-    "city skyline": "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, singapore, dubai,"
-    " shanghai",
+    "city skyline": "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, singapore,"
+    " dubai, shanghai",
     "rooftop": "roof, rooftops, roof terrace, rooftop bar, balcony, terrace, school rooftop",
     "sky": "clouds, sky above clouds, above the clouds, cloud, heaven, cloudscape, in the sky, air, the sky",
     "floating islands": "floating island, sky island, sky islands, islands in the sky",
     "night sky": "starry sky, stars, milky way, starry night, galaxy view, starlit sky, under the stars",
     "space": "outer space, deep space, cosmos, universe, galaxy, nebula, orbit, asteroid field, solar system, in orbit",
     "moon": "moon surface, lunar surface, on the moon, surface of the moon, moonscape, moon base",
-    "alien planet": "alien world, another planet, planet surface, strange planet, distant planet, exoplanet, alien landscape",
-    "underwater": "ocean floor, sea floor, seabed, under the sea, coral reef, reef, deep sea, under water, undersea,"
-    " seafloor, bottom of the sea, ocean depths, aquarium",
+    "alien planet": "alien world, another planet, planet surface, strange planet, distant planet, exoplanet, alien"
+    " landscape",
+    "underwater": "ocean floor, sea floor, seabed, under the sea, coral reef, reef, deep sea, under water,"
+    " undersea, seafloor, bottom of the sea, ocean depths, aquarium",
     "sunken city": "atlantis, underwater city, submerged city, drowned city",
     "cave": "cavern, grotto, crystal cave, mine, underground, ice cave, tunnel, dragon's lair, den",
-    "city street": "street, city streets, avenue, boulevard, road in the city, sidewalk, pavement, town, main street,"
-    " crossing, intersection, bus stop, paris, london, berlin, shopping street",
-    "tokyo": "shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese street,"
-    " shibuya crossing",
+    "city street": "street, city streets, avenue, boulevard, road in the city, sidewalk, pavement, town, main"
+    " street, crossing, intersection, bus stop, paris, london, berlin, shopping street",
+    "tokyo": "shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese"
+    " street, shibuya crossing",
     "new york": "new york city, nyc, manhattan, times square, brooklyn, new york street, chicago",
-    "old town": "medieval town, european town, medieval street, old street, cobblestone street, rome, prague, fantasy"
-    " town",
+    "old town": "medieval town, european town, medieval street, old street, cobblestone street, rome, prague,"
+    " fantasy town",
     "alley": "alleyway, back alley, dark alley, side street, backstreet",
-    "market": "marketplace, street market, farmers market, bazaar, market street, night market, market square, food"
-    " market",
-    "cyberpunk city": "cyberpunk, cyberpunk street, futuristic city, neon city, future city, sci-fi city, dystopian city",
-    "burning city": "city on fire, city in flames, destroyed city, apocalypse, ruined city, burning street, post-apocalyptic"
+    "market": "marketplace, street market, farmers market, bazaar, market street, night market, market"
+    " square, food market",
+    "cyberpunk city": "cyberpunk, cyberpunk street, futuristic city, neon city, future city, sci-fi city, dystopian"
     " city",
+    "burning city": "city on fire, city in flames, destroyed city, apocalypse, ruined city, burning street, post-"
+    " apocalyptic city",
 }
 SYNONYMS: dict[str, str] = {
     word.strip(): place for place, words in _WORDS.items() for word in words.split(",") if word.strip() not in TABLE

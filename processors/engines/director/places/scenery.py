@@ -141,7 +141,8 @@ class Scenery(Stage):
         """A colour in daylight as it looks at this hour, in this weather."""
         ambient, air, thick = _AMBIENT[self.time]
         seen = tuple(c * share for c, share in zip(colour, ambient, strict=True))
-        seen = blend(seen, hexed(air), thick)  # type: ignore[arg-type]
+        near = blend(hexed(air), tuple(c * 0.7 for c in self.named("haze")), 0.5)  # type: ignore[arg-type]
+        seen = blend(seen, near if thick > 0.06 else hexed(air), thick * 1.15)  # type: ignore[arg-type]
         chroma, bright = _WEATHERS.get(self.weather, (1.0, 1.0))
         lab = colours.to_oklab(np.array(seen, np.float32))
         lab = lab * np.array([bright if self.time not in DARK else (1 + bright) / 2, chroma, chroma])

@@ -352,7 +352,7 @@ def wires(board: Board) -> None:
 
 def mirrored(board: Board, line: float, strength: float) -> None:
     """The wet ground mirrors the houses and their lights."""
-    terrain.reflect(board, line, min(board.bottom - line, line - board.top), strength, 2.2)
+    terrain.reflect(board, line, min(board.bottom - line, line - board.top), strength, 1.5)
 
 
 def street(around: Surroundings, name: str, one: Street) -> Setting:

@@ -100,6 +100,20 @@ def _toned(pattern: NDArray[Any], four: Sequence[Bgr]) -> list[NDArray[Any]]:
     return planes
 
 
+def net(board: Board, top: float, tone: Bgr, share: float, name: str = "net") -> None:
+    """Thin bright lines that lie on the ground like the light below waves."""
+    s, first = board.scenery, max(0, int(top) - board.top)
+    rows, columns = board.image.shape[0] - first, board.image.shape[1]
+    if rows < 4:
+        return
+    pattern = _pattern(s.rng(name), s, rows, columns, float(first + board.top), 0.5)
+    line = 1 - smoothstep(0.0, 0.035, np.abs(pattern - np.float32(0.5)))
+    part = board.image[first:]
+    for c in range(3):
+        plane = part[..., c].astype(np.float32)
+        part[..., c] = plane + (np.float32(tone[c]) - plane) * line * np.float32(share)
+
+
 def ridge(board: Board, *ridges: Ridge, base: str | None = None, rocky: str | None = None) -> None:
     """2.0.0's ridges, painted at half size onto a board and so a little soft, as what is far is.
 
@@ -186,8 +200,9 @@ def reflect(board: Board, line: float, depth: float, share: float, ripple: float
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REFLECT_101,
     )
-    keep = (np.float32(share) * (1 - near**1.5 * np.float32(0.8)))[..., None] * (picture[..., 3:] / np.float32(255))
-    mixed = target[..., :3] + (picture[..., :3].astype(np.float32) * np.float32(0.94) - target[..., :3]) * keep
+    strong = (np.float32(share) * (1 - near ** np.float32(1.2) * np.float32(0.92)))[..., None]
+    keep = strong * (picture[..., 3:] / np.float32(255))
+    mixed = target[..., :3] * (1 - keep) + picture[..., :3].astype(np.float32) * strong * np.float32(0.94)
     target[..., :3] = np.clip(mixed, 0, 255)
 
 

@@ -37,6 +37,8 @@ def train(board: Board, foot: float, metre: float, shares: tuple[float, float]) 
         f.rect(float(car), 0.2, 0.22, 3.2, s.shade(body, 0.6))
         for k in range(4):
             door = float(car) + 1.6 + k * 4.3
+            if door + 4.1 > f.wide:
+                break
             f.rect(door, 0.3, 1.3, 2.3, s.shade(body, 0.16))
             f.rect(door + 0.62, 0.3, 0.06, 2.3, s.shade(body, 0.5))
             for dx in (0.12, 0.74):

@@ -106,18 +106,25 @@ def avenue(
 
 
 def path(board: Board, code: str, half: float = 1.5, bend: float = 0.0) -> None:
-    """A way from the near edge to the horizon, `half` metres to each side."""
-    s = board.scenery
-    v = np.linspace(0.03, 1, 24) ** 1.2
+    """A way from the near edge to the horizon, `half` metres to each side, with ragged edges."""
+    s, rng = board.scenery, board.scenery.rng("path")
+    v = np.linspace(0.05, 1, 40) ** 1.3
     y = s.horizon + v * (board.bottom - s.horizon)
     metre = (y - s.horizon) / s.eye
     mid = s.width / 2 + bend * s.width * np.sin((1 - v) * 3) * (1 - v)
-    body = s.lit(code)
-    for grow, tone in ((1.08, s.shade(body, 0.3)), (1.0, body)):
-        edge = np.stack([mid - half * grow * metre, y], 1), np.stack([mid + half * grow * metre, y], 1)
-        board.poly(np.concatenate([edge[0], edge[1][::-1]]), tone)
-    light = np.stack([mid + s.side * half * 0.9 * metre, y], 1), np.stack([mid + s.side * half * 0.3 * metre, y], 1)
-    board.glaze(np.concatenate([light[0], light[1][::-1]]), s.sunny(body, 0.6), 0.35)
+    body = s.lit("#dde6f0" if s.white else code)
+    ragged = 1 + 0.05 * rng.normal(0, 1, (2, 40))
+    for grow, tone in ((1.07, s.shade(body, 0.28)), (1.0, body)):
+        left = np.stack([mid - half * grow * metre * ragged[0], y], 1)
+        right = np.stack([mid + half * grow * metre * ragged[1], y], 1)
+        board.poly(np.concatenate([left, right[::-1]]), tone)
+    for depth in np.sort(rng.uniform(0.1, 1, 46)):
+        row = s.horizon + float(depth) * (board.bottom - s.horizon)
+        m, x = s.metre(row), float(np.interp(row, y, mid)) + float(rng.uniform(-0.8, 0.8)) * half * s.metre(row)
+        a = np.linspace(0, 6.3, 12)
+        long, share = m * float(rng.uniform(0.1, 0.5)), 0.3 if rng.random() < 0.5 else 0.22
+        tone = s.shade(body, 0.5) if share > 0.25 else s.sunny(body, 0.7)
+        board.glaze(np.stack([x + long * np.cos(a), row + 0.16 * long * np.sin(a)], 1), tone, share)
 
 
 def dapples(board: Board, count: int = 60) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from processors.engines.director.places import country, foliage, masonry, terrain, trees, weathers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
-from processors.engines.director.places.scenery import Scenery
+from processors.engines.director.places.scenery import Scenery, bgr
 from processors.engines.director.places.waves import LAND, breakers, surf
 from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import blend
@@ -113,7 +113,9 @@ def lake_far(board: Board) -> None:
     s = board.scenery
     country.mountains(board, 0.03, 1.1)
     country.hills(board, -0.02, 0.05, 0.28, "#5a9460", "far shore", 0.06)
-    board.fade(board.left, s.horizon, board.right, board.bottom, (s.lit("#6aa0b8"), s.lit("#3a7898")))
+    depths = (("#6aa0b8", 3), ("#4a88a8", 1), ("#2f6a8c", 0))
+    mirror = [blend(s.lit(code), bgr(s.palette.sky[stop]), 0.55) for code, stop in depths]
+    board.fade(board.left, s.horizon, board.right, board.bottom, mirror)
     terrain.reflect(board, s.horizon, s.height * 0.6, 0.82)
     board.wash(board.left, s.horizon, board.right, s.below(0.01), s.named("haze"), (0.6, 0.0))
 
