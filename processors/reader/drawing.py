@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject
+from processors.reader.context import NO_DRAWING
 from processors.reader.lexicon import nearest_known
-from processors.reader.said import NO_DRAWING
 from processors.reader.table import WORDS
 
 #: Answers, for a kind (subject, place, action, weather, time, clothes) and a word: the word itself if it is drawn,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from processors.reader.lexicon import ENGLISH, SPACED, Entry, Lexicon, languages, lexicon, mistyped
+from processors.reader.lexicon import ENGLISH, SPACED, Entry, LanguageLexicon, languages, lexicon, mistyped
 from processors.reader.table import WORDS
 from processors.reader.text import Token
 
@@ -107,7 +107,7 @@ def _longest(tokens: Sequence[Token], at: int, names: Sequence[str]) -> tuple[It
     return Item(unknown_entries(names[0], tokens[at].text), tokens[at].text, tokens[at].raw), 1
 
 
-def _inflected_phrase(tokens: Sequence[Token], at: int, known: Lexicon) -> tuple[Item, int] | None:
+def _inflected_phrase(tokens: Sequence[Token], at: int, known: LanguageLexicon) -> tuple[Item, int] | None:
     """An action of several words whose first one has an ending: "takes off"."""
     for stem, _ in known.stems(tokens[at].text) if tokens[at].text not in known.longest else ():
         for count in range(known.longest.get(stem, 1), 1, -1):
@@ -142,7 +142,7 @@ def _unknown_verb(word: str) -> tuple[Entry, ...]:
     return (Entry("action", stem[:-1] if stem[-1] == stem[-2] else stem, {"unread": "yes"}, inflected=True),)
 
 
-def _unspaced(tokens: Sequence[Token]) -> tuple[Lexicon, ...]:
+def _unspaced(tokens: Sequence[Token]) -> tuple[LanguageLexicon, ...]:
     """The lexicons for what has no spaces: Japanese before Chinese if there is kana anywhere, else after it."""
     letters = {letter for token in tokens if token.kind == "run" for letter in token.text}
     kana = any("\u3040" <= letter <= "\u30ff" for letter in letters)
@@ -151,7 +151,7 @@ def _unspaced(tokens: Sequence[Token]) -> tuple[Lexicon, ...]:
     return tuple(each for script in order for each in known if each.script == script and each.script not in SPACED)
 
 
-def _run(text: str, known: Sequence[Lexicon]) -> Iterator[Item]:
+def _run(text: str, known: Sequence[LanguageLexicon]) -> Iterator[Item]:
     """The longest forms of a run, from left to right."""
     at = unread = 0
     while at < len(text):
@@ -168,7 +168,7 @@ def _run(text: str, known: Sequence[Lexicon]) -> Iterator[Item]:
         yield Item((), text[unread:], text[unread:], "unread")
 
 
-def _forms_at(text: str, at: int, known: Sequence[Lexicon]) -> Iterator[tuple[str, Sequence[Entry]]]:
+def _forms_at(text: str, at: int, known: Sequence[LanguageLexicon]) -> Iterator[tuple[str, Sequence[Entry]]]:
     for each in known:
         for length in range(each.longest.get(text[at], 0), 0, -1):
             form = text[at : at + length]

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from processors.reader.context import PromptContext
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
-from processors.reader.said import Said
 from processors.reader.subjects import Subjects
 from processors.reader.typed import Typed
 
@@ -21,11 +21,11 @@ THINGS = ("noun", "person", "place", "clothes", "part", "unread")
 class NounPhrases:
     """The state of a sentence, and its nouns with their numbers, colours, clothes and places."""
 
-    def __init__(self, items: Sequence[Item], said: Said, *, excluding: bool = False) -> None:
+    def __init__(self, items: Sequence[Item], context: PromptContext, *, excluding: bool = False) -> None:
         self.shot = ShotDraft()
         self._items = items
-        self._said = said
-        self._subjects = Subjects(self.shot, said)
+        self._context = context
+        self._subjects = Subjects(self.shot, context)
         self._typed = Typed(self.shot, self._subjects)
         #: Whether everything is excluded, as in a negative prompt.
         self._excluding = excluding
@@ -59,7 +59,7 @@ class NounPhrases:
         entry = item.entry
         if self._denies(entry.word):
             return
-        self._said.note_unread(item)
+        self._context.note_unread(item)
         if self._goes_aboard(entry):
             return
         if self._plays(at, entry):
@@ -159,7 +159,7 @@ class NounPhrases:
 
     def _on_place(self, at: int, item: Item) -> None:
         if not self._denies(item.entry.word):
-            self._said.note_unread(item)
+            self._context.note_unread(item)
             self._set_place(item.entry)
 
     def _set_place(self, entry: Entry) -> None:
@@ -221,13 +221,13 @@ class NounPhrases:
     def _is_worn(self, at: int) -> bool:
         worn = self._subjects.relation in ("wearing", "in", "with")
         later = any(other.kind in ("person", "pronoun") for other in self._items[at + 1 :])
-        return worn and (later or (self._subjects.relation == "wearing" and bool(self._said.subjects)))
+        return worn and (later or (self._subjects.relation == "wearing" and bool(self._context.subjects)))
 
     def _on_unread(self, at: int, item: Item) -> None:
         """An unknown word is a subject where only a noun can be; a name is one if it acts."""
         if self._denied or (self._negated and self._denies(item.text)):
             return
-        if self._said.note_unknown(item) and (self._is_noun_phrase() or self._is_name(at, item)):
+        if self._context.note_unknown(item) and (self._is_noun_phrase() or self._is_name(at, item)):
             self._put(self._draft(Entry("noun", item.text, {"living": "yes"} if self._is_name(at, item) else {})))
         else:
             self._and = False
@@ -289,7 +289,7 @@ class NounPhrases:
 
     def _add_colour(self, word: str) -> None:
         dressed = self._subjects.dressed
-        if self._said.language != ENGLISH and self._before == "clothes" and dressed is not None:
+        if self._context.language != ENGLISH and self._before == "clothes" and dressed is not None:
             dressed.clothes[-1] = f"{word} {dressed.clothes[-1]}"
         elif self._next.colour and self._and:
             self._next.colour, self._and = f"{self._next.colour} and {word}", False
@@ -309,7 +309,7 @@ class NounPhrases:
     def _described(self, at: int, item: Item) -> Draft | None:
         """The subject that a word behind it describes: "the cat is black", "gato negro"."""
         previous = self._items[at - 1] if at else None
-        if self._said.language != ENGLISH and previous is not None and previous.kind in ("noun", "person"):
+        if self._context.language != ENGLISH and previous is not None and previous.kind in ("noun", "person"):
             return self._subjects.last
         if self._noun_follows(at) or not self._subjects.actors:
             return None
@@ -331,7 +331,7 @@ class NounPhrases:
     def _denies(self, word: str) -> bool:
         """Whether a word is excluded; notes it."""
         if self._negated:
-            (self._said.excluded if self._excluding else self.shot.excluded).append(word)
+            (self._context.excluded if self._excluding else self.shot.excluded).append(word)
             self._denied = True
             self._next = Draft("")
         return self._negated

@@ -56,7 +56,7 @@ class Sentence(NounPhrases):
         self._negated = False
         entry = item.entry
         if self._describes_next(at, item):
-            if not self._place_follows(at) and (item.text.endswith("ing") or self._said.language != ENGLISH):
+            if not self._place_follows(at) and (item.text.endswith("ing") or self._context.language != ENGLISH):
                 self._next.action = self._next.action or entry.word
             return
         self._dress_in_colour()
@@ -78,7 +78,9 @@ class Sentence(NounPhrases):
     def _describes_next(self, at: int, item: Item) -> bool:
         """Of "a sleeping cat": whether the action is that of the noun behind it."""
         described = ("determiner", "number", "colour", "size", "age", "emotion", "mood")
-        past = self._said.language == ENGLISH and not item.text.endswith(("ing", "s")) and item.text != item.entry.word
+        past = (
+            self._context.language == ENGLISH and not item.text.endswith(("ing", "s")) and item.text != item.entry.word
+        )
         participle = past and self._before in ("relation", "preposition", "comma", "")
         before_noun = self._noun_follows(at) and (at == 0 or self._items[at - 1].kind != "be")
         return before_noun and (self._before in described or participle)
@@ -163,7 +165,7 @@ class Sentence(NounPhrases):
 
     def _on_style(self, at: int, item: Item) -> None:
         if not self._denies(item.entry.word):
-            self._said.style = self._said.style or item.entry.word
+            self._context.style = self._context.style or item.entry.word
 
     def _on_sound(self, at: int, item: Item) -> None:
         if not self._denies(item.entry.word):
@@ -172,7 +174,7 @@ class Sentence(NounPhrases):
 
     def _on_undrawn(self, at: int, item: Item) -> None:
         if not self._negated:
-            self._said.note_undrawn(item)
+            self._context.note_undrawn(item)
 
     # Words as typed
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from domain.script import MOST_SHOTS, SceneScript
 from processors.reader.choose import Choice
 from processors.reader.compounds import joined
+from processors.reader.context import PromptContext
 from processors.reader.drafts import ShotDraft, cut
 from processors.reader.items import Item, items, language_of
-from processors.reader.said import Said
 from processors.reader.sentence import Sentence
 from processors.reader.text import tokens
 
@@ -34,15 +34,15 @@ class _Piece:
 def script_of(prompt: str, style: str | None) -> SceneScript:
     """Reads a prompt; `style` counts more than one in the prompt."""
     read = tokens(prompt)
-    said = Said(language_of(read))
-    found = joined(_chosen(items(read), said.language), said.language)
-    shots = _shots(list(_pieces(found)), said)
+    context = PromptContext(language_of(read))
+    found = joined(_chosen(items(read), context.language), context.language)
+    shots = _shots(list(_pieces(found)), context)
     for shot in shots:
-        shot.excluded += said.excluded
+        shot.excluded += context.excluded
     return SceneScript(
         shots=tuple(shot.shot() for shot in shots[:MOST_SHOTS]),
-        style=cut(style) if style else said.style,
-        not_drawn=tuple(said.undrawn.values())[:_MOST_NOT_DRAWN],
+        style=cut(style) if style else context.style,
+        not_drawn=tuple(context.undrawn.values())[:_MOST_NOT_DRAWN],
     )
 
 
@@ -87,7 +87,7 @@ def _beginning(found: Sequence[Item], at: int, number: int) -> tuple[str, int]:
     return "", 0
 
 
-def _shots(pieces: Sequence[_Piece], said: Said) -> list[ShotDraft]:
+def _shots(pieces: Sequence[_Piece], context: PromptContext) -> list[ShotDraft]:
     """The shots of all sentences; what is before the first numbered one holds for all."""
     shots: list[ShotDraft] = []
     numbered = any(piece.begins == _SHOT for piece in pieces)
@@ -95,7 +95,7 @@ def _shots(pieces: Sequence[_Piece], said: Said) -> list[ShotDraft]:
     for piece in pieces:
         if piece.begins == _IGNORE:
             continue
-        draft = Sentence(piece.items, said, excluding=piece.begins == _EXCLUDE).read()
+        draft = Sentence(piece.items, context, excluding=piece.begins == _EXCLUDE).read()
         if numbered and not shots and piece.begins != _SHOT:
             preface.add(draft)
         elif _is_new(shots, piece, draft):

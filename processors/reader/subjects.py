@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from processors.reader.context import PromptContext
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.lexicon import Entry
-from processors.reader.said import Said
 
 _MUTUAL = {"fight": "fights", "kiss": "kisses", "hug": "hugs"}
 _FITS: dict[str, Callable[[Draft], bool]] = {
@@ -19,9 +19,9 @@ _SEX = {"he": "m", "she": "f"}
 class Subjects:
     """Grows a shot's subjects while a sentence is read."""
 
-    def __init__(self, shot: ShotDraft, said: Said) -> None:
+    def __init__(self, shot: ShotDraft, context: PromptContext) -> None:
         self._shot = shot
-        self._said = said
+        self._context = context
         #: The grammatical subject: several with "and".
         self.actors: list[Draft] = []
         #: Who acted before those.
@@ -55,13 +55,13 @@ class Subjects:
             self.last = before
             return before
         self._shot.subjects.append(draft)
-        self._said.subjects.append(draft)
+        self._context.subjects.append(draft)
         self.last = draft
         return draft
 
     def _namesake(self, noun: str) -> Draft | None:
         here = (draft for draft in self._shot.subjects if draft.noun == noun)
-        earlier = (draft for draft in reversed(self._said.subjects) if draft.noun == noun)
+        earlier = (draft for draft in reversed(self._context.subjects) if draft.noun == noun)
         return next(here, None) or next((self.again(draft) for draft in earlier), None)
 
     def again(self, earlier: Draft) -> Draft:
@@ -74,7 +74,7 @@ class Subjects:
                 return here
         again = original.named_again()
         self._shot.subjects.append(again)
-        self._said.subjects.append(again)
+        self._context.subjects.append(again)
         return again
 
     def act(self, *drafts: Draft) -> None:
@@ -82,7 +82,7 @@ class Subjects:
         self._face_each_other()
         self._former, self.actors = self.actors, list(drafts)
         self.last = drafts[-1]
-        self._said.actors.append(drafts[-1])
+        self._context.actors.append(drafts[-1])
         if self._fronted and not self.last.relation and self._fronted[1] != self.last.noun:
             self.last.relation, self._fronted = self._fronted, None
 
@@ -94,14 +94,14 @@ class Subjects:
 
     def meant(self, pronoun: str) -> Draft | None:
         """The newest subject that a pronoun may mean; None if there is none."""
-        order = (*reversed(self._said.actors), *self._newest())
+        order = (*reversed(self._context.actors), *self._newest())
         newest = [draft for draft in order if draft not in self._sources]
         sure = [draft for draft in newest if pronoun in _SEX and draft.sex == _SEX[pronoun]]
         fits = _FITS[pronoun]
         return next(iter((*sure, *filter(fits, newest), *(draft for draft in newest if draft.living))), None)
 
     def _newest(self) -> list[Draft]:
-        return [*reversed(self._shot.subjects), *reversed(self._said.subjects)]
+        return [*reversed(self._shot.subjects), *reversed(self._context.subjects)]
 
     def do(self, entry: Entry, *, adjacent: bool, participle: bool = False) -> None:
         """Gives an action to who acts: the living one right before the verb, else the grammatical subject."""
@@ -115,7 +115,7 @@ class Subjects:
         waiting = last is not None and self._fronted is not None and not last.living
         if not self.actors and last is not None and not last.action and not waiting:
             self.actors = [last]
-        living = [draft for draft in self._said.actors if draft.living and draft in self._shot.subjects]
+        living = [draft for draft in self._context.actors if draft.living and draft in self._shot.subjects]
         if not adjacent and living and not any(actor.living for actor in self.actors):
             self.actors = living[-1:]
         for actor in [actor for actor in self.actors if actor.living] or self.actors:
@@ -204,7 +204,7 @@ class Subjects:
 
     def dress_last(self, clothes: list[str]) -> None:
         """Clothes whose wearer did not come: those of who was there before, else they are a thing."""
-        living = [draft for draft in (*self._said.subjects, *self._shot.subjects) if draft.living]
+        living = [draft for draft in (*self._context.subjects, *self._shot.subjects) if draft.living]
         if living:
             self.again(living[-1]).clothes += clothes
         else:
@@ -212,8 +212,8 @@ class Subjects:
 
     def end(self, action: str | None) -> None:
         """The sentence is over: an action whose subject did not come, and what two do with each other."""
-        if action and not self.actors and self._said.actors:
-            self.actors = [self.again(self._said.actors[-1])]
+        if action and not self.actors and self._context.actors:
+            self.actors = [self.again(self._context.actors[-1])]
         if action and self.actors and not self.actors[0].action:
             self.actors[0].action = action
         self._face_each_other()

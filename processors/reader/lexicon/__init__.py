@@ -41,7 +41,7 @@ class Entry:
     inflected: bool = False
 
 
-class Lexicon:
+class LanguageLexicon:
     """The forms of one language. A form is folded, its words one space apart."""
 
     def __init__(self, lines: Iterable[str], english: bool) -> None:
@@ -165,15 +165,17 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def lexicon(language: str) -> LanguageLexicon:
     """The words of a language; the attributes of an English word hold for its translations."""
     parts = (FOLDER / f"{language}.txt", *sorted(FOLDER.glob(f"{language}.*.txt")))
-    read = Lexicon((line for part in parts for line in part.read_text("utf-8").splitlines()), language == ENGLISH)
+    read = LanguageLexicon(
+        (line for part in parts for line in part.read_text("utf-8").splitlines()), language == ENGLISH
+    )
     _inherit(read, read if language == ENGLISH else lexicon(ENGLISH))
     return read
 
 
-def _inherit(read: Lexicon, english: Lexicon) -> None:
+def _inherit(read: LanguageLexicon, english: LanguageLexicon) -> None:
     for entries in read.forms.values():
         for at, entry in enumerate(entries):
             if attributes := _attributes(english, entry.kind, entry.word):
@@ -191,7 +193,7 @@ def is_written_on(noun: str) -> bool:
     return any(entry.kind == "text" for entry in lexicon(ENGLISH).forms.get(noun.rpartition(" ")[2], ()))
 
 
-def _attributes(english: Lexicon, kind: str, word: str) -> Mapping[str, str]:
+def _attributes(english: LanguageLexicon, kind: str, word: str) -> Mapping[str, str]:
     same = (one.attributes for one in english.forms.get(folded(word), ()) if (one.kind, one.word) == (kind, word))
     return next(same, {})
 
@@ -207,7 +209,7 @@ def _deletions(language: str) -> Mapping[str, tuple[str, ...]]:
     return {shorter: tuple(forms) for shorter, forms in found.items()}
 
 
-def _likelihood(known: Lexicon) -> Callable[[str], tuple[bool, int, str]]:
+def _likelihood(known: LanguageLexicon) -> Callable[[str], tuple[bool, int, str]]:
     """Nouns are meant before verbs, and a letter is rather left out than added."""
     return lambda form: (known.forms[form][0].kind not in NOUNS, -len(form), form)
 

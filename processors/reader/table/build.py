@@ -37,7 +37,7 @@ VAGUE = frozenset({"animal", "person", "plant", "food", "dish", "product", "buil
 
 
 @dataclass(frozen=True)
-class Meaning:
+class SynonymSet:
     """A set of synonyms of WordNet."""
 
     file: int
@@ -54,7 +54,7 @@ def main() -> None:
     }
     first = {part: dict(_first_meanings(WORDNET / f"index.{part}")) for part in PARTS}
     words = sorted({word for part in first.values() for word in part if word not in known})
-    nearest = Nearest(meanings, first["noun"], drawable)
+    nearest = NearestNouns(meanings, first["noun"], drawable)
     rows = [row for word in words if (row := _row(word, first, uses[word], meanings, nearest))]
     FILE.write_bytes(zlib.compress("\n".join(rows).encode(), 9))
     print(f"{len(rows)} words, {FILE.stat().st_size} bytes")  # noqa: T201 (a program for people)
@@ -64,8 +64,8 @@ def _row(
     word: str,
     first: Mapping[str, Mapping[str, str]],
     uses: Counter[str],
-    meanings: Mapping[str, Meaning],
-    nearest: "Nearest",
+    meanings: Mapping[str, SynonymSet],
+    nearest: "NearestNouns",
 ) -> str:
     noun = first["noun"].get(word)
     kind = _class(meanings, noun) if noun else None
@@ -78,7 +78,7 @@ def _row(
     return f"{word}\t{classes}\t{near}" if near else f"{word}\t{classes}"
 
 
-def _meanings(path: Path) -> Iterator[tuple[str, Meaning]]:
+def _meanings(path: Path) -> Iterator[tuple[str, SynonymSet]]:
     for line in path.read_text("latin-1").splitlines():
         if not line.startswith("  "):
             at, file, _, count, *rest = line.split(" | ")[0].split()
@@ -87,7 +87,7 @@ def _meanings(path: Path) -> Iterator[tuple[str, Meaning]]:
             above = [there for sign, there in pairwise(pointers) if sign in ("@", "@i")]
             yield (
                 at,
-                Meaning(int(file), tuple(word.lower().replace("_", " ") for word in rest[:number:2]), tuple(above)),
+                SynonymSet(int(file), tuple(word.lower().replace("_", " ") for word in rest[:number:2]), tuple(above)),
             )
 
 
@@ -115,7 +115,7 @@ class _Default(dict[str, Counter[str]]):
         return Counter()
 
 
-def _ancestors(meanings: Mapping[str, Meaning], at: str) -> Iterator[tuple[int, str]]:
+def _ancestors(meanings: Mapping[str, SynonymSet], at: str) -> Iterator[tuple[int, str]]:
     """A meaning and all above it, nearest first, with the number of steps."""
     level, seen = [at], {at}
     for step in range(20):
@@ -125,7 +125,7 @@ def _ancestors(meanings: Mapping[str, Meaning], at: str) -> Iterator[tuple[int, 
         seen.update(level)
 
 
-def _class(meanings: Mapping[str, Meaning], at: str) -> str | None:
+def _class(meanings: Mapping[str, SynonymSet], at: str) -> str | None:
     kind = CLASSES.get(meanings[at].file)
     if kind == "o":
         words = (word for _, each in _ancestors(meanings, at) for word in meanings[each].words)
@@ -133,10 +133,10 @@ def _class(meanings: Mapping[str, Meaning], at: str) -> str | None:
     return kind
 
 
-class Nearest:
+class NearestNouns:
     """The noun of the lexicon that is nearest to a word: an ancestor, else of a common ancestor by vectors."""
 
-    def __init__(self, meanings: Mapping[str, Meaning], nouns: Mapping[str, str], drawable: set[str]) -> None:
+    def __init__(self, meanings: Mapping[str, SynonymSet], nouns: Mapping[str, str], drawable: set[str]) -> None:
         self._meanings, self._nouns = meanings, nouns
         self._model = _model()
         self._drawable = {word for word in drawable if word in nouns and self._means_the_same(word)}

@@ -13,7 +13,7 @@ _SHORTEST = 3
 
 
 @dataclass(slots=True)
-class Said:
+class PromptContext:
     """The style, the subjects so far, and what no film shows."""
 
     language: str = ENGLISH
