@@ -56,9 +56,9 @@ def luma(colour: Bgr) -> float:
 def dyed(natural: Coat, word: str | None) -> Coat:
     """The coat with the colour that was asked for; white parts stay light, markings follow."""
     base = named(word, natural.base)
-    if word is None or (base == natural.base and not word):
+    other = second_of(word or "")
+    if word is None or (base == natural.base and other is None):
         return natural
-    other = second_of(word)
     pale = luma(natural.light) > 200 and luma(base) < 200
     light = natural.light if pale and luma(base) > 60 else lighter(base, 0.35 if luma(base) > 60 else 0.16)
     dark = darker(base, 0.45) if luma(base) > 60 else lighter(base, 0.1)

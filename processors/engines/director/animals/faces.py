@@ -93,7 +93,7 @@ def heart(x: float, y: float, size: float) -> Outline:
 
 def eye(x: float, y: float, w: float, h: float, style: str, iris: Bgr, fur: Bgr) -> list[Shape]:
     """One eye around (x, y) in a style: open, wide, half, closed, arched, hearts."""
-    line = INK if luma(fur) > 75 else blend(iris, WHITE, 0.4)
+    line = INK if luma(fur) > 75 else blend(fur, WHITE, 0.55)
     thick = FINE * 1.5
     if style == "closed":
         return [Shape(arc(x, y + 0.2 * h, 1.1 * w, 0.6 * h, math.pi * 1.06, math.pi * 1.94), None, thick, line, False)]
@@ -113,7 +113,7 @@ def eye(x: float, y: float, w: float, h: float, style: str, iris: Bgr, fur: Bgr)
 
 def eyes(places: tuple[tuple[float, float, float, float], ...], mood: Mood, iris: Bgr, fur: Bgr) -> list[Shape]:
     """Eyes at places (x, y, half width, half height), with brows and tears."""
-    line = INK if luma(fur) > 75 else blend(iris, WHITE, 0.3)
+    line = INK if luma(fur) > 75 else blend(fur, WHITE, 0.55)
     shapes = [shape for x, y, w, h in places for shape in eye(x, y, w, h, mood.eyes, iris, fur)]
     for index, (x, y, w, h) in enumerate(places):
         inward = 1.0 if index == 0 else -1.0
