@@ -77,6 +77,28 @@ _VARIED = frozenset(
     )
 )
 
+#: Things that look the same from all sides.
+_SYMMETRIC = frozenset(
+    (
+        *("bowl", "ramen", "soup", "plate", "glass", "wine glass", "bottle", "wine bottle", "vase", "potion", "pot"),
+        *("paper cup", "candle", "lantern", "lamp", "barrel", "pedestal", "crystal ball", "planet", "earth", "apple"),
+        *("orange", "tomato", "burger", "donut", "cake", "cauldron", "potted plant", "balloon", "hot air balloon"),
+        *("trash can", "tower", "lighthouse", "tree", "pine", "christmas tree", "ball", "soccer ball", "basketball"),
+        *(
+            "baseball",
+            "tennis ball",
+            "flower",
+            "sunflower",
+            "mushroom",
+            "cactus",
+            "rocket",
+            "light bulb",
+            "moon",
+            "sun",
+        ),
+    )
+)
+
 
 def draws(noun: str) -> bool:
     """Whether this very thing is drawn."""
@@ -107,12 +129,12 @@ def prop(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:
         return generic(subject, rng)
     colours = _WALLS if kind == "house" else _BRIGHT if kind in _VARIED else ()
     chosen = rng.choice([_TABLE[kind].colour, *colours])
-    return _figure(_TABLE[kind]._replace(colour=str(chosen)), subject, rng)
+    return _sketched(_TABLE[kind]._replace(colour=str(chosen)), subject, rng).finished(kind in _SYMMETRIC)
 
 
 def generic(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:
     """A wrapped parcel that carries the noun as its `label`: honest about what is not drawn."""
-    return _figure(PARCEL, subject, rng, subject.noun)
+    return _sketched(PARCEL, subject, rng).finished(label=subject.noun)
 
 
 def _same(noun: str) -> str | None:
@@ -126,7 +148,7 @@ def _same(noun: str) -> str | None:
     return None
 
 
-def _figure(kind: PropKind, subject: ScriptSubject, rng: np.random.Generator, label: str = "") -> PropFigure:
+def _sketched(kind: PropKind, subject: ScriptSubject, rng: np.random.Generator) -> Sketch:
     sketch = Sketch(kind, subject, named(subject.colour, hexed(kind.colour)), rng, _SIZES.get(subject.size or "", 1.0))
     kind.draw(sketch)
-    return sketch.finished(label)
+    return sketch

@@ -37,6 +37,27 @@ _CAULDRON = ((14, 4), (22, 10), (26, 22), (24, 34), (21, 39), (23.5, 41.5))
 _POT = ((11, 0), (11.6, 0.8), (11.6, 12), (12, 12.6))
 
 
+#: What is in a cup or a glass, by a word of its noun.
+_DRINKS = {
+    word: hexed(code)
+    for word, code in {
+        "tea": "#c0702c",
+        "cocoa": "#7a4a30",
+        "chocolate": "#7a4a30",
+        "lemonade": "#f8e07a",
+        "cola": "#5a2c20",
+        "soda": "#6a3424",
+        "milkshake": "#f6c0cc",
+        "milk": "#f8f6f0",
+        "water": "#cdeaf6",
+    }.items()
+}
+
+
+def _drink(s: Sketch, otherwise: Bgr) -> Bgr:
+    return next((_DRINKS[word] for word in s.subject.noun.split() if word in _DRINKS), otherwise)
+
+
 def curved(profile: Pairs) -> Outline:
     """The profile with its corners smoothed."""
     return smooth(profile, closed=False, steps=4)
@@ -50,20 +71,20 @@ def _handle(s: Sketch, x: float, y: float, wide: float, tall: float, thick: floa
 def _liquid(s: Sketch, y: float, radius: float, colour: Bgr) -> None:
     s.oval(0, y, radius, radius * TILT, darker(colour, 0.15), 0.4)
     s.oval(0, y - radius * 0.03, radius * 0.9, radius * TILT * 0.84, colour, 0)
-    s.add(arc(0, y, radius * 0.72, radius * TILT * 0.62, 2.2, 3.6), None, 0)
     s.oval(-radius * 0.42, y + radius * 0.05, radius * 0.22, radius * 0.05, lighter(colour, 0.4), 0)
 
 
 def cup(s: Sketch) -> None:
     """A cup of hot coffee on a saucer."""
+    drink = _drink(s, COFFEE)
     saucer = lighter(s.main, 0.2)
     s.turned(((4.6, -0.2), (7.6, 0.9)), saucer, inside=saucer)
     s.oval(0, 0.75, 5.2, 5.2 * TILT, darker(saucer, 0.14), 0.3)
     _handle(s, 4.2, 4.4, 2.9, 2.3, 0.55, s.main)
     s.turned(curved(_CUP), s.main, inside=darker(s.main, 0.16))
     s.add(ring(4.42, 5.0, 5.35, top=4.5), blend(s.main, GOLD, 0.65), 0)
-    _liquid(s, 6.7, 4.2, COFFEE)
-    s.moves(motion.poured(s, 0.3, 6.6, 24, 0.75, COFFEE))
+    _liquid(s, 6.7, 4.2, drink)
+    s.moves(motion.poured(s, 0.3, 6.6, 16, 0.75, drink))
     s.moves(motion.steam(s, 0, 7.6, 9))
     s.anchors.update(top=(0, 7.2))
 
@@ -73,8 +94,8 @@ def mug(s: Sketch) -> None:
     _handle(s, 4.1, 5, 3, 2.9, 0.75, s.main)
     s.turned(_MUG, s.main, inside=darker(s.main, 0.18))
     s.curve(heart(-0.6, 3.6, 1.9), lighter(hexed("#e8556a"), 0.1) if _pale(s.main) else WHITE, 0)
-    _liquid(s, 8.8, 3.8, COFFEE)
-    s.moves(motion.poured(s, 0.2, 8.7, 26, 0.75, COFFEE))
+    _liquid(s, 8.8, 3.8, _drink(s, COFFEE))
+    s.moves(motion.poured(s, 0.2, 8.7, 18, 0.75, _drink(s, COFFEE)))
     s.moves(motion.steam(s, 0, 9.8, 9))
     s.anchors.update(top=(0, 9.4))
 
@@ -126,14 +147,14 @@ def kettle(s: Sketch) -> None:
 
 def glass(s: Sketch) -> None:
     """A tumbler with a drink, ice and a straw."""
-    drink = s.main
+    drink = s.main if s.coloured else _drink(s, s.main)
     s.turned(((3.1, 0), (4.0, 12)), GLASS, inside=lighter(GLASS, 0.3))
     s.turned(((2.9, 0.7), (3.6, 9)), drink, inside=lighter(drink, 0.25), ink=0.3)
     for x, y, turn in ((-1.4, 8.6, 0.3), (1.2, 8.9, -0.35), (0.2, 7.2, 0.1)):
         s.add(ice(x, y, 1.0, turn), lighter(drink, 0.72), 0.3)
     s.add(((1.2, 6), (3.8, 17), (4.5, 16.8), (2, 6)), hexed("#e8556a"), 0.5)
     s.add(around(((3.1, 1.4), (4.0, 11.4)), -0.8, -0.62), WHITE, 0)
-    s.add(arc(0, 12, 4, 4 * TILT, math.pi, 2 * math.pi), None, 0.6)
+    s.line(arc(0, 12, 4, 4 * TILT, math.pi, 2 * math.pi), darker(GLASS, 0.45), 0.14)
     s.anchors.update(top=(0, 12))
 
 

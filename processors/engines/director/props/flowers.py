@@ -6,7 +6,7 @@ import numpy as np
 
 from processors.engines.director.props import motion
 from processors.engines.director.props.sketch import GOLD, WHITE, PropKind, Sketch, placed
-from processors.engines.director.shapes import Bgr, arc, blend, darker, ellipse, hexed, lighter, points, rotated, smooth
+from processors.engines.director.shapes import Bgr, blend, darker, ellipse, hexed, lighter, points, rotated, smooth
 
 _LEAF = hexed("#5aa84c")
 _BLADE = smooth([(0, 0), (0.3, 0.28), (0.62, 0.24), (1, 0), (0.6, -0.2), (0.3, -0.2)], steps=3)
@@ -296,7 +296,6 @@ def egg_nest(s: Sketch) -> None:
             (darker(straw, 0.3), lighter(straw, 0.3))[i % 2],
             0.4,
         )
-    s.add(arc(0, 5, 9, 2, math.pi, 2 * math.pi), None, 0)
 
 
 def seashell(s: Sketch) -> None:

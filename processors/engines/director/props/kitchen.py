@@ -302,9 +302,9 @@ def corn(s: Sketch) -> None:
 def salad(s: Sketch) -> None:
     """A bowl of salad."""
     for i in range(12):
-        x, y = -7 + 1.25 * i, 8.4 + 1.6 * math.sin(i * 1.9)
+        x, y = -6.4 + 1.16 * i, 6.6 + 1.5 * math.sin(i * 1.9)
         s.oval(x, y, 2.4, 1.5, (_LEAF, lighter(_LEAF, 0.3), darker(_LEAF, 0.15))[i % 3], 0.6, i * 0.8)
-    for x, y, tint in ((-4, 10, "#e0483e"), (2.6, 10.2, "#e0483e"), (5.4, 8.8, "#f6c23e"), (-0.6, 9.2, "#f4f0e6")):
+    for x, y, tint in ((-4, 8, "#e0483e"), (2.6, 8.2, "#e0483e"), (5.4, 7, "#f6c23e"), (-0.6, 7.4, "#f4f0e6")):
         s.ball(x, y, 1.4, hexed(tint), 0.6)
     profile = curved(((3.6, 0), (3.7, 0.9), (6.4, 2.4), (9, 5.4), (9.6, 7)))
     base = arc(0, 0, 3.6, 3.6 * TILT, math.pi, 2 * math.pi)

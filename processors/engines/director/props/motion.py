@@ -114,27 +114,59 @@ def flag(s: Sketch, x: float, y: float, wide: float, tall: float, bands: Sequenc
 
 
 def poured(s: Sketch, x: float, low: float, high: float, thick: float, colour: Bgr) -> Motion:
-    """A stream from above into (x, low), while the action is to pour."""
+    """A stream out of a jug into (x, low), while the action is to pour."""
     u = np.linspace(0, 1, 10)
+    way, side = low + (high - low) * u, thick * (0.42 + 0.22 * u)
+    jug = _jug(s, x + thick * 0.2, high, (high - low) * 0.5)
 
     def stream(acting: Acting) -> list[Shape]:
         if acting.action not in POURING:
             return []
-        wave = np.sin(u * 9 + acting.t * 14) * thick * 0.12
-        side = thick * (0.42 + 0.22 * u)
-        way = low + (high - low) * u
-        outline = np.concatenate([np.stack([x + wave - side, way], 1), np.stack([x + wave + side, way], 1)[::-1]])
-        light = np.concatenate(
-            [np.stack([x + wave - side * 0.6, way], 1), np.stack([x + wave - side * 0.2, way], 1)[::-1]]
-        )
-        ripple = ellipse(x, low, thick * (1.6 + 0.3 * math.sin(acting.t * 9)), thick * 0.42)
-        return [
-            s.shape(ripple, lighter(colour, 0.25), 0),
-            s.shape(outline, colour, 0.6),
-            s.shape(light, lighter(colour, 0.5), 0),
+        middle = x + np.sin(u * 9 + acting.t * 14) * thick * 0.12
+        shapes = [
+            s.shape(
+                ellipse(x, low, thick * (1.6 + 0.3 * math.sin(acting.t * 9)), thick * 0.42), lighter(colour, 0.25), 0
+            )
         ]
+        for begin, end, tint, ink in ((-1.0, 1.0, colour, 0.6), (-0.6, -0.2, lighter(colour, 0.5), 0.0)):
+            edges = [np.stack([middle + side * share, way], 1) for share in (begin, end)]
+            shapes.append(s.shape(np.concatenate([edges[0], edges[1][::-1]]), tint, ink))
+        return [*shapes, *jug]
 
     return stream
+
+
+def _jug(s: Sketch, x: float, y: float, size: float) -> list[Shape]:
+    """A jug of steel that is tipped: its spout at (x, y)."""
+    steel, made = hexed("#b8c0cc"), s.part()
+    grip = np.concatenate([arc(1.95, 0.75, 0.36, 0.42, -1.2, 1.9, 12), arc(1.95, 0.75, 0.24, 0.3, 1.9, -1.2, 12)])
+    made.add(grip * size + (x, y), hexed("#4a4450"))
+    body = smooth(
+        [
+            (-0.06, -0.06),
+            (0.3, -0.02),
+            (0.62, -0.34),
+            (1.3, -0.36),
+            (1.86, 0.16),
+            (1.98, 0.72),
+            (1.7, 1.1),
+            (0.9, 0.66),
+            (0.36, 0.2),
+            (-0.02, 0.06),
+        ]
+    )
+    made.add(body * size + (x, y), steel)
+    made.add(
+        smooth([(0.66, -0.24), (1.26, -0.28), (1.74, 0.18), (1.86, 0.64), (1.5, 0.3), (1.0, 0.0)]) * size + (x, y),
+        blend(steel, hexed("#404a60"), 0.35),
+        0,
+    )
+    made.add(
+        smooth([(0.5, 0.1), (0.9, 0.42), (1.4, 0.76), (0.96, 0.34), (0.6, 0.02)]) * size + (x, y),
+        lighter(steel, 0.8),
+        0,
+    )
+    return made.still
 
 
 def twinkling(s: Sketch, spots: Sequence[tuple[float, float]], size: float, colour: Bgr) -> Motion:

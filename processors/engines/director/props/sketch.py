@@ -60,6 +60,8 @@ class PropFigure:
     parts: tuple[Part, ...]
     points: Mapping[str, tuple[float, float]]
     pace: float = 0.0
+    #: Whether it looks the same from all sides, so that turning does not make it narrower.
+    symmetric: bool = False
     #: Words that belong on it; the director letters them.
     label: str = ""
 
@@ -72,7 +74,7 @@ class PropFigure:
         found: list[Shape] = []
         for part in self.parts:
             found += part if isinstance(part, list) else part(acting)
-        if acting.action in TURNING:
+        if acting.action in TURNING and not self.symmetric:
             factor = np.array((_turned(acting.t), 1.0))
             return [one._replace(outline=one.outline * factor) for one in found]
         return found
@@ -209,7 +211,7 @@ class Sketch:
             self.add(lid, lighter(fill, 0.3), ink)
         self.add(curves.box(left, bottom, right, top), fill, ink)
 
-    def finished(self, label: str = "") -> PropFigure:
+    def finished(self, symmetric: bool = False, label: str = "") -> PropFigure:
         """The figure of all that was drawn."""
         rest = Acting(0.0)
         every = [shape for part in self.parts for shape in (part if isinstance(part, list) else part(rest))]
@@ -217,7 +219,7 @@ class Sketch:
         high = np.max([one.outline.max(axis=0) for one in every], axis=0)
         points = {name: (x * self.unit, y * self.unit) for name, (x, y) in self.anchors.items()}
         width = float(2 * max(abs(low[0]), abs(high[0])))
-        return PropFigure(float(high[1]), width, tuple(self.parts), points, self.pace, label)
+        return PropFigure(float(high[1]), width, tuple(self.parts), points, self.pace, symmetric, label)
 
 
 def rounded(corners: Pairs, radius: float) -> Outline:
