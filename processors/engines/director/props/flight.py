@@ -43,13 +43,14 @@ _BURNING = frozenset(
 
 
 def jet(
-    s: Sketch, x: float, y: float, wide: float, long: float, turn: float, colours: tuple[Bgr, Bgr, Bgr] = _JET
+    s: Sketch, x: float, y: float, wide: float, long: float, level: bool = False, colours: tuple[Bgr, Bgr, Bgr] = _JET
 ) -> motion.Motion:
-    """A jet of an engine at (x, y) that burns while it flies; `turn` 0 points down."""
+    """A jet of an engine at (x, y): downwards, or `level` to the left and then only while it travels."""
+    turn = -math.pi / 2 if level else 0.0
     plume = smooth([(-0.5, 0.05), (-0.42, -0.45), (0, -1), (0.42, -0.45), (0.5, 0.05)])
 
     def burning(acting: Acting) -> list[Shape]:
-        if acting.action not in GOING and acting.action not in _BURNING:
+        if acting.action not in GOING and (level or acting.action not in _BURNING):
             return []
         grown = 1 + 0.12 * math.sin(acting.t * 31) + 0.08 * math.sin(acting.t * 53)
         return [
@@ -227,7 +228,7 @@ def hot_air_balloon(s: Sketch) -> None:
 def rocket(s: Sketch) -> None:
     """A rocket; it burns when it flies."""
     for x in (-0.9, 0.9, 0):
-        s.moves(jet(s, x, 1.4, 1.5, 5.6 if x else 7.6, 0.0))
+        s.moves(jet(s, x, 1.4, 1.5, 5.6 if x else 7.6))
     fin = hexed("#d8343c") if sum(s.main) > 520 else lighter(s.main, 0.6)
     for side in (-1, 1):
         s.curve(((1.3 * side, 5.4), (3.0 * side, 3.0), (3.2 * side, 0.2), (2.2 * side, 1.2), (1.2 * side, 1.8)), fin)
@@ -247,8 +248,8 @@ def rocket(s: Sketch) -> None:
 def spaceship(s: Sketch) -> None:
     """A sleek spaceship on landing legs; jets burn when it flies or lands."""
     for x in (-3.2, 2.4):
-        s.moves(jet(s, x, 1.6, 1.1, 2.6, 0.0, _BLUE_JET))
-    s.moves(jet(s, -6.6, 2.9, 1.5, 4.2, -math.pi / 2, _BLUE_JET))
+        s.moves(jet(s, x, 1.6, 1.1, 2.6, False, _BLUE_JET))
+    s.moves(jet(s, -6.6, 2.9, 1.5, 4.2, True, _BLUE_JET))
     for x in (-3.6, 2.8):
         s.rod(((x, 1.8), (x * 1.18, 0.3)), 0.16, DARK, 0.7)
         s.box(x * 1.18 - 0.6, 0, x * 1.18 + 0.6, 0.26, METAL, 0.1, 0.7)
