@@ -48,7 +48,9 @@ class Nature:
 
     def mood(self, acting: Acting) -> Mood:
         """The face at that moment."""
-        return mood_of(verb_of(acting), acting.emotion or self.emotion, acting.t, acting.mouth, self.closed(acting.t))
+        t = acting.t
+        flick = (t + self.phase * 7) % (self.blink[1] * 1.3) < 0.2
+        return mood_of(verb_of(acting), acting.emotion or self.emotion, t, acting.mouth, self.closed(t), flick)
 
 
 def nature_of(subject: ScriptSubject, rng: np.random.Generator, young: bool = False) -> Nature:

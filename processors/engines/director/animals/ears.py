@@ -5,7 +5,7 @@ import numpy as np
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.faces import FINE
 from processors.engines.director.animals.rig import Point
-from processors.engines.director.shapes import Shape, darker, smooth
+from processors.engines.director.shapes import Shape, darker, rotated, smooth
 
 #: The right ear's outline, and the inner part of it, in heads; and whether it hangs before the head.
 _EARS: dict[str, tuple[tuple[Point, ...], tuple[Point, ...], bool]] = {
@@ -98,8 +98,13 @@ _EARS: dict[str, tuple[tuple[Point, ...], tuple[Point, ...], bool]] = {
 }
 
 
-def ears(kind: str, size: float, coat: Coat, look: float, side: bool = False) -> tuple[list[Shape], list[Shape]]:
-    """The shapes behind the head, and those before it. "": none. `side`: the head is seen from the side."""
+def ears(
+    kind: str, size: float, coat: Coat, look: float, droop: Point = (0.0, 0.0), side: bool = False
+) -> tuple[list[Shape], list[Shape]]:
+    """The shapes behind the head, and those before it. "": none. `side`: the head is seen from the side.
+
+    `droop`: by how many radians the far and the near ear are lowered.
+    """
     if not kind:
         return [], []
     outer, inner, before = _EARS[kind]
@@ -108,13 +113,14 @@ def ears(kind: str, size: float, coat: Coat, look: float, side: bool = False) ->
     if kind in ("floppy", "folded"):
         fill = darker(coat.base, 0.16) if not dark else coat.dark
     shapes: list[list[Shape]] = []
-    for mirror in (1.0, -1.0):
+    for mirror, low in zip((1.0, -1.0), droop, strict=True):
         if side:
             place = np.array((0.0, 0.0) if mirror < 0 else (0.34, 0.02))
             scale = np.array((size, size))
         else:
             place, scale = np.array((look * 0.2, 0.0)), np.array((mirror * (1 - 0.25 * look * (mirror > 0)), 1.0))
-        shapes.append(_one(outer, inner, scale, place, size if not side else 1.0, fill, coat))
+        turn = low if side else low * (0.25 if before else -1.0)
+        shapes.append(_one(outer, inner, scale, place, size if not side else 1.0, fill, coat, turn))
     far, near = shapes
     if side:
         return far, near
@@ -129,11 +135,12 @@ def _one(
     size: float,
     fill: tuple[float, float, float],
     coat: Coat,
+    turn: float,
 ) -> list[Shape]:
     root = np.array((outer[0][0] * 0.5 + outer[-1][0] * 0.5, outer[0][1] * 0.5 + outer[-1][1] * 0.5))
 
     def grown(ring: tuple[Point, ...]) -> list[Point]:
-        flat = ((np.array(ring) - root) * size + root) * scale + place
+        flat = rotated((np.array(ring) - root) * size + root, turn, (float(root[0]), float(root[1]))) * scale + place
         return [(float(x), float(y)) for x, y in flat]
 
     shapes = [Shape(smooth(grown(outer), steps=4), fill, FINE, darker(fill, 0.62))]

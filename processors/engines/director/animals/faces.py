@@ -23,6 +23,8 @@ class Mood:
     mouth: str = "smile"
     opening: float = 0.0
     tears: bool = False
+    #: By how many radians the far and the near ear are lowered.
+    ears: tuple[float, float] = (0.0, 0.0)
 
 
 MOODS: dict[str, Mood] = {
@@ -30,17 +32,17 @@ MOODS: dict[str, Mood] = {
     "joyful": Mood("arched", 0.0, "smile", 0.6),
     "laughing": Mood("arched", 0.0, "smile", 0.9),
     "funny": Mood("arched", 0.0, "smile", 0.6),
-    "sad": Mood("open", 0.5, "frown"),
-    "crying": Mood("closed", 0.5, "frown", 0.0, True),
-    "angry": Mood("open", -0.5, "frown"),
-    "furious": Mood("open", -0.6, "fangs", 0.7),
+    "sad": Mood("open", 0.5, "frown", ears=(0.4, 0.4)),
+    "crying": Mood("closed", 0.5, "frown", 0.0, True, ears=(0.5, 0.5)),
+    "angry": Mood("open", -0.5, "frown", ears=(0.35, 0.35)),
+    "furious": Mood("open", -0.6, "fangs", 0.7, ears=(0.4, 0.4)),
     "determined": Mood("open", -0.35, "smile"),
-    "afraid": Mood("wide", 0.5, "frown", 0.3),
-    "scared": Mood("wide", 0.5, "frown", 0.3),
+    "afraid": Mood("wide", 0.5, "frown", 0.3, ears=(0.5, 0.5)),
+    "scared": Mood("wide", 0.5, "frown", 0.3, ears=(0.5, 0.5)),
     "surprised": Mood("wide", 0.0, "round", 0.5),
     "in love": Mood("hearts", 0.0, "smile", 0.5),
     "calm": Mood("open", 0.0, "smile"),
-    "tired": Mood("half", 0.2, "frown"),
+    "tired": Mood("half", 0.2, "frown", ears=(0.3, 0.3)),
     "sleepy": Mood("half", 0.0, "smile"),
 }
 #: What an action does to the face, whatever the emotion.
@@ -59,7 +61,7 @@ _ACTED: dict[str, Mood] = {
 }
 
 
-def mood_of(action: str, emotion: str | None, t: float, talk: float, blink: bool) -> Mood:
+def mood_of(action: str, emotion: str | None, t: float, talk: float, blink: bool, flick: bool = False) -> Mood:
     """The face at a moment."""
     mood = _ACTED.get(action) or MOODS.get(emotion or "", Mood())
     opening = max(mood.opening, talk)
@@ -68,7 +70,9 @@ def mood_of(action: str, emotion: str | None, t: float, talk: float, blink: bool
     elif action in ("eat", "drink", "chew"):
         opening = max(opening, 0.45 * max(0.0, math.sin(t * 7.0)))
     eyes = "closed" if blink and mood.eyes in ("open", "wide", "half") else mood.eyes
-    return Mood(eyes, mood.brows, mood.mouth, round(opening * 4) / 4, mood.tears)
+    far, near = mood.ears
+    lowered = (far, near + 0.28) if flick else (far, near)
+    return Mood(eyes, mood.brows, mood.mouth, round(opening * 4) / 4, mood.tears, lowered)
 
 
 def _glossy(x: float, y: float, w: float, h: float, iris: Bgr, fur: Bgr, small: float = 1.0) -> list[Shape]:

@@ -94,7 +94,7 @@ def round_head(face: Face, coat: Coat, mood: Mood, look: float) -> list[Shape]:
     half = OUTLINES[face.outline]
     ring = [*half, *[(-x, y) for x, y in half[-2:0:-1]]]
     skull = smooth(ring, steps=4)
-    behind, front = ears(face.ears, face.ear, coat, look)
+    behind, front = ears(face.ears, face.ear, coat, look, mood.ears)
     kept = tuple(name for name in face.grown if name != "tooth" or not mood.opening)
     early, late = grown(kept, coat, look)
     middle = look * 0.62
@@ -164,7 +164,7 @@ def long_head(face: Face, coat: Coat, mood: Mood, nape: float) -> list[Shape]:
     tip = face.snout
     joints = [(tip[0] * k / 4, tip[1] * k / 4 + (0.05 if k < 2 else 0.0)) for k in range(5)]
     upper = limb_of(joints, face.thick)
-    behind, front = ears(face.ears, face.ear, coat, 0.4, side=True)
+    behind, front = ears(face.ears, face.ear, coat, 0.4, mood.ears, side=True)
     early, late = grown(face.grown, coat, 0.4)
     w, h = face.eye
     x, y = 0.2, face.level + 0.14

@@ -292,3 +292,11 @@ def test_animals_move_at_their_own_pace() -> None:
     assert _same("shark").speed("swim") > 0
     assert _same("eagle").speed("fly") > 1
     assert _same("cat").speed("sit") == 0
+
+
+def test_the_ears_of_a_fox_sink_when_it_is_afraid() -> None:
+    figure, tops = _same("fox"), []
+    for felt in (None, "afraid"):
+        acting = Acting(0.4, "sit", emotion=felt)
+        tops.append(float(_bounds(figure.shapes(acting))[1][1]) - figure.point("head", acting)[1])
+    assert tops[1] < 0.95 * tops[0]
