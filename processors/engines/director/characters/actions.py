@@ -13,6 +13,7 @@ DEEDS: dict[str, Deed] = {
             pose((0.5, 0.0, -0.5), (0.5, 0.2, -0.45)),
         ),
         1.1,
+        fingers="open",
     ),
     "sit": Deed((pose((0.46, -0.05, -0.7), (0.44, -0.05, -0.7), **SIT),), views=FRONTAL, seated=True),
     "sit on chair": Deed(
@@ -128,10 +129,16 @@ DEEDS: dict[str, Deed] = {
         (pose((0.72, -0.22, -0.08), (0.7, -0.1, -0.26), lean=0.1, nod=0.05),),
         face="blissful",
         views=("side", "three-quarter"),
+        fingers="open",
     ),
     "hold hands": Deed((pose((0.3, 0.2, -0.85), (0.3, 0.3, -0.85)),), face="happy"),
-    "wave": Deed((pose((0.1, 0.42, 0.62)),), swings=(Swing("right.1", 0.2, 1.5),), face="happy"),
-    "point": Deed((pose((0.9, 0.12, 0.12)),), face="determined", far=True),
+    "wave": Deed(
+        (pose((0.1, 0.42, 0.62)),),
+        swings=(Swing("right.1", 0.2, 1.5),),
+        face="happy",
+        fingers="open",
+    ),
+    "point": Deed((pose((0.9, 0.12, 0.12)),), face="determined", far=True, fingers="pointing"),
     "eat": Deed(
         (pose((0.46, -0.02, -0.42), (0.42, -0.12, -0.5)), pose((0.22, -0.24, 0.12), (0.42, -0.12, -0.5), nod=0.06)),
         0.9,
@@ -175,6 +182,7 @@ DEEDS: dict[str, Deed] = {
         (pose((0.2, -0.2, 0.16), (0.2, -0.2, 0.16), nod=0.24, lean=0.1),),
         swings=(Swing("nod", 0.05, 2.4),),
         face="crying",
+        fingers="open",
     ),
     "laugh": Deed(
         (pose((0.3, -0.2, -0.45), (0.24, 0.2, -0.6), lean=-0.06, nod=-0.08),),
@@ -197,7 +205,12 @@ DEEDS: dict[str, Deed] = {
             ),
         )
     ),
-    "raise": Deed((pose((0.2, 0.25, 0.85)),), face="determined", far=True),
+    "raise": Deed(
+        (pose((0.2, 0.25, 0.85)),),
+        face="determined",
+        far=True,
+        fingers="open",
+    ),
     "look": Deed((pose((0.1, 0.1, -0.95), nod=-0.06), pose((0.1, 0.1, -0.95), nod=-0.1, tilt=0.08)), 1.6),
     "look up": Deed((pose(nod=-0.3), pose(nod=-0.36, tilt=0.05)), 1.6, face="amazed"),
     "think": Deed(
@@ -222,7 +235,11 @@ DEEDS: dict[str, Deed] = {
             ),
         )
     ),
-    "pray": Deed((pose((0.4, -0.3, -0.18), (0.4, -0.3, -0.18), nod=0.2),), face="sleeping"),
+    "pray": Deed(
+        (pose((0.4, -0.3, -0.18), (0.4, -0.3, -0.18), nod=0.2),),
+        face="sleeping",
+        fingers="open",
+    ),
     "sweep": Deed(
         (pose((0.5, -0.05, -0.3), (0.52, -0.1, -0.62), lean=0.12, nod=0.1),),
         swings=(Swing("left.0", 0.14, 0.9), Swing("right.0", 0.07, 0.9), Swing("lean", 0.04, 0.9)),
@@ -241,6 +258,7 @@ DEEDS: dict[str, Deed] = {
         (pose((0.5, -0.18, -0.18), (0.5, -0.18, -0.18)),),
         swings=(Swing("right.1", 0.12, 2.2), Swing("left.1", 0.12, 2.2)),
         face="happy",
+        fingers="open",
     ),
     "bow": Deed(
         (
@@ -275,7 +293,11 @@ DEEDS: dict[str, Deed] = {
     ),
     "give": Deed((pose((0.7, -0.05, -0.22), (0.66, -0.08, -0.26)),), held="gift", hand="both", face="happy"),
     "shake hands": Deed(
-        (pose((0.62, -0.12, -0.42), lean=0.06),), swings=(Swing("right.2", 0.05, 2.0),), face="happy", far=True
+        (pose((0.62, -0.12, -0.42), lean=0.06),),
+        swings=(Swing("right.2", 0.05, 2.0),),
+        face="happy",
+        far=True,
+        fingers="open",
     ),
     "knit": Deed(
         (pose((0.44, -0.12, -0.46), (0.44, -0.12, -0.46), nod=0.22),),
@@ -290,5 +312,6 @@ DEEDS: dict[str, Deed] = {
         swings=(Swing("lean", 0.03, 1.3),),
         face="shouting",
         views=FRONTAL,
+        fingers="open",
     ),
 }

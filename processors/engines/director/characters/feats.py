@@ -9,7 +9,12 @@ FEATS: dict[str, Deed] = {
         (pose((0.5, 0.1, -0.35), (0.55, 0.05, -0.2)),), gait="sneak", speed=0.7, face="determined", loose=False
     ),
     "shamble": Deed(
-        (pose((0.82, 0.05, -0.12), (0.86, 0.0, 0.0), tilt=0.14),), gait="sneak", speed=0.6, face="tired", loose=False
+        (pose((0.82, 0.05, -0.12), (0.86, 0.0, 0.0), tilt=0.14),),
+        gait="sneak",
+        speed=0.6,
+        face="tired",
+        loose=False,
+        fingers="open",
     ),
     "march": Deed((pose(),), gait="march", speed=1.2),
     "dance": Deed(
@@ -21,6 +26,7 @@ FEATS: dict[str, Deed] = {
         ),
         0.55,
         face="happy",
+        fingers="open",
     ),
     "ballet": Deed(
         (
@@ -55,6 +61,7 @@ FEATS: dict[str, Deed] = {
         ),
         1.1,
         face="calm",
+        fingers="open",
     ),
     "swing sword": Deed(
         (
@@ -90,6 +97,7 @@ FEATS: dict[str, Deed] = {
         held="magic",
         hand="left",
         face="determined",
+        fingers="open",
     ),
     "ride": Deed(
         (pose((0.62, -0.06, -0.4), (0.6, -0.04, -0.42), (0.2, 0.18, -0.36), (0.16, 0.18, -0.36), 0.5, lean=0.08),),
@@ -136,6 +144,7 @@ FEATS: dict[str, Deed] = {
         swings=(Swing("right.1", 0.2, 1.7), Swing("left.1", 0.2, 1.9)),
         face="afraid",
         aloft=0.3,
+        fingers="open",
     ),
     "swim": Deed(
         (
@@ -165,6 +174,7 @@ FEATS: dict[str, Deed] = {
         0.8,
         views=("side", "three-quarter"),
         speed=0.9,
+        fingers="open",
     ),
     "fly": Deed(
         (
@@ -214,6 +224,7 @@ FEATS: dict[str, Deed] = {
         (pose((0.86, 0.0, -0.02), (0.84, 0.0, -0.06), (-0.62, 0.03, 0.0), (-0.2, 0.03, 0.0), 0.86, lean=0.42),),
         swings=(Swing("lean", 0.03, 1.2),),
         face="determined",
+        fingers="open",
     ),
     "pull": Deed(
         (
@@ -229,6 +240,7 @@ FEATS: dict[str, Deed] = {
         (pose((0.1, 0.42, 0.88), (0.1, 0.42, 0.88), **WIDE),),
         swings=(Swing("right.1", 0.08, 1.6), Swing("left.1", 0.08, 1.6), Swing("hip", 0.02, 3.2)),
         face="laughing",
+        fingers="open",
     ),
     "skateboard": Deed(
         (pose((-0.3, 0.5, -0.1), (0.45, 0.4, -0.05), (-0.34, 0.02, 0.1), (0.34, 0.02, 0.1), 0.9, lean=0.2),),
@@ -361,5 +373,6 @@ FEATS: dict[str, Deed] = {
         ),
         0.5,
         face="happy",
+        fingers="open",
     ),
 }

@@ -246,7 +246,7 @@ def _fringe(style: HairStyle, view: Facing) -> list[Spot2]:
     angles, heights = [angle for angle, _ in seen], [height for _, height in seen]
     ends = [(-90.0, float(np.interp(-90, angles, heights))), (90.0, float(np.interp(90, angles, heights)))]
     turned_ring = [ends[0], *inside, ends[1]]
-    near = 0.485 if view in {"front", "back"} else 0.43
+    near = {"three-quarter": 0.41, "side": 0.37}.get(view, 0.485)
     spots = [(math.sin(math.radians(angle)) * (near if angle > 30 else 0.485), height) for angle, height in turned_ring]
     return [(max(-_round_at(y), min(_round_at(y), x)), y) for x, y in spots]
 

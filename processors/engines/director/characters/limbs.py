@@ -7,9 +7,10 @@ import numpy as np
 
 from processors.engines.director.characters.body import Frame, Joint, Skeleton
 from processors.engines.director.characters.casting import Character
+from processors.engines.director.characters.extremities import hand_shapes, shoe_shapes
 from processors.engines.director.characters.parts import ShapeGroup, Spot2, capsules
 from processors.engines.director.figure import Facing
-from processors.engines.director.shapes import Bgr, Shape, box, darker, ellipse, hexed, lighter, points, smooth
+from processors.engines.director.shapes import Bgr, Shape, darker, hexed, lighter, points
 
 #: Half the thickness at root, middle and tip as a share of the height at girth 1.
 _UPPER_ARM, _FOREARM = (0.0185, 0.0175, 0.0155), (0.0155, 0.0165, 0.0118)
@@ -69,9 +70,14 @@ class Limbs:
         self._pieces = [*self._arm_pieces(radii), *self._leg_pieces(radii)]
         hand = cast.outfit.extras.get("gloves", self._skin)
         mitten = cast.kit.wear.startswith("bare, red shorts")
-        self._hands = [ShapeGroup(_hand(frame, hand, self.ink, side, 2.5 if mitten else 1.0)) for side in (1.0, -1.0)]
+        size = 2.5 if mitten else 1.0
+        self._hands = {
+            fingers: [ShapeGroup(hand_shapes(frame, hand, self.ink, side, size, fingers)) for side in (1.0, -1.0)]
+            for fingers in ("fist", "open", "pointing")
+        }
         self._shoes = {
-            view: ShapeGroup(_shoe(frame, cast, self.ink, view)) for view in ("front", "three-quarter", "side", "back")
+            view: ShapeGroup(shoe_shapes(frame, cast, self.ink, view))
+            for view in ("front", "three-quarter", "side", "back")
         }
         self._legless = cast.bottom == "tail"
 
@@ -165,8 +171,8 @@ class Limbs:
                 )
         return pieces
 
-    def drawn(self, bones: Skeleton, view: Facing, held: tuple[list[Shape], list[Shape]]) -> LimbShapes:
-        """All limbs; `held` is drawn at the right and at the left hand."""
+    def drawn(self, bones: Skeleton, view: Facing, held: tuple[list[Shape], list[Shape]], fingers: str) -> LimbShapes:
+        """All limbs; `held` is drawn at the right and at the left hand, which closes around it."""
         layers = LimbShapes()
         joints = (*bones.arms, *bones.legs)
         outlines = self._outlined(joints, bones)
@@ -175,7 +181,7 @@ class Limbs:
             by_limb[piece.limb].append(Shape(outline, piece.fill, self.ink, darker(piece.fill, 0.55), False))
         for number in (0, 1):
             arm = bones.arms[number]
-            grip = self._hands[number].at(*arm.end, arm.turn)
+            grip = self._hands["fist" if held[number] else fingers][number].at(*arm.end, arm.turn)
             far = arm.near < (-0.02 if view != "back" else 0.03) * self._frame.height
             before = number == 0 or not far
             shapes = (
@@ -245,81 +251,3 @@ def _pitch(leg: Joint, frame: Frame) -> float:
         return 0.0
     shin = math.atan2(leg.end[1] - leg.middle[1], leg.end[0] - leg.middle[0]) + math.pi / 2
     return max(-1.4, min(1.4, shin)) * min(1.0, lifted * 6)
-
-
-def _hand(frame: Frame, tone: Bgr, ink: float, side: float, size: float) -> list[Shape]:
-    """A hand that lies along the arm, which comes from the left."""
-    r = 0.0155 * frame.height * (0.9 + 0.1 * frame.girth / frame.height) * size
-    palm = smooth(
-        [
-            (-0.3 * r, -0.72 * r),
-            (0.8 * r, -0.98 * r),
-            (1.9 * r, -0.8 * r),
-            (2.5 * r, -0.2 * r),
-            (2.3 * r, 0.45 * r),
-            (1.2 * r, 0.92 * r),
-            (-0.3 * r, 0.72 * r),
-        ],
-        steps=3,
-    )
-    thumb = smooth(
-        [(0.2 * r, 0.5 * r * side), (0.9 * r, 1.25 * r * side), (1.6 * r, 1.4 * r * side), (1.4 * r, 0.7 * r * side)],
-        steps=3,
-    )
-    line = darker(tone, 0.5)
-    return [Shape(palm, tone, ink * 0.85, line), Shape(thumb, tone, ink * 0.7, line)]
-
-
-def _shoe(frame: Frame, cast: Character, ink: float, view: str) -> list[Shape]:
-    """A shoe under the ankle, which is its origin."""
-    a, long = frame.ankle, 0.085 * frame.height * (1.0 + 0.1 * (frame.girth / frame.height - 1))
-    machine = cast.kit.being in {"robot", "mecha"}
-    tone = cast.look.body if machine else cast.skin if cast.shoes == "bare" else cast.shoe_colour
-    line = darker(tone, 0.55)
-    if machine:
-        a, long = frame.ankle, long * 1.25
-    if view in {"front", "back"}:
-        wide = 0.029 * frame.height * (1.3 if machine else 1.0)
-        foot = smooth(
-            [
-                (-wide, -a),
-                (wide, -a),
-                (wide * 0.95, -a * 0.2),
-                (wide * 0.55, a * 0.55),
-                (-wide * 0.55, a * 0.55),
-                (-wide * 0.95, -a * 0.2),
-            ],
-            steps=3,
-        )
-        sole = box(-wide, -a, wide, -a * 0.72, a * 0.1)
-    else:
-        k = 1.0 if view == "side" else 0.82
-        foot = smooth(
-            [
-                (-long * 0.3 * k, -a),
-                (long * 0.78 * k, -a),
-                (long * k, -a * 0.6),
-                (long * 0.7 * k, -a * 0.02),
-                (long * 0.3 * k, a * 0.6),
-                (-long * 0.24 * k, a * 0.62),
-                (-long * 0.36 * k, -a * 0.3),
-            ],
-            steps=3,
-        )
-        sole = box(-long * 0.34 * k, -a, long * 0.98 * k, -a * 0.72, a * 0.12)
-    if cast.shoes == "bare":
-        return [Shape(foot, tone, ink, line)]
-    light = {"sneakers": hexed("#f6f6f6"), "boots": darker(tone, 0.4), "heels": darker(tone, 0.3)}.get(
-        cast.shoes, darker(tone, 0.35)
-    )
-    if cast.shoes == "sandals":
-        return [
-            Shape(foot, cast.skin, ink, darker(cast.skin, 0.5)),
-            Shape(sole, tone, ink * 0.7),
-            Shape(points((long * 0.35, -a * 0.7), (long * 0.45, a * 0.2)), None, ink * 1.6, tone, False),
-        ]
-    shine = Shape(
-        ellipse(long * 0.6 if view not in {"front", "back"} else 0.0, -a * 0.35, long * 0.1, a * 0.14, -0.4, 8),
-        lighter(tone, 0.45),
-    )
-    return [Shape(foot, tone, ink, line), Shape(sole, light, ink * 0.6, line), shine]

@@ -21,6 +21,7 @@ from processors.engines.director.shapes import Shape
 
 #: What is held between both hands.
 _BETWEEN = {"book", "box", "gift", "cat", "baby", "notebook", "laptop", "camera", "controller", "knitting"}
+_IN_LEFT = {"violin", "bow", "bowl", "magic"}
 
 
 @dataclass(frozen=True)
@@ -69,23 +70,22 @@ class Person:
         behind_head = self._placed_head(head.behind, now)
         cloak = self._worn.cloak(torso, bones, view, now.swing, acting.t)
         behind, before = self._furniture(now)
-        hands = self._hands(now)
-        limbs = self._limbs.drawn(bones, view, hands)
+        limbs = self._limbs.drawn(bones, view, self._hands(now), now.plan.deed.fingers)
         body = trunk.at(*bones.pelvis, bones.turn, 1.0, bones.tall * (1.0 + 0.006 * math.sin(acting.t * 1.9)))
         skirt = self._worn.skirt(torso, bones, now.swing)
-        lap = bool(skirt) and now.plan.deed.seated
         shapes = [*behind]
         shapes += [] if back else [*cloak, *behind_head]
         shapes += [*limbs.far_arms, *limbs.legs, *limbs.neck]
-        shapes += [*body, *skirt, *self._worn.apron(torso, bones)] if not covered(self.cast) else [*skirt, *body]
-        shapes += limbs.lap if not lap else []
+        shapes += [*skirt, *body] if covered(self.cast) else [*body, *skirt, *self._worn.apron(torso, bones)]
+        shapes += [] if skirt and now.plan.deed.seated else limbs.lap
         shapes += [*behind_head, *cloak] if back else []
-        shapes += self._placed_head(head.main, now)
-        shapes += [*before, *limbs.near_arms]
-        if tapped(now.plan.thing or "") and now.plan.deed.hand == "floor":
-            shapes += ball_in_play(now.plan.thing or "", acting.t, now.plan.deed.beat, self.height)
+        shapes += [*self._placed_head(head.main, now), *before, *limbs.near_arms, *self._ball(now)]
         x, y = now.shift
         return shapes if not (x or y) else [one._replace(outline=shifted(one.outline, x, y)) for one in shapes]
+
+    def _ball(self, now: ActedMoment) -> list[Shape]:
+        name, deed = now.plan.thing or "", now.plan.deed
+        return ball_in_play(name, now.acting.t, deed.beat, self.height) if tapped(name) and deed.hand == "floor" else []
 
     def point(self, name: str, acting: Acting) -> Spot2:
         """See `Figure`; also `hip`, where it touches a seat, and `foot`."""
@@ -181,9 +181,8 @@ class Person:
     def _torso(self, view: Facing) -> tuple[clothes.Torso, ShapeGroup]:
         found = self._torsos.get(view)
         if found is None:
-            torso = clothes.Torso(
-                self.frame, self.physique, YAWS[view], self.cast.cut.loose if not self.cast.cut.flare > 2.0 else 1.0
-            )
+            thick = 1.0 if self.cast.cut.flare > 2.0 else self.cast.cut.loose
+            torso = clothes.Torso(self.frame, self.physique, YAWS[view], thick)
             found = torso, clothes.torso_part(torso, self.cast)
             self._torsos[view] = found
         return found
@@ -200,41 +199,35 @@ class Person:
 
     def _hands(self, now: ActedMoment) -> tuple[list[Shape], list[Shape]]:
         """What is drawn at the right and at the left hand."""
-        plan = now.plan
-        name = plan.thing
+        plan, name = now.plan, now.plan.thing
         if name is None or name not in THINGS or plan.deed.hand == "floor":
             return self._tools(now), []
-        held = thing(name, self.cast.thing_colour(name))
-        hold = THINGS[name][2]
-        right, left = now.skeleton.arms
-        if now.lefthanded:
-            right, left = left, right
         size = max(0.75, min(1.0, self.height / 1.65)) * (self.height / 1.75 if self.height > 2.5 else 1.0)
-        both = plan.deed.hand == "both" or hold.other is not None
-        spot = right.end
-        if name in _BETWEEN and both:
-            spot = ((right.end[0] + left.end[0]) / 2, (right.end[1] + left.end[1]) / 2 + 0.02 * size)
-        elif name in {"violin", "bow", "bowl", "magic", "pan"} and plan.deed.hand in {"both", "left"}:
-            spot = left.end if name != "pan" else right.end
-        turn = hold.lean
-        if name == "guitar":
-            spot = (right.end[0] + 0.02, right.end[1] + 0.02)
-        elif name == "violin":
-            spot, turn = (
-                (
-                    (left.end[0] * 0.55 + now.skeleton.neck[0] * 0.45),
-                    (left.end[1] * 0.55 + (now.skeleton.neck[1] - 0.06) * 0.45),
-                ),
-                0.25,
-            )
-        elif hold.swings and not plan.carried:
-            turn = right.turn - math.pi / 2 + 0.25
-        elif plan.name == "drink":
-            turn = 0.9 * max(0.0, math.sin(right.turn)) if right.end[1] > now.skeleton.chest[1] else 0.0
-        shapes = held.at(*spot, turn, size, size)
-        if name in {"violin", "bow", "bowl", "magic"} and plan.deed.hand in {"both", "left"}:
+        x, y, turn = self._grip(now, name)
+        shapes = thing(name, self.cast.thing_colour(name)).at(x, y, turn, size, size)
+        if now.lefthanded:
+            return [], shapes
+        if name in _IN_LEFT and plan.deed.hand != "right":
             return self._tools(now), shapes
-        return ([], shapes) if now.lefthanded else ([*shapes, *self._tools(now)], [])
+        return [*shapes, *self._tools(now)], []
+
+    def _grip(self, now: ActedMoment, name: str) -> tuple[float, float, float]:
+        """Where a held thing is, and how it is turned."""
+        plan, hold = now.plan, THINGS[name][2]
+        right, left = now.skeleton.arms[:: -1 if now.lefthanded else 1]
+        (rx, ry), (lx, ly), (nx, ny) = right.end, left.end, now.skeleton.neck
+        both = plan.deed.hand == "both" or hold.other is not None
+        if name in _BETWEEN and both:
+            return (rx + lx) / 2, (ry + ly) / 2 + 0.02, hold.lean
+        if name == "violin" and both:
+            return lx * 0.55 + nx * 0.45, ly * 0.55 + (ny - 0.06) * 0.45, 0.25
+        if name in _IN_LEFT and plan.deed.hand != "right":
+            return lx, ly, hold.lean
+        if hold.swings and not plan.carried:
+            return rx, ry, right.turn - math.pi / 2 + 0.25
+        if plan.name == "drink" and ry > now.skeleton.chest[1]:
+            return rx, ry, 0.9 * max(0.0, math.sin(right.turn))
+        return rx, ry, hold.lean
 
     def _tools(self, now: ActedMoment) -> list[Shape]:
         """A second thing in the right hand: a brush, a bow, chopsticks, a pen."""

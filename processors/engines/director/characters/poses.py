@@ -72,6 +72,8 @@ class Deed:
     #: What is held where nothing else was said, and in which hand: right, left, both, or floor (stands before one).
     held: str | None = None
     hand: str = "right"
+    #: How the hands are: fist, open, pointing.
+    fingers: str = "fist"
     #: The expression where no emotion was said.
     face: str | None = None
     #: "walk", "run" …: the feet follow the way.
