@@ -69,6 +69,7 @@ def country(around: Surroundings, name: str, recipe: Country) -> Setting:
     plain = Board(s)
     terrain.ground(plain, recipe.ground, s.below(recipe.drop), recipe.rise * s.unit)
     recipe.near(plain)
+    weathers.shroud(land, plain)
     return composed(s, recipe, land, plain)
 
 

@@ -21,6 +21,8 @@ from processors.engines.scene.palette import mix, ramp
 
 _STOPS = np.array([0.0, 0.3, 0.58, 0.84, 1.0])
 _CLOSED = ("rain", "storm", "overcast", "fog", "blizzard", "snow", "sandstorm")
+#: How much of the sky is hidden.
+_VEILED = {"fog": 0.72, "blizzard": 0.86, "sandstorm": 0.82}
 _GLOWS = {"golden": 0.5, "dawn": 0.55, "night": 0.4, "dusk": 0.5, "day": 0.42, "morning": 0.5, "sunset": 0.7}
 #: Bank kinds that a clear sky may have.
 _FAIR = ("clear", "clear", "cloudy", "clear")
@@ -29,7 +31,8 @@ _FAIR = ("clear", "clear", "cloudy", "clear")
 def heavens(s: Scenery, drifting: bool = True, milky: bool = False, low: float = 0.0) -> list[Layer]:
     """The sky, opaque over the whole frame, and its clouds; `low`: by how much the clouds' base is lowered."""
     sky = SpriteLayer(Sprite(backdrop(s, milky), s.left / 2, -s.tall_margin / 2, 0), 0.0)
-    cloud = [cloud_bank(s, low)] if drifting and not s.without("cloud") else []
+    drifting = drifting and s.weather not in _VEILED and not s.without("cloud")
+    cloud = [cloud_bank(s, low)] if drifting else []
     out: list[Layer] = [Halved(s, (sky, *cloud))]
     if s.time in DARK and s.weather not in _CLOSED and not s.without("star"):
         out.insert(1, _twinkling(s))
@@ -85,6 +88,8 @@ def backdrop(s: Scenery, milky: bool = False) -> Image:
     level = soft * 7
     banded = (np.floor(level) + smoothstep(0.72, 1.0, level - np.floor(level))) / 7
     _lighten(picture, s.palette.glow, (0.64 * soft + 0.36 * banded) * np.float32(strength))
+    if s.weather in _VEILED:
+        picture += (np.array(s.mist(), np.float32) - picture) * np.float32(_VEILED[s.weather])
     full = premultiplied(picture, np.ones((rows, columns), np.float32))
     _stars(full, s)
     _disc(full, s)

@@ -166,6 +166,13 @@ class Scenery(Stage):
         """The side away from it: cooler and darker."""
         return blend(colour, _SHADOWS[self.time], amount)
 
+    def mist(self) -> Bgr:
+        """The colour of fog, of driving snow or of dust in the air."""
+        if self.weather == "sandstorm":
+            return self.seen((104.0, 160.0, 208.0))
+        pale = blend(self.named("haze"), bgr(self.palette.cloud[2]), 0.4)
+        return blend(pale, self.lit("#eef2f6"), 0.45) if self.weather in WHITE else pale
+
     def without(self, *words: str) -> bool:
         """Whether any of the words must not be seen."""
         return any(word in self.around.excluded or word + "s" in self.around.excluded for word in words)

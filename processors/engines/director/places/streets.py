@@ -377,6 +377,7 @@ def street(around: Surroundings, name: str, one: Street) -> Setting:
     elif s.dark:
         mirrored(plain, foot, 0.2)
     middle = (far + near) / 2 + 0.12 * (near - far)
+    weathers.shroud(land, plain)
     spots = {**s.spots(), "road": s.spot(0.5, middle)}
     more: list[Layer] = [weathers.floating(s, "embers", 30)] if one.smoke else []
     behind = [*heavens(s), land.layer(0.2), plain.layer(GROUND), *more, *weathers.behind(s)]

@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.director.places.scenery import Scenery, bgr
+from processors.engines.director.places.board import Board
+from processors.engines.director.places.scenery import Scenery
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers import air
@@ -15,7 +16,6 @@ from processors.engines.scene.layers.base import Layer, SpriteLayer
 from processors.engines.scene.layers.particles import Drift
 from processors.engines.scene.layers.streaks import Streaks
 from processors.engines.scene.noise import rng_for
-from processors.engines.scene.palette import mix
 
 _HEAVY = {"fog": 0.8, "rain": 0.3, "storm": 0.35, "snow": 0.3, "overcast": 0.2, "blizzard": 0.8, "sandstorm": 0.8}
 
@@ -71,7 +71,7 @@ class Falling:
         self.wind = (0.03, 0.05, 0.09)[number] * s.width * (1.0 if not storm else 9.0) * -s.side
         radius = (0.0016, 0.0028, 0.006)[number] * s.unit
         count = int((420, 170, 34)[number] * max(0.5, s.width / s.height / 1.78) * (1.6 if storm else 1.0))
-        tone = (0.5, 0.6, 0.5)[number] if kind != "sandstorm" else 0.16
+        tone = 0.14 if kind == "sandstorm" else (0.4, 0.5, 0.42)[number] * (0.6 if storm else 1.2)
         self.tile = self._specks(rng, count, radius, tone, storm)
 
     def _specks(self, rng: np.random.Generator, count: int, radius: float, tone: float, storm: bool) -> Image:
@@ -81,7 +81,7 @@ class Falling:
         for x, y, u in rng.random((count, 3)):
             at = (int(x * self.s.width * 16), int(y * self.s.height * 16))
             size = int(radius * (0.6 + 0.8 * u) * 16) + 4
-            axes = (size * 4, size) if storm else (size, size)
+            axes = (size * 5, max(8, size // 2)) if storm else (size, size)
             cv2.ellipse(tile, at, axes, 0, 0, 360, shade, -1, cv2.LINE_AA, 4)
         return cv2.GaussianBlur(tile, (0, 0), max(0.6, radius * 0.35))
 
@@ -139,12 +139,31 @@ def veil(s: Scenery, name: str, centre: float, height: float, heavy: float, dept
     return air.mist(s, name, centre, height, heavy, depth, drift)
 
 
+#: How much of what is far, and of what stands on the ground far away, fog and falling water hide.
+_HIDDEN = {
+    "fog": (0.74, 0.5),
+    "blizzard": (0.74, 0.5),
+    "sandstorm": (0.74, 0.55),
+    "snow": (0.2, 0.06),
+    "rain": (0.22, 0.05),
+    "storm": (0.16, 0.04),
+    "drizzle": (0.14, 0.03),
+}
+
+
+def shroud(land: Board, plain: Board) -> None:
+    """Hides the distance in fog, rain, snow or dust."""
+    s = land.scenery
+    far, near = _HIDDEN.get(s.weather, (0.0, 0.0))
+    if not far:
+        return
+    middle = s.horizon + 0.12 * s.height
+    land.wash(land.left, land.top, land.right, land.bottom, s.mist(), (far * 0.9, far))
+    plain.wash(plain.left, plain.top, plain.right, middle, s.mist(), (near, near))
+    plain.wash(plain.left, middle, plain.right, plain.bottom, s.mist(), (near, near * 0.2))
+
+
 def haze(s: Scenery, least: float = 0.0) -> float:
     """How heavy the mist is that lies in distant valleys, 0..1."""
     early = 0.35 if s.time in ("dawn", "morning") else 0.0
     return max(least, early, _HEAVY.get(s.weather, 0.0))
-
-
-def mist_tone(s: Scenery) -> tuple[float, float, float]:
-    """The colour of mist."""
-    return bgr(mix(s.palette.haze, s.palette.cloud[2], 0.35))
