@@ -38,7 +38,7 @@ _BUSH = ((0, 0.75, 0.7, 0.55), (-0.6, 0.45, 0.5, 0.42), (0.6, 0.48, 0.52, 0.44),
 
 def scalloped(x: float, y: float, wide: float, tall: float, bumps: int, phase: float = 0.0) -> Outline:
     """An ellipse with an edge of round bumps, as leaves and clouds have."""
-    angle = np.linspace(0, 2 * math.pi, bumps * 6, endpoint=False)
+    angle = np.linspace(0, 2 * math.pi, bumps * 5, endpoint=False)
     bump = np.abs(np.sin(angle * bumps / 2 + phase)) ** 0.7
     reach = 0.86 + 0.16 * bump + 0.05 * np.sin(angle * 2 + phase * 3)
     return np.stack([x + wide * reach * np.cos(angle), y + tall * reach * np.sin(angle)], 1)

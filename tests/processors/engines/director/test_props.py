@@ -203,6 +203,22 @@ def test_seeds_choose_among_colours_where_the_script_says_none() -> None:
     assert len({hash(tuple(one.fill for one in figure("taxi", seed).shapes(Acting(0.0)))) for seed in range(12)}) == 1
 
 
+def test_a_round_thing_that_rotates_keeps_its_width() -> None:
+    thing = figure("vase")
+    assert same(thing.shapes(Acting(1.5, "rotate")), thing.shapes(Acting(1.5, "stand")))
+
+
+def test_tea_is_another_drink_than_coffee() -> None:
+    assert not same(figure("tea").shapes(Acting(0.0)), figure("coffee").shapes(Acting(0.0)))
+    assert same(figure("cup").shapes(Acting(0.0)), figure("coffee").shapes(Acting(0.0)))
+
+
+def test_a_spaceship_burns_down_to_land_and_backwards_too_when_it_flies() -> None:
+    thing = figure("spaceship")
+    rest, land, fly = (len(thing.shapes(Acting(1.0, action))) for action in ("stand", "land", "fly"))
+    assert rest < land < fly
+
+
 def test_size_words_scale_a_thing() -> None:
     assert figure("cup", size="giant").height == pytest.approx(3 * figure("cup").height)
     assert figure("tree", size="tiny").height < 0.5 * figure("tree").height
