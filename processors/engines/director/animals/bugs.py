@@ -60,7 +60,7 @@ BUGS: dict[str, SimpleKind] = {
     "firefly": _plan(
         partial(bee, True), 0.03, 1.0, coat("#6a5a44", "#fdf6a0", "#4a3c38"), (0.36, 0.46), 0.25, "air", 3.0
     ),
-    "fly": _plan(partial(bee, True), 0.02, 1.0, coat("#5c6470", "#c8d4dc", "#44505c"), (0.36, 0.46), 0.25, "air", 4.0),
+    "fly": _plan(partial(bee, False), 0.02, 1.0, coat("#5c6470", "#c8d4dc", "#44505c"), (0.36, 0.46), 0.25, "air", 4.0),
     "ladybug": _plan(ladybug, 0.03, 0.7, coat("#e03c34", "#fdf4e8", "#2c2830"), (0.38, 0.32), 0.2, "ground"),
     "beetle": _plan(ladybug, 0.05, 0.7, coat("#3c6a5c", "#d8ece0", "#28443c"), (0.38, 0.32), 0.2, "ground"),
     "dragonfly": _plan(dragonfly, 0.09, 1.2, coat("#3aa8b8", "#d0f0f0", "#206878"), (0.38, 0.56), 0.17, "air", 4.0),
