@@ -1,5 +1,6 @@
 """Builds any room from its data: shell, windows, furniture, light, and the layers and spots of it."""
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -29,7 +30,7 @@ from processors.engines.director.places.stand import Kit, Make, Stand
 from processors.engines.director.places.windows import Glazing
 from processors.engines.director.setting import Setting, Surroundings
 from processors.engines.director.shapes import Bgr, blend, darker, hexed, lighter
-from processors.engines.scene.canvas import Sprite
+from processors.engines.scene.canvas import Matrix, Sprite
 from processors.engines.scene.layers.base import Layer, SpriteLayer
 from processors.engines.scene.noise import rng_for
 from processors.engines.scene.palette import from_oklab, to_oklab
@@ -275,7 +276,9 @@ class RoomBuilder:
             return []
         x, y, w, h = seen
         image = light.result(self.hanging, (slice(y, y + h), slice(x, x + w)))
-        return [SpriteLayer(Sprite(image, x - self.lens.left, y - self.lens.top), DEPTH + 0.13)]
+        sprite = Sprite(image, x - self.lens.left, y - self.lens.top)
+        rigid = any(piece.kind == "spotlight" for piece in self.room.pieces)
+        return [SpriteLayer(sprite, DEPTH + 0.13, bend=None if rigid else swinging)]
 
     def _motes(self, window: Glazing) -> Motes:
         """Dust where the beam of a window falls."""
@@ -390,6 +393,13 @@ def turned(tone: Bgr, angle: float) -> Bgr:
     lab[1], lab[2] = lab[1] * c - lab[2] * s, lab[1] * s + lab[2] * c
     b, g, r = (float(x) for x in from_oklab(lab))
     return b, g, r
+
+
+def swinging(matrix: Matrix, t: float) -> Matrix:
+    """What hangs on cords moves a little in the air of the room."""
+    out = matrix.copy()
+    out[0, 1] += 0.006 * math.sin(1.3 * t) + 0.003 * math.sin(2.1 * t + 1)
+    return out
 
 
 def _covered(a: NDArray[Any], b: NDArray[Any]) -> bool:

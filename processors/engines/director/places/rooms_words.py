@@ -13,7 +13,7 @@ WORDS: dict[str, str] = {
     "dining room": "dinner table, banquet, feast",
     "bathroom": "bath, restroom, toilet, washroom, shower, bathhouse, sauna, spa, laundromat, laundry",
     "attic": "loft, garret",
-    "basement": "cellar, wine cellar, storage room, boiler room",
+    "basement": "cellar, wine cellar, storage room, boiler room, bunker",
     "garage": (
         "workshop, carpentry, repair shop, car workshop, mechanic shop, fire station, shed, tool shed, car repair"
     ),
@@ -92,7 +92,7 @@ WORDS: dict[str, str] = {
         "bridge, spacecraft interior, command center, control center, inside a spaceship, spaceship cockpit"
     ),
     "control room": (
-        "mission control, server room, data center, security room, operations room, war room, hacker room, "
+        "mission control, control tower, server room, data center, security room, operations room, war room, hacker room, "
         "computer room, surveillance room"
     ),
     "submarine interior": "inside a submarine, submarine, submarine bridge",
