@@ -87,6 +87,9 @@ class Choice:
         """Whether a word that may be a verb or something else is the verb."""
         if not item.can_be(*THINGS, "stop", "size", "time", "weather", "part", "style", "mood", "place"):
             return True
+        inflected = item.text.endswith(("s", "ing", "ed"))
+        if item.can_be("part") and not item.can_be("noun", "person", "clothes") and inflected:
+            return not self.is_after(at, "determiner", "colour", "size", "relation")
         if item.can_be("stop") and not item.can_be(*THINGS):
             return not self._thing_follows(at) and at > 0 and self._is_verb_form(at, item)
         before = self._before(at)
@@ -205,9 +208,16 @@ class Choice:
         return alone or is_loud(item.raw) or (" " in item.text and not self._thing_follows(at))
 
     def is_place(self, at: int, item: Item) -> bool:
-        return (
-            not item.can_be("noun") or self.is_after(at, "relation", "preposition") or not item.can_be("person", "part")
-        )
+        return not item.can_be("noun") or self._is_somewhere(at)
+
+    def _is_somewhere(self, at: int) -> bool:
+        """Whether a preposition is before a word, perhaps with modifiers between."""
+        for item in reversed(self._items[max(0, at - 4) : at]):
+            if item.kind in ("relation", "preposition"):
+                return True
+            if item.kind not in (*MODIFIERS, "determiner"):
+                return False
+        return False
 
 
 def is_loud(raw: str) -> bool:

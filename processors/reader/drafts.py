@@ -54,6 +54,12 @@ class Draft:
         plural = entry.plural and not self.group and entry.kind != "clothes"
         self.several = self.several or plural
 
+    def may_be(self, other: "Draft") -> bool:
+        """Whether "the box" may be the cardboard box that was named before; the red box is not the blue one."""
+        same = self.noun == other.noun or other.noun.endswith(f" {self.noun}")
+        pairs = ((self.colour, other.colour), (self.size, other.size), (self.age, other.age))
+        return same and all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+
     def is_many(self) -> bool:
         """Whether "they" may mean it alone."""
         return self.several or self.group or (self.count or 1) > 1

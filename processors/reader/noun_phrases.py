@@ -50,8 +50,8 @@ class NounPhrases:
         #: The kind of the last item that means something.
         self._before = ""
         self._skip = 0
-        #: Whether the last part of a body was behind a preposition, as in "with a bird on his shoulder".
-        self._of_part = False
+        #: Whether the verb of a part of a body is left out with it, as in "a tear rolling down".
+        self._part_left = False
 
     # Nouns
 
@@ -185,7 +185,7 @@ class NounPhrases:
         """A face is seen for itself only if there is no subject that it belongs to."""
         if self._denies(item.entry.word):
             return
-        self._of_part = bool(self._preposition) or self._subjects.linked
+        self._part_left = not self._preposition and not self._subjects.linked
         later = any(
             other.kind == "person" or "living" in other.entry.attributes for other in self._items[at + 1 : at + 5]
         )
@@ -193,6 +193,7 @@ class NounPhrases:
             self._subjects.feel(self._next.emotion)
             self._drop_phrase()
         else:
+            self._part_left = False
             self._put(self._draft(item.entry))
 
     def _on_clothes(self, at: int, item: Item) -> None:
@@ -254,8 +255,11 @@ class NounPhrases:
         return next(things, "") in ("part", "clothes")
 
     def _place_follows(self, at: int) -> bool:
-        things = (item.kind for item in self._items[at + 1 : at + 5] if item.kind in THINGS)
-        return next(things, "") == "place"
+        """Whether a place is next, with nothing but modifiers between."""
+        for item in self._items[at + 1 : at + 5]:
+            if item.kind not in _MODIFIERS or item.kind == "determiner":
+                return item.kind == "place"
+        return False
 
     def _on_determiner(self, at: int, item: Item) -> None:
         self._end_negation()

@@ -49,12 +49,14 @@ class Sentence(NounPhrases):
             return
         if (
             self._excluding
-            or (self._before == "part" and not self._of_part)
+            or (self._before == "part" and self._part_left)
             or (self._before in _SCENIC and not self._subjects.actors)
         ):
             return
         self._negated = False
         entry = item.entry
+        if self._before in ("comma", "") and item.text.endswith("ing") and self._place_follows(at):
+            return
         if self._describes_next(at, item):
             if not self._place_follows(at) and (item.text.endswith("ing") or self._context.language != ENGLISH):
                 self._next.action = self._next.action or entry.word
@@ -96,7 +98,8 @@ class Sentence(NounPhrases):
         if item.entry.postposed:
             self._subjects.relate_back(kind)
         elif not self._is_against(at, kind):
-            self._subjects.link(kind, of_object=item.text in ("into", "onto"))
+            fronted = self._before == "comma"
+            self._subjects.link(kind, of_object=item.text in ("into", "onto"), fronted=fronted)
         self._preposition, self._verb, self._and = "", None, False
 
     def _is_alone(self, at: int) -> bool:
@@ -120,6 +123,7 @@ class Sentence(NounPhrases):
 
     def _on_preposition(self, at: int, item: Item) -> None:
         self._end_negation()
+        self._dress_in_colour()
         if not (self._before == "action" and self._subjects.by_verb and item.entry.word in self._against()):
             self._subjects.unlink()
         self._preposition, self._verb, self._and = item.entry.word, None, False

@@ -50,7 +50,7 @@ class Subjects:
     def named(self, draft: Draft, *, known: bool) -> Draft:
         """The subject of a noun: one from before if it is `known` ("the cat"), else a new one."""
         self._acted = False
-        if known and (before := self._namesake(draft.noun)):
+        if known and (before := self._namesake(draft)):
             before.add(draft)
             self.last = before
             return before
@@ -59,10 +59,10 @@ class Subjects:
         self.last = draft
         return draft
 
-    def _namesake(self, noun: str) -> Draft | None:
-        here = (draft for draft in self._shot.subjects if draft.noun == noun)
-        earlier = (draft for draft in reversed(self._context.subjects) if draft.noun == noun)
-        return next(here, None) or next((self.again(draft) for draft in earlier), None)
+    def _namesake(self, draft: Draft) -> Draft | None:
+        here = (other for other in self._shot.subjects if draft.may_be(other))
+        earlier = (other for other in reversed(self._context.subjects) if draft.may_be(other))
+        return next(here, None) or next((self.again(other) for other in earlier), None)
 
     def again(self, earlier: Draft) -> Draft:
         """A subject of an earlier sentence, in this one."""
@@ -144,7 +144,7 @@ class Subjects:
                 actor.action = f"{verb} {noun}"
         return bool(self.actors)
 
-    def link(self, kind: str, *, of_object: bool = False) -> None:
+    def link(self, kind: str, *, of_object: bool = False, fronted: bool = False) -> None:
         """The next noun is the other end of a relation: of the subject, else of who was named last."""
         free = [actor for actor in self.actors if not actor.relation]
         last = self.last
@@ -152,7 +152,11 @@ class Subjects:
             free = [self.done_to]
         elif not free and self.actors and not self._acted and last is not None and last.living and not last.relation:
             free = [last]
-        self.relation, self.by_verb, self._sources = kind, False, free if free or not self.actors else [Draft("")]
+        self.relation, self.by_verb, self._sources = (
+            kind,
+            False,
+            free if free or not self.actors or fronted else [Draft("")],
+        )
 
     def link_by_verb(self, entry: Entry) -> None:
         """The object of some verbs is in a relation: of "ride", riding."""
@@ -195,7 +199,7 @@ class Subjects:
     def wearer(self) -> Draft | None:
         """Who wears the clothes that come next."""
         sources = [draft for draft in self._sources if draft.living]
-        if sources:
+        if sources and (self._acted or self.last is None or not self.last.living):
             return sources[-1]
         if self.last is not None and self.last.living:
             return self.last
