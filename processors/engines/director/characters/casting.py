@@ -179,8 +179,10 @@ def cast(subject: ScriptSubject, rng: np.random.Generator) -> Character:
     hair_tone = outfit.hair_colour or hexed(_one(_GRAYS if _gray(kit, subject) else _HAIR_TONES, draw[3]))
     top = outfit.top or "t-shirt"
     if top == "school uniform" and PHYSIQUES[kit.physique].soft < 0.5:
-        top, outfit = "gakuran", replace(outfit, top_colour=None, bottom=None)
+        top, outfit = "gakuran", replace(outfit, top_colour=None, bottom=None, bottom_colour=None)
     cut = _lengthened(CUTS[top], outfit.length)
+    if outfit.hat == "hijab":
+        cut = replace(cut, sleeves=1.0)
     top_colour = outfit.top_colour or _plain_colour(CUTS[top], skin, draw[4])
     if subject.colour and not clothes.top_colour:
         top_colour = named(subject.colour, top_colour)

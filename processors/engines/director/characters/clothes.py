@@ -214,7 +214,14 @@ OVER: dict[str, tuple[Mark, ...]] = {
     "emblem": (Mark(((-24, 0.76), (0, 0.82), (24, 0.76), (14, 0.62), (0, 0.54), (-14, 0.62)), "a"), Mark(((-8, 0.72),
         (8, 0.72), (0, 0.6)), "#d0303c")),
     "flower": (Mark(((24, 0.8), (32, 0.84), (38, 0.78), (34, 0.72), (25, 0.73)), "a", 0, True),),
-    "stripes": (_band(0.5, 0.57, "#f4f0a0"), _band(0.34, 0.41, "#f4f0a0")),
+    "stripes": (_band(0.5, 0.57, "a"), _band(0.34, 0.41, "a")),
+    "striped": tuple(_band(level, level + 0.07, "a") for level in (0.02, 0.18, 0.34, 0.5, 0.66)),
+    "dotted": tuple(
+        dot
+        for n, level in enumerate((0.1, 0.3, 0.5, 0.7))
+        for degrees in (-64, -22, 22, 64)
+        for dot in _buttons("a", level, degrees=degrees + 12 * (n % 2))
+    ),
     "life vest": (Mark(((-60, 1.0), (-8, 0.9), (-8, 0.2), (-70, 0.2)), "a"), Mark(((60, 1.0), (8, 0.9), (8, 0.2), (70,
         0.2)), "a")),
     "backpack": (Mark(((-38, 1.02), (-34, 0.4), (-60, 0.3)), "a", 14, True), Mark(((38, 1.02), (34, 0.4), (60, 0.3)),

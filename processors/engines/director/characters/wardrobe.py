@@ -79,13 +79,13 @@ CUTS: dict[str, Cut] = {
     "fur": Cut("fur", 0.3, 1.2, skirt=0.24, flare=1.2, colour="#8a6a48"),
     "sari": Cut("sash", 0.3, 1.0, skirt=0.97, flare=1.3),
     "cardigan": Cut("jacket", 1.0, 1.2),
+    "swim trunks": Cut("bare", 0.0, 1.0, bottom="shorts", colour="skin"),
 }
 
 #: Another word: what it is made as.
 _SAME = {
     "tshirt": "t-shirt", "tee": "t-shirt", "tank top": "top", "crop top": "top", "polo": "t-shirt", "jumper": "sweater",
-    "pullover": "sweater", "sweatshirt": "hoodie", "blazer": "jacket", "leather jacket": "jacket",
-        "denim jacket": "jacket",
+    "pullover": "sweater", "sweatshirt": "hoodie", "blazer": "jacket",
     "trench coat": "coat", "overcoat": "coat", "trenchcoat": "coat", "long coat": "coat", "parka": "raincoat",
     "waistcoat": "vest", "business suit": "suit", "formal suit": "suit", "labcoat": "lab coat", "apron dress": "dress",
     "school dress": "school uniform", "sailor uniform": "school uniform", "evening gown": "gown", "ball gown": "gown",
@@ -97,7 +97,8 @@ _SAME = {
     "bathing suit": "swimsuit", "pyjamas": "pajamas", "nightgown": "robe", "summer dress": "sundress",
         "sun dress": "sundress",
     "sportswear": "jersey", "tracksuit": "hoodie", "police uniform": "uniform", "military uniform": "uniform",
-    "camouflage": "uniform", "toga": "robe", "cheongsam": "kimono", "qipao": "kimono",
+    "camouflage": "uniform", "sports bra": "top", "bra": "top", "trunks": "swim trunks", "toga": "robe",
+        "cheongsam": "kimono", "qipao": "kimono",
 }  # fmt: skip
 
 #: Lower garments: the end of a skirt or of trousers (0 hip … 1 ground), its flare, and a colour.
@@ -131,7 +132,8 @@ EXTRAS: dict[str, str] = {
         "bow tie": "#c02c3c",
     "belt": "#5c4030", "badge": "#f0c850", "stethoscope": "#4a5060", "wings": "#f4f6ff", "fairy wings": "#b8e8f8",
     "glasses": "#33303c", "sunglasses": "#24222c", "headphones": "#e05a5a", "eyepatch": "#26242c", "mask": "#f2f4f6",
-    "necklace": "#f0c850", "gloves": "#f2f0ea", "quiver": "#7a5030", "tool belt": "#8a5a30", "stripes": "white",
+    "necklace": "#f0c850", "gloves": "#f2f0ea", "quiver": "#7a5030", "tool belt": "#8a5a30", "stripes": "#f4f0a0",
+        "striped": "white", "dotted": "#fdf2f6",
     "ninja mask": "#2c3046", "earrings": "#f0c850", "emblem": "#f6d23e", "sash": "#c0303c", "obi": "#f0d890",
     "pauldrons": "#aab6c4", "fangs": "white", "elf ears": "skin", "monocle": "#f0c850", "visor": "#7ad0f0",
         "flower": "#f2708c",
@@ -144,7 +146,7 @@ _EXTRA_KIN = {
         "goggles": "visor",
     "face mask": "mask", "surgical mask": "mask", "earphones": "headphones", "mustache": "moustache",
         "bowtie": "bow tie",
-    "ribbon": "bow tie", "angel wings": "wings", "mittens": "gloves", "striped": "stripes",
+    "ribbon": "bow tie", "angel wings": "wings", "mittens": "gloves",
 }  # fmt: skip
 
 #: Hats and what else is on a head: their colour.
@@ -184,6 +186,9 @@ _CUTS_OF_HAIR = {
 _SKINS = {"pale": "#fde6da", "fair": "#fbdcc8", "tanned": "#e0a878", "tan": "#e0a878", "dark": "#8a5a3c",
     "black": "#744830",
           "brown": "#a06c48", "green": "#9cc48c", "blue": "#8cb4dc", "gray": "#b0b4b8", "grey": "#b0b4b8"}  # fmt: skip
+#: Materials that have a colour, and patterns.
+_MATERIALS = {"denim": "#4a6a9c", "leather": "#5a3a28", "silver": "#c4ccd6"}
+_PATTERNS = {"striped": "striped", "floral": "dotted", "dotted": "dotted", "flowery": "dotted", "polka": "dotted"}
 _TONES = {"dark", "light", "pale", "deep", "bright", "pastel"}
 
 
@@ -229,6 +234,9 @@ def mixed(code: str) -> Bgr:
 
 def _entries() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
+    found.update(
+        {word: ("extra", word) for word in EXTRAS} | {word: ("extra", one) for word, one in _EXTRA_KIN.items()}
+    )
     found.update({word: ("hair", word) for word in ("hair", "haired")})
     found.update({word: ("style", style) for word, style in _CUTS_OF_HAIR.items()})
     found.update({word: ("top", word) for word in CUTS} | {word: ("top", made) for word, made in _SAME.items()})
@@ -239,7 +247,7 @@ def _entries() -> dict[str, tuple[str, str]]:
     )
     found.update({word: ("hat", word) for word in HATS} | {word: ("hat", one) for word, one in _HAT_KIN.items()})
     found.update({"eyes": ("eyes", ""), "eyed": ("eyes", ""), "skin": ("skin", ""), "skinned": ("skin", "")})
-    return found
+    return {word: entry for word, entry in found.items() if word not in _PATTERNS}
 
 
 _ENTRIES = _entries()
@@ -265,6 +273,10 @@ def dressed(text: str) -> Outfit:
             else:
                 _put_on(said, extras, kind, value, colours, styles)
                 colours, styles = [], []
+        elif words[place] in _PATTERNS:
+            extras[_PATTERNS[words[place]]] = mixed(EXTRAS[_PATTERNS[words[place]]])
+        elif words[place] in _MATERIALS and not colours:
+            colours.append(_MATERIALS[words[place]])
         elif words[place] in COLOURS or words[place] in _TONES or words[place].startswith("#"):
             colours.append(words[place])
         place += size or 1

@@ -278,6 +278,27 @@ def test_a_sitter_on_furniture_has_its_seat_at_its_origin() -> None:
         assert flat(one.shapes(acting))[:, 1].min() < -0.25
 
 
+def test_a_reader_on_a_bench_sits_and_one_on_a_hill_stands() -> None:
+    one = figure("girl", action="read")
+    sitting, standing = (Acting(0.5, action="read", relation=("on", noun)) for noun in ("bench", "hill"))
+    assert abs(one.point("hip", sitting)[1]) < 0.05
+    assert one.point("hip", standing)[1] > 0.3 * one.height
+    assert one.point("top", sitting)[1] < 0.7 * one.height
+
+
+def test_patterns_and_materials_are_no_colours_of_other_garments() -> None:
+    striped = dressed("blue striped shirt and black pants")
+    assert (striped.top_colour, striped.bottom_colour) == (COLOURS["blue"], COLOURS["black"])
+    assert "striped" in striped.extras
+    assert dressed("denim jacket").top_colour == dressed("#4a6a9c jacket").top_colour
+
+
+def test_a_waving_hand_is_open_and_a_holding_one_closed() -> None:
+    one = figure("woman")
+    counts = [len(one.shapes(Acting(0.5, action=action))) for action in ("stand", "wave")]
+    assert counts[1] >= counts[0] + 8
+
+
 def test_points_lie_where_the_parts_are() -> None:
     one = figure("man", seed=3)
     for view in VIEWS:
