@@ -193,7 +193,7 @@ class Attempt:
     async def _render(self, inputs: StageInputs) -> RenderedParts:
         """Preprocess and inference by our own engine."""
         plan, source_key = await self._plan(inputs)
-        keys = [inputs.output("inference", part.first, part.count, plan.frames) for part in plan.parts]
+        keys = [inputs.part(part, plan.frames) for part in plan.parts]
         await self._look_up(inputs, keys)
         if len(keys) > 1:
             files = await self._render_shared(plan, keys, source_key)

@@ -82,6 +82,9 @@ class PartRange(msgspec.Struct, frozen=True):
 
     first: Annotated[int, Meta(ge=0)]
     count: Annotated[int, Meta(ge=1)]
+    #: A digest of all that its pictures depend on besides sizes, rates and styles, where that is less than the spec:
+    #: a shot that did not change need not be drawn again.
+    content: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")] | msgspec.UnsetType = msgspec.UNSET
 
 
 class EngineRequest(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):

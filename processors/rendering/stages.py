@@ -11,7 +11,7 @@ import msgspec
 
 from domain import models
 from domain.order import Order, Video
-from processors.rendering.protocol import RenderSpec, StitchAnswer
+from processors.rendering.protocol import PartRange, RenderSpec, StitchAnswer
 
 Stage = Literal["preprocess", "inference", "postprocess", "stitch", "publish"]
 
@@ -103,6 +103,13 @@ class StageInputs(NamedTuple):
     spec: RenderSpec
     #: SHA-256 of the uploaded file; empty without one.
     source: str
+
+    def part(self, part: PartRange, frames: int) -> str:
+        """The folder for the output of the inference of a part. One whose content is known depends on nothing else."""
+        if part.content is msgspec.UNSET:
+            return self.output("inference", part.first, part.count, frames)
+        drawn = msgspec.structs.replace(self.spec, prompt="", seed=0, script=msgspec.UNSET)
+        return self._replace(spec=drawn).output("inference", part.first, part.count, frames, part.content)
 
     def output(self, stage: Stage, *further: object) -> str:
         """The folder in the bucket for the output of a stage. Equal inputs give equal folders."""

@@ -1,10 +1,12 @@
 """`scene-cpu-1` from version 3 on as a `RenderEngine`: the picture follows the words."""
 
+import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from numpy.typing import NDArray
 
 from domain.script import SceneScript, unpacked
@@ -31,6 +33,7 @@ class DirectorEngine:
         """See `RenderEngine`. The parts are the takes, each with the transition that leads to it."""
         found = self.edit(self.spec.frame_count)
         parts = partition.between(partition.split_long(found.borders(), self.spec.fps))
+        parts = tuple(PartRange(part.first, part.count, _content(found, part)) for part in parts)
         return PreprocessAnswer(frames=found.frames, parts=parts, edit=found.as_json(self.spec.fps))
 
     def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
@@ -77,6 +80,14 @@ class DirectorEngine:
     def _drawn(self, take: Take, number: int) -> NDArray[Any]:
         spec = self.spec
         return _renderer(take, spec.width, spec.height, spec.fps).frame(number - take.first)
+
+
+def _content(found: FilmEdit, part: PartRange) -> str:
+    """A digest of the takes that a part shows."""
+    end = part.first + part.count
+    shown = [take for take in found.takes if take.first < end and take.end > part.first]
+    layout = [found.page, len(found.takes)] if found.page else []
+    return hashlib.sha256(msgspec.json.encode([*layout, *shown], order="deterministic")).hexdigest()
 
 
 def script_of(spec: RenderSpec) -> SceneScript:
