@@ -4,8 +4,8 @@
 WORDS: dict[str, str] = {
     "living room": (
         "lounge, room, sitting room, home, apartment, flat, interior, indoors, parlor, parlour, family room, "
-        "waiting room, cabin, log cabin, cottage interior, house interior, inside a house, hotel lobby, hotel, "
-        "lobby, penthouse"
+        "waiting room, cabin, log cabin, cottage interior, house interior, inside a house, hotel lobby, "
+        "hotel, lobby, penthouse"
     ),
     "bedroom": "bed room, dorm room, dormitory, guest room, hotel room, kids room, teenager's room, girl's room",
     "nursery": "playroom, children's room, kindergarten, daycare, toy room",
@@ -92,8 +92,8 @@ WORDS: dict[str, str] = {
         "bridge, spacecraft interior, command center, control center, inside a spaceship, spaceship cockpit"
     ),
     "control room": (
-        "mission control, control tower, server room, data center, security room, operations room, war room, hacker room, "
-        "computer room, surveillance room"
+        "mission control, control tower, server room, data center, security room, operations room, war room, "
+        "hacker room, computer room, surveillance room"
     ),
     "submarine interior": "inside a submarine, submarine, submarine bridge",
     "throne room": "throne hall, palace, royal hall, palace hall, king's hall, royal court, royal palace",
