@@ -146,6 +146,22 @@ async def test_a_model_that_reads_by_itself_says_so(browser: Browser) -> None:
         assert await top_of_models(tab) == before
 
 
+async def test_a_style_that_the_words_name_is_chosen_until_another_one_is(browser: Browser) -> None:
+    async with account(browser, 1440, prompts=()) as tab:
+        await tab.page.goto(f"{browser.address}/create")
+        style = {name: tab.page.get_by_role("radio", name=name) for name in ("Studio", "Noir", "Pastel")}
+        await tab.page.get_by_text("10 credits").first.wait_for()
+        assert await style["Studio"].is_checked()
+        await tab.page.get_by_role("textbox", name="Prompt").fill("a detective in the rain, film noir style")
+        await tab.page.locator("input[value=noir]:checked").wait_for(state="attached")
+        await style["Pastel"].check()
+        await tab.page.keyboard.press("Control+Enter")
+        await tab.page.wait_for_url("**/result/*")
+        job_id = tab.page.url.rpartition("/")[2]
+        answer = await tab.page.context.request.get(f"{browser.address}/api/me/jobs/{job_id}/timeline")
+        assert (await answer.json())["script"]["style"] == "pastel"
+
+
 async def test_where_our_own_engine_stands_in_its_drawing_is_shown(browser: Browser) -> None:
     async with account(browser, 768, prompts=()) as tab:
         await tab.page.goto(f"{browser.address}/create")

@@ -8,31 +8,26 @@ import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { FACTS, factsOf } from "./script.ts";
 import type { Film } from "./useCreate.ts";
-import { useScript } from "./useScript.ts";
 
 /** What will be drawn of the prompt, and what will not, while it is typed. It always takes the same room. */
 export function Script({ film }: { film: Film }) {
   const words = useWords();
   const { drawn } = useWords("create");
-  const { draft, asked, card } = film;
-  const fromFile = draft.source !== null;
-  const readsItself = card !== undefined && card.versions.length === 0 && !card.mockMode;
-  const draws = card !== undefined && !fromFile && !readsItself;
-  const { script, error, stale } = useScript(draft.prompt, asked, draws);
+  const { draft, asked } = film;
+  const { script, error, stale } = film.drawn;
   const missing = script?.notDrawn?.length ?? 0;
-  const shows = draws && draft.prompt.trim() !== "";
   return (
     <section className="sect" aria-label={drawn.title}>
       <div className="sect-h">
         <h2>{drawn.title}</h2>
-        {shows && missing > 0 && <span className="xs text-queued-ink">{drawn.missing(missing)}</span>}
+        {missing > 0 && <span className="xs text-queued-ink">{drawn.missing(missing)}</span>}
       </div>
       {/* A long one scrolls by itself: it takes the focus, so that the keyboard scrolls it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes("panel drawn", shows && stale && "stale")} tabIndex={0} role="group" aria-label={drawn.title}>
-        {fromFile ? (
+      <div className={classes("panel drawn", script != null && stale && "stale")} tabIndex={0} role="group" aria-label={drawn.title}>
+        {draft.source !== null ? (
           <Hint>{drawn.fromFile}</Hint>
-        ) : readsItself || (shows && script === null) ? (
+        ) : script === null ? (
           <Hint>
             {drawn.readsItself(asked.model ?? film.model)}
             {asked.model !== film.model && (
@@ -41,12 +36,10 @@ export function Script({ film }: { film: Film }) {
               </Button>
             )}
           </Hint>
-        ) : !shows ? (
-          <Hint>{drawn.empty}</Hint>
-        ) : error !== null && !stale ? (
-          <Hint>{sentenceOf(failureOf(error), words)}</Hint>
+        ) : script !== undefined ? (
+          <Drawn script={script} />
         ) : (
-          script && <Drawn script={script} />
+          <Hint>{error === null || stale ? drawn.empty : sentenceOf(failureOf(error), words)}</Hint>
         )}
       </div>
     </section>

@@ -75,7 +75,7 @@ export const newSeed = (random: () => number = Math.random) => Math.floor(random
 
 /** What the draft or the settings of the account say, and the versions that the model has. */
 interface Chosen {
-  style: Style;
+  style: Style | null;
   model: string;
   size: string;
   versions: readonly string[];

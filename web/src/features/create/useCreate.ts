@@ -5,9 +5,10 @@ import { estimateQuery, type Model, modelsQuery } from "@/api/orders.ts";
 import { uploadQuery } from "@/api/uploads.ts";
 import { useOrder } from "@/films/useOrder.ts";
 import { useUser } from "@/session/AuthContext.tsx";
-import { orderOf, sizeOf } from "./draft.ts";
+import { orderOf, sizeOf, styles } from "./draft.ts";
 import { firstPart, partOf } from "./trim.ts";
 import { useDraft } from "./useDraft.ts";
+import { useScript } from "./useScript.ts";
 import { useUpload } from "./useUpload.ts";
 
 const DEFAULT_MODEL = "scene-cpu-1";
@@ -37,9 +38,10 @@ export function useCreate() {
   const wanted = draft.model ?? preferred?.model ?? DEFAULT_MODEL;
   const card = models.find(({ name }) => name === wanted) ?? models[0];
   const model = card?.name ?? wanted;
-  const style = draft.style ?? preferred?.style ?? "studio";
+  const chosen = draft.style ?? preferred?.style ?? null;
   const size = draft.size ?? sizeOf(preferred?.aspectRatio ?? null) ?? DEFAULT_SIZE;
-  const asked = orderOf(draft, { style, model, size, versions: card?.versions ?? [] });
+  const asked = orderOf(draft, { style: chosen, model, size, versions: card?.versions ?? [] });
+  const drawn = useScript(draft.prompt, asked, draft.source === null ? card : undefined);
   const known = draft.source === null ? card !== undefined : upload !== undefined;
   const { data: estimate, error: estimateError } = useQuery({ ...estimateQuery(asked, known), placeholderData: keepPreviousData });
   const part = partOf(draft.source ?? { start: null, end: null }, upload?.durationSeconds ?? 0);
@@ -73,7 +75,9 @@ export function useCreate() {
     card,
     model,
     asked,
-    style,
+    drawn,
+    // Where none is chosen, the one that the words name.
+    style: chosen ?? styles.find((style) => style === drawn.script?.style) ?? "studio",
     size,
     upload: draft.source === null ? undefined : upload,
     uploadGone: draft.source !== null && uploadGone !== null,
