@@ -56,7 +56,8 @@ def _both(first: Item, second: Item, *, english: bool) -> Item | None:
 
 
 def _costume(first: Item, second: Item) -> Item | None:
-    if second.entry.word.endswith(_COSTUMES) and first.kind != "place":
+    thing = first.kind == "noun" and "living" not in first.entry.attributes
+    if thing or (second.entry.word.endswith(_COSTUMES) and first.kind != "place"):
         return _item(first, second, replace(second.entry, word=f"{first.entry.word} {second.entry.word}"))
     return None
 
