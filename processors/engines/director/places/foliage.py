@@ -224,7 +224,8 @@ def _stamp(s: Scenery, rng: np.random.Generator, size: int, kind: str, code: str
 def grass(board: Board, name: str, y0: float, y1: float, code: str, count: int, tall: float = 0.4) -> None:
     """Tufts between two rows of the ground, `tall` metres, in three tones; larger the nearer they are."""
     s, rng = board.scenery, board.scenery.rng(name)
-    shades = (s.shade(s.lit(code), 0.28), s.sunny(s.lit(code), 0.16), s.sunny(s.lit(code), 0.34))
+    body = s.lit(code) if s.around.season != "autumn" else blend(s.lit(code), s.lit("#c8a048"), 0.5)
+    shades = (s.shade(body, 0.28), s.sunny(body, 0.16), s.sunny(body, 0.34))
     rows = y0 + (y1 - y0) * rng.random(count) ** 0.7
     xs = rng.uniform(board.left, board.right, count)
     metres = np.array([s.metre(float(y)) for y in rows])

@@ -130,8 +130,15 @@ class Scenery(Stage):
     def lit(self, code: str) -> Bgr:
         """`#rrggbb` of an object as it looks at this hour, in this weather."""
         if code not in self._tones:
-            self._tones[code] = self.seen(hexed(code))
+            self._tones[code] = self.seen(self._turned(hexed(code)))
         return self._tones[code]
+
+    def _turned(self, colour: Bgr) -> Bgr:
+        """The colour a little warmer or cooler, richer or paler, by the seed."""
+        turn, rich = math.radians(13 * (2 * self.graph.tweaks[11] - 1)), 0.86 + 0.26 * self.graph.tweaks[10]
+        light, a, b = colours.to_oklab(np.array(colour, np.float32))
+        c, n = math.cos(turn) * rich, math.sin(turn) * rich
+        return bgr(colours.from_oklab(np.array((light, a * c - b * n, a * n + b * c))))
 
     def tone_of(self, code: str) -> Bgr:
         """`#rrggbb` of something that gives light itself."""

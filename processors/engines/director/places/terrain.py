@@ -44,6 +44,7 @@ GROUNDS: dict[str, tuple[str, float, float]] = {
     "wood": ("#a07c54", 1.0, 0.4),
     "sea floor": ("#c8b88a", 1.2, 0.5),
 }
+_AUTUMN = {"grass": "#a8a24c", "meadow": "#b2a850", "lawn": "#a4a44e", "moss": "#94843e"}
 _SNOWY = frozenset(("grass", "meadow", "lawn", "moss", "dry", "earth", "leaves", "petals", "stone", "rock", "mud"))
 
 
@@ -54,6 +55,7 @@ def ground(board: Board, kind: str, top: float, rise: float = 0.0, name: str = "
     """
     s = board.scenery
     code, stretch, contrast = GROUNDS["snow" if s.white and kind in _SNOWY else kind]
+    code = _AUTUMN.get(kind, code) if s.around.season == "autumn" and not s.white else code
     rng, first = s.rng(name), max(0, int(top - rise) - board.top)
     rows, columns = board.image.shape[0] - first, board.image.shape[1]
     if rows < 4:

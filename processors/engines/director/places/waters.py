@@ -42,7 +42,7 @@ def _beach_far(board: Board) -> None:
 
 
 def _shore(s: Scenery) -> float:
-    return s.horizon + (s.height - s.horizon) * 0.46
+    return s.horizon + (s.height - s.horizon) * (0.44 + 0.05 * s.graph.tweaks[9])
 
 
 def _beach_near(board: Board) -> None:
@@ -63,6 +63,10 @@ def _beach_near(board: Board) -> None:
     foliage.palm(board, s.x(-0.02), foot, 0.62 * s.unit, (s.x(0.02) - s.x(0)) * 1.0, 0.12 * s.width)
     if s.graph.tweaks[4] > 0.5:
         foliage.palm(board, s.x(1.03), foot * 0.92, 0.5 * s.unit, s.x(0.0) - s.x(0.03), 0.12 * s.width)
+    if s.graph.tweaks[5] > 0.45:
+        for share, size in ((0.86, 1.6), (0.94, 2.4), (0.8, 0.8)):
+            row = y + 0.06 * s.height
+            foliage.rock(board, s.x(share), row, size * s.metre(row), "#8c8680")
     for share in (0.02, 0.09, 0.97):
         foliage.bush(board, s.x(share), foot + 0.02 * s.height, 0.14 * s.unit, "#5a9a48")
 
