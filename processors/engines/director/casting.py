@@ -15,12 +15,14 @@ MOST_OF_A_KIND, SEVERAL = 7, 3
 
 
 def _family(subject: ScriptSubject) -> str:
-    for name in (subject.noun, subject.role or ""):
-        if name and characters.draws(name):
-            return "person"
-    if animals.draws(subject.noun):
+    noun = subject.noun
+    if characters.draws(noun):
+        return "person"
+    if animals.draws(noun):
         return "animal"
-    return "thing" if props.draws(subject.noun) else "unknown"
+    if props.draws(noun):
+        return "thing"
+    return "person" if subject.role and characters.draws(subject.role) else "unknown"
 
 
 @lru_cache(maxsize=256)
@@ -45,6 +47,11 @@ def family(subject: ScriptSubject) -> str:
 def is_thing(subject: ScriptSubject) -> bool:
     """Whether it is neither man nor beast."""
     return family(subject) in ("thing", "unknown")
+
+
+def is_small(subject: ScriptSubject) -> bool:
+    """Whether it is a thing that fits a table."""
+    return is_thing(subject) and figure(subject, 0).height <= realms.SMALL
 
 
 def how_many(subject: ScriptSubject) -> int:

@@ -113,6 +113,8 @@ _BY_SUPPORT: dict[str, str] = {
         "graveyard": "grave tombstone",
         "beach": "sand sandcastle palm",
         "snowy mountain": "sled snowboard ski",
+        "snowy forest": "snow snowman",
+        "cliff edge": "lighthouse cliff",
         "campsite": "campfire tent",
         "castle": "castle tower dragon",
     }.items()
@@ -148,8 +150,8 @@ def places() -> set[str]:
     return {*by_words, *ANYWHERE, *_OUTDOORS, _FOOD_OR_GOODS}
 
 
-def place_for(shot: ScriptShot, is_thing: bool, pick: float) -> str:
-    """A place; `pick` 0..1 chooses among equals, `is_thing`: the first subject is neither man nor beast."""
+def place_for(shot: ScriptShot, is_small: bool, pick: float) -> str:
+    """A place; `pick` 0..1 chooses among equals, `is_small`: the first subject is goods, or food."""
     supports = [one.relation.to for one in shot.subjects if one.relation is not None]
     nouns = [*supports, *(one.noun for one in shot.subjects)]
     nouns += [realms.last_word(noun) for noun in nouns]
@@ -157,7 +159,7 @@ def place_for(shot: ScriptShot, is_thing: bool, pick: float) -> str:
     found = found or next((place for place in map(_place_of, shot.subjects) if place), None)
     if found:
         return found
-    if shot.subjects and is_thing:
+    if shot.subjects and is_small:
         return _FOOD_OR_GOODS
     among = _OUTDOORS if shot.subjects else ANYWHERE
     return among[int(pick * len(among)) % len(among)]

@@ -51,7 +51,7 @@ def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str], place: 
     out = [_with_whole(one, spots - nouns, nouns) for one in _taken_apart(_poured(subjects))]
     there = spots | {place, realms.last_word(place)}
     out = [one for one in out if not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there]
-    out = [_armed(one, out) for one in out]
+    out = _driven([_armed(one, out) for one in out])
     held = _held(out)
     staged = [one for one in out if one.noun not in held or casting.family(one) == "person"]
     return [_feeling(one, feeling) for one in _with_implied(staged, there, held)]
@@ -77,6 +77,23 @@ def _taken_apart(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
                 relation = SubjectRelation(kind=kind, to=members[1])
             out.append(replace(one, noun=noun, count=one.count if len(members) == 1 else None, relation=relation))
     return out
+
+
+def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+    """Who drives a car, or is in one, is drawn in it."""
+    gone, wheels = set(), set()
+    for one in subjects:
+        relation = one.relation
+        if relation is None or casting.is_thing(one) or relation.kind not in realms.MOUNTED:
+            continue
+        if realms.is_in(relation.to, realms.CLOSED):
+            gone.add(one.noun)
+            wheels.add(relation.to)
+    return [
+        acting_as(one, "drive") if one.noun in wheels and one.action is None else one
+        for one in subjects
+        if one.noun not in gone
+    ]
 
 
 def _feeling(subject: ScriptSubject, feeling: str | None) -> ScriptSubject:

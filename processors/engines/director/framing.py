@@ -240,7 +240,7 @@ def _in_motion(
 
 
 def _focus(main: Staged, part: float, width: int, framing: str | None, staged: list[Staged]) -> tuple[float, float]:
-    if part >= 0.8:
+    if part >= 0.8 or (framing in _CLOSE and not casting.is_thing(ScriptSubject(noun=main.noun))):
         x, y = main.figure.point("head", main.acting(0.0))
         return main.x + x * main.side * main.metre, main.y - y * main.metre
     left, right, *_ = bounds(staged)

@@ -43,8 +43,9 @@ def paint(
     if not shapes:
         return None
     placed = [one.outline * (scale * facing, -scale) for one in shapes]
-    low = np.min([outline.min(axis=0) for outline in placed], axis=0) - 3
-    high = np.max([outline.max(axis=0) for outline in placed], axis=0) + 4
+    pad = 3 + max(shape.ink for shape in shapes) * scale / 2
+    low = np.min([outline.min(axis=0) for outline in placed], axis=0) - pad
+    high = np.max([outline.max(axis=0) for outline in placed], axis=0) + pad + 1
     if window is not None:
         low, high = np.maximum(low, window[:2]), np.minimum(high, window[2:])
     x0, y0 = math.floor(low[0]), math.floor(low[1])
@@ -54,7 +55,7 @@ def paint(
     image: Image = np.zeros((height, width, 4), np.uint8)
     for shape, outline in zip(shapes, placed, strict=True):
         draw(image, shape, outline - (x0, y0), scale, light, distance)
-    modelled(image, light, max(1.0, scale / 70))
+    modelled(image, light, max(1.0, min(scale / 70, max(width, height) / 110)))
     return Painted(image, x0, y0)
 
 

@@ -22,6 +22,8 @@ SWIMMERS = _words(
 AFLOAT = _words("boat sailboat ship canoe yacht surfer surfboard duck swan kayak raft ferry rowboat gondola")
 #: On the road where there is one.
 VEHICLES = _words("car taxi bus truck motorcycle scooter bicycle tractor ambulance van jeep convertible limousine")
+#: Vehicles with a roof, whose drawings show who drives.
+CLOSED = _words("car taxi bus truck train tram ambulance van jeep limousine airplane plane helicopter spaceship rocket")
 #: Actions in which figures keep their distance from the ground.
 FLOATING_ACTIONS = frozenset({"fly", "float", "swim", "dive", "fall", "hover", "soar"})
 #: Actions that make figures face the camera.

@@ -13,6 +13,7 @@ from processors.engines.director.bubbles import BubbleLayer
 from processors.engines.director.endless import endless
 from processors.engines.director.finish import FilmFinish
 from processors.engines.director.framing import SOFT_FROM, framed, horizon_of, is_table_shot
+from processors.engines.director.labels import LabelLayer, label_of
 from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.speech import Spoken, spoken
 from processors.engines.director.staging import Staging
@@ -80,7 +81,10 @@ class TakeRenderer:
             nouns = frozenset(one.noun for one in self.take.shot.subjects)
             surface = tabletop.surface_for(self.take.shot.place or "", nouns, None, self.take.shot.mood)
             before.append(tabletop.table(surface, None, width, height, setting.light, self.take.seed))
-        actors = [ActorLayer(one, setting.light) for one in self.staged]
+        actors: list[Layer] = []
+        for one in self.staged:
+            actors.append(ActorLayer(one, setting.light))
+            actors += [LabelLayer(one)] if label_of(one) else []
         front = [] if on_table or self.small is not None else setting.front
         follows = self.lens.follow != 0
         self.behind = Stack(endless(setting.behind, self._backdrop[0]) if follows else setting.behind)

@@ -135,8 +135,8 @@ def _filled(
     if before is not None and not subjects and not shot.text and (shot.place is None or shot.camera or shot.framing):
         subjects = before.subjects if shot.place in (None, before.place) else ()
     shot = replace(shot, subjects=subjects)
-    is_thing = bool(subjects) and casting.is_thing(subjects[0])
-    place = shot.place or (before.place if before else None) or defaults.place_for(shot, is_thing, picks[0])
+    is_small = bool(subjects) and casting.is_small(subjects[0])
+    place = shot.place or (before.place if before else None) or defaults.place_for(shot, is_small, picks[0])
     shot = replace(shot, place=place)
     return replace(
         shot,
