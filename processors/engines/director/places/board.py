@@ -10,21 +10,12 @@ from numpy.typing import NDArray
 from processors.engines.director.places.scenery import Scenery
 from processors.engines.director.places.tiles import tiled
 from processors.engines.director.shapes import Bgr
-from processors.engines.scene.camera import View
-from processors.engines.scene.canvas import Canvas, Image, Sprite
+from processors.engines.scene.canvas import Image, Sprite
 from processors.engines.scene.layers.base import Bend, Layer, SpriteLayer
 from processors.engines.scene.layers.twinkle import glow
 
 _SHIFT = 4
 _FULL = 1 << _SHIFT
-
-
-class _Baking(View):
-    """The camera at rest, seen from the board's corner."""
-
-    def place(self, depth: float) -> tuple[float, float, float]:
-        """See `View`."""
-        return 1.0, self.pan[0], self.pan[1]
 
 
 class Board:
@@ -144,14 +135,6 @@ class Board:
             keep = cv2.bitwise_not(cv2.extractChannel(above, 3))
             cv2.multiply(target, cv2.merge([keep] * 4), dst=target, scale=1 / 255)
             cv2.add(target, above, dst=target)
-
-    def bake(self, layers: Sequence[Layer]) -> None:
-        """Layers as they are at rest, painted on it."""
-        canvas = Canvas(self.image.shape[1], self.image.shape[0])
-        canvas.image = self.image
-        view = _Baking(0.0, canvas.width, canvas.height, (-float(self.left), -float(self.top)), 0.0, (0.0, 0.0))
-        for layer in layers:
-            layer.draw(canvas, view, self.image.shape[0])
 
     def layer(self, depth: float, bend: Bend | None = None, drift: float = 0.0) -> Layer:
         """What was painted, without the empty rows and columns."""

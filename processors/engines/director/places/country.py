@@ -46,6 +46,8 @@ class Country:
     closed: bool = False
     #: Whether the sky is as black as at night while the sun shines on the ground: the moon.
     airless: bool = False
+    #: What the light on figures is multiplied by (blue, green, red).
+    tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
     #: Whether floodlights make the ground bright at night.
     floodlit: bool = False
     #: Whether there is neither land nor haze behind the ground.
@@ -86,7 +88,8 @@ def composed(s: Scenery, recipe: Country, land: Board, plain: Board) -> Setting:
     behind += [plain.layer(GROUND), *weathers.behind(s), *(recipe.more(s) if recipe.more else [])]
     spots = {**s.spots(), **(recipe.spots(s) if recipe.spots else {})}
     surface = "snow" if s.white and recipe.surface in ("grass", "stone") else recipe.surface
-    return Setting(behind, [*edge, *weathers.before(s)], s.light_on(), spots, surface, False, s.light)
+    light = s.light_on(recipe.tint)
+    return Setting(behind, [*edge, *weathers.before(s)], light, spots, surface, False, s.light)
 
 
 def _above(s: Scenery, recipe: Country) -> Scenery:

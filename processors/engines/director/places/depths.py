@@ -205,6 +205,7 @@ COUNTRIES: dict[str, Country] = {
         closed=True,
         more=_depths,
         spots=_mid_water,
+        tint=(1.0, 0.94, 0.7),
     ),
     "sunken city": Country(
         "underwater",
@@ -218,6 +219,7 @@ COUNTRIES: dict[str, Country] = {
         closed=True,
         more=_depths,
         spots=_mid_water,
+        tint=(1.0, 0.94, 0.7),
     ),
     "cave": Country(
         "cave",
@@ -232,5 +234,6 @@ COUNTRIES: dict[str, Country] = {
         between=_cave_pool,
         more=_glints,
         spots=waters.water_spot(0.1),
+        tint=(0.86, 0.78, 0.74),
     ),
 }

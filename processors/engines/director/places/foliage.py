@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -310,11 +309,6 @@ def shadow(board: Board, x: float, foot: float, width: float, share: float = 0.3
     away = -board.scenery.side * width * 0.2
     outline = np.stack([x + away + width * 0.6 * np.cos(a), foot + width * 0.09 * np.sin(a)], 1)
     board.glaze(outline, board.scenery.shade((60.0, 60.0, 60.0), 0.7), share)
-
-
-def mirrored(image: Image) -> Image:
-    """Left and right exchanged."""
-    return cv2.flip(image, 1)
 
 
 def acacia(board: Board, x: float, foot: float, height: float, code: str, distance: float = 0.0) -> None:

@@ -28,11 +28,11 @@ _GLOWS = {"golden": 0.5, "dawn": 0.55, "night": 0.4, "dusk": 0.5, "day": 0.42, "
 _FAIR = ("clear", "clear", "cloudy", "clear")
 
 
-def heavens(s: Scenery, drifting: bool = True, milky: bool = False, low: float = 0.0) -> list[Layer]:
-    """The sky, opaque over the whole frame, and its clouds; `low`: by how much the clouds' base is lowered."""
+def heavens(s: Scenery, drifting: bool = True, milky: bool = False) -> list[Layer]:
+    """The sky, opaque over the whole frame, and its clouds; `milky`: with the Milky Way."""
     sky = SpriteLayer(Sprite(backdrop(s, milky), s.left / 2, -s.tall_margin / 2, 0), 0.0)
     drifting = drifting and s.weather not in _VEILED and not s.without("cloud")
-    cloud = [cloud_bank(s, low)] if drifting else []
+    cloud = [cloud_bank(s)] if drifting else []
     out: list[Layer] = [Halved(s, (sky, *cloud))]
     if s.time in DARK and s.weather not in _CLOSED and not s.without("star"):
         out.insert(1, _twinkling(s))
@@ -171,11 +171,10 @@ def _disc(full: Image, s: Scenery) -> None:
         part[..., c] = plane + (np.float32(sun[c]) * face - plane) * disc
 
 
-def cloud_bank(s: Scenery, low: float = 0.0) -> Layer:
+def cloud_bank(s: Scenery) -> Layer:
     """All clouds in one drifting sprite of half the size."""
     weather = s.weather if s.weather != "clear" else _FAIR[int(s.graph.tweaks[8] * 3.999)]
-    horizon = (s.horizon + low * s.height) / s.height
-    graph = replace_graph(s, weather, horizon)
+    graph = msgspec.structs.replace(s.graph, weather=weather)
     small = replace(s, graph=graph, width=s.width // 2, height=s.height // 2, palette=s.palette)
     layers = clouds.build(small)
     top = min(layer.sprite.y for layer in layers)
@@ -195,8 +194,3 @@ def cloud_bank(s: Scenery, low: float = 0.0) -> Layer:
     speed = {"storm": 22.0, "wind": 20.0, "blizzard": 24.0}.get(s.weather, 8.0) * s.unit / 1440
     period = float(int(small.width * 1.5))
     return tiled(np.ascontiguousarray(image[first:]), s.left / 2, top + first, 0.08, speed, period)
-
-
-def replace_graph(s: Scenery, weather: str, horizon: float) -> Any:
-    """The scene graph under another weather and horizon."""
-    return msgspec.structs.replace(s.graph, weather=weather, horizon=horizon)

@@ -199,13 +199,14 @@ class Scenery(Stage):
             "air": Spot(self.width * 0.5, max(y, 0.2 * self.height), ground.metre * 0.7, 0.4, self.width * 0.4),
         }
 
-    def light_on(self) -> Light:
-        """The light on figures."""
+    def light_on(self, tint: tuple[float, float, float] = (1.0, 1.0, 1.0)) -> Light:
+        """The light on figures, multiplied by a tint."""
         hour = HOURS["golden hour" if self.time == "golden" else self.time]
         dull = 0.5 if self.weather in _WEATHERS else 1.0
         x, y = self.graph.light
         source = (x - 0.5, min(-0.25, y - 0.8))
-        return replace(hour, haze=self.named("haze"), source=source, edge=hour.edge * dull)
+        b, g, r = (share * by for share, by in zip(hour.ambient, tint, strict=True))
+        return replace(hour, ambient=(b, g, r), haze=self.named("haze"), source=source, edge=hour.edge * dull)
 
 
 _SHADOWS: dict[str, Bgr] = {

@@ -35,8 +35,6 @@ class Street:
     horizon: float = 0.58
     surface: str = "stone"
     smoke: bool = False
-    #: Things that are painted on the near pavement's edges.
-    near: Callable[[Board], None] | None = None
     air: str = ""
 
 
@@ -370,8 +368,6 @@ def street(around: Surroundings, name: str, one: Street) -> Setting:
     furnish(plain, one, foot)
     if one.wires and not s.without("wire"):
         wires(plain)
-    if one.near:
-        one.near(plain)
     if s.weather in WET:
         mirrored(plain, foot, 0.62 if s.dark else 0.42)
     elif s.dark:
