@@ -125,6 +125,10 @@ ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills"
 #: Where persons are when nothing else says it.
 _OUTDOORS = ("park", "city street", "meadow", "beach", "garden", "hills")
 _FOOD_OR_GOODS = "photo studio"
+#: Weathers that are seen out of doors, and places that do not show them.
+_SNOWY, _OUTSIDE = ("snow", "blizzard"), ("rain", "drizzle", "storm", "fog", "wind")
+_SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house", "suburb", "city street", "castle"})
+_INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "office", "stage", "photo studio", "gym"})
 _HOURS = ("day", "day", "morning", "golden hour", "golden hour", "sunset", "dusk", "dawn")
 #: Who says that the sky is clear means a sunny day.
 _SUNNY_HOURS = ("day", "day", "morning", "golden hour")
@@ -157,6 +161,10 @@ def place_for(shot: ScriptShot, is_small: bool, pick: float) -> str:
     nouns += [realms.last_word(noun) for noun in nouns]
     found = next((_BY_SUPPORT[noun] for noun in nouns if noun in _BY_SUPPORT), None)
     found = found or next((place for place in map(_place_of, shot.subjects) if place), None)
+    if shot.weather in _SNOWY and found not in _SNOW_SHOWN:
+        return "snowy forest"
+    if shot.weather in _OUTSIDE and (found in _INSIDE or not found):
+        return "city street" if shot.subjects else "hills"
     if found:
         return found
     if shot.subjects and is_small:

@@ -81,14 +81,17 @@ def _taken_apart(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
 
 def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     """Who drives a car, or is in one, is drawn in it."""
-    gone, wheels = set(), set()
+    gone: set[str] = set()
+    wheels: set[str] = set()
     for one in subjects:
-        relation = one.relation
-        if relation is None or casting.is_thing(one) or relation.kind not in realms.MOUNTED:
+        if casting.is_thing(one):
             continue
-        if realms.is_in(relation.to, realms.CLOSED):
-            gone.add(one.noun)
-            wheels.add(relation.to)
+        mounted = one.relation is not None and one.relation.kind in realms.MOUNTED
+        beside = [thing.noun for thing in subjects if thing is not one] if one.action == "drive" else []
+        carriers = [one.relation.to] if mounted and one.relation is not None else beside
+        closed = [noun for noun in carriers if realms.is_in(noun, realms.CLOSED)]
+        gone |= {one.noun} if closed else set()
+        wheels |= set(closed)
     return [
         acting_as(one, "drive") if one.noun in wheels and one.action is None else one
         for one in subjects

@@ -42,7 +42,12 @@ _BODIES = {
     "macro": (3.1, 0.9, 0.45),
 }
 #: The same for animals, and for things, which are always seen whole.
-_BEASTS = _BODIES | {"extreme close-up": (2.8, 0.8, 0.5), "close-up": (1.7, 0.72, 0.45), "medium": (0.95, 0.5, 0.52)}
+_BEASTS = _BODIES | {
+    "extreme close-up": (2.8, 0.8, 0.5),
+    "close-up": (1.7, 0.72, 0.45),
+    "medium": (0.95, 0.5, 0.52),
+    "macro": (1.0, 0.5, 0.5),
+}
 _THINGS = _BODIES | {
     "extreme close-up": (1.05, 0.5, 0.5),
     "close-up": (0.74, 0.5, 0.52),

@@ -23,6 +23,8 @@ _LENGTHS = {"cut": 0.0, "dissolve": 0.7, "fade": 0.8, "flash": 0.4, "wipe": 0.6,
 APART = frozenset({"cut", "fade", "flash"})
 _TO_ANOTHER_PLACE = ("cut", "cut", "cut", "dissolve", "dissolve", "whip", "wipe")
 _IN_THE_SAME_PLACE = ("cut", "cut", "cut", "dissolve")
+#: Where in a city figures are.
+_STREET = "city street"
 #: Seconds that each panel of a page needs at least.
 _PANEL = 1.2
 #: How close to a beat a cut may be moved, in seconds.
@@ -95,7 +97,7 @@ def _instead(shot: ScriptShot, not_drawn: tuple[NotDrawn, ...]) -> ScriptShot:
     return replace(
         shot,
         subjects=tuple(
-            replace(one, noun=other.get(one.noun, one.noun)) if casting.family(one) == "unknown" else one
+            drawn if casting.family(drawn := replace(one, noun=other.get(one.noun, one.noun))) != "unknown" else one
             for one in shot.subjects
         ),
     )
@@ -137,6 +139,7 @@ def _filled(
     shot = replace(shot, subjects=subjects)
     is_small = bool(subjects) and casting.is_small(subjects[0])
     place = shot.place or (before.place if before else None) or defaults.place_for(shot, is_small, picks[0])
+    place = _STREET if place == "city" and subjects else place
     shot = replace(shot, place=place)
     return replace(
         shot,
