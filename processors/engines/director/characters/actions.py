@@ -314,4 +314,21 @@ DEEDS: dict[str, Deed] = {
         views=FRONTAL,
         fingers="open",
     ),
+    "hug low": Deed(
+        (
+            pose(
+                (0.72, -0.2, -0.3), (0.7, -0.1, -0.42), (-0.42, 0.02, 0.0), (0.32, 0.02, 0.0), 0.56, lean=0.2, nod=0.15
+            ),
+        ),
+        face="blissful",
+        views=("side", "three-quarter"),
+        fingers="open",
+    ),
+    "pet": Deed(
+        (pose((0.66, -0.1, -0.5), (0.2, 0.1, -0.9), (-0.42, 0.02, 0.0), (0.32, 0.02, 0.0), 0.56, lean=0.16, nod=0.15),),
+        swings=(Swing("right.0", 0.08, 1.1),),
+        face="happy",
+        views=("side", "three-quarter"),
+        fingers="open",
+    ),
 }

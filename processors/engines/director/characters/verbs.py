@@ -24,7 +24,9 @@ VERBS: dict[str, str] = {
         "drum": "play drums",
     "play the flute": "play flute", "play saxophone": "play trumpet", "perform": "sing", "spin": "dance",
         "twirl": "ballet",
-    "pirouette": "ballet", "embrace": "hug", "cuddle": "hug", "greet": "wave", "say goodbye": "wave",
+    "pirouette": "ballet", "stroke": "pet",
+    "caress": "pet",
+    "embrace": "hug", "cuddle": "hug", "greet": "wave", "say goodbye": "wave",
         "gesture": "gesture",
     "talk": "gesture", "speak": "gesture", "say": "gesture", "present": "gesture", "teach": "point", "show": "point",
         "argue": "gesture",
@@ -169,6 +171,10 @@ _AT_REST = _words(
     "gesture read write sing wave point eat bite drink pour cry laugh think phone photograph clap celebrate hold raise "
     "look pray knit give hug kiss shout"
 ) | {"play guitar", "play flute", "play violin", "look up", "look at phone", "take selfie", "play game", "shake hands"}
+#: Whom one kneels down to hug.
+_LOW = _words(
+    "dog cat puppy kitten rabbit bunny fox sheep lamb pig piglet duck goose penguin baby corgi husky retriever"
+)
 #: At what one sits on a chair.
 _TABLES = _words("table desk bar counter computer laptop piano")
 
@@ -201,6 +207,8 @@ def planned(action: str, relation: tuple[str, str] | None, kit: PersonKit) -> De
         name = "bite"
     elif name == "swing sword" and wanted is None and kit.carries in _WEAPONS:
         wanted = kit.carries
+    elif name == "hug" and noun.split(" ")[-1] in _LOW:
+        name = "hug low"
     deed = DEEDS[name]
     if kind in {"on", "in"} and noun.split(" ")[-1] in _SEATS and name in _AT_REST:
         deed = replace(deed, poses=tuple(on_seat(one) for one in deed.poses), seated=True)
