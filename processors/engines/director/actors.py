@@ -56,6 +56,8 @@ class Staged:
     wind: float = 0.2
     #: Whether it stands behind the others, as trees and houses do, and is not what the camera looks at.
     backdrop: bool = False
+    #: Whether it is on furniture: the camera comes closer, so that it need not be drawn larger than life.
+    perched: bool = False
     #: By how much of its size it grows each second: it comes towards the camera.
     nears: float = 0.0
 

@@ -14,6 +14,8 @@ from processors.engines.scene.noise import rng_for
 _CLOSEST = 3.2
 #: Where no framing was asked for, the place is to be seen: figures are made larger instead.
 _PLAIN = 1.3
+#: The same for those on furniture, and how much larger than life such a figure may be drawn.
+_PERCHED, _LARGER_THAN_LIFE = 2.4, 1.25
 #: From this magnification on the background is out of focus.
 SOFT_FROM = 1.55
 
@@ -23,6 +25,8 @@ _LEAST_SEEN, _TINY = 0.17, 0.4
 _UPRIGHT = 2.2
 #: Whom a take is about, if its first subject is not on the stage.
 _RANKS = ("person", "animal", "thing", "unknown")
+#: What small things stand on.
+_TOPS = frozenset({"table", "desk", "counter", "shelf", "plate", "saucer", "tray"})
 #: Deeds of hands, which a close-up shows as well as the face.
 _WITH_HANDS = frozenset(
     {"chop", "cook", "stir", "pour", "write", "type", "play", "paint", "draw", "eat", "drink", "read"}
@@ -93,8 +97,8 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
     upright = _upright(main)
     size = tall * height / (upright * main.metre)
-    magnification = min(max(size, 1.0), _CLOSEST if framing else _PLAIN)
-    cheat = size / magnification
+    magnification = min(max(size, 1.0), _CLOSEST if framing else _PERCHED if main.perched else _PLAIN)
+    cheat = min(size / magnification, _LARGER_THAN_LIFE) if main.perched else size / magnification
     grown = [one if one.backdrop else _grown(one, main, cheat, part) for one in staged]
     lead = _grown(main, main, cheat, part)
     if framing == "over the shoulder":
@@ -271,7 +275,7 @@ def is_table_shot(take: Take, setting: Setting) -> bool:
         return False
     if not setting.indoors and take.shot.place is not None:
         return False
-    staged = [one for one in subjects if one.noun != "table"]
+    staged = [one for one in subjects if one.noun not in _TOPS and one.noun not in setting.spots]
     return bool(staged) and all(
         casting.is_thing(one) and casting.figure(one, take.seed).height <= realms.SMALL for one in staged
     )

@@ -117,6 +117,13 @@ IN_PAIRS = _words(
     "earbud earbuds sneaker sneakers shoe shoes boot boots headphones glove gloves sock glasses sunglasses jeans "
     "skate ski"
 )
+#: Where those who rest do so, if the place has it.
+RESTS = {
+    "sleep": ("bed", "sofa", "seat", "bench"),
+    "nap": ("bed", "sofa", "seat", "bench"),
+    "lie": ("bed", "sofa", "seat", "bench"),
+    "sit": ("seat", "sofa", "chair", "bench", "throne"),
+}
 #: What is poured: the vessel shows it.
 LIQUIDS = _words("coffee tea water milk wine juice soup sauce syrup honey cream beer sake soda")
 #: Things at most so tall in metres are shown on a table top, filmed close.

@@ -137,6 +137,9 @@ class Staging:
             named = self._named_spot(subject.relation.to)
             if named is not None:
                 return named
+        for rest in realms.RESTS.get(action, ()):
+            if rest in spots and not casting.is_thing(subject) and subject.relation is None:
+                return rest
         airborne = realms.is_in(noun, realms.AIRBORNE) and action not in ("stand", "walk", "sit", "sleep", "perch")
         if "air" in spots and (airborne or action in ("fly", "soar", "hover")):
             return "air"
@@ -163,7 +166,7 @@ class Staging:
         gaps = [self._gap(members[a][0], members[b][0], figures[a], figures[b]) for a, b in itertools.pairwise(order)]
         offsets = np.concatenate([[0.0], np.cumsum(gaps)]) if gaps else np.zeros(1)
         total = float(offsets[-1]) + (figures[order[0]].width + figures[order[-1]].width) / 2
-        metre = self._metre(spot, figures, total)
+        metre = self._metre(spot, figures, total, name)
         middle = (float(offsets[0]) + float(offsets[-1])) / 2
         x = min(max(spot.x, total * metre / 2 + 4), self.width - total * metre / 2 - 4) if len(order) > 1 else spot.x
         out = []
@@ -182,11 +185,12 @@ class Staging:
         apart = (first.width + second.width) / 2
         return apart * (1.0 + 0.12 * float(self.rng.random()))
 
-    def _metre(self, spot: Spot, figures: list[Figure], total: float) -> float:
+    def _metre(self, spot: Spot, figures: list[Figure], total: float, name: str) -> float:
         """Pixels of a metre: as the place says, but small things are made larger and long rows smaller."""
         tallest = max(figure.height for figure in figures)
         metre = spot.metre
-        metre = max(metre, _LEAST * self.height / tallest)
+        if not _is_perch(name):
+            metre = max(metre, _LEAST * self.height / tallest)
         metre = min(metre, _MOST * self.height / tallest)
         return float(min(metre, _WIDEST * self.width / max(total, 1e-6)))
 
@@ -211,6 +215,7 @@ class Staging:
             floats=0.06 * figure.height if floating else 0.0,
             ahead=0.37 * ordinal + 0.11 * place,
             grounded=not floating,
+            perched=_is_perch(where),
             noun=subject.noun,
             wind=0.9 if wild else 0.0 if self.setting.indoors else 0.25,
         )
@@ -300,6 +305,11 @@ class Staging:
         talking = len(self.take.shot.speech) > 1 or one.action in realms.PAIRED_ACTIONS
         near = [o for o in everyone if o is not one and o.depth == one.depth and o.speed == 0]
         return min(near, key=lambda o: abs(o.x - one.x), default=None) if talking else None
+
+
+def _is_perch(spot: str) -> bool:
+    """Whether a spot is a piece of furniture or the like, and not a place to stand, swim, fly or drive."""
+    return spot not in ("ground", "air", "water", "road", "floor", "stage", "pier", "pedestal", "rug", "carpet", "roof")
 
 
 def _ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:
