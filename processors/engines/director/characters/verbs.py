@@ -157,6 +157,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _WEAPONS = {"sword", "katana", "cutlass", "axe"}
+#: Relations to what carries a body.
+_CARRIED = {"on", "in", "riding", "driving"}
 #: Relations to what is in the hands.
 _IN_HAND = {"holding", "with", "playing", "carrying", "eating", "drinking", "reading", "using"}
 #: What has no seat of its own: one sits on the ground.
@@ -212,6 +214,8 @@ def planned(action: str, relation: tuple[str, str] | None, kit: PersonKit) -> De
     deed = DEEDS[name]
     if kind in {"on", "in"} and noun.split(" ")[-1] in _SEATS and name in _AT_REST:
         deed = replace(deed, poses=tuple(on_seat(one) for one in deed.poses), seated=True)
+    if deed.seated and kind not in _CARRIED:  # nothing carries it: its feet are on the ground
+        deed = replace(deed, seated=False)
     return _equipped(name, deed, wanted, kit)
 
 
