@@ -33,7 +33,7 @@ class DirectorEngine:
         """See `RenderEngine`. The parts are the takes, each with the transition that leads to it."""
         found = self.edit(self.spec.frame_count)
         parts = partition.between(partition.split_long(found.borders(), self.spec.fps))
-        parts = tuple(PartRange(part.first, part.count, _content(found, part)) for part in parts)
+        parts = tuple(PartRange(part.first, part.count, _content(found, part, self.spec.seed)) for part in parts)
         return PreprocessAnswer(frames=found.frames, parts=parts, edit=found.as_json(self.spec.fps))
 
     def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
@@ -82,12 +82,19 @@ class DirectorEngine:
         return _renderer(take, spec.width, spec.height, spec.fps).frame(number - take.first)
 
 
-def _content(found: FilmEdit, part: PartRange) -> str:
-    """A digest of the takes that a part shows."""
+def _content(found: FilmEdit, part: PartRange, seed: int) -> str:
+    """A digest of the takes that a part shows, and of the fades of others that reach into it."""
     end = part.first + part.count
     shown = [take for take in found.takes if take.first < end and take.end > part.first]
-    layout = [found.page, len(found.takes)] if found.page else []
-    return hashlib.sha256(msgspec.json.encode([*layout, *shown], order="deterministic")).hexdigest()
+    fades = [
+        [take.transition, take.first, take.overlap]
+        for take in found.takes
+        if take.transition in APART
+        and take.overlap
+        and abs(2 * take.first - part.first - end) < take.overlap + part.count
+    ]
+    layout = [seed, len(found.takes)] if found.page else []
+    return hashlib.sha256(msgspec.json.encode([layout, fades, shown], order="deterministic")).hexdigest()
 
 
 def script_of(spec: RenderSpec) -> SceneScript:

@@ -51,7 +51,7 @@ def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str], place: 
     out = [_with_whole(one, spots - nouns, nouns) for one in _taken_apart(_poured(subjects))]
     there = spots | {place, realms.last_word(place)}
     out = [one for one in out if not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there]
-    out = _driven([_armed(one, out) for one in out])
+    out = _driven([_armed(one, out) for one in _served(out)])
     held = _held(out)
     staged = [one for one in out if one.noun not in held or casting.family(one) == "person"]
     return [_feeling(one, feeling) for one in _with_implied(staged, there, held)]
@@ -77,6 +77,16 @@ def _taken_apart(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
                 relation = SubjectRelation(kind=kind, to=members[1])
             out.append(replace(one, noun=noun, count=one.count if len(members) == 1 else None, relation=relation))
     return out
+
+
+def _served(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+    """A drink that is not poured is in the hand of the first person."""
+    drinks = [one for one in subjects if realms.is_in(one.noun, realms.LIQUIDS) and one.relation is None]
+    guests = [one for one in subjects if casting.family(one) == "person" and one.relation is None]
+    if not drinks or not guests:
+        return subjects
+    holding = SubjectRelation(kind="holding", to="cup")
+    return [replace(one, relation=holding) if one in guests[:1] else one for one in subjects if one not in drinks]
 
 
 def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:

@@ -26,7 +26,7 @@ _UPRIGHT = 2.2
 #: Whom a take is about, if its first subject is not on the stage.
 _RANKS = ("person", "animal", "thing", "unknown")
 #: What small things stand on.
-_TOPS = frozenset({"table", "desk", "counter", "shelf", "plate", "saucer", "tray"})
+TOPS = frozenset({"table", "desk", "counter", "shelf", "plate", "saucer", "tray"})
 #: Deeds of hands, which a close-up shows as well as the face.
 _WITH_HANDS = frozenset(
     {"chop", "cook", "stir", "pour", "write", "type", "play", "paint", "draw", "eat", "drink", "read"}
@@ -275,7 +275,7 @@ def is_table_shot(take: Take, setting: Setting) -> bool:
         return False
     if not setting.indoors and take.shot.place is not None:
         return False
-    staged = [one for one in subjects if one.noun not in _TOPS and one.noun not in setting.spots]
+    staged = [one for one in subjects if one.noun not in TOPS and one.noun not in setting.spots]
     return bool(staged) and all(
         casting.is_thing(one) and casting.figure(one, take.seed).height <= realms.SMALL for one in staged
     )

@@ -12,7 +12,7 @@ from processors.engines.director.actors import ActorLayer, Staged
 from processors.engines.director.bubbles import BubbleLayer
 from processors.engines.director.endless import endless
 from processors.engines.director.finish import FilmFinish
-from processors.engines.director.framing import SOFT_FROM, framed, horizon_of, is_table_shot
+from processors.engines.director.framing import SOFT_FROM, TOPS, framed, horizon_of, is_table_shot
 from processors.engines.director.labels import LabelLayer, label_of
 from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.speech import Spoken, spoken
@@ -183,7 +183,7 @@ def _supports(subjects: tuple[ScriptSubject, ...]) -> frozenset[str]:
 def with_table(setting: Setting, width: int, height: int) -> Setting:
     """The same place, where things stand on a table close to the camera."""
     spot = Spot(width * 0.5, height * tabletop.STANDS, height * 1.0, 0.66, width * 0.5)
-    return replace(setting, spots={"ground": spot, "table": spot})
+    return replace(setting, spots=dict.fromkeys({*setting.spots, *TOPS, "window", "ground"}, spot))
 
 
 def _speaking(one: Staged, lines: list[Spoken]) -> Staged:

@@ -131,7 +131,8 @@ def filled(shots: tuple[ScriptShot, ...], seed: int) -> list[ScriptShot]:
 def _filled(
     shot: ScriptShot, before: ScriptShot | None, earlier: list[ScriptShot], seed: int, number: int
 ) -> ScriptShot:
-    rng = rng_for(VERSION, _seed(shot, seed), number if before is None else 0, "defaults")
+    # By the film's seed: later shots take over what is filled in here, and must not change with the seed of this one.
+    rng = rng_for(VERSION, seed, number if before is None else 0, "defaults")
     picks = [float(pick) for pick in rng.random(3)]
     subjects = tuple(_as_before(subject, earlier) for subject in shot.subjects)
     if before is not None and not subjects and not shot.text and (shot.place is None or shot.camera or shot.framing):
@@ -195,15 +196,11 @@ def _borders(shots: list[ScriptShot], seed: int, frames: int, fps: float) -> lis
 def _set_ups(shot: ScriptShot, number: int, seed: int, style: str, first: int, end: int, fps: float) -> list[Take]:
     """Long shots are seen from more than one side, unless the script says how the camera stands."""
     own = _seed(shot, seed)
-    rng = rng_for(VERSION, own, number, "cutting room")
     seconds = (end - first) / fps
     fixed = shot.framing is not None or shot.camera is not None
     count = 1 if fixed or seconds <= _PATIENCE else round(seconds / _SETUP)
-    asked = shot.transition if shot.transition in _LENGTHS else None
-    ways = [
-        asked or str(rng.choice(_TO_ANOTHER_PLACE)),
-        *(str(rng.choice(_IN_THE_SAME_PLACE)) for _ in range(1, count)),
-    ]
+    # The shot before ends with the transition to this one, and must not change with the seed of this one.
+    ways = [*_ways(shot, seed, number, 1), *_ways(shot, own, number, count)[1:]]
     edges = [first + (end - first) * k // count for k in range(count + 1)]
     return [
         Take(
@@ -218,6 +215,14 @@ def _set_ups(shot: ScriptShot, number: int, seed: int, style: str, first: int, e
         )
         for angle in range(count)
     ]
+
+
+def _ways(shot: ScriptShot, seed: int, number: int, count: int) -> list[str]:
+    """How the shot comes in, and each of its further set-ups."""
+    rng = rng_for(VERSION, seed, number, "cutting room")
+    asked = shot.transition if shot.transition in _LENGTHS else None
+    first = asked or str(rng.choice(_TO_ANOTHER_PLACE))
+    return [first, *(str(rng.choice(_IN_THE_SAME_PLACE)) for _ in range(1, count))]
 
 
 def _joined(takes: list[Take], fps: float) -> list[Take]:
