@@ -175,7 +175,14 @@ class Choice:
 
     def is_modifier(self, at: int, item: Item) -> bool:
         """Whether a noun follows that this word describes."""
-        return self._thing_follows(at) or not item.can_be(*THINGS, "action")
+        behind = self._behind(at)
+        listed = behind is not None and behind.kind == "comma" and self._modifier_follows(at + 1)
+        return self._thing_follows(at) or listed or not item.can_be(*THINGS, "action")
+
+    def _modifier_follows(self, at: int) -> bool:
+        """Of "a giant, towering cloud": whether behind the comma another modifier of the noun is."""
+        behind = self._behind(at)
+        return behind is not None and behind.can_be("size", "colour", "age", "emotion") and self._thing_follows(at + 1)
 
     def is_idle(self, at: int, item: Item) -> bool:
         """Of `light`: whether a word means nothing although a noun has the same form."""

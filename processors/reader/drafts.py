@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from domain.script import MOST_SUBJECTS, ScriptShot, ScriptSubject, SpokenLine, SubjectRelation
-from processors.reader.lexicon import Entry
+from processors.reader.lexicon import Entry, is_within
 
 #: As many letters as the script allows.
 _WORD, _TYPED = 80, 500
@@ -118,6 +118,16 @@ class ShotDraft:
     def is_empty(self) -> bool:
         return not (self.subjects or self.facts or self.texts or self.lines or self.sounds)
 
+    def be_at(self, place: str, *, weak: bool) -> None:
+        """Fixes the place. One that was only hinted at ("a street musician") gives way, and a city to its street."""
+        before = self.facts.get("place")
+        if (
+            before is None
+            or is_within(place, before)
+            or (self.weak_place and not weak and not is_within(before, place))
+        ):
+            self.facts["place"], self.weak_place = place, weak
+
     def add(self, other: "ShotDraft") -> None:
         """What another sentence says about the same shot."""
         for draft in other.subjects:
@@ -125,10 +135,10 @@ class ShotDraft:
                 draft.same_as.add(draft)
             else:
                 self.subjects.append(draft.with_identity())
-        stronger = self.weak_place and not other.weak_place and "place" in other.facts
-        self.facts = {**other.facts, **self.facts, **({"place": other.facts["place"]} if stronger else {})}
-        if stronger or "place" not in self.facts:
-            self.weak_place = other.weak_place
+        place = other.facts.pop("place", None)
+        self.facts = {**other.facts, **self.facts}
+        if place is not None:
+            self.be_at(place, weak=other.weak_place)
         for name in ("texts", "lines", "sounds", "excluded"):
             getattr(self, name).extend(getattr(other, name))
 

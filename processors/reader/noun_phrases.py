@@ -72,7 +72,7 @@ class NounPhrases:
         else:
             self._put(self._draft(entry))
             if place not in ("", "yes", "on"):
-                self._be_at(place, weak=True)
+                self.shot.be_at(place, weak=True)
 
     def _plays(self, at: int, entry: Entry) -> bool:
         """Of "a cat dressed as a king": whether it is the role of the subject."""
@@ -165,17 +165,11 @@ class NounPhrases:
     def _set_place(self, entry: Entry) -> None:
         if self._next.emotion:
             self._feel(self._next.emotion)
-        self._be_at(entry.word, weak="weak" in entry.attributes or self._preposition == "from")
+        self.shot.be_at(entry.word, weak="weak" in entry.attributes or self._preposition == "from")
         for name in ("time", "weather"):
             if name in entry.attributes:
                 self.shot.facts.setdefault(name, entry.attributes[name])
         self._drop_phrase()
-
-    def _be_at(self, place: str, *, weak: bool) -> None:
-        """Fixes the place; one that was only hinted at ("a street musician", "in the air") gives way."""
-        if "place" not in self.shot.facts or (self.shot.weak_place and not weak):
-            self.shot.facts["place"] = place
-            self.shot.weak_place = weak
 
     def _drop_phrase(self) -> None:
         self._next = Draft("", action=self._next.action)
@@ -228,7 +222,11 @@ class NounPhrases:
         """An unknown word is a subject where only a noun can be; a name is one if it acts."""
         if self._denied or (self._negated and self._denies(item.text)):
             return
-        if self._context.note_unknown(item) and (self._is_noun_phrase() or self._is_name(at, item)):
+        if not self._context.note_unknown(item) or (self._noun_follows(at) and not self._is_name(at, item)):
+            return
+        if self._subjects.relation == "in" and item.raw[:1].isupper():
+            self._set_place(Entry("place", item.text))
+        elif self._is_noun_phrase() or self._is_name(at, item):
             self._put(self._draft(Entry("noun", item.text, {"living": "yes"} if self._is_name(at, item) else {})))
         else:
             self._and = False

@@ -49,12 +49,16 @@ class Sentence(NounPhrases):
             return
         if (
             self._excluding
+            or self._preposition == "like"
             or (self._before == "part" and self._part_left)
             or (self._before in _SCENIC and not self._subjects.actors)
         ):
             return
         self._negated = False
         entry = item.entry
+        if "camera" in entry.attributes and not self._subjects.actors:
+            self.shot.facts.setdefault("camera", entry.attributes["camera"])
+            return
         if self._before in ("comma", "") and item.text.endswith("ing") and self._place_follows(at):
             return
         if self._describes_next(at, item):

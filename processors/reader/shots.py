@@ -9,6 +9,7 @@ from processors.reader.compounds import joined
 from processors.reader.context import PromptContext
 from processors.reader.drafts import ShotDraft, cut
 from processors.reader.items import Item, items, language_of
+from processors.reader.lexicon import is_within
 from processors.reader.sentence import Sentence
 from processors.reader.text import tokens
 
@@ -119,7 +120,9 @@ def _is_new(shots: Sequence[ShotDraft], piece: _Piece, draft: ShotDraft) -> bool
     clashing = {
         name for name in _CLASHING if draft.facts.get(name, last.get(name)) != last.get(name, draft.facts.get(name))
     }
-    if draft.weak_place or shots[-1].weak_place:
+    mine, theirs = last.get("place", ""), draft.facts.get("place", "")
+    related = is_within(mine, theirs) or is_within(theirs, mine)
+    if draft.weak_place or shots[-1].weak_place or related:
         clashing.discard("place")
     others = any(subject.same_as is None for subject in draft.subjects)
     return bool(clashing) and (

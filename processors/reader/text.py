@@ -19,7 +19,10 @@ _QUOTED = re.compile(
 #: "2girls", as in lists of tags.
 _COUNTED = re.compile(r"\b([1-9])(?=[^\W\d_]{3,}\b)")
 #: "30 year old": of a person, no number of things.
-_AGED = re.compile(r"\b(\d{1,3})[\s-](?:years?|yrs?|yo)[\s-]?(?:old)?\b", re.IGNORECASE)
+_AGED = re.compile(
+    r"\bin (?:his|her|their) (?P<decade>\d0)s\b|\b(?P<years>\d{1,3})[\s-](?:years?|yrs?|yo)[\s-]?(?:old)?\b",
+    re.IGNORECASE,
+)
 _CHILD, _OLD = 12, 60
 _CONTRACTED = re.compile(r"(?<=\w)'(s|re|m|ll|ve|d)\b", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(l|d|qu|n|j|c|s|t|m|un|dell|all|nell|sull|dall|quest)'(?=\w)", re.IGNORECASE)
@@ -62,7 +65,7 @@ def tokens(prompt: str) -> list[Token]:
 
 
 def _aged(found: re.Match[str]) -> str:
-    years = int(found[1])
+    years = int(found["decade"] or found["years"])
     return "child" if years <= _CHILD else "old" if years >= _OLD else ""
 
 

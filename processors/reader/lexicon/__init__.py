@@ -188,6 +188,18 @@ def nearest_known(word: str) -> tuple[str, ...]:
     return tuple(near for entry in lexicon(ENGLISH).forms.get(word, ()) if (near := entry.attributes.get("near")))
 
 
+def is_within(inner: str, outer: str) -> bool:
+    """Whether a place may be a part of another one: a street of a city."""
+    about, around = _about(inner), _about(outer)
+    return "within" in about and ("named" in around or outer in about["within"].split("/"))
+
+
+def _about(place: str) -> Mapping[str, str]:
+    known = lexicon(ENGLISH).forms
+    entries = known.get(place) or known.get(place.rpartition(" ")[2]) or []
+    return next((entry.attributes for entry in entries if entry.kind == "place"), {})
+
+
 def is_written_on(noun: str) -> bool:
     """Whether words on such a thing are shown, not said: a sign, a poster."""
     return any(entry.kind == "text" for entry in lexicon(ENGLISH).forms.get(noun.rpartition(" ")[2], ()))
