@@ -233,11 +233,19 @@ def _over_shoulder(staged: list[Staged], main: Staged, width: int, height: int) 
     return [one for one in staged if one is not other] + [near]
 
 
+def _in_step(one: Staged, main: Staged) -> Staged:
+    """Who moves beside the main figure keeps up with it."""
+    if not one.speed or not main.speed or one.action not in _TRACKED:
+        return one
+    return replace(one, speed=main.speed * main.metre / one.metre, side=main.side)
+
+
 def _in_motion(
     staged: list[Staged], main: Staged, move: str, setting: Setting, width: int, seconds: float
 ) -> tuple[list[Staged], float]:
     """Who moves is followed by the camera, crosses the picture, or comes towards the camera in a room."""
     pace = main.speed * main.metre * main.side
+    staged = [_in_step(one, main) for one in staged]
     if not main.speed or main.action not in _TRACKED:
         return [replace(one, speed=0.0) if one.action not in _TRACKED else one for one in staged], 0.0
     if setting.indoors:

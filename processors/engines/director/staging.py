@@ -137,8 +137,9 @@ class Staging:
             named = self._named_spot(subject.relation.to)
             if named is not None:
                 return named
+        free = subject.relation is None or subject.relation.kind in realms.HELD_BY
         for rest in realms.RESTS.get(action, ()):
-            if rest in spots and not casting.is_thing(subject) and subject.relation is None:
+            if rest in spots and not casting.is_thing(subject) and free:
                 return rest
         airborne = realms.is_in(noun, realms.AIRBORNE) and action not in ("stand", "walk", "sit", "sleep", "perch")
         if "air" in spots and (airborne or action in ("fly", "soar", "hover")):
