@@ -59,10 +59,35 @@ def _ski_near(board: Board) -> None:
 
 
 def _desert_far(board: Board) -> None:
-    s, h = board.scenery, board.scenery.graph.horizon
-    kind = "mesa" if s.graph.tweaks[3] > 0.6 else "dune"
-    terrain.ridge(board, Ridge("far dunes", h - 0.01, 0.12, 0.7, 0.5, 0.16, kind), base="#dca468")
-    terrain.ridge(board, Ridge("dunes", h + 0.02, 0.16, 0.9, 0.24, 0.35, "dune"), base="#e2b070")
+    s = board.scenery
+    if s.graph.tweaks[3] > 0.6:
+        terrain.ridge(board, Ridge("far mesas", s.graph.horizon - 0.01, 0.16, 0.7, 0.5, 0.16, "mesa"), base="#d08a58")
+    for number, (drop, rise, distance) in enumerate(((-0.03, 0.06, 0.5), (0.0, 0.09, 0.3), (0.045, 0.1, 0.12))):
+        _dunes(board, f"dunes {number}", s.below(drop), rise * s.unit, distance)
+
+
+def _dunes(board: Board, name: str, top: float, rise: float, distance: float) -> None:
+    """A line of dunes, each with a sharp crest between its lit and its shaded side."""
+    s, rng = board.scenery, board.scenery.rng(name)
+    body = s.away(s.sunny(s.lit("#e2b070"), 0.12), distance)
+    dark = s.away(s.shade(s.lit("#d09858"), 0.36), distance)
+    board.rect(board.left, top, board.right, board.bottom, body)
+    x = board.left - 0.3 * s.unit
+    while x < board.right:
+        wide, tall = float(rng.uniform(0.5, 1.0)) * s.unit, rise * float(rng.uniform(0.5, 1.2))
+        u = np.linspace(0, 1, 24)
+        peak = 0.5 + 0.12 * s.side * -1
+        line = top + 2 - tall * np.where(u < peak, (u / peak) ** 1.6, ((1 - u) / (1 - peak)) ** 1.6)
+        crest = np.stack([x + u * wide, line], 1)
+        board.poly([*crest, (x + wide, top + rise), (x, top + rise)], body)
+        at = x + peak * wide
+        far = crest[u >= peak] if s.side < 0 else crest[u <= peak][::-1]
+        v = np.linspace(0, 1, 10)
+        bend = np.stack(
+            [at - s.side * (0.1 + 0.25 * v**2) * wide * v + 0.03 * wide * np.sin(v * 7), top + 2 - tall + v * tall], 1
+        )
+        board.poly([(at, top + 2 - tall), *far[1:], *bend[::-1]], dark)
+        x += wide * float(rng.uniform(0.45, 0.75))
 
 
 def _desert_near(board: Board) -> None:
@@ -120,7 +145,7 @@ def _arctic_near(board: Board) -> None:
         board.line(np.array((x, y)) + steps, crack, max(1, s.metre(y) * 0.03))
     for share, depth, size in ((0.1, 0.1, 1.6), (0.2, 0.07, 0.8), (0.9, 0.12, 1.4), (0.8, 0.06, 0.9)):
         y = s.below(depth)
-        foliage.rock(board, s.x(share), y, s.metre(y) * size * 2, "#b4dcf0")
+        foliage.rock(board, s.x(share), y, s.metre(y) * size * 2, "#e0f2fc")
 
 
 def barren_far(base: str, rocky: str) -> Painter:

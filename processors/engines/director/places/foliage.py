@@ -152,30 +152,27 @@ def trunk(
 
 
 def pine(board: Board, x: float, foot: float, height: float, code: str, distance: float = 0.0) -> None:
-    """A fir: skirts of needles, each lit on one side, snow on them where it lies."""
+    """A fir: drooping tiers, lit on one side, dark beneath each, snow on them where it lies."""
     s, rng = board.scenery, board.scenery.rng(f"pine {round(x)} {round(foot)}")
-    four = tones(s, code, distance)
-    snow = s.away(s.lit("#e8eef6"), distance)
-    board.poly(
-        [(x - height * 0.02, foot), (x + height * 0.02, foot), (x, foot - height * 0.5)],
-        s.away(s.shade(s.lit("#4a3628"), 0.3), distance),
-    )
-    tiers = 8 if height > 0.25 * s.height else 6
-    for k in range(tiers):
-        u = (tiers - k) / tiers
-        half = height * 0.21 * u**0.9 * float(rng.uniform(0.9, 1.1))
-        low, high = foot - height * (1 - u) * 0.94 - height * 0.05, foot - height * (1 - u) * 0.94 - height * 0.3 * u
-        teeth = 9
-        v = np.linspace(-1, 1, teeth)
-        hem = low + np.where(np.arange(teeth) % 2, 0.035, -0.01) * height * u + np.abs(v) ** 2 * 0.01 * height
-        skirt = np.stack([x + v * half, hem - np.abs(v) * height * 0.03], 1)
-        tip = (x, max(foot - height, high - height * 0.03))
-        board.poly([tip, *skirt[::-1]], four[0] if k % 2 == 0 else four[1])
-        lit = skirt[skirt[:, 0] * s.side >= x * s.side]
-        inner = [(x + s.side * half * 0.12, low - height * 0.05), tip]
-        board.poly([*lit[:: 1 if s.side > 0 else -1], *inner[::-1]][::-1], four[2] if k % 2 else four[1])
+    four, tiers = tones(s, code, distance), 9 if height > 0.25 * s.height else 6
+    bark = s.away(s.shade(s.lit("#4a3628"), 0.3), distance)
+    board.rect(x - height * 0.018, foot - height * 0.12, x + height * 0.018, foot, bark)
+    for k in range(tiers, 0, -1):
+        half = height * 0.2 * (k / tiers) ** 0.85 * float(rng.uniform(0.9, 1.1))
+        low = foot - height * (1 - k / tiers) * 0.9 - height * 0.06
+        tall = height * (0.9 / tiers + 0.1 * (k / tiers) ** 0.5 + 0.03)
+        v = np.linspace(-1, 1, 11)
+        droop = low - np.cos(v * 1.5) * height * 0.012 + np.where(np.arange(11) % 2, 0.0, 0.022) * height * (k / tiers)
+        hem = np.stack([x + v * half, droop - (1 - np.abs(v)) * height * 0.012], 1)
+        tip = np.array((x, max(foot - height, low - tall)))
+        side = (hem - tip) * (0.34, 0.62) + tip
+        board.poly([tip, *side[-1:], *hem[::-1], *side[:1]], four[0])
+        inner = (hem - tip) * (0.92, 0.88) + tip
+        board.poly([tip, *side[-1:], *inner[::-1], *side[:1]], four[1])
+        lit = inner[5:] if s.side > 0 else inner[:6][::-1]
+        board.poly([tip, *lit], four[2])
         if s.white:
-            board.poly([tip, *(skirt * (1, 0.35) + (0, 0.65 * tip[1]))[::-1]], snow)
+            board.poly([tip, *((hem - tip) * (0.8, 0.55) + tip)[::-1]], s.away(s.lit("#e8eef6"), distance))
 
 
 def bush(

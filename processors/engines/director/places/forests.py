@@ -142,6 +142,8 @@ def _vines(board: Board, code: str) -> None:
 def _front(one: Forest, board: Board) -> None:
     s = board.scenery
     one = _worn(s, one)
+    if one.kind == "jungle" and not s.white:
+        trees.broadleaves(board, "#3f9a50")
     if one.ferns:
         trees.ferns(board, one.leaves)
     if not s.white:

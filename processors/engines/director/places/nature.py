@@ -82,12 +82,15 @@ def _sunflowers_near(board: Board) -> None:
     tufts(board, "#5a8c34", 0.5, 1200)
     if s.white:
         return
-    for y in np.sort(s.horizon + s.height * rng.uniform(0.06, 0.5, 240)):
+    for y in np.sort(s.horizon + s.height * (0.06 + 0.44 * rng.random(210) ** 1.5)):
         m, x = s.metre(float(y)), float(rng.uniform(board.left, board.right))
         if abs(x / s.width - 0.5) < 0.16 and y > s.below(0.12):
             continue
         r, top = m * 0.17, float(y) - m * float(rng.uniform(0.9, 1.4))
-        board.line([(x, float(y)), (x, top)], s.lit("#4f7f34"), max(1.0, m * 0.04))
+        green = s.lit(("#4f7f34", "#5f9040", "#44702e")[int(rng.integers(3))])
+        board.line([(x, float(y)), (x, top)], green, max(1.0, m * 0.03))
+        for side, lift in ((-1, 0.35), (1, 0.55)):
+            board.ellipse(x + side * 0.16 * m, top + lift * m, 0.17 * m, 0.07 * m, green)
         board.ellipse(x, top, r, r, s.lit("#e8a818"))
         board.ellipse(x, top - r * 0.06, r * 0.88, r * 0.84, s.lit("#f8cc30"))
         board.ellipse(x, top, r * 0.46, r * 0.44, s.lit("#5a3a20"))
