@@ -137,7 +137,7 @@ class Choice:
         plain = not item.text.endswith(("s", "ing", "ed"))
         if before.kind in ("time", "weather", "sound"):
             return not plain
-        if before.kind not in ("person", "noun", "clothes", "part"):
+        if before.kind not in ("person", "noun", "clothes", "part", "unread"):
             if before.kind == "action":
                 return item.text.endswith("ing")
             return before.kind in ("be", "pronoun", "quote", "shot", "says") or (before.kind == "place" and not plain)
@@ -154,6 +154,8 @@ class Choice:
         if self._thing_follows(at) or self.is_after(at, "be"):
             return True
         behind = self._behind(at)
+        if self.is_after(at, "number") and (behind is None or behind.kind in ("comma", "and")):
+            return True
         if behind is not None and behind.can_be("and", "colour"):
             after = self._behind(at, 2)
             return after is not None and after.can_be("colour")

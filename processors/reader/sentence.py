@@ -88,6 +88,7 @@ class Sentence(NounPhrases):
             self._context.language == ENGLISH and not item.text.endswith(("ing", "s")) and item.text != item.entry.word
         )
         participle = past and self._before in ("relation", "preposition", "comma", "")
+        participle = participle or (item.text.endswith("ing") and self._before in ("relation", "preposition"))
         before_noun = self._noun_follows(at) and (at == 0 or self._items[at - 1].kind != "be")
         return before_noun and (self._before in described or participle)
 
@@ -152,7 +153,9 @@ class Sentence(NounPhrases):
         self._dress_in_colour()
         if not self._list_goes_on(at):
             self._end_negation()
-        self._subjects.unlink_if_empty()
+        if self._items[at - 1].kind in ("colour", "number") and not self._noun_follows(at):
+            self._next = Draft("", action=self._next.action)
+        self._subjects.unlink()
         self._verb, self._preposition = None, ""
         self._and = False
 

@@ -172,10 +172,6 @@ class Subjects:
     def unlink(self) -> None:
         self.relation, self.by_verb, self._sources = "", False, []
 
-    def unlink_if_empty(self) -> None:
-        """Behind a comma a verb has no object any more."""
-        self.unlink()
-
     def relate(self, other: Draft) -> None:
         """`other` is the other end of the relation."""
         for source in self._sources:

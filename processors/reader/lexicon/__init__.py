@@ -23,6 +23,7 @@ _VOWELS = frozenset("aeiou")
 #: So many letters a word must have for its typing errors to be looked for.
 _LETTERS = 5
 _LONGEST = 30
+_DOUBLED = re.compile(r"(.)\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +222,15 @@ def _deletions(language: str) -> Mapping[str, tuple[str, ...]]:
     return {shorter: tuple(forms) for shorter, forms in found.items()}
 
 
-def _likelihood(known: LanguageLexicon) -> Callable[[str], tuple[bool, int, str]]:
-    """Nouns are meant before verbs, and a letter is rather left out than added."""
-    return lambda form: (known.forms[form][0].kind not in NOUNS, -len(form), form)
+def _likelihood(known: LanguageLexicon, typed: str) -> Callable[[str], tuple[bool, bool, int, str]]:
+    """A letter is most often doubled or not; nouns are meant before verbs; a letter is rather left out than added."""
+    once = _DOUBLED.sub(r"\1", typed)
+    return lambda form: (
+        _DOUBLED.sub(r"\1", form) != once,
+        known.forms[form][0].kind not in NOUNS,
+        -len(form),
+        form,
+    )
 
 
 def without_a_letter(word: str) -> Iterator[str]:
@@ -234,16 +241,19 @@ def without_a_letter(word: str) -> Iterator[str]:
 def mistyped(language: str, word: str) -> tuple[Entry, ...]:
     """What a word means that is one typing error away from a known one: a letter too many, too few, wrong or swapped.
 
-    Words of fewer than five letters have no typing errors, and the first letter is right.
+    The first letter is right. Of words of four letters only two are swapped; shorter ones have no typing errors.
     """
     known = lexicon(language)
     stems = ((word, False), *known.stems(word))
     if any(stem in known.forms for stem, _ in stems):
         return ()
+    if len(word) == _LETTERS - 1:
+        swapped = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in (1, 2))
+        return next((known.find(form) for form in swapped if form in known.forms), ())
     for stem, _ in stems:
         if _LETTERS <= len(word) <= _LONGEST and len(stem) + 1 >= _LETTERS:
             near = {form for key in (stem, *without_a_letter(stem)) for form in _deletions(language).get(key, ())}
-            right = min((form for form in near if is_one_error(stem, form)), key=_likelihood(known), default=None)
+            right = min((form for form in near if is_one_error(stem, form)), key=_likelihood(known, stem), default=None)
             if right:
                 return known.find(right if stem == word else right + word[len(stem) :]) or known.find(right)
     return ()

@@ -35,8 +35,9 @@ class WordTable:
         found = tuple(_entries(word, self.rows[word], plural=False)) if word in self.rows else ()
         for stem, plural in stems:
             if row := self.rows.get(stem):
-                verbs = tuple(entry for entry in _entries(stem, row, plural) if entry.kind == "action")
-                return (*found, *verbs) if found else tuple(_entries(stem, row, plural))
+                known = tuple(_entries(stem, row, plural))
+                verbs = tuple(entry for entry in known if entry.kind in ("action", "stop"))
+                return (*found, *verbs) if found or not plural else known
         return found
 
     def nearest(self, noun: str) -> tuple[str, ...]:
