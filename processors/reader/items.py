@@ -9,6 +9,8 @@ from processors.reader.table import WORDS
 from processors.reader.text import Token
 
 NOTHING = Entry("stop", "")
+#: The share of words that is known, so that unknown ones may be typing errors.
+_SHARE = 0.25
 #: So many letters the stem of an unknown verb has.
 _STEM = (3, 20)
 #: Kinds of items that are no words.
@@ -47,6 +49,13 @@ def language_of(tokens: Sequence[Token]) -> str:
     return latin_language_of(tokens)
 
 
+def _is_known(tokens: Sequence[Token], language: str) -> bool:
+    """Whether enough words are of a language to take the others for typing errors."""
+    words = [token.text for token in tokens if token.kind == "word"]
+    known = sum(word in lexicon(language).forms for word in words)
+    return known >= _SHARE * len(words)
+
+
 def latin_language_of(tokens: Sequence[Token]) -> str:
     """The language in Latin letters whose lexicon has most of the words; English on a tie."""
     words = [token.text for token in tokens if token.kind == "word"]
@@ -57,12 +66,13 @@ def latin_language_of(tokens: Sequence[Token]) -> str:
 def items(tokens: Sequence[Token]) -> list[Item]:
     """All words with what they may mean, in order."""
     language, unspaced = latin_language_of(tokens), _unspaced(tokens)
+    mends = _is_known(tokens, language)
     found: list[Item] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token.kind == "word":
-            item, used = _longest(tokens, at, _languages_of(token.text, language))
+            item, used = _longest(tokens, at, _languages_of(token.text, language), mends)
             found.append(item)
             at += used
         else:
@@ -91,7 +101,7 @@ def _cyrillic() -> tuple[str, ...]:
     return tuple(name for name in languages() if lexicon(name).script == "cyrillic") or (ENGLISH,)
 
 
-def _longest(tokens: Sequence[Token], at: int, names: Sequence[str]) -> tuple[Item, int]:
+def _longest(tokens: Sequence[Token], at: int, names: Sequence[str], mends: bool) -> tuple[Item, int]:
     """The longest form that begins at a token, and how many tokens it has."""
     for name in names:
         known = lexicon(name)
@@ -104,7 +114,7 @@ def _longest(tokens: Sequence[Token], at: int, names: Sequence[str]) -> tuple[It
                 form = " ".join(token.text for token in part)
                 if entries := found_entries(name, form):
                     return Item(entries, form, " ".join(token.raw for token in part)), count
-    return Item(unknown_entries(names[0], tokens[at].text), tokens[at].text, tokens[at].raw), 1
+    return Item(unknown_entries(names[0], tokens[at].text, mends), tokens[at].text, tokens[at].raw), 1
 
 
 def _inflected_phrase(tokens: Sequence[Token], at: int, known: LanguageLexicon) -> tuple[Item, int] | None:
@@ -127,11 +137,11 @@ def found_entries(language: str, form: str) -> tuple[Entry, ...]:
 
 
 @lru_cache(4096)
-def unknown_entries(language: str, word: str) -> tuple[Entry, ...]:
+def unknown_entries(language: str, word: str, mends: bool) -> tuple[Entry, ...]:
     """What a word may mean that no lexicon has: the table knows it, or it is a typing error."""
     if language == ENGLISH and (known := WORDS.entries(word, lexicon(ENGLISH).stems(word))):
         return known
-    return mistyped(language, word) or (_unknown_verb(word) if language == ENGLISH else ())
+    return (mistyped(language, word) if mends else ()) or (_unknown_verb(word) if language == ENGLISH else ())
 
 
 def _unknown_verb(word: str) -> tuple[Entry, ...]:

@@ -321,7 +321,7 @@ class NounPhrases:
     # Pronouns and what is excluded
 
     def _refer(self, pronoun: str) -> None:
-        found = self._subjects.meant(pronoun)
+        found = self._subjects.meant(pronoun) or self._subjects.unnamed(pronoun)
         if found is not None and self._subjects.linked:
             self._subjects.relate(found)
         elif found is not None and self._verb is None and not self._preposition:

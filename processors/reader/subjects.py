@@ -100,6 +100,14 @@ class Subjects:
         fits = _FITS[pronoun]
         return next(iter((*sure, *filter(fits, newest), *(draft for draft in newest if draft.living))), None)
 
+    def unnamed(self, pronoun: str) -> Draft | None:
+        """Who a pronoun means that no noun came before; None for a thing."""
+        noun = {"he": "man", "she": "woman", "they": "person"}.get(pronoun)
+        if noun is None:
+            return None
+        draft = Draft(noun, living=True, sex=_SEX.get(pronoun), person=True, several=pronoun == "they")
+        return self.named(draft, known=False)
+
     def _newest(self) -> list[Draft]:
         return [*reversed(self._shot.subjects), *reversed(self._context.subjects)]
 

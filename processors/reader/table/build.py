@@ -5,6 +5,7 @@ people who change the lexicon; the reader only reads its result.
 """
 
 import os
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ FINER = {"vehicle": "c", "craft": "c", "building": "b", "structure": "b", "housi
 #: A reading with a smaller share of the word's uses is left out.
 LEAST = 0.2
 #: How far up an ancestor may be that names the drawing, or that is above the drawing, too; more of them say nothing.
+INSULTS = re.compile(r"ethnic slur|offensive|obscen|derog|disparag|vulgar")
 STEPS, COMMON_STEPS, MOST = 4, 3, 40
 #: How near the vectors of things must be.
 NEAR = 0.3
@@ -43,6 +45,10 @@ class SynonymSet:
     file: int
     words: tuple[str, ...]
     above: tuple[str, ...]
+    #: Those of the words that have capital letters.
+    names: frozenset[str]
+    #: Whether the gloss calls the words offensive.
+    insulting: bool
 
 
 def main() -> None:
@@ -69,6 +75,8 @@ def _row(
 ) -> str:
     noun = first["noun"].get(word)
     kind = _class(meanings, noun) if noun else None
+    if noun and (meanings[noun].insulting or (kind == "p" and word in meanings[noun].names)):
+        return ""
     letters = {"noun": kind or "a", "verb": "v", "adj": "a", "adv": "a"}
     total = sum(uses.values())
     parts = [part for part in PARTS if word in first[part] and (not total or uses[part] >= LEAST * total)]
@@ -81,14 +89,15 @@ def _row(
 def _meanings(path: Path) -> Iterator[tuple[str, SynonymSet]]:
     for line in path.read_text("latin-1").splitlines():
         if not line.startswith("  "):
-            at, file, _, count, *rest = line.split(" | ")[0].split()
+            fields, _, gloss = line.partition(" | ")
+            at, file, _, count, *rest = fields.split()
             number = int(count, 16) * 2
             pointers = rest[number + 1 :]
             above = [there for sign, there in pairwise(pointers) if sign in ("@", "@i")]
-            yield (
-                at,
-                SynonymSet(int(file), tuple(word.lower().replace("_", " ") for word in rest[:number:2]), tuple(above)),
-            )
+            words = [word.replace("_", " ") for word in rest[:number:2]]
+            names = frozenset(word.lower() for word in words if word != word.lower())
+            lower = tuple(word.lower() for word in words)
+            yield at, SynonymSet(int(file), lower, tuple(above), names, bool(INSULTS.search(gloss)))
 
 
 def _first_meanings(path: Path) -> Iterator[tuple[str, str]]:
@@ -158,7 +167,7 @@ class NearestNouns:
             for other in self._meanings[each].words if step <= STEPS else ():
                 if other in self._drawable and other not in VAGUE and self._nouns[other] == each:
                     return self._english(other)
-            near = self._below.get(each, [])
+            near = self._below.get(each, []) if kind != "p" else []
             if near and step <= COMMON_STEPS and len(near) <= MOST:
                 vector = self._vector(word)
                 score, best = max((float(self._vector(other) @ vector), other) for other in near)

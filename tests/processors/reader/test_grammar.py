@@ -243,3 +243,29 @@ def test_unknown_nouns_are_subjects_with_a_reason_and_a_substitute() -> None:
     assert notes.keys() == {"ocelot", "zorblax", "slow motion"}
     assert notes["ocelot"]
     assert notes["zorblax"] is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "noun"),
+    [("she looks back", "woman"), ("he runs", "man"), ("they dance", "person"), ("close-up of his face", "man")],
+)
+def test_a_pronoun_without_a_noun_before_it_is_a_person(prompt: str, noun: str) -> None:
+    assert nouns(shot(prompt)) == [noun]
+
+
+def test_it_without_a_noun_before_it_is_nothing() -> None:
+    assert shot("it rains").subjects == ()
+
+
+def test_words_of_an_unknown_language_are_listed_and_not_taken_for_typing_errors() -> None:
+    script = read("vienas katinas bėga paplūdimiu saulėlydyje")
+
+    assert script.shots[0].subjects == ()
+    assert script.shots[0].place is None
+    assert [note.word for note in script.not_drawn] == ["vienas", "katinas", "bėga", "paplūdimiu", "saulėlydyje"]
+
+
+def test_a_street_of_a_city_is_no_other_place() -> None:
+    found = shot("A city at night. A girl walks along the street.")
+
+    assert found.place == "street"
