@@ -20,10 +20,10 @@ from domain.ids import dead_letter_id
 from domain.job import Job, JobNotFound, NotRetryable, Status
 from domain.look import Look
 from domain.models import ModelCard, ModelChoice, ModelNeedsFile
-from domain.order import Order, Tone
-from domain.script import SceneScript
+from domain.order import Order, Tone, script_of
+from domain.script import MOST_SHOTS, SceneScript, packed
 from domain.storage import NOTHING
-from domain.storyboard import PromptMissing, ScriptNotTaken
+from domain.storyboard import BadShots, FilmNotFinished, PromptMissing, ScriptNotTaken, ShotsNotTaken
 from domain.text import one_line
 from domain.upload import BadSourceRange, Upload, UploadNotFound
 from domain.user import User
@@ -43,6 +43,9 @@ AspectRatio = Annotated[str, Meta(pattern=r"^[1-9][0-9]?:[1-9][0-9]?$")]
 Language = Annotated[
     str,
     Meta(examples=["en"], description="BCP 47", extra_json_schema={"pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"}),
+]
+_ShotNumbers = Annotated[
+    tuple[Annotated[int, Meta(ge=1, le=MOST_SHOTS)], ...], Meta(min_length=1, max_length=MOST_SHOTS, examples=[[2]])
 ]
 _Moment = Annotated[float, Meta(ge=0, le=86_400)]
 
@@ -174,17 +177,25 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
 
 
 class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Order a job once more, with another prompt or seed."""
+    """Order a job once more, with another prompt or seed, or with another seed for some of its shots only."""
 
     prompt: Prompt | None = None
     seed: Seed | None = None
+    shots: Annotated[
+        _ShotNumbers | None,
+        Meta(description="The shots of a finished film that alone are drawn anew and paid; the first one is 1"),
+    ] = None
 
     def order(self, old: Order, new_id: UUID, read: ReadScript) -> Order:
         """The old order at today's price; a seed that is not given comes from the new job's id.
 
-        Another prompt is read anew, by the version that the old order has. Raises PromptEmpty, PromptTooLong.
+        Another prompt is read anew, by the version that the old order has. Raises PromptEmpty, PromptTooLong,
+        ShotsNotTaken, BadShots, BadShotSeed.
         """
         seed = seed_of(new_id) if self.seed is None else self.seed
+        if self.shots is not None:
+            return self._of_shots(old, seed, self.shots)
+        old = msgspec.structs.replace(old, drawn_seconds=msgspec.UNSET)
         order = msgspec.structs.replace(at_todays_price(old), seed=seed)
         if self.prompt is None:
             return order
@@ -192,6 +203,16 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         typed = _typed(self.prompt, cleaned)
         name = text.first_words(cleaned)
         return scripted(msgspec.structs.replace(order, prompt=cleaned, typed=typed, name=name), read)
+
+    def _of_shots(self, old: Order, seed: int, shots: tuple[int, ...]) -> Order:
+        if self.prompt is not None:
+            raise BadShots("Another prompt makes another film: leave the shots out, or the prompt")
+        script = script_of(old) if old.draws_script else None
+        if script is None:
+            raise ShotsNotTaken
+        drawn = storyboard.seconds_of(script, shots, old.duration_seconds)
+        anew = packed(storyboard.seeded_anew(script, shots, seed))
+        return at_todays_price(msgspec.structs.replace(old, script=anew, drawn_seconds=drawn))
 
 
 def _typed(prompt: str, cleaned: str) -> str | msgspec.UnsetType:
@@ -206,7 +227,8 @@ def seed_of(job_id: UUID) -> int:
 def at_todays_price(old: Order) -> Order:
     """The same order at what its model costs today, without a deadline. Raises UnknownModel, BadDuration."""
     fallback = models.OWN[old.kind] if old.mock_mode else None
-    price = models.price(models.find(old.model), old.duration_seconds, fallback, old.fps)
+    drawn = None if old.drawn_seconds is msgspec.UNSET else old.drawn_seconds
+    price = models.price(models.find(old.model), old.duration_seconds, fallback, old.fps, drawn)
     return msgspec.structs.replace(old, price=price, deadline=None, remakes=msgspec.UNSET)
 
 
@@ -340,9 +362,14 @@ async def regenerate(
     read_script: ReadScript,
     policy: CreditPolicy = DEFAULT_POLICY,
 ) -> int:
-    """Order one's job again with another seed or prompt. Raises JobNotFound, NotJobOwner, InsufficientCredits."""
+    """Order one's job again with another seed or prompt, or with some shots drawn anew.
+
+    Raises JobNotFound, NotJobOwner, InsufficientCredits, FilmNotFinished, and as `Regenerate.order`.
+    """
     user, old = await customer(unit, user_id, policy), await load_own_job(unit, user_id, job_id)
     assert old.order
+    if change.shots is not None and old.order.draws_script and old.status != Status.COMPLETED:
+        raise FilmNotFinished
     order = await _for_same_project(unit, change.order(old.order, new_id, read_script), old)
     return await unit.save(user, user.submit(new_id, order, policy))
 

@@ -219,14 +219,21 @@ def length(card: ModelCard, seconds: float) -> float:
     return round(min(max(seconds, 1.0), card.max_seconds), 3)
 
 
-def price(card: ModelCard, seconds: float, fallback: ModelCard | None = None, fps: float = DRAWN_RATE) -> int:
+def price(
+    card: ModelCard,
+    seconds: float,
+    fallback: ModelCard | None = None,
+    fps: float = DRAWN_RATE,
+    drawn: float | None = None,
+) -> int:
     """Credits for one video. A second is 24 frames, and every one begun counts; fewer frames cost no less.
 
-    A fallback engine costs its own price. Raises BadDuration.
+    Only the seconds that are `drawn` are paid, where that is not all. A fallback engine costs its own price. Raises
+    BadDuration.
     """
     if not 1 <= seconds <= card.max_seconds:
         raise BadDuration(f"{card.name} makes videos of 1 to {card.max_seconds:g} seconds")
-    return (fallback or card).credits_per_second * _begun(seconds, fps)
+    return (fallback or card).credits_per_second * _begun(seconds if drawn is None else drawn, fps)
 
 
 @lru_cache(maxsize=1024)

@@ -53,6 +53,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     version: str | msgspec.UnsetType = msgspec.UNSET
     #: What is drawn, by `domain.script.packed`: as the prompt was read when it was ordered, or as it was written.
     script: Personal[str] | msgspec.UnsetType = msgspec.UNSET
+    #: The seconds of the shots that are drawn anew and paid; all others are as in the film before it. Absent: all are.
+    drawn_seconds: float | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def engine(self) -> str:

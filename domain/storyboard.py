@@ -1,11 +1,11 @@
 """A script that a customer writes instead of a prompt: its limits, its length, and its title."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from domain.errors import Invalid
+from domain.errors import Contradiction, Invalid
 from domain.models import STYLES, ModelCard
 from domain.script import SceneScript, ScriptShot, ScriptSubject, packed
 from domain.text import PromptEmpty, clean_prompt, first_words, one_line
@@ -14,6 +14,7 @@ from domain.text import PromptEmpty, clean_prompt, first_words, one_line
 MOST_BYTES = 64 * 1024
 #: Seconds of a film whose shots say nothing of theirs, and the fewest that a shot is left.
 _USUAL, _FEWEST = 5.0, 0.5
+_LARGEST_SEED = 2**31 - 1
 #: What a title says of a shot behind its subjects.
 _AROUND = ("place", "time", "weather")
 
@@ -52,6 +53,30 @@ class ScriptTooLong(Invalid):
     """The shots take longer than the film"""
 
     field = "script"
+
+
+class ShotsNotTaken(Invalid):
+    """Single shots are drawn again of films that scene-cpu-1 draws from a script, from version 3.0.0 on"""
+
+    field = "shots"
+
+
+class BadShots(Invalid):
+    """Name shots of the film, each once; the first one is 1"""
+
+    field = "shots"
+
+
+class FilmNotFinished(Contradiction):
+    """The film is not finished: its shots can be drawn again once it is"""
+
+    code = "film_not_finished"
+
+
+class BadShotSeed(Invalid):
+    """The seed of a shot is less than 2147483648"""
+
+    field = "seed"
 
 
 def checked(script: SceneScript) -> SceneScript:
@@ -94,6 +119,36 @@ def length(script: SceneScript, asked: float | None, card: ModelCard) -> float:
     if least > seconds:
         raise ScriptTooLong(f"The shots take at least {least:g} seconds, which is more than durationSeconds")
     return seconds
+
+
+def shares(script: SceneScript, seconds: float) -> list[float]:
+    """The seconds of each shot that a film of so many seconds shows: its own, or an equal share of what is left."""
+    shown = script.shots[: max(1, int(seconds / _FEWEST))]
+    said = [None if shot.seconds is msgspec.UNSET else shot.seconds for shot in shown]
+    silent = said.count(None)
+    left = max(seconds - sum(second or 0.0 for second in said), silent * _FEWEST)
+    return [left / silent if second is None else second for second in said]
+
+
+def seconds_of(script: SceneScript, shots: Collection[int], seconds: float) -> float:
+    """What those shots, counted from 1, take together of a film of so many seconds. Raises BadShots."""
+    each = shares(script, seconds)
+    if len(set(shots)) < len(shots) or not set(shots) <= set(range(1, len(each) + 1)):
+        raise BadShots(f"Name shots of the film, each once: it has {len(each)}, and the first one is 1")
+    return round(sum(each[shot - 1] for shot in shots), 3)
+
+
+def seeded_anew(script: SceneScript, shots: Collection[int], seed: int) -> SceneScript:
+    """The script with another seed for those shots, counted from 1. Raises BadShotSeed."""
+    if seed > _LARGEST_SEED:
+        raise BadShotSeed
+    return msgspec.structs.replace(
+        script,
+        shots=tuple(
+            msgspec.structs.replace(shot, seed=seed) if number in shots else shot
+            for number, shot in enumerate(script.shots, 1)
+        ),
+    )
 
 
 def title(script: SceneScript) -> str:

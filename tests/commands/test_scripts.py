@@ -14,13 +14,21 @@ from domain.job_events import JobQueued
 from domain.models import FIRST_SCENE, SCENE, BadDuration, UnknownVersion
 from domain.order import Order, script_of
 from domain.script import NotDrawn, SceneScript
-from domain.storyboard import BadScript, PromptMissing, ScriptNotTaken
+from domain.storyboard import (
+    BadScript,
+    BadShots,
+    BadShotSeed,
+    FilmNotFinished,
+    PromptMissing,
+    ScriptNotTaken,
+    ShotsNotTaken,
+)
 from domain.text import PromptEmpty
 from domain.upload import Media, Upload
 from domain.user import User
 from domain.user_settings import AiPreferences, UserSettings
 from tests.commands.memory import MemoryStore
-from tests.examples import NOW, ORDER
+from tests.examples import NOW, ORDER, VIDEO
 from tests.scripts import ENGINES, TWO_SHOTS, read_plainly, sent_scripts
 
 NEWEST = SCENE.versions[0]
@@ -225,6 +233,72 @@ async def test_what_is_tried_again_has_the_recorded_version_and_script() -> None
         await jobs.retry(store, user.id, old.id, uuid4())
         [again] = [event.order for _, _, event in store.saved if isinstance(event, JobQueued)]
         assert (again.version, again.script) == (order.version, order.script)
+
+
+# Single shots.
+
+
+def test_a_shot_that_is_drawn_again_is_all_that_is_paid() -> None:
+    old = ordered(script=TWO_SHOTS)
+    again = Regenerate(shots=(2,), seed=99).order(old, uuid4(), _unread)
+    before, after = script_of(old), script_of(again)
+    assert before
+    assert after
+    assert (after.shots[0], after.shots[1].seed) == (before.shots[0], 99)
+    assert msgspec.structs.replace(after.shots[1], seed=7) == before.shots[1]
+    assert (again.price, again.drawn_seconds, again.duration_seconds, again.seed) == (8, 3.5, 5.5, old.seed)
+    assert Regenerate(shots=(1, 2)).order(old, uuid4(), _unread).price == old.price
+    assert Regenerate(seed=1).order(again, uuid4(), _unread).price == old.price
+
+
+def test_a_shot_without_a_seed_gets_a_fresh_one() -> None:
+    found = script_of(Regenerate(shots=(1,)).order(ordered(script=TWO_SHOTS), new := uuid4(), _unread))
+    assert found
+    assert [shot.seed for shot in found.shots] == [jobs.seed_of(new), 7]
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal"),
+    [
+        ({"shots": (3,)}, BadShots),
+        ({"shots": (1, 1)}, BadShots),
+        ({"shots": (1,), "prompt": "a sea"}, BadShots),
+        ({"shots": (1,), "seed": 2**40}, BadShotSeed),
+    ],
+)
+def test_shots_that_cannot_be_drawn_again_are_refused(change: dict[str, Any], refusal: type[Exception]) -> None:
+    with pytest.raises(refusal):
+        Regenerate(**change).order(ordered(script=TWO_SHOTS), uuid4(), _unread)
+
+
+@pytest.mark.parametrize("order", [ORDER, msgspec.structs.replace(ordered(), script="")], ids=["none", "erased"])
+def test_without_a_script_no_shot_is_drawn_again(order: Order) -> None:
+    with pytest.raises(ShotsNotTaken):
+        Regenerate(shots=(1,)).order(order, uuid4(), _unread)
+
+
+async def test_shots_are_drawn_again_of_finished_films_only() -> None:
+    user = account()
+    old = user.submit(uuid4(), ordered(script=TWO_SHOTS))
+    change = Regenerate(shots=(2,))
+    with pytest.raises(FilmNotFinished):
+        await jobs.regenerate(MemoryStore([user, old]), user.id, old.id, change, uuid4(), _unread)
+    old.start(1, "worker-1")
+    old.complete(1, VIDEO)
+    store = MemoryStore([user, old])
+    await jobs.regenerate(store, user.id, old.id, change, uuid4(), _unread)
+    [again] = [event.order for _, _, event in store.saved if isinstance(event, JobQueued)]
+    assert (again.price, again.drawn_seconds) == (8, 3.5)
+
+
+async def test_a_film_whose_shot_was_not_drawn_is_tried_again_at_the_price_of_the_shot() -> None:
+    user = account()
+    old = user.submit(uuid4(), Regenerate(shots=(2,)).order(ordered(script=TWO_SHOTS), uuid4(), _unread))
+    old.give_up("worker_lost", "The workers died")
+    store = MemoryStore([user, old])
+    await jobs.retry(store, user.id, old.id, uuid4())
+    [again] = [event.order for _, _, event in store.saved if isinstance(event, JobQueued)]
+    assert (again.price, again.script) == (8, old.order and old.order.script)
 
 
 async def test_an_example_is_drawn_by_the_newest_version() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain import storyboard
 from domain.models import SCENE
 from domain.script import MOST_SHOTS, SceneScript, packed, unpacked
-from domain.storyboard import BadScript, ScriptTooLarge, ScriptTooLong, UnknownScriptStyle
+from domain.storyboard import BadScript, BadShots, BadShotSeed, ScriptTooLarge, ScriptTooLong, UnknownScriptStyle
 from domain.text import clean_prompt, has_control
 from tests.scripts import TWO_SHOTS, sent_scripts
 
@@ -112,3 +112,39 @@ def test_the_title_is_the_words_of_the_first_shot(shot: dict[str, Any], title: s
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=500))
 def test_a_title_is_never_too_long(text: str) -> None:
     assert 1 <= len(storyboard.title(script({"text": [text] * 8}))) <= 201
+
+
+@pytest.mark.parametrize(
+    ("seconds", "film", "shots", "together"),
+    [
+        ([2.0, 3.5], 5.5, (2,), 3.5),
+        ([2.0, None, None], 8.0, (1,), 2.0),
+        ([2.0, None, None], 8.0, (3,), 3.0),
+        ([None] * 3, 5.0, (2,), 1.667),
+        ([None] * 3, 5.0, (3, 1, 2), 5.0),
+        ([None] * MOST_SHOTS, 5.0, (10,), 0.5),
+        ([None], 5.0, (1,), 5.0),
+    ],
+)
+def test_shots_take_their_own_seconds_or_equal_shares(
+    seconds: list[float | None], film: float, shots: tuple[int, ...], together: float
+) -> None:
+    found = script(*({} if each is None else {"seconds": each} for each in seconds))
+    assert storyboard.seconds_of(found, shots, film) == together
+
+
+@pytest.mark.parametrize(
+    ("shots", "film"), [((3,), 5.5), ((0,), 5.5), ((1, 1), 5.5), ((1, 2, 3), 5.5), ((2, 11), 5.0), ((2,), 0.7)]
+)
+def test_only_shots_that_the_film_shows_can_be_named_and_each_once(shots: tuple[int, ...], film: float) -> None:
+    count = MOST_SHOTS if film == 5.0 else 2
+    with pytest.raises(BadShots, match="the first one is 1"):
+        storyboard.seconds_of(script(*[{}] * count), shots, film)
+
+
+def test_a_seed_is_given_to_the_named_shots_only() -> None:
+    found = storyboard.seeded_anew(script({"seed": 1}, {"seed": 2}, {}), (2, 3), 9)
+    assert [shot.seed for shot in found.shots] == [1, 9, 9]
+    assert storyboard.seeded_anew(found, (1,), 2**31 - 1).shots[0].seed == 2**31 - 1
+    with pytest.raises(BadShotSeed):
+        storyboard.seeded_anew(found, (1,), 2**31)

@@ -103,6 +103,36 @@ async def test_what_is_tried_again_or_made_anew_draws_the_same_script(ann: Perso
     assert (await timeline(ann, bulk.json()["results"][0]["newJobId"]))["script"] == whole(TWO_SHOTS)
 
 
+async def test_one_shot_is_drawn_again_and_only_that_one_is_paid(ann: Person, parts: Services) -> None:
+    job_id = (await ann.post(ORDER, {"script": TWO_SHOTS})).json()["jobId"]
+    again = f"/api/me/jobs/{job_id}/regenerate"
+    early = await ann.post(again, {"shots": [2], "seed": 11})
+    assert (early.status_code, early.json()["error"]) == (409, "film_not_finished")
+    await films.finish(parts, job_id)
+    new = (await ann.post(again, {"shots": [2], "seed": 11})).json()["jobId"]
+    script = (await timeline(ann, new))["script"]
+    assert [shot["seed"] for shot in script["shots"][1:]] == [11]
+    assert script["shots"][0] == whole(TWO_SHOTS)["shots"][0]
+    assert (await ann.get(f"/api/me/jobs/{new}")).json()["credits"] == 8
+    assert (await ann.get("/api/credits")).json()["balance"] == 100 - 12 - 8
+
+
+@pytest.mark.parametrize(
+    "shots", [[], [0], [3], [25], [1, 1], list(range(1, 26)), "2", [True], [1.5]], ids=lambda shots: str(shots)[:20]
+)
+async def test_shots_that_there_are_not_are_refused(ann: Person, parts: Services, shots: object) -> None:
+    job_id = (await ann.post(ORDER, {"script": TWO_SHOTS})).json()["jobId"]
+    await films.finish(parts, job_id)
+    answer = await ann.post(f"/api/me/jobs/{job_id}/regenerate", {"shots": shots})
+    assert (answer.status_code, answer.json()["errors"][0]["field"][:5]) == (400, "shots")
+
+
+async def test_what_has_no_script_has_no_shots_to_draw_again(ann: Person) -> None:
+    job_id = await ann.order(model=f"scene-cpu-1@{FIRST_SCENE}")
+    answer = await ann.post(f"/api/me/jobs/{job_id}/regenerate", {"shots": [1]})
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "shots")
+
+
 @pytest.mark.parametrize(
     ("script", "field"),
     [

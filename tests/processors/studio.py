@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -102,6 +102,7 @@ class Studio:
         timeouts: worker.WorkerTimeouts = WORKER,
         adapter: VideoModelAdapter | None = None,
         objects: ObjectStore | None = None,
+        engine: Sequence[str] = FAKE_ENGINE,
     ) -> None:
         work = worker.run(
             self.settings,
@@ -111,7 +112,7 @@ class Studio:
             self.progress,
             name=name,
             timeouts=timeouts,
-            engine=FAKE_ENGINE,
+            engine=engine,
             providers=AdapterRegistry({adapter.id: adapter} if adapter else {}),
             objects=objects,
         )

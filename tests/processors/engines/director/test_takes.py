@@ -101,6 +101,23 @@ def test_one_shot_is_seeded_anew_and_the_others_stay_the_same() -> None:
     assert (before[0].shot, before[2].shot.place) == (after[0].shot, after[2].shot.place)
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(SHOTS, min_size=2, max_size=5),
+    st.integers(0, 4),
+    st.integers(0, 2**31 - 1),
+    st.integers(0, 2**31 - 1),
+    st.integers(60, 480),
+)
+def test_a_seed_of_one_shot_changes_nothing_of_the_others(
+    shots: list[ScriptShot], which: int, seed: int, other: int, frames: int
+) -> None:
+    which %= len(shots)
+    again = [msgspec.structs.replace(shot, seed=other) if k == which else shot for k, shot in enumerate(shots)]
+    before, after = (edit(SceneScript(shots=tuple(each)), seed, None, frames, 24).takes for each in (shots, again))
+    assert [take for take in before if take.number != which] == [take for take in after if take.number != which]
+
+
 def test_places_that_are_chosen_without_words_are_drawn() -> None:
     unknown = [place for place in defaults.places() if places.knows(place) is None]
     assert unknown == []
