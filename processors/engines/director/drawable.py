@@ -26,9 +26,10 @@ def can_draw(kind: str, word: str) -> str | None:
     """The word itself if it is drawn, the word that is drawn in its stead, or None. See `reader.drawing.CanDraw`."""
     if kind in _FREE:
         return word
-    return _tables().get(kind, {}).get(word)
+    return tables().get(kind, {}).get(word)
 
 
 @cache
-def _tables() -> dict[str, dict[str, str]]:
+def tables() -> dict[str, dict[str, str]]:
+    """For each kind of word what is drawn for it: itself or another one."""
     return msgspec.json.decode(FILE.read_bytes(), type=dict[str, dict[str, str]])
