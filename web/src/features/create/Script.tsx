@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { failureOf } from "@/api/failure.ts";
 import type { Schema } from "@/api/types.ts";
 import { Button } from "@/ui/Button.tsx";
-import { classes } from "@/ui/classes.ts";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { FACTS, factsOf } from "./script.ts";
@@ -24,7 +23,7 @@ export function Script({ film }: { film: Film }) {
       </div>
       {/* A long one scrolls by itself: it takes the focus, so that the keyboard scrolls it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes("panel drawn", script != null && stale && "stale")} tabIndex={0} role="group" aria-label={drawn.title}>
+      <div className="panel drawn" tabIndex={0} role="group" aria-label={drawn.title} aria-busy={stale}>
         {draft.source !== null ? (
           <Hint>{drawn.fromFile}</Hint>
         ) : script === null ? (

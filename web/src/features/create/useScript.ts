@@ -11,8 +11,8 @@ export function useScript(prompt: string, asked: Omit<Order, "prompt">, card: Mo
   const settled = useSettled(prompt);
   const { style, model, script, durationSeconds } = asked;
   const body = { prompt: settled, style, model, ...(script != null && { script, durationSeconds }) } as Order;
-  const blank = prompt.trim() === "";
-  const enabled = card !== undefined && !readsItself && !blank && settled.trim() !== "";
+  const reads = card !== undefined && !readsItself && prompt.trim() !== "";
+  const enabled = reads && settled.trim() !== "";
   const { data, error, isPlaceholderData } = useQuery({ ...scriptQuery(body), enabled, placeholderData: keepPreviousData });
-  return { script: readsItself ? null : blank ? undefined : data, error, stale: isPlaceholderData || settled !== prompt };
+  return { script: readsItself ? null : reads ? data : undefined, error, stale: reads && (isPlaceholderData || settled !== prompt) };
 }
