@@ -1462,6 +1462,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/jobs/{job_id}/captions.srt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is said in the video, as SRT
+         * @description The same for editing programs: SubRip, as a download. An API key needs the scope `jobs:read`.
+         */
+        get: operations["subtitleFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/jobs/{job_id}/captions.vtt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is said in the video, as WebVTT
+         * @description Captions with the names of the speakers; 404 for a film in which nothing is said. An API key needs the scope `jobs:read`.
+         */
+        get: operations["captionTrack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/jobs/{job_id}/guests": {
         parameters: {
             query?: never;
@@ -4316,6 +4356,7 @@ export interface components {
         JobDetail: {
             archived: boolean;
             aspectRatio: string;
+            captionsUrl: string | null;
             /** Format: date-time */
             createdAt: string;
             credits: number;
@@ -4388,6 +4429,7 @@ export interface components {
          * @description How far a job is, and the video once there is one.
          */
         JobStatus: {
+            captionsUrl: string | null;
             /** Format: date-time */
             createdAt: string;
             error: string | null;
@@ -5077,7 +5119,7 @@ export interface components {
             /** @default null */
             done?: number | null;
             /** @enum {string} */
-            error: "account_closed" | "account_disabled" | "account_erased" | "admin_rights_lost" | "already_retried" | "bad_request" | "bulk_interrupted" | "challenge_over" | "checksum_mismatch" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "export_not_permitted" | "export_runs" | "forbidden" | "gone" | "headers_too_large" | "history_busy" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "inconsistent" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "other_size" | "out_of_space" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "proof_not_ready" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "replay_running" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "too_many_saved_searches" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "webhook_limit" | "wrong_code" | "wrong_password" | "wrong_tus_version";
+            error: "account_closed" | "account_disabled" | "account_erased" | "admin_rights_lost" | "already_retried" | "bad_request" | "bulk_interrupted" | "challenge_over" | "checksum_mismatch" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "export_not_permitted" | "export_runs" | "film_not_finished" | "forbidden" | "gone" | "headers_too_large" | "history_busy" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "inconsistent" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "other_size" | "out_of_space" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "proof_not_ready" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "replay_running" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "too_many_saved_searches" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "webhook_limit" | "wrong_code" | "wrong_password" | "wrong_tus_version";
             /** @default null */
             errors?: components["schemas"]["FieldError"][] | null;
             /** @default null */
@@ -5263,13 +5305,18 @@ export interface components {
         };
         /**
          * Regenerate
-         * @description Order a job once more, with another prompt or seed.
+         * @description Order a job once more, with another prompt or seed, or with another seed for some of its shots only.
          */
         Regenerate: {
             /** @default null */
             prompt?: string | null;
             /** @default null */
             seed?: number | null;
+            /**
+             * @description The shots of a finished film that alone are drawn anew and paid; the first one is 1
+             * @default null
+             */
+            shots?: number[] | null;
         };
         /**
          * Removed
@@ -5410,6 +5457,7 @@ export interface components {
         SceneScript: {
             /** @default [] */
             notDrawn?: components["schemas"]["NotDrawn"][];
+            palette?: string[];
             shots: components["schemas"]["ScriptShot"][];
             /** @default null */
             style?: string | null;
@@ -5468,6 +5516,7 @@ export interface components {
             relation?: components["schemas"]["SubjectRelation"] | null;
             /** @default null */
             role?: string | null;
+            seed?: number;
             several?: boolean;
             /** @default null */
             size?: string | null;
@@ -10478,7 +10527,10 @@ export interface operations {
                      *           }
                      *         ],
                      *         "style": "studio",
-                     *         "notDrawn": []
+                     *         "notDrawn": [],
+                     *         "palette": [
+                     *           "#1f3a5f"
+                     *         ]
                      *       }
                      *     }
                      */
@@ -11132,6 +11184,7 @@ export interface operations {
                      *       "vttUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "previewUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "hlsUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *       "captionsUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "name": "a quiet harbour",
                      *       "model": "scene-cpu-1",
                      *       "style": "cel",
@@ -11333,6 +11386,98 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    subtitleFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
+                 * @example AQAAAAAAAAAAAAAAAAAAAAA
+                 */
+                "X-Min-Position"?: string;
+            };
+            path: {
+                /**
+                 * @description An id; anything else is 404
+                 * @example 4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11
+                 */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Stale": components["headers"]["X-Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-subrip": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    captionTrack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
+                 * @example AQAAAAAAAAAAAAAAAAAAAAA
+                 */
+                "X-Min-Position"?: string;
+            };
+            path: {
+                /**
+                 * @description An id; anything else is 404
+                 * @example 4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11
+                 */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Stale": components["headers"]["X-Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vtt": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -11963,7 +12108,10 @@ export interface operations {
                      *           }
                      *         ],
                      *         "style": "studio",
-                     *         "notDrawn": []
+                     *         "notDrawn": [],
+                     *         "palette": [
+                     *           "#1f3a5f"
+                     *         ]
                      *       },
                      *       "credits": {
                      *         "paid": 1,
@@ -13773,6 +13921,7 @@ export interface operations {
                      *       "vttUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "previewUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "hlsUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *       "captionsUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "urlExpiresAt": "2025-11-23T18:30:00.000Z",
                      *       "error": null,
                      *       "errorCode": "bad_output",

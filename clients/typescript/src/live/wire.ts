@@ -96,6 +96,7 @@ export interface components {
          * @description How far a job is, and the video once there is one.
          */
         JobStatus: {
+            captionsUrl: string | null;
             /** Format: date-time */
             createdAt: string;
             error: string | null;
