@@ -136,6 +136,12 @@ class Board:
             cv2.multiply(target, cv2.merge([keep] * 4), dst=target, scale=1 / 255)
             cv2.add(target, above, dst=target)
 
+    def halved(self, depth: float) -> Layer:
+        """The whole of it at half size, for a layer that may be soft."""
+        size = self.image.shape[1] // 2, self.image.shape[0] // 2
+        small = cv2.resize(self.image, size, interpolation=cv2.INTER_AREA)
+        return tiled(small, self.left / 2, self.top / 2, depth, 0.0, None, True)
+
     def layer(self, depth: float, bend: Bend | None = None, drift: float = 0.0) -> Layer:
         """What was painted, without the empty rows and columns."""
         rows = np.flatnonzero(self.image.any(axis=(1, 2)))

@@ -15,6 +15,7 @@ from processors.engines.scene.layers.base import Layer
 from processors.engines.scene.layers.land import Ridge
 
 Painter = Callable[[Board], None]
+_LAND = 0.22
 
 
 def nothing(board: Board) -> None:
@@ -50,6 +51,8 @@ class Country:
     tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
     #: Whether floodlights make the ground bright at night.
     floodlit: bool = False
+    #: Whether what is far may be a little soft: it costs less time.
+    soft: bool = False
     #: Whether there is neither land nor haze behind the ground.
     void: bool = False
     #: Painted between the sky and the land: planets, islands in the air.
@@ -80,11 +83,12 @@ def composed(s: Scenery, recipe: Country, land: Board, plain: Board) -> Setting:
     front = Board(s, 0.5 * s.height)
     recipe.front(front)
     edge: list[Layer] = [front.layer(0.95)] if front.image.any() else []
-    above: list[Layer] = [] if recipe.closed else heavens(_above(s, recipe), **recipe.sky)
+    soft = land.halved(_LAND) if recipe.soft else None
+    above: list[Layer] = [] if recipe.closed else heavens(_above(s, recipe), land=soft, **recipe.sky)
     high = Board(s)
     recipe.aloft(high)
     above += [high.layer(0.06)] if high.image.any() else []
-    behind = [*above, land.layer(0.22), *(recipe.between(s) if recipe.between else [])]
+    behind = [*above, *([] if recipe.soft else [land.layer(_LAND)]), *(recipe.between(s) if recipe.between else [])]
     behind += [plain.layer(GROUND), *weathers.behind(s), *(recipe.more(s) if recipe.more else [])]
     spots = {**s.spots(), **(recipe.spots(s) if recipe.spots else {})}
     surface = "snow" if s.white and recipe.surface in ("grass", "stone") else recipe.surface

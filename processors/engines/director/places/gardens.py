@@ -387,6 +387,7 @@ COUNTRIES: dict[str, Country] = {
         drop=0.02,
         rise=0.006,
         spots=_bench_spot,
+        soft=True,
     ),
     "garden": Country(
         "garden",
@@ -435,6 +436,7 @@ COUNTRIES: dict[str, Country] = {
         0.5,
         0.02,
         0.13,
+        soft=True,
         more=_campfire,
         between=waters.calm,
         spots=_fire_spot,

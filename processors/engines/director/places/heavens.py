@@ -28,12 +28,15 @@ _GLOWS = {"golden": 0.5, "dawn": 0.55, "night": 0.4, "dusk": 0.5, "day": 0.42, "
 _FAIR = ("clear", "clear", "cloudy", "clear")
 
 
-def heavens(s: Scenery, drifting: bool = True, milky: bool = False) -> list[Layer]:
-    """The sky, opaque over the whole frame, and its clouds; `milky`: with the Milky Way."""
+def heavens(s: Scenery, drifting: bool = True, milky: bool = False, land: Layer | None = None) -> list[Layer]:
+    """The sky, opaque over the whole frame, and its clouds; `milky`: with the Milky Way.
+
+    `land`: a layer of half size that is drawn before them.
+    """
     sky = SpriteLayer(Sprite(backdrop(s, milky), s.left / 2, -s.tall_margin / 2, 0), 0.0)
     drifting = drifting and s.weather not in _VEILED and not s.without("cloud")
     cloud = [cloud_bank(s)] if drifting else []
-    out: list[Layer] = [Halved(s, (sky, *cloud))]
+    out: list[Layer] = [Halved(s, (sky, *cloud, *([land] if land else [])))]
     if s.time in DARK and s.weather not in _CLOSED and not s.without("star"):
         out.insert(1, _twinkling(s))
     return out
@@ -136,7 +139,7 @@ def _stars(full: Image, s: Scenery) -> None:
 def _twinkling(s: Scenery) -> Twinkles:
     rng, sparks = s.rng("twinkling"), list[Spark]()
     for _ in range(12):
-        at = float(rng.uniform(0, s.width)), float(rng.uniform(0, 0.7)) * s.horizon
+        at = float(rng.uniform(0, s.width)), float(rng.uniform(0, 0.42)) * s.horizon
         size, phase = float(rng.uniform(0.005, 0.011)) * s.unit, float(rng.uniform(0, 6))
         sparks.append(Spark(*at, np.array((200, 180, 160), np.float32), size, phase, float(rng.uniform(0.8, 2.4))))
     return Twinkles(tuple(sparks), 0.0, 0.1)

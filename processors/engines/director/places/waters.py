@@ -347,6 +347,7 @@ COUNTRIES: dict[str, Country] = {
         0.33,
         between=calm,
         spots=_pier_spot,
+        soft=True,
     ),
     "river": Country(
         "lake",
@@ -360,6 +361,7 @@ COUNTRIES: dict[str, Country] = {
         0.28,
         between=calm,
         spots=water_spot(0.13),
+        soft=True,
     ),
     "waterfall": Country(
         "waterfall",

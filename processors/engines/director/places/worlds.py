@@ -41,17 +41,22 @@ def globe(board: Board, name: str, x: float, y: float, radius: float, kind: int,
     picture = colours.astype(np.float32) * shade[..., None]
     rim = s.tone(_GLOBES[kind][2 if kind != 3 else 1])
     picture = np.where(disc[..., None] > 0, picture, rim)
+    if ring:
+        _ring(board, x, y, radius, s.tone(_GLOBES[kind][2]), math.pi)
     board.paste(premultiplied(picture, np.maximum(disc, halo)), x - half, y - half)
     if ring:
-        _ring(board, x, y, radius, s.tone(_GLOBES[kind][2]))
+        _ring(board, x, y, radius, s.tone(_GLOBES[kind][2]), 0.0)
 
 
-def _ring(board: Board, x: float, y: float, radius: float, tone: np.ndarray) -> None:
-    a = np.linspace(-0.15, math.pi + 0.15, 60)
-    for reach, thick, share in ((1.45, 0.09, 0.8), (1.68, 0.14, 1.0), (1.92, 0.05, 0.7)):
-        line = np.stack([reach * radius * np.cos(a), reach * radius * 0.3 * np.sin(a)], 1)
-        turn = np.array([[math.cos(0.3), -math.sin(0.3)], [math.sin(0.3), math.cos(0.3)]])
-        board.line(line @ turn + (x, y), tuple(float(c) * share for c in tone), thick * radius)  # type: ignore[arg-type]
+def _ring(board: Board, x: float, y: float, radius: float, tone: np.ndarray, begin: float) -> None:
+    """One half of a planet's ring: the front from angle 0, the back from pi."""
+    a = np.linspace(begin, begin + math.pi, 60)
+    turn = np.array([[math.cos(0.3), -math.sin(0.3)], [math.sin(0.3), math.cos(0.3)]])
+    for inner, outer, share in ((1.32, 1.5, 0.8), (1.55, 1.8, 1.0), (1.86, 1.94, 0.7)):
+        circle = np.stack([radius * np.cos(a), radius * 0.3 * np.sin(a)], 1) @ turn
+        edge = [circle * inner, circle * outer]
+        b, g, r = (float(c) * share for c in tone)
+        board.poly(np.concatenate([edge[0], edge[1][::-1]]) + np.array((x, y)), (b, g, r))
 
 
 def _cosmos(board: Board) -> None:

@@ -62,8 +62,8 @@ def lab(image: NDArray[Any], cells: int = 4) -> NDArray[Any]:
 @pytest.mark.parametrize("place", PLACES)
 def test_a_place_is_whole_and_its_spots_are_in_the_frame(place: str) -> None:
     for number, (width, height) in enumerate(SHAPES):
-        # Clouds take most of the time and hide no hole: one shape has them.
-        bare = frozenset({"cloud"}) if number else frozenset()
+        # Clouds take most of the time and hide no hole: one picture in nine has them.
+        bare = frozenset({"cloud"}) if number or len(place) % 3 else frozenset()
         around = Surroundings(width, height, number, NIGHTLY[(number + len(place)) % 2], excluded=bare)
         setting = built(place, around)
         assert {"ground", "air"} <= set(setting.spots)
@@ -76,8 +76,8 @@ def test_a_place_is_whole_and_its_spots_are_in_the_frame(place: str) -> None:
         for camera in (
             {"zoom": 3.0, "pivot": (width * 0.5, height * 0.3)},
             {"zoom": 3.0, "pivot": (width * 0.4, height * 0.9)},
-            {"pan": (0.1 * width, 0.1 * height)},
-            {"pan": (-0.1 * width, -0.1 * height)},
+            {"pan": (0.1 * width * (-1) ** number, 0.1 * height)},
+            {"pan": (0.1 * width * (-1) ** number, -0.1 * height)},
         ):
             over_black = seen(setting, around, 0, **camera)
             over_white = seen(setting, around, 255, **camera)
