@@ -74,6 +74,11 @@ class Sentence(NounPhrases):
         self._and = False
         self._subjects.link_by_verb(entry)
 
+    def _drop_modifiers(self) -> None:
+        """Of "on a pink background with stars": what was said about a word without a meaning."""
+        self._dress_in_colour()
+        self._next = Draft("", action=self._next.action, count=self._next.count, several=self._next.several)
+
     def _dress_in_colour(self) -> None:
         """Of "a man in black": the clothes are not named."""
         wearer = self._subjects.wearer()
@@ -94,7 +99,7 @@ class Sentence(NounPhrases):
 
     def _on_relation(self, at: int, item: Item) -> None:
         self._end_negation()
-        self._dress_in_colour()
+        self._drop_modifiers()
         kind = item.entry.word
         if self._before in ("framing", "camera"):
             return
@@ -128,7 +133,7 @@ class Sentence(NounPhrases):
 
     def _on_preposition(self, at: int, item: Item) -> None:
         self._end_negation()
-        self._dress_in_colour()
+        self._drop_modifiers()
         if not (self._before == "action" and self._subjects.by_verb and item.entry.word in self._against()):
             self._subjects.unlink()
         self._preposition, self._verb, self._and = item.entry.word, None, False

@@ -103,7 +103,7 @@ class Subjects:
     def unnamed(self, pronoun: str) -> Draft | None:
         """Who a pronoun means that no noun came before; None for a thing."""
         noun = {"he": "man", "she": "woman", "they": "person"}.get(pronoun)
-        if noun is None:
+        if noun is None or any(draft.living for draft in self._newest()):
             return None
         draft = Draft(noun, living=True, sex=_SEX.get(pronoun), person=True, several=pronoun == "they")
         return self.named(draft, known=False)
@@ -185,7 +185,7 @@ class Subjects:
         for source in self._sources:
             if source is not other and not source.relation:
                 source.relation = (self.relation, other.noun)
-        if not self._sources:
+        if not self._sources and self.relation != "with":
             self._fronted = (self.relation, other.noun)
         self.unlink()
 
