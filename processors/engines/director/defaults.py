@@ -129,7 +129,7 @@ _FOOD_OR_GOODS = "photo studio"
 _SNOWY, _OUTSIDE = ("snow", "blizzard"), ("rain", "drizzle", "storm", "fog", "wind")
 _SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house", "suburb", "city street", "castle"})
 _INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "office", "stage", "photo studio", "gym"})
-_HOURS = ("day", "day", "morning", "golden hour", "golden hour", "sunset", "dusk", "dawn")
+_HOURS = ("day", "day", "morning", "golden hour", "sunset", "sunset", "dusk", "night", "dawn")
 #: Who says that the sky is clear means a sunny day.
 _SUNNY_HOURS = ("day", "day", "morning", "golden hour")
 _SKIES = ("clear", "clear", "cloudy", "cloudy", "wind")

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.engines.director.palette import packed_table, pull_table, pulled
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.noise import fbm, rng_for
 
@@ -53,17 +54,21 @@ GRADES: dict[str, Grade] = {
 class FilmFinish:
     """Light that spills over edges, and the look of the style. Works at an eighth of the size where it can."""
 
-    def __init__(self, style: str, width: int, height: int, dark: bool, seed: int) -> None:
+    def __init__(
+        self, style: str, width: int, height: int, dark: bool, seed: int, palette: tuple[str, ...] = ()
+    ) -> None:
         self.grade = GRADES.get(style, GRADES["studio"])
         if self.grade.screen and dark:  # ink on paper: a night is dots, not a black page
             self.grade = replace(self.grade, contrast=1.2, lift=48)
         self.size = (width, height)
+        self.grade = _varied(self.grade, rng_for("grade", seed))
         rng = rng_for("finish", style, seed)
         grade = self.grade
         sheets = _GRAINS if width * height < 1_100_000 else 2
         self.grain = rng.integers(0, grade.grain, (sheets, height, width), dtype=np.uint8) if grade.grain else None
         self.lift = np.full((height, width), grade.grain // 2, np.uint8)
         self.curve, self.colour = _curve(grade), _colour(grade)
+        self.pull = packed_table(pull_table(palette), *self.colour) if palette else None
         self.threshold = 120 if dark else 196
         self.shade = _shade(grade, width, height, rng)
         self.tones = _screen(width, height) if grade.screen else None
@@ -91,9 +96,12 @@ class FilmFinish:
         luma, colours = frame[:rows], frame[rows:]
         lines = _lines(luma, self.grade.ink) if self.grade.ink else None
         cv2.LUT(luma, self.curve, dst=luma)
-        half = colours.shape[0] // 2
-        cv2.LUT(colours[:half], self.colour[0], dst=colours[:half])
-        cv2.LUT(colours[half:], self.colour[1], dst=colours[half:])
+        if self.pull is None:
+            half = colours.shape[0] // 2
+            cv2.LUT(colours[:half], self.colour[0], dst=colours[:half])
+            cv2.LUT(colours[half:], self.colour[1], dst=colours[half:])
+        else:
+            pulled(colours, self.pull)
         if self.tones is not None:
             _toned(luma, self.tones)
         if self.shade is not None:
@@ -104,6 +112,20 @@ class FilmFinish:
             cv2.add(luma, self.grain[number % len(self.grain)], dst=luma)
             cv2.subtract(luma, self.lift, dst=luma)
         return frame
+
+
+def _varied(grade: Grade, rng: np.random.Generator) -> Grade:
+    """The grade of one seed: a little warmer or cooler, paler or richer, lighter or darker than the style's own."""
+    warmth, green, chroma, lift = (float(value) for value in rng.uniform(-1, 1, 4))
+    if not grade.chroma:
+        return grade
+    blue, red = grade.tint
+    return replace(
+        grade,
+        tint=(blue - 6.5 * warmth - 2 * green, red + 5.5 * warmth - 2.5 * green),
+        chroma=grade.chroma * (1 + 0.14 * chroma),
+        lift=grade.lift + 9 * lift,
+    )
 
 
 def _curve(grade: Grade) -> NDArray[Any]:
