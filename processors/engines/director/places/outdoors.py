@@ -62,23 +62,24 @@ _WORDS: dict[str, str] = {
     "wheat field": "rice field, rice paddy, cornfield, corn field, golden field, crop field, barley field, rice"
     " terrace, vineyard",
     "sunflower field": "field of sunflowers, sunflowers",
-    "hills": "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands",
-    "valley": "mountains, mountain range, alps, mountain valley, himalayas, mountain landscape, fjord",
+    "hills": "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands, scotland, ireland",
+    "valley": "mountains, mountain range, alps, mountain valley, himalayas, mountain landscape, fjord,"
+    " switzerland, iceland, norway",
     "mountain top": "mountain, mountaintop, summit, peak, mountain peak, mountain summit, top of a mountain,"
     " mountain pass",
     "snowy mountain": "snowy mountains, snow mountain, snowfield, snow field, snow, snowy landscape, winter"
     " landscape, tundra, snowy field, snowy plain",
     "ski slope": "ski resort, slope, piste, ski run, snow slope",
-    "desert": "dunes, dune, sand dunes, sahara, sand, wasteland, outback, oasis",
+    "desert": "dunes, dune, sand dunes, sahara, sand, wasteland, outback, oasis, egypt, pyramids",
     "canyon": "grand canyon, gorge, ravine, mesa, badlands, wild west, quarry",
-    "savanna": "savannah, serengeti, african plains, safari, plains, grass plains",
+    "savanna": "savannah, serengeti, african plains, safari, plains, grass plains, africa, kenya",
     "arctic": "antarctica, north pole, south pole, ice, iceberg, glacier, frozen lake, ice field, polar, ice"
     " rink, icy landscape",
     "mars": "red planet, surface of mars, martian landscape, martian surface, mars surface",
     "volcano": "lava, lava field, crater, hell, underworld, volcanic landscape",
     "cliff edge": "cliff, cliffs, cliffside, cliff top, edge of a cliff, sea cliff, rocky coast, rocky cliffs",
     "forest": "woods, wood, woodland, grove, enchanted forest, magical forest, dark forest, oak forest, deep"
-    " forest, fairy forest",
+    " forest, fairy forest, forest path, woodland path",
     "pine forest": "fir forest, conifer forest, taiga, evergreen forest",
     "autumn forest": "fall forest, maple forest, autumn woods",
     "birch forest": "birch grove, birches, aspen grove",
@@ -89,46 +90,52 @@ _WORDS: dict[str, str] = {
     " orchard, orchard, blossoming trees, cherry grove",
     "swamp": "marsh, bog, wetland, bayou, mangrove",
     "beach": "seashore, shore, seaside, coast, sandy beach, tropical beach, island, tropical island, hawaii,"
-    " coastline, bay, lagoon",
-    "sea": "ocean, open sea, open ocean, waves, high seas, water, seascape",
+    " coastline, bay, lagoon, bali, maui, rio, rio de janeiro, thailand",
+    "sea": "ocean, open sea, open ocean, waves, high seas, water, seascape, horizon",
     "lake": "lakeside, lakeshore, lake shore, pond, mountain lake, reservoir",
     "river": "riverside, riverbank, stream, creek, brook, canal, venice, river bank",
     "waterfall": "waterfalls, falls, cascade",
-    "harbor": "harbour, port, marina, dock, docks, quay, waterfront, fishing village, wharf",
+    "harbor": "harbour, port, marina, dock, docks, quay, waterfront, fishing village, wharf, shipyard, harbor"
+    " town, santorini, sydney, greece",
     "pier": "jetty, wooden pier, boardwalk",
     "park": "city park, public park, park bench, central park, square, plaza, town square",
-    "garden": "flower garden, backyard, back yard, botanical gardens, yard, vegetable garden, courtyard",
-    "japanese garden": "zen garden, koi pond, tea garden, kyoto garden",
-    "shrine": "torii, torii gate, temple gate, shinto shrine, temple grounds, temple exterior, kyoto, pagoda",
+    "garden": "flower garden, backyard, back yard, botanical gardens, yard, vegetable garden, courtyard,"
+    " maze, hedge maze",
+    "japanese garden": "zen garden, koi pond, tea garden, kyoto garden, onsen, hot spring, hot springs",
+    "shrine": "torii, torii gate, temple gate, shinto shrine, temple grounds, temple exterior, kyoto, pagoda,"
+    " shrine grounds",
     "graveyard": "cemetery, churchyard, tomb yard",
-    "campsite": "camp, campground, campfire, camping, tent",
+    "campsite": "camp, campground, campfire, camping, tent, campfire site",
     "house": "house front, front yard, front door, home exterior, porch, doorstep, cottage, red house, building",
     "village": "hamlet, countryside village, mountain village, small town, farm village",
-    "farm": "farmyard, barnyard, ranch, barn exterior, countryside farm",
-    "suburb": "neighborhood, neighbourhood, residential street, fence, suburbs, wall",
+    "farm": "farmyard, barnyard, ranch, barn exterior, countryside farm, pumpkin patch",
+    "suburb": "neighborhood, neighbourhood, residential street, fence, suburbs, wall, driveway",
     "castle": "castle exterior, fortress, palace exterior, kingdom, castle courtyard, castle walls",
     "ruins": "ruin, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, colosseum, lost city",
     "playground": "play ground, swing set, kids playground",
     "school yard": "schoolyard, school exterior, school ground, school entrance, school building, campus",
     "stadium": "soccer field, football field, soccer stadium, football stadium, sports field, pitch, soccer"
     " pitch, arena, baseball field, tennis court, olympic stadium",
-    "race track": "racetrack, race circuit, racing circuit, raceway, running track, formula one track",
+    "race track": "racetrack, race circuit, racing circuit, raceway, running track, formula one track, pit stop,"
+    " racing pit",
     "amusement park": "theme park, fairground, fair, carnival, funfair, ferris wheel, festival, summer festival",
     "zoo": "animal park, safari park, enclosure",
-    "construction site": "building site, construction, worksite",
-    "battlefield": "war zone, battle field, battle, war, trench, battleground",
+    "construction site": "building site, construction, worksite, junkyard, scrapyard",
+    "battlefield": "war zone, battle field, battle, war, trench, battleground, trench line, front line",
     "station": "train station, railway station, platform, train platform, station platform, railway platform,"
     " subway station",
     "railway crossing": "railroad crossing, level crossing, railway, railroad, train tracks, railway tracks, rails,"
     " tracks",
     "airport": "runway, airfield, tarmac, landing strip, airstrip",
-    "highway": "freeway, motorway, road, country road, desert road, mountain road, autobahn, roadside",
+    "highway": "freeway, motorway, road, country road, desert road, mountain road, autobahn, roadside, gas"
+    " station, petrol station",
     "coastal road": "coastal highway, coast road, seaside road, ocean road, pacific coast highway",
-    "bridge": "golden gate bridge, golden gate, suspension bridge, san francisco, river bridge",
+    "bridge": "golden gate bridge, golden gate, suspension bridge, san francisco, river bridge, dam, bridge deck",
     "city skyline": "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, singapore,"
-    " dubai, shanghai",
+    " dubai, shanghai, promenade, los angeles, las vegas, china, river promenade",
     "rooftop": "roof, rooftops, roof terrace, rooftop bar, balcony, terrace, school rooftop",
-    "sky": "clouds, sky above clouds, above the clouds, cloud, heaven, cloudscape, in the sky, air, the sky",
+    "sky": "clouds, sky above clouds, above the clouds, cloud, heaven, cloudscape, in the sky, air, the"
+    " sky, sea of clouds",
     "floating islands": "floating island, sky island, sky islands, islands in the sky",
     "night sky": "starry sky, stars, milky way, starry night, galaxy view, starlit sky, under the stars",
     "space": "outer space, deep space, cosmos, universe, galaxy, nebula, orbit, asteroid field, solar system, in orbit",
@@ -138,17 +145,19 @@ _WORDS: dict[str, str] = {
     "underwater": "ocean floor, sea floor, seabed, under the sea, coral reef, reef, deep sea, under water,"
     " undersea, seafloor, bottom of the sea, ocean depths, aquarium",
     "sunken city": "atlantis, underwater city, submerged city, drowned city",
-    "cave": "cavern, grotto, crystal cave, mine, underground, ice cave, tunnel, dragon's lair, den",
+    "cave": "cavern, grotto, crystal cave, mine, underground, ice cave, tunnel, dragon's lair, den, sewer",
     "city street": "street, city streets, avenue, boulevard, road in the city, sidewalk, pavement, town, main"
-    " street, crossing, intersection, bus stop, paris, london, berlin, shopping street",
+    " street, crossing, intersection, bus stop, paris, london, berlin, shopping street, parking lot,"
+    " crosswalk, beijing, street corner",
     "tokyo": "shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese"
-    " street, shibuya crossing",
+    " street, shibuya crossing, japan, korea",
     "new york": "new york city, nyc, manhattan, times square, brooklyn, new york street, chicago",
     "old town": "medieval town, european town, medieval street, old street, cobblestone street, rome, prague,"
-    " fantasy town",
+    " fantasy town, mexico, istanbul, moscow, amsterdam, barcelona, madrid, ghost town, italy,"
+    " spain, france",
     "alley": "alleyway, back alley, dark alley, side street, backstreet",
     "market": "marketplace, street market, farmers market, bazaar, market street, night market, market"
-    " square, food market",
+    " square, food market, street food stall, food stall, mumbai, cairo, india, fish market",
     "cyberpunk city": "cyberpunk, cyberpunk street, futuristic city, neon city, future city, sci-fi city, dystopian"
     " city",
     "burning city": "city on fire, city in flames, destroyed city, apocalypse, ruined city, burning street, post-"
