@@ -12,6 +12,8 @@ from msgspec import Meta
 _Word = Annotated[str, Meta(min_length=1, max_length=80)]
 #: As typed.
 _Typed = Annotated[str, Meta(min_length=1, max_length=500)]
+#: `#rrggbb`.
+HexColour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$", examples=["#1f3a5f"])]
 MOST_SHOTS = 24
 MOST_SUBJECTS = 12
 
@@ -50,6 +52,8 @@ class ScriptSubject(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     relation: SubjectRelation | None = None
     #: Whether a plural was said without a number; absent: not.
     several: bool | msgspec.UnsetType = msgspec.UNSET
+    #: What makes it the same one in several films, such as a character of a look; absent: the film's seed does.
+    seed: Annotated[int, Meta(ge=0, lt=2**31)] | msgspec.UnsetType = msgspec.UNSET
 
 
 class SpokenLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -107,6 +111,8 @@ class SceneScript(msgspec.Struct, frozen=True, kw_only=True, rename="camel", for
     #: studio, noir, pastel, manga, cel, watercolor, sunset, neon, vintage.
     style: _Word | None = None
     not_drawn: Annotated[tuple[NotDrawn, ...], Meta(max_length=64)] = ()
+    #: The colours that those of the film are pulled towards; absent: they stay as they are drawn.
+    palette: Annotated[tuple[HexColour, ...], Meta(min_length=2, max_length=6)] | msgspec.UnsetType = msgspec.UNSET
 
 
 def packed(script: SceneScript) -> str:

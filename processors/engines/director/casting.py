@@ -65,8 +65,14 @@ def how_many(subject: ScriptSubject) -> int:
 
 @lru_cache(maxsize=64)
 def figure(subject: ScriptSubject, seed: int, ordinal: int = 0) -> Figure:
-    """The figure; the same subject, seed and ordinal give the same one in every shot."""
-    rng = rng_for("cast", seed, subject.noun, subject.role, ordinal)
+    """The figure: the same subject, seed and ordinal give the same one in every shot.
+
+    A subject with a seed of its own is the same in every film.
+    """
+    if subject.seed is msgspec.UNSET:
+        rng = rng_for("cast", seed, subject.noun, subject.role, ordinal)
+    else:
+        rng = rng_for("character", subject.seed, subject.noun, ordinal)
     subject = drawn(subject)
     kind = _family(subject)
     if kind == "person":

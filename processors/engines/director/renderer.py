@@ -72,7 +72,7 @@ class TakeRenderer:
             setting = places.setting(stage_of(take), surroundings(take, *small))
         self._compose(setting, on_table, lines, seconds)
         dark = take.shot.time in ("night", "dusk")
-        self.finish = FilmFinish(take.style, width, height, dark, take.seed)
+        self.finish = FilmFinish(take.style, width, height, dark, take.seed, take.palette or ())
 
     def _compose(self, setting: Setting, on_table: bool, lines: list[Spoken], seconds: float) -> None:
         width, height = self.size

@@ -1,6 +1,7 @@
 """From the script to takes: each shot filled in, with its frames and the transition that leads to it."""
 
 import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -46,6 +47,8 @@ class Take(msgspec.Struct, frozen=True, kw_only=True):
     #: How it comes in, and how many frames that takes.
     transition: str = "cut"
     overlap: int = 0
+    #: The colours of the film, `#rrggbb`.
+    palette: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def end(self) -> int:
@@ -82,11 +85,16 @@ def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: fl
     look = (style or script.style or "studio").strip().casefold()[:64] or "studio"
     borders = _borders(shots, seed, frames, fps)
     if look == "manga" and pages.FEWEST <= len(shots) <= pages.MOST and seconds >= _PANEL * len(shots):
-        return FilmEdit(takes=_panels(shots, seed, look, borders), frames=frames, page=True)
+        panels = _panels(shots, seed, look, borders)
+        return FilmEdit(takes=_coloured(panels, script), frames=frames, page=True)
     takes: list[Take] = []
     for number, shot in enumerate(shots):
         takes += _set_ups(shot, number, seed, look, borders[number], borders[number + 1], fps)
-    return FilmEdit(takes=tuple(_joined(takes, fps)), frames=frames)
+    return FilmEdit(takes=_coloured(_joined(takes, fps), script), frames=frames)
+
+
+def _coloured(takes: Sequence[Take], script: SceneScript) -> tuple[Take, ...]:
+    return tuple(replace(take, palette=script.palette) for take in takes)
 
 
 def _instead(shot: ScriptShot, not_drawn: tuple[NotDrawn, ...]) -> ScriptShot:
@@ -167,6 +175,7 @@ def _as_before(subject: ScriptSubject, earlier: list[ScriptShot]) -> ScriptSubje
                     age=subject.age or known.age,
                     size=subject.size or known.size,
                     role=subject.role or known.role,
+                    seed=known.seed if subject.seed is msgspec.UNSET else subject.seed,
                 )
     return subject
 
