@@ -10,7 +10,7 @@ from processors.engines.director.places.country import Country
 from processors.engines.director.places.scenery import Scenery, bgr
 from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import Bgr, blend
-from processors.engines.scene.layers import air, woods
+from processors.engines.scene.layers import woods
 from processors.engines.scene.layers.base import Layer
 
 
@@ -66,7 +66,7 @@ def _drowned_far(board: Board) -> None:
 def _sea_floor(board: Board) -> None:
     """Sand with nets of light, corals and stones beside the middle."""
     s, rng = board.scenery, board.scenery.rng("corals")
-    board.wash(board.left, s.horizon, board.right, board.bottom, (150.0, 100.0, 20.0), (0.75, 0.35))
+    board.wash(board.left, s.horizon - 0.06 * s.height, board.right, board.bottom, (150.0, 100.0, 20.0), (0.82, 0.35))
     terrain.net(board, s.below(0.05), (210.0, 206.0, 160.0) if not s.dark else (120.0, 90.0, 50.0), 0.5)
     for metre in np.sort(rng.uniform(0.04, 0.13, 26)):
         share = float(rng.choice([rng.uniform(-0.05, 0.28), rng.uniform(0.72, 1.05)]))
@@ -107,7 +107,7 @@ def _coral(board: Board, rng: np.random.Generator, x: float, foot: float, m: flo
 
 def _depths(s: Scenery) -> list[Layer]:
     kelp: list[Layer] = [woods.kelp(s, "far kelp", 0.36, 16, 0.5, 0.35, 0.3)]
-    rays = air.Rays(s, 0.8 if not s.dark else 0.3, (s.graph.light[0], -0.2))
+    rays = weathers.Shafts(s, 0.62 if not s.dark else 0.3, (s.graph.light[0], -0.2))
     return [rays, *kelp, weathers.floating(s, "bubbles", 16)]
 
 

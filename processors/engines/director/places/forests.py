@@ -10,7 +10,6 @@ from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
 from processors.engines.director.places.scenery import Scenery
 from processors.engines.director.shapes import blend
-from processors.engines.scene.layers import air
 from processors.engines.scene.layers.base import Layer
 
 
@@ -151,9 +150,9 @@ def _front(one: Forest, board: Board) -> None:
 
 
 def _light(one: Forest, s: Scenery) -> list[Layer]:
-    rays = {"dawn": 0.6, "morning": 0.7, "day": 0.5, "golden": 0.7, "sunset": 0.6}.get(s.time, 0.0)
+    rays = {"dawn": 0.45, "morning": 0.42, "day": 0.36, "golden": 0.5, "sunset": 0.5}.get(s.time, 0.0)
     dull = s.weather not in ("clear", "cloudy", "wind", "fog")
-    out: list[Layer] = [] if dull or not rays else [air.Rays(s, rays, (s.graph.light[0], -0.15))]
+    out: list[Layer] = [] if dull or not rays else [weathers.Shafts(s, rays, (s.graph.light[0], -0.15))]
     kind = "fireflies" if s.time in ("dusk", "night") and not dull and not s.white else one.particles
     return [*out, *([weathers.floating(s, kind, 18)] if kind and not dull else [])]
 
