@@ -37,6 +37,8 @@ _TOOLS: dict[str, frozenset[str]] = {
         "hold": "umbrella book sword flower phone cup balloon",
     }.items()
 }
+#: What riders bring themselves.
+_MOUNTS_DRAWN = frozenset({"broom", "broomstick", "skateboard", "surfboard"})
 #: Parts of a body that say what a face does.
 _FEELINGS = {"tear": "crying", "smile": "happy", "blush": "in love"}
 
@@ -53,13 +55,26 @@ def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str], place: 
     out = [one for one in out if not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there]
     out = _driven([_armed(one, out) for one in _served(out)])
     held = _held(out)
-    staged = [one for one in out if one.noun not in held or casting.family(one) == "person"]
-    return [_feeling(one, feeling) for one in _with_implied(staged, there, held)]
+    staged = [one for one in out if one.noun not in held or _too_large_to_hold(one)]
+    tones = {one.noun: one.colour for one in out if one.noun in held and one.colour}
+    return [_feeling(_in_colour(one, tones), feeling) for one in _with_implied(staged, there, held)]
 
 
 def acting_as(subject: ScriptSubject, action: str) -> ScriptSubject:
     """The same subject, doing that."""
     return replace(subject, action=action)
+
+
+def _too_large_to_hold(subject: ScriptSubject) -> bool:
+    return casting.family(subject) == "person" and holdable(subject.noun) is None
+
+
+def _in_colour(subject: ScriptSubject, tones: dict[str, str]) -> ScriptSubject:
+    """Who holds an umbrella that is red holds a "red umbrella"."""
+    relation = subject.relation
+    if relation is None or relation.kind not in realms.HELD_BY or relation.to not in tones:
+        return subject
+    return replace(subject, relation=replace(relation, to=f"{tones[relation.to]} {relation.to}"))
 
 
 def _taken_apart(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
@@ -128,8 +143,9 @@ def _held(subjects: list[ScriptSubject]) -> frozenset[str]:
     for one in subjects:
         if casting.is_thing(one):
             continue
-        if one.relation is not None and one.relation.kind in realms.HELD_BY:
-            found.add(one.relation.to)
+        relation = one.relation
+        if relation is not None and (relation.kind in realms.HELD_BY or relation.to in _MOUNTS_DRAWN):
+            found.add(relation.to)
         action = one.action or ""
         tools = _TOOLS.get(action) or _TOOLS.get(action.split(" ")[0]) or frozenset()
         found |= {thing.noun for thing in subjects if realms.is_in(thing.noun, tools) and thing.relation is None}

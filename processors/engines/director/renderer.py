@@ -167,13 +167,18 @@ def surroundings(take: Take, width: int, height: int) -> Surroundings:
         style=take.style,
         framing=horizon_of(shot.framing),
         excluded=frozenset(shot.excluded),
-        nouns=frozenset(one.noun for one in shot.subjects) | _supports(shot.subjects),
+        nouns=frozenset(one.noun for one in shot.subjects) | _supports(shot.subjects) | _played(shot.subjects),
     )
 
 
 def stage_of(take: Take) -> str:
     """The place that is built: a word that is not drawn becomes open country."""
     return places.knows(take.shot.place or "") or _OPEN_COUNTRY
+
+
+def _played(subjects: tuple[ScriptSubject, ...]) -> frozenset[str]:
+    """Instruments that figures bring with them: who plays piano."""
+    return frozenset((one.action or "").removeprefix("play ") for one in subjects if one.action)
 
 
 def _supports(subjects: tuple[ScriptSubject, ...]) -> frozenset[str]:

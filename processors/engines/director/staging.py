@@ -199,6 +199,8 @@ class Staging:
         action = subject.action or ("drive" if where == "road" else "swim" if where == "water" else "stand")
         floating = where in ("air", "water") or action in realms.FLOATING_ACTIONS
         action = "fly" if where == "air" and subject.action is None else action
+        if action == "sit" and self.setting.indoors and not _is_perch(where) and self._support(subject) is None:
+            action = "sit on chair"
         wild = self.take.shot.weather in ("wind", "storm", "blizzard", "sandstorm")
         lift = self._lift(figure, where, place)
         return Staged(
@@ -233,7 +235,7 @@ class Staging:
             return "front"
         if action in realms.FRONTAL:
             return "front" if action in ("dance", "sing", "meditate", "pray", "cry", "laugh") else "three-quarter"
-        return "side" if action in ("walk", "run", "drive", "ride", "crawl", "swim", "fly") else "three-quarter"
+        return "side" if action in ("drive", "crawl", "swim", "fly") else "three-quarter"
 
     def _mounted(self, subject: ScriptSubject, support: str, placed: list[Staged]) -> list[Staged]:
         """On or in what carries it, one for each of those."""
@@ -262,7 +264,6 @@ class Staging:
                 replace(
                     staged,
                     action="stand" if thing else action,
-                    facing=carrier.facing if riding else staged.facing,
                     side=carrier.side,
                     speed=carrier.speed,
                     floats=carrier.floats,
