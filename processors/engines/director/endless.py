@@ -15,6 +15,8 @@ from processors.engines.scene.layers.base import Layer, SpriteLayer
 
 #: A sprite so wide, in widths of the frame, is scenery; others pass by and are gone.
 _SCENERY = 0.9
+#: Layers that are farther away than this are the sky.
+_SKY = 0.08
 #: Pixels by which copies overlap: the last column of a sprite is soft.
 _OVERLAP = 2.0
 
@@ -62,6 +64,11 @@ class EndlessLayer:
         scale, dx, _ = view.place(depth)
         left, wide = sprite.x * scale + dx, (sprite.image.shape[1] - _OVERLAP) * scale
         reach = replace(view, pan=(view.pan[0] + 1, view.pan[1])).place(depth)[1] - dx
+        if depth < _SKY:  # one moon is enough: the sky stops at its edge
+            held = min(max(left, canvas.width - wide), 0.0)
+            still = replace(view, pan=(view.pan[0] + (held - left) / reach, view.pan[1]))
+            self.layer.draw(canvas, still, floor)
+            return
         for k in range(math.floor(-left / wide), math.ceil((canvas.width - left) / wide)):
             shifted = replace(view, pan=(view.pan[0] + k * wide / reach, view.pan[1]))
             (self.twin if k % 2 else self.layer).draw(canvas, shifted, floor)

@@ -117,11 +117,17 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
         closed = [noun for noun in carriers if realms.is_in(noun, realms.CLOSED)]
         gone |= {one.noun} if closed else set()
         wheels |= set(closed)
-    return [
-        acting_as(one, "drive") if one.noun in wheels and one.action is None else one
-        for one in subjects
-        if one.noun not in gone
-    ]
+    mounts = {one.relation.to for one in subjects if one.relation is not None and one.relation.kind == "riding"}
+    going = {"animal": "walk", "thing": "ride"}
+    out = []
+    for one in subjects:
+        if one.noun in wheels and one.action is None:
+            out.append(acting_as(one, "drive"))
+        elif one.noun in mounts and one.action is None:
+            out.append(acting_as(one, going.get(casting.family(one), "walk")))
+        elif one.noun not in gone:
+            out.append(one)
+    return out
 
 
 def _feeling(subject: ScriptSubject, feeling: str | None) -> ScriptSubject:
