@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from processors.engines import partition, survey
 from processors.engines.anime import extras, mezzanine
+from processors.engines.anime.bars import Mount, inside
 from processors.engines.anime.overlay import Overlay
 from processors.engines.anime.painter import Painter
 from processors.engines.anime.planes import Planes, join, resized, split
@@ -24,10 +25,12 @@ from processors.media.wav import wav
 from processors.rendering.protocol import PartRange, PreprocessAnswer, RenderSpec
 
 #: Part of the recipe. Raise it with any change that alters a picture.
-VERSION: Final = "1.2.0"
+VERSION: Final = "1.3.0"
 
 #: Larger pictures are painted at about this many pixels and scaled up.
 _MOST = 1920 * 1088
+#: Frames at the beginning of a part that are looked through for bars.
+_LOOK: Final = 9
 
 
 class AnimeEngine:
@@ -55,13 +58,20 @@ class AnimeEngine:
     def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
         """See `RenderEngine`."""
         spec, style = self.spec, self.extras.applied(named(self.spec.style))
-        painter = Painter(style, *self.size)
         overlay = Overlay(self.extras, parse(spec.prompt, spec.seed, spec.style), self.size, bool(style.screen))
+        footage = self.source.frames(self._wanted(part))
+        first = list(itertools.islice(footage, _LOOK))
+        if not first:
+            return
+        place = inside([split(frame) for frame in first[:: _LOOK // 2]])
+        painter, mount = Painter(style, place.width, place.height), Mount(place, self.size)
         painted: Planes | None = None
         energy = 0.0
-        for number, frame in enumerate(self.source.frames(self._wanted(part)), part.first):
+        for number, frame in enumerate(itertools.chain(first, footage), part.first):
             if painted is None or not (self.extras.twos and number % self._hold):
-                painted, motion = painter.paint(split(frame))
+                planes = split(frame)
+                drawing, motion = painter.paint(place.of(planes))
+                painted = mount.mount(drawing, planes, painter.plain)
                 energy = _energy(motion.flow)
             on_top = overlay.draw(_copied(painted), number / spec.fps, energy)
             yield join(resized(on_top, (spec.width, spec.height)))

@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.engines.anime.faces.painter import FacesOfFrame
+from processors.engines.anime.faces.tracker import FaceTracker
 from processors.engines.anime.finish import Paper, Screen, Vignette, bloomed
 from processors.engines.anime.ink import Inker
 from processors.engines.anime.planes import Plane, Planes
@@ -26,6 +28,7 @@ class Painter:
         self.tracker, self.accumulator = Tracker(half, precise=bool(style.screen)), Accumulator(width, height)
         self.inker = Inker(half, style.ink_width, style.ink_threshold)
         self.toner = Toner(style)
+        self.faces = FaceTracker()
         self._screen = Screen((width, height)) if style.screen else None
         self._finish = Finish(style, (width, height))
 
@@ -34,17 +37,27 @@ class Painter:
         motion = self.tracker.step(planes)
         steady = self.accumulator.add(planes, motion)
         self.tracker.keep(steady)
+        faces = FacesOfFrame(self.faces.follow(steady, motion), steady)
         flat = smooth(steady)
+        ink = self.inker.draw(flat.half, motion, planes.size)
+        faces.flat(flat)
         light = self.toner.light(flat.base, flat.fine, motion.cut)
         u, v = self.toner.colour(light, flat.u, flat.v)
-        ink = self.inker.draw(flat.half, motion, planes.size)
         if self.style.blacks:
             ink = cv2.max(ink, _blacks(light, self.style.blacks))
+        faces.ink(ink, 2 * self.inker.sigma)
+        if self.style.skin:
+            faces.white(light, flat, self.style.skin)
         if self._screen is not None:
             self._screen.follow(light, motion.flow, motion.cut)
             light = self._screen.apply(light)
         picture = Planes(light, u, v)
         return self._finish.apply(inked(picture, ink, self.style.ink, self.style.ink_share)), motion
+
+    def plain(self, planes: Planes) -> Planes:
+        """Only the tone and the colours of the style, as in the last frame: for what lies beside the footage."""
+        light = self.toner.plain(planes.y)
+        return Planes(light, *self.toner.colour(light, planes.u, planes.v))
 
 
 class Finish:

@@ -34,6 +34,8 @@ class Style:
     #: Strength of paper, of screen tone; both 0..1.
     paper: float = 0.0
     screen: float = 0.0
+    #: How much the skin of faces is brought to the white of the paper, 0..1.
+    skin: float = 0.0
     #: Degrees by which all hues are turned.
     turn: float = 0.0
 
@@ -60,6 +62,7 @@ STYLES: dict[str, Style] = {
         ink_share=1.0,
         ink_width=0.95,
         blacks=0.17,
+        skin=0.85,
         vignette=0.45,
         bloom=0.15,
     ),
@@ -93,6 +96,7 @@ STYLES: dict[str, Style] = {
         blacks=0.16,
         screen=1.0,
         detail=0.8,
+        skin=1.0,
     ),
     "cel": Style(
         steps=4,

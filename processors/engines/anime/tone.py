@@ -36,6 +36,13 @@ class Toner:
         features = _long(255 * detail * light)
         return cv2.LUT(cv2.add(cv2.LUT(base, steps), cv2.LUT(fine, features), dtype=cv2.CV_8U), self._curve)
 
+    def plain(self, luma: Plane) -> Plane:
+        """The same exposure without steps, for eight bits."""
+        if self._range is None:
+            return cv2.LUT(luma, self._curve)
+        low, middle, high = (float(level) for level in self._range)
+        return cv2.LUT(cv2.LUT(luma, _table(_exposed(_LEVELS, low, middle, high))), self._curve)
+
     def colour(self, light: Plane, u: Plane, v: Plane) -> tuple[Plane, Plane]:
         """Colours for that light (full size), at the size of `u` and `v`."""
         small = cv2.resize(light, (u.shape[1], u.shape[0]), interpolation=cv2.INTER_AREA)

@@ -28,7 +28,7 @@ from processors.engines.scene.grammar import parse
 from processors.rendering.protocol import PartRange, PreprocessAnswer, RenderSpec
 
 #: Part of the recipe. Raise it with any change that alters a picture.
-VERSION: Final = "1.2.0"
+VERSION: Final = "1.3.0"
 
 #: How much larger than the frame the picture is, at least, so that the camera can move; and at most.
 _MARGIN, _LONGEST = 1.14, 1.7

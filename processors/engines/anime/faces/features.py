@@ -1,0 +1,188 @@
+"""Eyes, brows, nose, mouth and jaw, drawn as animation draws them: few clean lines, large clear eyes."""
+
+from typing import Final, NamedTuple
+
+import cv2
+import numpy as np
+
+from processors.engines.anime.faces.mesh import (
+    BELOW_EYES,
+    BROWS,
+    EYES,
+    JAW,
+    LOWER_LIP,
+    MOUTH,
+    UPPER_LIP,
+)
+from processors.engines.anime.faces.region import Region, curve, filled, pair, stroke
+from processors.engines.anime.faces.skin import Skin, blend
+from processors.engines.anime.planes import Field, Plane
+from processors.engines.anime.smooth import DEPTH, Smooth
+
+#: How much larger eyes are drawn, along and across.
+_WIDER, _TALLER = 1.22, 1.8
+#: Height of an eye by its width below which it is closed.
+_CLOSED: Final = 0.13
+#: An eye this much narrower than the other one is turned away.
+_TURNED: Final = 0.4
+#: Below the eye it is this much darker than on the cheek: dark glasses.
+_GLASSES: Final = 0.55
+#: Widths of faces, in pixels, from which features begin to be drawn, and are drawn completely.
+_SMALL, _LARGE = 34.0, 60.0
+
+
+class _Eye(NamedTuple):
+    """One eye as it is drawn: lids from the outer to the inner corner, and where the iris is."""
+
+    upper: Field
+    lower: Field
+    iris: Field
+    width: float
+    closed: bool
+
+
+class FeaturesOfFace:
+    """The features of one face. First `colour`, then `ink`."""
+
+    def __init__(self, region: Region, light: Plane) -> None:
+        """`light`: the luma of the footage."""
+        self._region = region
+        self.strength = region.strength * float(np.clip((region.unit - _SMALL) / (_LARGE - _SMALL), 0, 1))
+        self._shape = (region.height, region.width)
+        self._eyes = [eye for side in (0, 1) if (eye := self._eye(side, light)) is not None]
+
+    def colour(self, flat: Smooth, source: tuple[Plane, Plane, Plane]) -> None:
+        """Lips, and the whites and irises of the eyes, painted into `flat` (in place). `source`: the footage."""
+        self._mouth(flat, source)
+        for eye in self._eyes:
+            if not eye.closed:
+                self._paint_eye(flat, eye)
+
+    def ink(self, ink: Plane, skin: Skin, width: float) -> None:
+        """Draws the lines of the face instead of the ink on its skin (in place). `width`: of usual lines, pixels."""
+        region, part = self._region, self._region.part(ink)
+        inside = cv2.blur(filled(self._shape, region.oval(1.1, 1.06)), (5, 5)).astype(np.float32) / 255
+        blend(part, 0.0, inside * skin.cover)
+        lines = np.zeros(self._shape, np.uint8)
+        thin = max(1.1, min(width, 0.016 * region.unit))
+        for line, thick, ends, peak in self._lines(thin):
+            stroke(lines, line, thick, ends, peak)
+        np.maximum(part, cv2.convertScaleAbs(lines, alpha=self.strength), out=part)
+
+    def _lines(self, thin: float) -> list[tuple[Field, float, tuple[float, float], float]]:
+        """Each line: points, width, widths of its ends, and where it is widest."""
+        region = self._region
+        inner = (region.at(MOUTH[0]) + region.at(MOUTH[1])) / 2
+        lines = [
+            (region.at(JAW)[1:-1], 1.25 * thin, (0.2, 0.2), 0.5),
+            (inner, 1.5 * thin, (0.5, 0.5), 0.5),
+            (region.at((97, 2, 326)), 1.2 * thin, (0.2, 0.2), 0.5),
+            (region.at((84, 17, 314)) + pair(0, 0.02 * region.unit), 0.9 * thin, (0.1, 0.1), 0.5),
+        ]
+        for upper, lower in BROWS:
+            brow = (region.at(upper) * 2 + region.at(lower)) / 3
+            lines.append((brow, 0.034 * region.unit, (0.15, 0.6), 0.65))
+        for eye in self._eyes:
+            lash = 0.06 if eye.closed else 0.12
+            lines.append((_winged(eye.upper), max(1.3 * thin, lash * eye.width), (0.35, 0.35), 0.4))
+            if not eye.closed:
+                lines.append((eye.lower[1:-3], 0.9 * thin, (0.5, 0.1), 0.3))
+                lines.append((eye.upper[1:-1] + (eye.upper - eye.lower)[1:-1] * 0.22, 0.7 * thin, (0.1, 0.1), 0.5))
+        return lines
+
+    def _eye(self, side: int, light: Plane) -> _Eye | None:
+        """None where it is turned away or behind dark glasses."""
+        region = self._region
+        upper, lower = (region.at(lid) for lid in EYES[side])
+        width, other = (
+            float(np.hypot(*np.diff(region.at((e[0][0], e[0][-1])), axis=0)[0])) for e in (EYES[side], EYES[1 - side])
+        )
+        if width < _TURNED * other or region.sampled(light, (BELOW_EYES[side],)) < _GLASSES * region.sampled(light):
+            return None
+        height = float(np.hypot(*(upper - lower).T).max())
+        middle = (upper + lower)[2:7].mean(axis=0) / 2
+        iris = _darkest(region, light, np.vstack([upper, lower[::-1]]), middle)
+        axis = (upper[-1] - upper[0]) / max(width, 1e-3)
+        grown = [_grown(lid, middle, axis) for lid in (upper, lower)]
+        return _Eye(grown[0], grown[1], _grown(iris[None], middle, axis)[0], width * _WIDER, height < _CLOSED * width)
+
+    def _paint_eye(self, flat: Smooth, eye: _Eye) -> None:
+        region = self._region
+        height = float(np.hypot(*(eye.upper - eye.lower).T).max())
+        radius = np.array([0.25 * eye.width, max(0.27 * eye.width, 0.5 * height)], np.float32)
+        outline = np.vstack([curve(eye.upper), curve(eye.lower)[::-1]])
+        white = filled(self._shape, outline)
+        skin_light, skin_u, skin_v = (region.sampled(plane) for plane in (flat.half, flat.u, flat.v))
+        bright = min(250.0, max(skin_light * 1.35, 150.0))
+        red, blue = 128 + 0.15 * (skin_v - 128), 128 + 0.1 * (skin_u - 128)
+        self._fill(flat, white, (bright, blue, red))
+        tint = (0.24 * bright, 128 + 0.5 * (skin_u - 128), 128 + 0.7 * (skin_v - 128))
+        for size, shade, down in ((1.0, 0.35, 0.0), (0.84, 1.0, 0.0), (0.62, 1.55, 0.3), (0.42, 0.18, 0.0)):
+            middle = eye.iris + pair(0, down * radius[1])
+            spot = np.minimum(_ellipse(self._shape, middle, radius * size), white)
+            self._fill(flat, spot, (tint[0] * shade, *tint[1:]))
+        for dx, dy, size in ((-0.35, -0.38, 0.3), (0.32, 0.35, 0.16)):
+            self._fill(flat, _ellipse(self._shape, eye.iris + radius * pair(dx, dy), radius * size), (255, 128, 128))
+
+    def _mouth(self, flat: Smooth, source: tuple[Plane, Plane, Plane]) -> None:
+        """Lips of one colour; between them teeth or the dark, as it is in the footage."""
+        region = self._region
+        lips = np.vstack([curve(region.at(UPPER_LIP)), curve(region.at(LOWER_LIP))[::-1]])
+        inner = np.vstack([curve(region.at(MOUTH[0])), curve(region.at(MOUTH[1]))[::-1]])
+        mask, gap = filled(self._shape, lips), filled(self._shape, inner)
+        y, u, v = (region.sampled(plane, (0, 17, 37, 267, 84, 314)) for plane in source)
+        skin = [region.sampled(plane) for plane in source]
+        self._fill(flat, mask, (0.5 * (max(y, 0.6 * skin[0]) + skin[0]), 0.5 * (u + skin[1]), 0.5 * (v + skin[2])))
+        if np.hypot(*(region.points[13] - region.points[14])) > 0.035 * region.unit:
+            teeth = region.sampled(source[0], (13, 14, 82, 312)) > 0.6 * skin[0]
+            self._fill(flat, gap, (min(245.0, 1.3 * skin[0]), 128, 130) if teeth else (0.22 * skin[0], 126, 142))
+
+    def _fill(self, flat: Smooth, mask: Plane, colour: tuple[float, float, float]) -> None:
+        """Only where the mask is."""
+        x, y, width, height = cv2.boundingRect(mask)
+        if not width:
+            return
+        left, top = x // 2 * 2, y // 2 * 2
+        right, bottom = min(self._shape[1], -(-(x + width) // 2) * 2), min(self._shape[0], -(-(y + height) // 2) * 2)
+        cover = mask[top:bottom, left:right].astype(np.float32) * np.float32(self.strength / 255)
+        small = cv2.resize(cover, ((right - left) // 2, (bottom - top) // 2), interpolation=cv2.INTER_AREA)
+        for plane in (flat.base, flat.fine):
+            blend(self._region.part(plane)[top:bottom, left:right], colour[0] * DEPTH, cover)
+        for plane, value in ((flat.u, colour[1]), (flat.v, colour[2])):
+            blend(self._region.half(plane)[top // 2 : bottom // 2, left // 2 : right // 2], value, small)
+
+
+def _grown(points: Field, middle: Field, axis: Field) -> Field:
+    """Enlarged along and across the axis of the eye, more upwards than downwards."""
+    across = pair(-axis[1], axis[0])
+    off = points - middle
+    along, aside = off @ axis * np.float32(_WIDER), off @ across * np.float32(_TALLER)
+    return np.asarray(middle + along[:, None] * axis + aside[:, None] * across, np.float32)
+
+
+def _winged(lid: Field) -> Field:
+    """The upper lid, drawn out a little beyond the outer corner."""
+    return np.vstack([lid[0] + 0.12 * (lid[0] - lid[-1]), lid])
+
+
+def _darkest(region: Region, light: Plane, outline: Field, middle: Field) -> Field:
+    """Where the iris is: the centre of what is dark between the lids, not far from the middle."""
+    view = region.half(light)
+    mask = filled(view.shape[:2], outline, 0.5).astype(np.float32) / 255
+    x, y, width, height = cv2.boundingRect((mask > 0).astype(np.uint8))
+    if width < 3 or height < 2:
+        return middle
+    part, inside = view[y : y + height, x : x + width].astype(np.float32), mask[y : y + height, x : x + width]
+    limit = float((part * inside).sum() / max(inside.sum(), 1e-3))
+    dark = np.maximum(limit - part, 0) * inside
+    total = float(dark.sum())
+    if total < 1e-3:
+        return middle
+    xs = float((dark.sum(axis=0) * np.arange(width)).sum() / total)
+    ys = float((dark.sum(axis=1) * np.arange(height)).sum() / total)
+    return np.asarray(middle + 0.8 * (pair(2 * (x + xs) + 0.5, 2 * (y + ys) + 0.5) - middle), np.float32)
+
+
+def _ellipse(shape: tuple[int, int], middle: Field, radius: Field) -> Plane:
+    at = np.linspace(0, 2 * np.pi, 28, endpoint=False, dtype=np.float32)
+    return filled(shape, middle + np.stack([np.cos(at), np.sin(at)], axis=1) * radius)
