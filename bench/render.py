@@ -20,6 +20,7 @@ import numpy as np
 
 from bench.bare_render import encoding
 from bench.report import Figures
+from domain import models
 from processors.rendering.protocol import RenderSpec
 
 FFMPEG = imageio_ffmpeg.get_ffmpeg_exe()
@@ -138,6 +139,8 @@ def _request(
     model: str, prompt: str, size: tuple[int, int], seconds: float, folder: Path, source: Path | None
 ) -> dict[str, Any]:
     spec = {"prompt": prompt, "seed": 0, "model": model, "duration_seconds": seconds}
+    newest = models.choose(model).version
+    spec |= {"version": newest} if newest else {}
     return {
         "spec": spec | {"width": size[0], "height": size[1]},
         "folder": str(folder),
