@@ -17,6 +17,8 @@ from processors.engines.scene.canvas import Canvas, Image
 
 #: Drawings per second: every drawing is seen for two frames of 24.
 _DRAWINGS = 12.0
+#: Trees and houses behind the others move little.
+_FAR_DRAWINGS = 6.0
 #: Pixels beyond the frame that are still painted, so that a figure may come in.
 _MARGIN = 8
 
@@ -139,7 +141,8 @@ class ActorLayer:
             glide(canvas, painted.image, x + painted.x, y + painted.y)
 
     def _painted(self, t: float, scale: float, canvas: Canvas, x: float, y: float) -> Painted | None:
-        moment = math.floor(t * _DRAWINGS) / _DRAWINGS
+        drawings = _FAR_DRAWINGS if self.staged.backdrop else _DRAWINGS
+        moment = math.floor(t * drawings) / drawings
         drawn_at, found = self._drawn
         if drawn_at != moment:
             window = (-x - _MARGIN, -y - _MARGIN, canvas.width - x + _MARGIN, canvas.height - y + _MARGIN)
