@@ -25,7 +25,8 @@ def small_house(
     shade = (x, x + wide * 0.35) if s.side > 0 else (x + wide * 0.65, x + wide)
     board.wash(shade[0], top, shade[1], foot, s.shade(wall, 0.8), (0.4, 0.4))
     eave = wide * 0.08
-    if rng.random() < 0.5:
+    lean = wide * (0.15 if rng.random() < 0.5 else 0.5)
+    if lean < 0.3 * wide:
         board.poly(
             [(x - eave, top), (x + wide + eave, top), (x + wide * 0.85, top - rise), (x + wide * 0.15, top - rise)],
             roof,
@@ -33,9 +34,23 @@ def small_house(
     else:
         board.poly([(x - eave, top), (x + wide + eave, top), (x + wide / 2, top - rise)], roof)
     board.line([(x - eave, top), (x + wide + eave, top)], s.shade(roof, 0.5), max(1, wide * 0.02))
-    pane = s.away(lamp(board) if s.dark and rng.random() < 0.7 else s.shade(s.lit("#6a88a8"), 0.2), distance * 0.6)
-    for u in (0.18, 0.58):
-        board.rect(x + wide * u, top + tall * 0.25, x + wide * (u + 0.22), top + tall * 0.6, pane)
+    lit = s.dark and rng.random() < 0.75
+    pane = s.away(lamp(board) if lit else s.shade(s.lit("#6a88a8"), 0.2), distance * 0.6)
+    frame, door = s.away(s.lit("#f4efe4"), distance), s.away(s.lit(ROOFS[int(rng.integers(6))]), distance)
+    edge = max(1.0, wide * 0.012)
+    for u in (0.1, 0.68):
+        left, top_edge, right, low = x + wide * u, top + tall * 0.28, x + wide * (u + 0.22), top + tall * 0.66
+        board.rect(left - edge, top_edge - edge, right + edge, low + edge, frame)
+        board.rect(left, top_edge, right, low, pane)
+        board.rect((left + right - edge) / 2, top_edge, (left + right + edge) / 2, low, frame)
+        board.rect(left - 2 * edge, low + edge, right + 2 * edge, low + 3 * edge, s.shade(frame, 0.2))
+    board.rect(x + wide * 0.42, foot - tall * 0.68, x + wide * 0.58, foot, frame)
+    board.rect(x + wide * 0.435, foot - tall * 0.65, x + wide * 0.565, foot, door)
+    stack = x + wide * (0.68 if s.side > 0 else 0.22)
+    board.rect(stack, top - rise * 1.15, stack + wide * 0.09, top - rise * 0.45, s.shade(roof, 0.3))
+    for k in (0.3, 0.6):
+        inset, row = (lean + eave) * k - eave, top - rise * k
+        board.line([(x + inset, row), (x + wide - inset, row)], s.shade(roof, 0.16), 1)
 
 
 def lamp(board: Board) -> Bgr:

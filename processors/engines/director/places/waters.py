@@ -8,7 +8,7 @@ from processors.engines.director.places import country, foliage, masonry, terrai
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
 from processors.engines.director.places.scenery import Scenery, bgr
-from processors.engines.director.places.waves import LAND, breakers, surf
+from processors.engines.director.places.waves import LAND, bobbing, breakers, surf
 from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import blend
 from processors.engines.scene.canvas import premultiplied
@@ -269,8 +269,17 @@ def _harbor_far(board: Board) -> None:
         masonry.lighthouse(board, s.x(0.88), line, 0.3 * s.unit)
     terrain.sea(board, line, board.bottom, "#2a6a94", "#4aa0ac")
     terrain.reflect(board, line, 0.16 * s.height, 0.45, 1.6)
-    for share, depth in ((0.12, 0.05), (0.3, 0.035), (0.76, 0.075)):
-        masonry.moored_boat(board, s.x(share), s.below(depth), rng)
+
+
+def _moored(s: Scenery) -> list[Layer]:
+    """The water of a harbour, and boats that rock on it."""
+    rng, boats = s.rng("moored boats"), list[Layer]()
+    for number, (share, depth) in enumerate(((0.3, 0.035), (0.12, 0.05), (0.76, 0.075))):
+        if not s.without("boat", "ship"):
+            board = Board(s, s.below(depth) - 0.3 * s.unit, s.below(depth) + 0.05 * s.unit)
+            masonry.moored_boat(board, s.x(share), s.below(depth), rng)
+            boats.append(board.layer(LAND, bobbing(0.0025 * s.unit, 0.002 * s.unit, number * 2.0, 1.3)))
+    return [*calm(s), *boats]
 
 
 def _quay(board: Board) -> None:
@@ -385,7 +394,7 @@ COUNTRIES: dict[str, Country] = {
         horizon=0.48,
         drop=0.32,
         rise=0.0,
-        between=calm,
+        between=_moored,
         spots=water_spot(0.14),
     ),
     "pier": Country(
