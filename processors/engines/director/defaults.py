@@ -51,9 +51,9 @@ _BY_NOUN: dict[str, str] = {
         " narwhal submarine diver mermaid coral turtle",
         "sea": "boat sailboat ship canoe surfer wave yacht",
         "space": "astronaut spaceship rocket satellite planet ufo star galaxy alien",
-        "sky": "airplane plane helicopter balloon eagle dragon phoenix kite angel",
+        "sky": "airplane plane helicopter eagle dragon phoenix kite angel",
         "kitchen": "chef cook soup bread egg",
-        "cafe": "coffee tea barista cake croissant cup",
+        "cafe": "coffee tea barista croissant cup",
         "ramen shop": "ramen noodle",
         "restaurant": "sushi pizza burger bowl food waiter",
         "photo studio": "shoe sneaker perfume bottle watch earbud earbuds headphones phone laptop lipstick cream bag"
@@ -70,7 +70,7 @@ _BY_NOUN: dict[str, str] = {
         "farm": "pig chicken rooster farmer tractor donkey goose",
         "lake": "duck swan frog fisherman",
         "desert": "camel scorpion cactus cowboy",
-        "living room": "cat dog sofa baby television kitten hamster",
+        "living room": "birthday party cake cat dog sofa baby television kitten hamster",
         "hospital room": "doctor nurse patient",
         "laboratory": "scientist",
         "classroom": "teacher student",
@@ -133,6 +133,8 @@ _HOURS = ("day", "day", "morning", "golden hour", "sunset", "sunset", "dusk", "n
 #: Who says that the sky is clear means a sunny day.
 _SUNNY_HOURS = ("day", "day", "morning", "golden hour")
 _SKIES = ("clear", "clear", "cloudy", "cloudy", "wind")
+#: What is seen where snow is.
+_WINTRY = frozenset({"snowman", "sled", "igloo", "snowball"})
 _NIGHTLY = {
     "moon",
     "star",
@@ -157,10 +159,13 @@ def places() -> set[str]:
 def place_for(shot: ScriptShot, is_small: bool, pick: float) -> str:
     """A place; `pick` 0..1 chooses among equals, `is_small`: the first subject is goods, or food."""
     supports = [one.relation.to for one in shot.subjects if one.relation is not None]
+    held_in = next((_BY_SUPPORT[noun] for noun in supports if noun in _BY_SUPPORT), None)
     nouns = [*supports, *(one.noun for one in shot.subjects)]
     nouns += [realms.last_word(noun) for noun in nouns]
     found = next((_BY_SUPPORT[noun] for noun in nouns if noun in _BY_SUPPORT), None)
     found = found or next((place for place in map(_place_of, shot.subjects) if place), None)
+    if held_in is not None:
+        return held_in
     if shot.weather in _SNOWY and found not in _SNOW_SHOWN:
         return "snowy forest"
     if shot.weather in _OUTSIDE and (found in _INSIDE or not found):
@@ -195,5 +200,7 @@ def is_nightly(shot: ScriptShot) -> bool:
 
 def weather_for(shot: ScriptShot, pick: float) -> str:
     """A weather for the shot; never one that was excluded."""
+    if any(one.noun in _WINTRY for one in shot.subjects):
+        return "snow"
     among = [sky for sky in _SKIES if sky not in shot.excluded]
     return among[int(pick * len(among)) % len(among)]

@@ -37,6 +37,10 @@ _TOOLS: dict[str, frozenset[str]] = {
         "hold": "umbrella book sword flower phone cup balloon",
     }.items()
 }
+#: What riders ride who are named by it.
+_MOUNTS = {"biker": "bicycle", "cyclist": "bicycle", "motorcyclist": "motorcycle", "jockey": "horse"}
+#: What is done to a wave.
+_SURFED = frozenset({"catch", "ride", "surf"})
 #: What riders bring themselves.
 _MOUNTS_DRAWN = frozenset({"broom", "broomstick", "skateboard", "surfboard"})
 #: Parts of a body that say what a face does.
@@ -50,9 +54,11 @@ def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str], place: 
     """
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
-    out = [_with_whole(one, spots - nouns, nouns) for one in _taken_apart(_poured(subjects))]
+    out = [_with_whole(one, spots, nouns) for one in _taken_apart(_poured(subjects))]
     there = spots | {place, realms.last_word(place)}
     out = [one for one in out if not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there]
+    if "wave" in nouns:
+        out = [acting_as(one, "surf") if one.action in _SURFED and not casting.is_thing(one) else one for one in out]
     out = _driven([_armed(one, out) for one in _served(out)])
     held = _held(out)
     staged = [one for one in out if one.noun not in held or _too_large_to_hold(one)]
@@ -138,7 +144,11 @@ def _feeling(subject: ScriptSubject, feeling: str | None) -> ScriptSubject:
 def _armed(subject: ScriptSubject, everyone: list[ScriptSubject]) -> ScriptSubject:
     """Who is "with swords" holds one."""
     relation = subject.relation
-    if casting.is_thing(subject) or relation is None or relation.kind != "with" or holdable(relation.to) is None:
+    if casting.is_thing(subject) or relation is None or relation.kind not in ("with", "playing"):
+        return subject
+    if realms.is_in(relation.to, realms.SCENERY):
+        return replace(subject, relation=None)
+    if relation.kind != "with" or holdable(relation.to) is None:
         return subject
     return replace(subject, relation=SubjectRelation(kind="holding", to=relation.to))
 
@@ -175,7 +185,7 @@ def _with_implied(subjects: list[ScriptSubject], spots: frozenset[str], held: fr
 
 def _poured(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
     """Coffee that is poured into a cup is a cup into which is poured."""
-    out = list(subjects)
+    out = _with_mounts(subjects)
     for liquid in subjects:
         vessel = liquid.relation.to if liquid.relation is not None else None
         if not realms.is_in(liquid.noun, realms.LIQUIDS) or vessel is None:
@@ -184,6 +194,19 @@ def _poured(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
         out = [acting_as(one, "pour") if one.noun == vessel else one for one in out]
         if all(one.noun != vessel for one in out):
             out.append(ScriptSubject(noun=vessel, action="pour"))
+    return out
+
+
+def _with_mounts(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
+    """A biker has a bicycle, though only the biker was named."""
+    out: list[ScriptSubject] = []
+    for one in subjects:
+        mount = _MOUNTS.get(realms.last_word(one.noun))
+        if mount is None or one.action not in (None, "ride", "race", "jump") or one.relation is not None:
+            out.append(one)
+        else:
+            out.append(replace(one, action="ride", relation=SubjectRelation(kind="riding", to=mount)))
+            out.append(ScriptSubject(noun=mount, count=one.count, action="ride"))
     return out
 
 

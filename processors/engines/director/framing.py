@@ -26,7 +26,9 @@ _UPRIGHT = 2.2
 #: Whom a take is about, if its first subject is not on the stage.
 _RANKS = ("person", "animal", "thing", "unknown")
 #: What small things stand on.
-TOPS = frozenset({"table", "desk", "counter", "shelf", "plate", "saucer", "tray"})
+TOPS = frozenset(
+    {"table", "desk", "counter", "shelf", "plate", "saucer", "tray", "oven", "stove", "fridge", "microwave", "sink"}
+)
 #: Deeds of hands, which a close-up shows as well as the face.
 _WITH_HANDS = frozenset(
     {"chop", "cook", "stir", "pour", "write", "type", "play", "paint", "draw", "eat", "drink", "read"}
@@ -233,6 +235,14 @@ def _over_shoulder(staged: list[Staged], main: Staged, width: int, height: int) 
     return [one for one in staged if one is not other] + [near]
 
 
+def _joining(one: Staged, main: Staged) -> Staged:
+    """Who has nothing else to do goes along with who walks."""
+    idle = one.action == "stand" and not one.speed and one.grounded and not one.backdrop
+    if not idle or not main.speed or casting.is_thing(ScriptSubject(noun=one.noun)):
+        return one
+    return replace(one, action=main.action, speed=one.figure.speed(main.action), facing=main.facing)
+
+
 def _in_step(one: Staged, main: Staged) -> Staged:
     """Who moves beside the main figure keeps up with it."""
     if not one.speed or not main.speed or one.action not in _TRACKED:
@@ -245,7 +255,7 @@ def _in_motion(
 ) -> tuple[list[Staged], float]:
     """Who moves is followed by the camera, crosses the picture, or comes towards the camera in a room."""
     pace = main.speed * main.metre * main.side
-    staged = [_in_step(one, main) for one in staged]
+    staged = [_in_step(_joining(one, main), main) for one in staged]
     if not main.speed or main.action not in _TRACKED:
         return [replace(one, speed=0.0) if one.action not in _TRACKED else one for one in staged], 0.0
     if setting.indoors:

@@ -23,7 +23,10 @@ AFLOAT = _words("boat sailboat ship canoe yacht surfer surfboard duck swan kayak
 #: On the road where there is one.
 VEHICLES = _words("car taxi bus truck motorcycle scooter bicycle tractor ambulance van jeep convertible limousine")
 #: Vehicles with a roof, whose drawings show who drives.
-CLOSED = _words("car taxi bus truck train tram ambulance van jeep limousine airplane plane helicopter spaceship rocket")
+CLOSED = _words(
+    "car taxi bus truck train tram ambulance van jeep limousine airplane plane helicopter spaceship rocket "
+    "tractor tank submarine"
+)
 #: Actions in which figures keep their distance from the ground.
 FLOATING_ACTIONS = frozenset({"fly", "float", "swim", "dive", "fall", "hover", "soar"})
 #: Actions that make figures face the camera.
@@ -58,7 +61,7 @@ SCENERY = _words(
     "glow neon bubble confetti firefly firework ember glitter fire flame marble spotlight splash ripple reflections "
     "raindrop snowflake dune cliff valley river coast studio wall ceiling stage crowd aurora galaxy universe "
     "milky way constellation shape pattern texture gradient fluid dream hope feeling loss love music sound pollen "
-    "chopsticks moon sun star rainbow planet ice "
+    "earth outside inside trail track slope music light firelight chopsticks moon sun star rainbow planet ice "
     "lawn sidewalk pavement path garden park beach desert jungle island space "
     "blossom flash explosion vegetable noodle beard tear hair eye face cheek smile hand finger arm leg wing tail foot "
     "net ribbon dialogue text title card logo ad commercial video animation scene shot film movie trailer"
