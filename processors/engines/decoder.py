@@ -119,6 +119,23 @@ class Source:
         profile = self._profile()
         return picture if profile is None else profile.to_srgb(picture)
 
+    def cut_still(self, side: int, longest: float) -> NDArray[Any]:
+        """The first picture with its transparency, BGRA, not premultiplied, upright; see `decode.cut_still`.
+
+        Raises:
+            SourceFailed: there is no picture, or the decoder got stuck.
+        """
+        command = decode.cut_still(self.program, self._input, side, longest)
+        with _Decoder(command, self.path) as decoder:
+            data = decoder.take_all(_LARGEST_STILL)
+            picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED) if data else None
+            if picture is None or picture.ndim != 3 or picture.shape[2] != 4:
+                raise decoder.failure()
+        alpha, profile = picture[..., 3:], self._profile()
+        straight = np.where(alpha > 0, picture[..., :3] * (255.0 / np.maximum(alpha, 1)), 255.0)
+        bgr = np.clip(straight + 0.5, 0, 255).astype(np.uint8)
+        return np.concatenate([bgr if profile is None else profile.to_srgb(bgr), alpha], axis=2)
+
     def _profile(self) -> icc.Profile | None:
         """The colour profile of a picture whose colours were not converted already."""
         if not self.format.content_type.startswith("image/") or not colour.is_plain(self.signal):

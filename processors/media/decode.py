@@ -103,6 +103,21 @@ def still(program: str, source: DecoderInput, size: tuple[int, int], longest: fl
     return complete(program, _output(frames, "pipe:1", "image2pipe", 1, **{"c:v": "bmp"}))
 
 
+def cut_still(program: str, source: DecoderInput, side: int, longest: float) -> list[str]:
+    """The first picture as a PNG with its transparency, but premultiplied; neither side is longer than `side` pixels,
+    or than `longest` times the other one."""
+    frames = _opened(source)["V:0"]
+    if source.signal.alpha and colour.is_plain(source.signal):
+        frames = frames.filter("format", "gbrap").filter("premultiply", inplace=1)
+    else:
+        frames = colour.plain(_opaque(frames, source), source.signal)
+    frames = frames.filter("crop", w=f"min(iw,ih*{longest}/sar)", h=f"min(ih,iw*{longest}*sar)")
+    share = f"min(1,{side}/max(iw*sar,ih))"
+    scaled = frames.filter("scale", w=f"max(1,round(iw*sar*{share}))", h=f"max(1,round(ih*{share}))", flags="bicubic")
+    frames = scaled.filter("setsar", 1).filter("format", "rgba")
+    return complete(program, _output(frames, "pipe:1", "image2pipe", 1, **{"c:v": "png", "compression_level": 1}))
+
+
 def sound(program: str, source: DecoderInput, seconds: float) -> list[str]:
     """The first sound track as 16-bit stereo at 44.1 kHz, from second 0 of the file on, padded to `seconds`."""
     aligned = (

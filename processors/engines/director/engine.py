@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 
 from domain.script import SceneScript, unpacked
 from processors.engines import partition
+from processors.engines.decoder import Source
 from processors.engines.director import drawable, pages, soundtrack
+from processors.engines.director.product import Product, product_of, shows_product, template_of, with_product
+from processors.engines.director.product_renderer import ProductRenderer
 from processors.engines.director.renderer import TakeRenderer
 from processors.engines.director.takes import APART, VERSION, FilmEdit, Take
 from processors.engines.director.takes import edit as edit_script
@@ -23,11 +26,17 @@ __all__ = ["VERSION", "DirectorEngine"]
 
 
 class DirectorEngine:
-    """Films a scene script: the one of the order, or the one that is read from its prompt."""
+    """Films a scene script: the one of the order, or the one that is read from its prompt.
 
-    def __init__(self, spec: RenderSpec) -> None:
-        self.spec = spec
+    With an uploaded picture it is a product film, see `product`.
+    """
+
+    def __init__(self, spec: RenderSpec, source: Source | None = None) -> None:
+        self.spec, self.source = spec, source
+        self.template = template_of(spec.prompt)
         self.script = script_of(spec)
+        if source is not None:
+            self.script = with_product(self.script, self.template)
 
     def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
         """See `RenderEngine`. The parts are the takes, each with the transition that leads to it."""
@@ -71,7 +80,7 @@ class DirectorEngine:
         panels = pages.layout(len(found.takes), spec.width, spec.height, spec.seed)
         open_now = found.seen(number)
         pictures = [
-            _renderer(take, panel.box[2], panel.box[3], spec.fps).frame(number - take.first)
+            _renderer(take, panel.box[2], panel.box[3], spec.fps, self._filmed).frame(number - take.first)
             for take, panel in zip(open_now, panels, strict=False)
         ]
         ages = [(number - take.first) / spec.fps for take in open_now]
@@ -79,7 +88,11 @@ class DirectorEngine:
 
     def _drawn(self, take: Take, number: int) -> NDArray[Any]:
         spec = self.spec
-        return _renderer(take, spec.width, spec.height, spec.fps).frame(number - take.first)
+        return _renderer(take, spec.width, spec.height, spec.fps, self._filmed).frame(number - take.first)
+
+    @cached_property
+    def _filmed(self) -> Product | None:
+        return None if self.source is None else product_of(self.source, self.template)
 
 
 def _content(found: FilmEdit, part: PartRange, seed: int) -> str:
@@ -105,6 +118,8 @@ def script_of(spec: RenderSpec) -> SceneScript:
 
 
 @lru_cache(maxsize=5)
-def _renderer(take: Take, width: int, height: int, fps: float) -> TakeRenderer:
+def _renderer(take: Take, width: int, height: int, fps: float, film: Product | None) -> TakeRenderer:
     """Caches the panels of a page; also because one engine often draws consecutive parts of a take."""
+    if film is not None and shows_product(take.shot):
+        return ProductRenderer(take, width, height, fps, film)
     return TakeRenderer(take, width, height, fps)
