@@ -41,7 +41,7 @@ class RenderEngine(Protocol):
 
 class _Model(NamedTuple):
     version: str
-    #: From nothing but the spec, or from an uploaded file; one of the two.
+    #: From nothing but the spec, or from an uploaded file; at least one of the two.
     draws: Callable[[RenderSpec], RenderEngine] | None = None
     repaints: Callable[[RenderSpec, Source], RenderEngine] | None = None
 
@@ -51,7 +51,9 @@ _FIRST_SCENE = _Model(scene.MODEL_VERSION, draws=scene.SceneEngine)
 _MODELS = {
     "scene-cpu-1": _FIRST_SCENE,
     f"scene-cpu-1@{scene.MODEL_VERSION}": _FIRST_SCENE,
-    f"scene-cpu-1@{director.VERSION}": _Model(director.VERSION, draws=director.DirectorEngine),
+    f"scene-cpu-1@{director.VERSION}": _Model(
+        director.VERSION, draws=director.DirectorEngine, repaints=director.DirectorEngine
+    ),
     "anime-cpu-1": _Model(anime.VERSION, repaints=anime.AnimeEngine),
     "motion-cpu-1": _Model(motion.VERSION, repaints=motion.MotionEngine),
 }
@@ -69,21 +71,20 @@ def engine_for(spec: RenderSpec, source: Source | None = None) -> RenderEngine:
     if spec.drawn_by not in _MODELS:
         raise UnknownEngine(f"There is no engine called {spec.drawn_by!r}.")
     model = _MODELS[spec.drawn_by]
-    if model.draws is not None:
-        if source is not None:
-            raise NoSource(f"{spec.model} draws from a prompt alone and cannot use an uploaded file.")
-        return model.draws(spec)
-    assert model.repaints is not None
     if source is None:
-        raise NoSource(f"{spec.model} needs an uploaded file to work on.")
+        if model.draws is None:
+            raise NoSource(f"{spec.model} needs an uploaded file to work on.")
+        return model.draws(spec)
+    if model.repaints is None:
+        raise NoSource(f"{spec.model} draws from a prompt alone and cannot use an uploaded file.")
     return model.repaints(spec, source)
 
 
-def edit_of(spec: RenderSpec, frames: int) -> dict[str, Any] | None:
+def edit_of(spec: RenderSpec, frames: int, source: Source | None = None) -> dict[str, Any] | None:
     """The shots of a film that is drawn from a script, in so many frames; None for other engines."""
     if spec.script is msgspec.UNSET or spec.drawn_by not in _MODELS:
         return None
-    return director.DirectorEngine(spec).edit(frames).as_json(spec.fps)
+    return director.DirectorEngine(spec, source).edit(frames).as_json(spec.fps)
 
 
 def recipe_of(spec: RenderSpec) -> str:
