@@ -15,7 +15,7 @@ CLOTHS = ("#c8384a", "#3a6ab0", "#d8a040", "#3f8a6a", "#7a4a8a", "#e07840")
 
 
 @dataclass(frozen=True)
-class Front:
+class Facade:
     """One building: `left` and `foot` in frame pixels, `metre` in pixels, `wide` and `tall` in metres."""
 
     board: Board
@@ -134,14 +134,14 @@ class Front:
             self.rect(x - 0.62, y + 0.02, 1.24, 0.12, s.sunny(self.tone("#d8d0c0"), 0.2))
 
 
-def bricks(f: Front, tone: Bgr) -> None:
+def bricks(f: Facade, tone: Bgr) -> None:
     """Courses of bricks."""
     dark = f.s.shade(tone, 0.22)
     for y in np.arange(0.4, f.tall, 0.55):
         f.wash(0, float(y), f.wide, 0.05, dark, (0.6, 0.6))
 
 
-def shop(f: Front, tall: float = 3.2, sign: str | None = None) -> None:
+def shop(f: Facade, tall: float = 3.2, sign: str | None = None) -> None:
     """A shop on the ground floor: windows with goods, a door, a board over it, an awning."""
     s, rng = f.s, f.rng
     frame = f.tone(("#5a4434", "#3c4a44", "#40424c", "#7a4a38")[int(rng.integers(4))])
@@ -166,7 +166,7 @@ def shop(f: Front, tall: float = 3.2, sign: str | None = None) -> None:
     signboard(f, 0.3, tall, f.wide - 0.6, 0.7, cloth)
 
 
-def goods(f: Front, x: float, wide: float) -> None:
+def goods(f: Facade, x: float, wide: float) -> None:
     """Coloured things on two shelves."""
     for at in np.arange(x + 0.2, x + wide - 0.3, 0.42):
         for level in (0.6, 1.25):
@@ -176,7 +176,7 @@ def goods(f: Front, x: float, wide: float) -> None:
             f.rect(float(at), level, float(f.rng.uniform(0.2, 0.36)), tall, blend(tone, f.tone("#f0e0c0"), 0.25))
 
 
-def awning(f: Front, x: float, y: float, wide: float, cloth: Bgr) -> None:
+def awning(f: Facade, x: float, y: float, wide: float, cloth: Bgr) -> None:
     """Striped cloth that leans out."""
     count = max(4, int(wide / 0.45))
     step = wide / count
@@ -187,7 +187,7 @@ def awning(f: Front, x: float, y: float, wide: float, cloth: Bgr) -> None:
     f.wash(x, y - 0.1, wide, 0.3, f.s.shade(cloth, 0.9), (0.0, 0.45))
 
 
-def signboard(f: Front, x: float, y: float, wide: float, tall: float, cloth: Bgr) -> None:
+def signboard(f: Facade, x: float, y: float, wide: float, tall: float, cloth: Bgr) -> None:
     """A board with strokes that look like lettering; lit in the dark."""
     body = f.s.sunny(cloth, 0.25) if f.s.dark else cloth
     f.rect(x, y, wide, tall, body)
@@ -198,7 +198,7 @@ def signboard(f: Front, x: float, y: float, wide: float, tall: float, cloth: Bgr
         f.shine(x + wide / 2, y + tall / 2, wide * 0.5, body, 0.35)
 
 
-def strokes(f: Front, x: float, y: float, wide: float, tall: float, ink: Bgr) -> None:
+def strokes(f: Facade, x: float, y: float, wide: float, tall: float, ink: Bgr) -> None:
     """Signs that read as writing from afar, of no language."""
     step = tall * 1.25
     for at in np.arange(x, x + wide - tall * 0.8, step):
@@ -210,7 +210,7 @@ def strokes(f: Front, x: float, y: float, wide: float, tall: float, ink: Bgr) ->
                 f.rect(float(at) + u, y, tall * 0.13, tall * 0.95, ink)
 
 
-def neon(f: Front, x: float, y: float, wide: float, tall: float, code: str | None = None) -> None:
+def neon(f: Facade, x: float, y: float, wide: float, tall: float, code: str | None = None) -> None:
     """An upright sign that stands out from the wall; it glows when lamps are on."""
     s, colour = f.s, code or NEON[int(f.rng.integers(6))]
     bright = blend(s.tone_of(colour), s.lit(colour), 0.0 if s.dark else 1.0)
@@ -227,7 +227,7 @@ def neon(f: Front, x: float, y: float, wide: float, tall: float, code: str | Non
         f.shine(x + wide / 2, y + tall / 2, tall * 0.75, bright, 0.55)
 
 
-def roof(f: Front, kind: str, code: str) -> None:
+def roof(f: Facade, kind: str, code: str) -> None:
     """What closes the wall above: a gable, a tiled slope, a cornice or a flat edge with a tank."""
     tone = f.tone("#e4ecf6" if f.s.white else code)
     y, dark = f.tall, f.s.shade(f.tone(code), 0.4)
@@ -252,7 +252,7 @@ def roof(f: Front, kind: str, code: str) -> None:
             f.rect(f.wide * 0.6, y + 0.45, 1.3, 1.2, f.s.shade(tone, 0.35))
 
 
-def fire_escape(f: Front) -> None:
+def fire_escape(f: Facade) -> None:
     """Iron landings and ladders down the front."""
     iron, x = f.s.shade(f.tone("#3a3a40"), 0.3), f.wide * 0.3
     for y in np.arange(3.4, f.tall - 1.4, 3.0):

@@ -18,7 +18,7 @@ from processors.engines.director.places import (
 )
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
-from processors.engines.director.places.facades import Front
+from processors.engines.director.places.facades import Facade
 from processors.engines.director.places.scenery import GROUND, Scenery
 from processors.engines.director.shapes import Bgr
 from processors.engines.scene.layers.base import Layer
@@ -151,7 +151,7 @@ def _fair_near(board: Board) -> None:
     for share, metre in ((0.9, 0.05), (0.1, 0.052), (0.76, 0.036), (0.24, 0.038), (1.0, 0.085), (0.0, 0.08)):
         y = s.row(metre * s.height)
         m, x = s.metre(y), s.x(share)
-        f = Front(board, rng, x - 2.4 * m, y, m, 4.8, 3.0)
+        f = Facade(board, rng, x - 2.4 * m, y, m, 4.8, 3.0)
         cloth = f.tone(facades.CLOTHS[int(rng.integers(6))])
         f.rect(0.2, 0, 4.4, 1.0, s.shade(cloth, 0.25))
         f.rect(0.2, 1.0, 4.4, 1.4, masonry.lamp(board) if s.dark else s.shade(s.lit("#7a5a48"), 0.3))
@@ -195,7 +195,7 @@ def _zoo_near(board: Board) -> None:
     board.rect(board.left, y - 1.84 * m, board.right, y - 1.76 * m, s.shade(s.lit("#4a5a4c"), 0.1))
     sign_x = s.x(0.84)
     board.rect(sign_x - 0.06 * m, y - 1.5 * m, sign_x + 0.06 * m, y + 0.3 * m, s.lit("#7a5a3c"))
-    f = Front(board, s.rng("sign"), sign_x - 1.1 * m, y - 1.3 * m, m, 2.2, 1.3)
+    f = Facade(board, s.rng("sign"), sign_x - 1.1 * m, y - 1.3 * m, m, 2.2, 1.3)
     f.rect(0, 0, 2.2, 1.3, s.lit("#3f8a5c"))
     f.rect(0.1, 0.1, 2.0, 1.1, s.lit("#58a874"))
     for dx, dy, r in ((1.1, 0.5, 0.24), (0.75, 0.85, 0.12), (1.0, 1.0, 0.12), (1.25, 1.0, 0.12), (1.48, 0.85, 0.12)):

@@ -157,7 +157,7 @@ def _disc(full: Image, s: Scenery) -> None:
     x0, y0 = int(x) - half, int(y) - half
     rows, columns = slice(max(0, y0), max(0, y0 + 2 * half)), slice(max(0, x0), max(0, x0 + 2 * half))
     part = full[rows, columns]
-    if not part.size:
+    if min(part.shape[:2]) < 8:  # a sliver at the picture's edge
         return
     ys, xs = np.mgrid[rows.start : rows.start + part.shape[0], columns.start : columns.start + part.shape[1]]
     away = np.hypot(xs - x, ys - y).astype(np.float32)

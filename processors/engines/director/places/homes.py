@@ -6,7 +6,7 @@ from processors.engines.director import colours
 from processors.engines.director.places import country, foliage, masonry, terrain, trees
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import WILD, Country
-from processors.engines.director.places.facades import Front
+from processors.engines.director.places.facades import Facade
 from processors.engines.director.places.scenery import GROUND, Scenery
 from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import Bgr, blend
@@ -32,7 +32,7 @@ def _house(board: Board) -> None:
     s = board.scenery
     left, foot, metre = _house_place(s)
     rng = s.rng("house")
-    f = Front(board, rng, left, foot, metre, 9.2, 3.3)
+    f = Facade(board, rng, left, foot, metre, 9.2, 3.3)
     wall = _painted(s, _WALLS[int(rng.integers(6))])
     foliage.shadow(board, left + 4.6 * metre, foot, 9.0 * metre, 0.3)
     f.rect(0, 0, 9.2, 3.3, wall)
@@ -46,7 +46,7 @@ def _house(board: Board) -> None:
     _slope(f)
 
 
-def _door(f: Front) -> None:
+def _door(f: Facade) -> None:
     s = f.s
     asked = s.around.colour if "door" in s.around.nouns else None
     tone = (
@@ -64,7 +64,7 @@ def _door(f: Front) -> None:
         f.shine(4.7, 2.7, 1.6, masonry.lamp(f.board), 0.8)
 
 
-def _slope(f: Front) -> None:
+def _slope(f: Facade) -> None:
     s = f.s
     tone = s.lit("#e4ecf6" if s.white else masonry.ROOFS[int(f.rng.integers(6))])
     f.poly([(-0.5, 3.2), (9.7, 3.2), (8.4, 5.5), (0.8, 5.5)], tone)
@@ -164,7 +164,7 @@ def _village_near(board: Board) -> None:
 def _barn(board: Board, x: float, foot: float) -> None:
     s = board.scenery
     m = s.metre(foot)
-    f = Front(board, s.rng("barn"), x - 4 * m, foot, m, 8.0, 4.0)
+    f = Facade(board, s.rng("barn"), x - 4 * m, foot, m, 8.0, 4.0)
     red, white = _painted(s, "#b8423a"), s.lit("#f0ece2")
     foliage.shadow(board, x, foot, 9 * m)
     f.poly([(0, 0), (8, 0), (8, 4), (6.6, 6), (4, 7.2), (1.4, 6), (0, 4)], red)

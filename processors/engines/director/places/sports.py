@@ -11,7 +11,7 @@ from processors.engines.director.places import (
 )
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
-from processors.engines.director.places.facades import Front
+from processors.engines.director.places.facades import Facade
 from processors.engines.director.places.scenery import DARK, Scenery
 from processors.engines.director.setting import Spot
 
@@ -21,7 +21,7 @@ def _school(board: Board) -> None:
     country.hills(board, -0.02, 0.1, 0.45, "#74a858", "hills", 0.05)
     foot = s.below(0.03)
     m = 0.043 * s.unit
-    f = Front(board, s.rng("school"), s.width / 2 - 15 * m, foot, m, 30.0, 9.6, 0.08)
+    f = Facade(board, s.rng("school"), s.width / 2 - 15 * m, foot, m, 30.0, 9.6, 0.08)
     wall = f.wall("#e4dccc")
     for y in (0.9, 4.0, 7.0):
         for x in np.arange(0.8, 29, 1.9):
@@ -129,7 +129,7 @@ def _stadium_far(board: Board) -> None:
     foot = s.below(0.05)
     while x < board.right:
         wide = 0.2 * s.unit
-        f = Front(board, rng, x, foot, 0.04 * s.unit, 5.0, 0.9)
+        f = Facade(board, rng, x, foot, 0.04 * s.unit, 5.0, 0.9)
         f.rect(0, 0, 5, 0.9, s.lit(facades.CLOTHS[int(rng.integers(6))]))
         facades.strokes(f, 0.5, 0.25, 3.6, 0.4, s.lit("#fff8ec"))
         x += wide

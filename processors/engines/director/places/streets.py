@@ -8,14 +8,14 @@ import numpy as np
 
 from processors.engines.director.places import country, facades, flames, foliage, masonry, terrain, weathers
 from processors.engines.director.places.board import Board
-from processors.engines.director.places.facades import Front
+from processors.engines.director.places.facades import Facade
 from processors.engines.director.places.heavens import heavens
 from processors.engines.director.places.scenery import GROUND, WET, Scenery, scenery
 from processors.engines.director.setting import Setting, Surroundings
 from processors.engines.director.shapes import Bgr, blend
 from processors.engines.scene.layers.base import Layer
 
-Builder = Callable[[Front], None]
+Builder = Callable[[Facade], None]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Street:
     air: str = ""
 
 
-def _plain(f: Front) -> None:
+def _plain(f: Facade) -> None:
     walls = ("#d8c4a8", "#c8b8b0", "#b8c0c8", "#d8a888", "#c0b090", "#a8b4b0")
     f.wall(walls[int(f.rng.integers(6))])
     f.floors(4.3, "office" if f.rng.random() < 0.3 else "plain")
@@ -46,7 +46,7 @@ def _plain(f: Front) -> None:
     facades.shop(f)
 
 
-def _tokyo(f: Front) -> None:
+def _tokyo(f: Facade) -> None:
     walls = ("#d4d0c8", "#b8b4b0", "#c8b8a4", "#a8a4ac", "#8c8890", "#d8c8bc")
     f.wall(walls[int(f.rng.integers(6))])
     f.floors(4.2, "tokyo")
@@ -59,7 +59,7 @@ def _tokyo(f: Front) -> None:
         _vending(f, float(f.rng.uniform(0.5, f.wide - 1.5)))
 
 
-def _vending(f: Front, x: float) -> None:
+def _vending(f: Facade, x: float) -> None:
     f.rect(x, 0, 1.0, 1.9, f.tone(("#d83a3a", "#3a6ad8", "#f0f0f0")[int(f.rng.integers(3))]))
     glow = (250.0, 246.0, 240.0) if f.s.dark else f.tone("#e8f0f4")
     f.rect(x + 0.1, 0.8, 0.8, 0.95, glow)
@@ -70,7 +70,7 @@ def _vending(f: Front, x: float) -> None:
         f.shine(x + 0.5, 1.2, 1.8, (250.0, 240.0, 220.0), 0.4)
 
 
-def _new_york(f: Front) -> None:
+def _new_york(f: Facade) -> None:
     tone = f.wall(("#a05a44", "#8a4c3c", "#b0785c", "#7c5a50", "#a88c74")[int(f.rng.integers(5))])
     facades.bricks(f, tone)
     f.floors(4.3, "plain")
@@ -80,7 +80,7 @@ def _new_york(f: Front) -> None:
         facades.fire_escape(f)
 
 
-def _old_town(f: Front) -> None:
+def _old_town(f: Facade) -> None:
     walls = ("#f0dcb8", "#e8c8a8", "#e8b89c", "#d8d0b8", "#f0e4d0", "#c8d0c0")
     f = replace(f, tall=f.tall * 0.72)
     f.wall(walls[int(f.rng.integers(6))])
@@ -95,7 +95,7 @@ def _old_town(f: Front) -> None:
     facades.shop(f, 3.0)
 
 
-def _alley(f: Front) -> None:
+def _alley(f: Facade) -> None:
     tone = f.wall(("#8a7468", "#7a6c68", "#94826e", "#6c6470")[int(f.rng.integers(4))])
     facades.bricks(f, tone)
     f.floors(4.4, "tokyo")
@@ -108,7 +108,7 @@ def _alley(f: Front) -> None:
     facades.awning(f, 2.2, 2.4, 1.7, f.tone(facades.CLOTHS[int(f.rng.integers(6))]))
 
 
-def _market(f: Front) -> None:
+def _market(f: Facade) -> None:
     walls = ("#d8c4a0", "#c8a884", "#e0d0b4")
     f = replace(f, tall=f.tall * 0.6)
     f.wall(walls[int(f.rng.integers(3))])
@@ -129,7 +129,7 @@ def _market(f: Front) -> None:
         _lantern(f, float(x), 2.05)
 
 
-def _lantern(f: Front, x: float, y: float) -> None:
+def _lantern(f: Facade, x: float, y: float) -> None:
     at = f.left + x * f.metre, f.foot - y * f.metre
     paper = (80.0, 130.0, 250.0) if f.s.dark else f.tone("#d8493a")
     f.board.ellipse(*at, 0.2 * f.metre, 0.26 * f.metre, paper)
@@ -138,7 +138,7 @@ def _lantern(f: Front, x: float, y: float) -> None:
         f.board.shine(*at, 1.0 * f.metre, paper, 0.5)
 
 
-def _cyber(f: Front) -> None:
+def _cyber(f: Facade) -> None:
     f.wall(("#3c4058", "#34344c", "#484a60", "#2c3448")[int(f.rng.integers(4))])
     f.floors(4.4, "office")
     facades.roof(f, "flat", "#2a2c3c")
@@ -151,7 +151,7 @@ def _cyber(f: Front) -> None:
         f.rect(0, float(y), f.wide, 0.08, tube if f.s.dark else f.s.lit("#90a0b0"))
 
 
-def _burning(f: Front) -> None:
+def _burning(f: Facade) -> None:
     tone = f.wall(("#5a4c48", "#4c4448", "#6a5850")[int(f.rng.integers(3))])
     fire = ((20.0, 50.0, 170.0), (30.0, 90.0, 235.0), (50.0, 150.0, 252.0), (150.0, 225.0, 255.0))
     for y in np.arange(0.8, f.tall - 1.2, 2.6):
@@ -166,7 +166,7 @@ def _burning(f: Front) -> None:
     f.wash(0, 0, f.wide, 1.2, (30.0, 60.0, 140.0), (0.0, 0.4))
 
 
-def _blaze(f: Front, x: float, y: float, wide: float, tall: float, fire: Sequence[Bgr]) -> None:
+def _blaze(f: Facade, x: float, y: float, wide: float, tall: float, fire: Sequence[Bgr]) -> None:
     """Flames in metres, their base at (x, y): a row of tongues in each tone."""
     for number, (tone, share) in enumerate(zip(fire, (1.0, 0.82, 0.6, 0.34), strict=True)):
         for at in np.linspace(-0.5, 0.5, max(1, int(wide / 0.9))) * wide * (1 - 0.2 * number):
@@ -176,7 +176,7 @@ def _blaze(f: Front, x: float, y: float, wide: float, tall: float, fire: Sequenc
     f.shine(x, y + tall * 0.4, tall, (30.0, 100.0, 250.0), 0.5)
 
 
-def _collapse(f: Front) -> None:
+def _collapse(f: Facade) -> None:
     """Breaks the upper edge of the wall away."""
     edge = [(float(x), f.tall - abs(float(f.rng.normal(0, 1.0)))) for x in np.linspace(0, f.wide, 9)]
     gone = [*edge, (f.wide, f.tall + 2.0), (0.0, f.tall + 2.0)]
@@ -253,7 +253,7 @@ def houses(board: Board, one: Street, foot: float) -> None:
     x, number = board.left - float(rng.uniform(0, 3)) * metre, 0
     while x < board.right:
         wide, tall = float(rng.uniform(*one.wide)), float(rng.uniform(*one.tall))
-        one.front(Front(board, s.rng(f"house {number}"), x, foot, metre, wide, tall, 0.04))
+        one.front(Facade(board, s.rng(f"house {number}"), x, foot, metre, wide, tall, 0.04))
         x, number = x + wide * metre, number + 1
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from processors.engines.director.places import country, facades, foliage, masonry, streets, terrain, trees, waters
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
-from processors.engines.director.places.facades import Front
+from processors.engines.director.places.facades import Facade
 from processors.engines.director.places.scenery import Scenery
 from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import Bgr
@@ -25,7 +25,7 @@ def train(board: Board, foot: float, metre: float, shares: tuple[float, float]) 
     """A train that stands along the picture between two shares of the width."""
     s = board.scenery
     x0, x1 = sorted((s.x(shares[0]), s.x(shares[1])))
-    f = Front(board, s.rng("train"), x0, foot, metre, (x1 - x0) / metre, 3.4)
+    f = Facade(board, s.rng("train"), x0, foot, metre, (x1 - x0) / metre, 3.4)
     body, band = f.tone("#e8ecec"), f.tone(("#3a8a5c", "#2f6ac0", "#e07830", "#c83c48")[int(s.graph.tweaks[5] * 3.99)])
     f.rect(0, -0.3, f.wide, 0.5, s.shade(f.tone("#4a4c54"), 0.3))
     f.rect(0, 0.2, f.wide, 3.2, body)
@@ -110,7 +110,7 @@ def _far_platform(board: Board, foot: float) -> None:
         foot - 4.66 * m,
         s.lit("#e4ecf6") if s.white else s.sunny(s.lit("#9aa6a8"), 0.3),
     )
-    f = Front(board, s.rng("station sign"), s.x(0.7) - 2 * m, foot - 2.0 * m, m, 4.0, 1.1)
+    f = Facade(board, s.rng("station sign"), s.x(0.7) - 2 * m, foot - 2.0 * m, m, 4.0, 1.1)
     f.rect(0, 0, 4, 1.1, s.lit("#f4f4f0"))
     f.rect(0, 0.1, 4, 0.18, s.lit("#3a8a5c"))
     facades.strokes(f, 0.9, 0.42, 2.2, 0.46, s.lit("#30303a"))
@@ -215,7 +215,7 @@ def _airport_far(board: Board) -> None:
     s = board.scenery
     country.hills(board, -0.02, 0.06, 0.5, "#74a060", "hills", 0.0)
     foot, u = s.below(0.03), 0.04 * s.unit
-    f = Front(board, s.rng("terminal"), s.x(0.3) - 12 * u, foot, u, 24.0, 3.6, 0.12)
+    f = Facade(board, s.rng("terminal"), s.x(0.3) - 12 * u, foot, u, 24.0, 3.6, 0.12)
     f.wall("#dce0e4")
     for x in np.arange(0.3, 23.6, 0.9):
         f.rect(float(x), 0.5, 0.72, 2.2, masonry.lamp(board) if s.dark else f.glass())
@@ -327,7 +327,7 @@ def _highway_near(board: Board) -> None:
     x, y = s.x(0.86), s.below(0.1)
     for dx in (-1.6, 1.6):
         board.rect(x + (dx - 0.08) * m, y - 5.2 * m, x + (dx + 0.08) * m, y, s.lit("#8a9096"))
-    f = Front(board, s.rng("sign"), x - 2.4 * m, y - 3.4 * m, m, 4.8, 2.2)
+    f = Facade(board, s.rng("sign"), x - 2.4 * m, y - 3.4 * m, m, 4.8, 2.2)
     f.rect(0, 0, 4.8, 2.2, s.lit("#f0f4f0"))
     f.rect(0.1, 0.1, 4.6, 2.0, s.lit("#2f8a5c"))
     facades.strokes(f, 0.5, 1.2, 3.0, 0.5, s.lit("#f4f8f4"))

@@ -200,3 +200,11 @@ def test_places_are_built_and_drawn_fast() -> None:
 def test_synonyms_lead_to_places() -> None:
     assert set(SYNONYMS.values()) <= set(TABLE)
     assert not set(SYNONYMS) & set(TABLE)
+
+
+def test_a_moon_that_is_a_sliver_at_the_edge_is_left_out() -> None:
+    # In this frame one row of the moon would be inside the picture.
+    around = Surroundings(
+        144, 256, 327858, "dusk", "wind", "spring", framing="low angle", excluded=frozenset({"cloud"})
+    )
+    assert built("amusement park", around).spots["ground"].metre > 0
