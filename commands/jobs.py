@@ -9,7 +9,8 @@ from msgspec import Meta
 
 from commands.engines import Engines, ReadScript, drawn_by, scripted
 from commands.footage import with_source
-from commands.preferences import LeftOpen, fill_in
+from commands.order_looks import filled_in, read_anew
+from commands.preferences import LeftOpen
 from commands.projects import existing_project, load_own_project
 from commands.unit_of_work import UnitOfWork, handler
 from domain import models, storyboard, text
@@ -297,19 +298,12 @@ async def planned(
 async def complete(
     unit: UnitOfWork, user: User, order: Order, source: UUID | None, left_open: LeftOpen | None
 ) -> Order:
-    """The order with the preferences of its account, and made from an upload if one is given.
+    """The order with what its look and its account fill in, and made from an upload if one is given.
 
-    Raises UploadNotFound, NotUploadOwner, UploadNotReady, BadSourceRange.
+    Raises LookNotFound, NotLookOwner, UploadNotFound, NotUploadOwner, UploadNotReady, BadSourceRange.
     """
-    order = with_preferences(order, user, left_open, from_file=source is not None)
+    order = await filled_in(unit, user, order, left_open, from_file=source is not None)
     return order if source is None else await _from_upload(unit, user.id, order, source)
-
-
-def with_preferences(order: Order, user: User, left_open: LeftOpen | None, *, from_file: bool) -> Order:
-    """The order with what its account prefers for the fields that are left open."""
-    if user.settings is None or left_open is None:
-        return order
-    return fill_in(order, user.settings.ai_preferences, left_open, from_file=from_file)
 
 
 async def _from_upload(unit: UnitOfWork, user_id: UUID, order: Order, upload_id: UUID) -> Order:
@@ -371,6 +365,7 @@ async def regenerate(
     if change.shots is not None and old.order.draws_script and old.status != Status.COMPLETED:
         raise FilmNotFinished
     order = await _for_same_project(unit, change.order(old.order, new_id, read_script), old)
+    order = order if change.prompt is None else await read_anew(unit, order)
     return await unit.save(user, user.submit(new_id, order, policy))
 
 

@@ -9,6 +9,7 @@ from domain import models
 from domain.models import UnknownModel, UnknownVersion
 from domain.order import Order, Tone
 from domain.script import SceneScript
+from domain.user import User
 from domain.user_settings import AiPreferences
 
 
@@ -23,6 +24,13 @@ class LeftOpen(NamedTuple):
     engines: Engines
     #: The script that it is drawn by instead of its prompt.
     script: SceneScript | None = None
+
+
+def with_preferences(order: Order, user: User, left_open: LeftOpen | None, *, from_file: bool) -> Order:
+    """The order with what its account prefers for the fields that are left open."""
+    if user.settings is None or left_open is None:
+        return order
+    return fill_in(order, user.settings.ai_preferences, left_open, from_file=from_file)
 
 
 def fill_in(order: Order, preferred: AiPreferences, said: LeftOpen, *, from_file: bool) -> Order:
@@ -51,7 +59,11 @@ def _made_by(order: Order, model: str, engines: Engines, from_file: bool) -> Ord
     except (UnknownModel, UnknownVersion):
         return order
     card = chosen.card
-    if not ("t2v" in card.kinds or from_file) or not 1 <= order.duration_seconds <= card.max_seconds:
+    if (
+        card is models.FILM
+        or not ("t2v" in card.kinds or from_file)
+        or not 1 <= order.duration_seconds <= card.max_seconds
+    ):
         return order
     mock_mode = models.needs_fallback_engine(card, engines.reachable)
     price = models.price(card, order.duration_seconds, models.SCENE if mock_mode else None)

@@ -8,7 +8,8 @@ from uuid import UUID
 import msgspec
 
 from commands.footage import with_source
-from commands.jobs import customer, require_own_groups, with_preferences
+from commands.jobs import customer, require_own_groups
+from commands.order_looks import filled_in
 from commands.preferences import LeftOpen
 from commands.projects import load_own_project
 from commands.unit_of_work import EventStore, UnitOfWork, handler
@@ -118,7 +119,7 @@ async def deliver(
     quota.reserve(upload_id, arrival.bytes, allowance)
     upload = _announced(user_id, upload_id, msgspec.structs.replace(file, project_id=order.project_id))
     upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)
-    order = with_source(with_preferences(order, user, left_open, from_file=True), upload)
+    order = with_source(await filled_in(unit, user, order, left_open, from_file=True), upload)
     return await unit.save(upload, quota, user, user.submit(job_id, order, policy))
 
 

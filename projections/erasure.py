@@ -24,6 +24,7 @@ OF_STREAMS = {
     "stage_times": "job_id",
     "dead_letters": "job_id",
     "job_guests": "job_id",
+    "look_designs": "look_id",
     "text_versions": "text_id",
     "starred_uploads": "upload_id",
     "upload_projects": "upload_id",

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from domain.ids import parse_id
 from domain.look import LookNotFound, NotLookOwner
+from domain.look_characters import LookCharacter, unpacked_characters
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.jobs.rows import COLUMNS, JobRow, progress_of
@@ -25,9 +26,10 @@ _COLUMNS = """look_id, user_id, name, description,
     (SELECT job_id FROM jobs WHERE job_id = default_video) AS default_video,
     (SELECT poster_key FROM jobs WHERE job_id = default_video) AS poster_key,
     (SELECT count(*) FROM jobs WHERE jobs.look_id = looks.look_id AND jobs.user_id = looks.user_id) AS videos,
-    created_at, updated_at"""
-_LIST = page_sql(_COLUMNS, "FROM looks WHERE user_id = %(user_id)s", "created_at DESC, look_id")
-_ONE = f"SELECT {_COLUMNS} FROM looks WHERE look_id = %(look_id)s"
+    style, palette, characters, created_at, updated_at"""
+_LOOKS = "FROM looks LEFT JOIN look_designs USING (look_id)"
+_LIST = page_sql(_COLUMNS, f"{_LOOKS} WHERE user_id = %(user_id)s", "created_at DESC, look_id")
+_ONE = f"SELECT {_COLUMNS} {_LOOKS} WHERE look_id = %(look_id)s"
 _VIDEOS = f"""SELECT {COLUMNS} FROM jobs WHERE look_id = %(look_id)s AND user_id = %(user_id)s
                ORDER BY created_at DESC, job_id DESC LIMIT {MAX_LIMIT}"""
 
@@ -39,6 +41,10 @@ class LookView(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     description: str
     default_video_id: str | None
+    #: What the videos of the look share.
+    style: str | None
+    palette: tuple[str, ...]
+    characters: tuple[LookCharacter, ...]
     video_count: int
     created_at: Instant
     updated_at: Instant
@@ -66,7 +72,9 @@ async def list_looks(
 ) -> LookList:
     """One's own looks, newest first."""
     limit = pagination.clamp(limit)
-    found = await fetch_page(reads, ("looks", JOBS), _LIST, {"user_id": request.user}, limit=limit, offset=skip)
+    found = await fetch_page(
+        reads, ("looks", "look_designs", JOBS), _LIST, {"user_id": request.user}, limit=limit, offset=skip
+    )
     return LookList([LookView(**_shared(reads, *row)) for row in found.rows], found.total, skip, limit)
 
 
@@ -74,7 +82,7 @@ async def list_looks(
 async def one_look(request: Request[UUID, Any, Any], look_id: FromPath[str], reads: ReadsOf) -> LookDetail:
     """A look with its videos and its default."""
     asked = {"look_id": parse_id(look_id, LookNotFound), "user_id": request.user}
-    found = await reads.fetch(("looks", JOBS), _ONE, asked)
+    found = await reads.fetch(("looks", "look_designs", JOBS), _ONE, asked)
     if not found:
         raise LookNotFound
     if found[0][1] != request.user:
@@ -94,6 +102,9 @@ def _shared(
     default: UUID | None,
     poster_key: str | None,
     videos: int,
+    style: str | None,
+    palette: str | None,
+    characters: str | None,
     created_at: datetime,
     updated_at: datetime,
 ) -> dict[str, Any]:
@@ -102,6 +113,9 @@ def _shared(
         "name": name,
         "description": description,
         "default_video_id": str(default) if default else None,
+        "style": style,
+        "palette": tuple((palette or "").split()),
+        "characters": unpacked_characters(characters or ""),
         "video_count": videos,
         "created_at": json_time(created_at),
         "updated_at": json_time(updated_at),

@@ -113,6 +113,13 @@ TABLES: Mapping[str, ExportTable] = {
     "payments.json": ExportTable(
         "payments", "payment_id", ("payment_id", "package_id", "credits", "amount", "currency", "demo", "paid_at")
     ),
+    "look-designs.json": ExportTable(
+        "look_designs",
+        "look_id",
+        ("look_id", "style", "palette", "characters"),
+        "look_id IN (SELECT look_id FROM looks WHERE user_id = %(user_id)s"
+        " UNION ALL SELECT look_id FROM trashed_looks WHERE user_id = %(user_id)s)",
+    ),
     "trash/jobs.json": ExportTable("trashed_jobs", "job_id", (*_JOB, *_TRASHED)),
     "trash/looks.json": ExportTable("trashed_looks", "look_id", (*_LOOK, *_TRASHED)),
     "trash/projects.json": ExportTable("trashed_projects", "project_id", (*_PROJECT, *_TRASHED)),

@@ -12,17 +12,22 @@ from commands.http.request import ApiRequest, written
 from commands.looks import ChangeLook, CreateLook
 from domain.ids import parse_id
 from domain.look import Look, LookNotFound
+from domain.look_characters import LookCharacter
 
 Asked = ApiRequest[UUID]
 
 
-class LookWritten(msgspec.Struct, frozen=True):
+class LookWritten(msgspec.Struct, frozen=True, kw_only=True):
     """A look as it is now."""
 
     id: str
     name: str
     description: str
     default_video_id: str | None
+    #: What the videos of the look share.
+    style: str | None
+    palette: tuple[str, ...]
+    characters: tuple[LookCharacter, ...]
 
 
 @post("/api/v1/looks", summary="Make a look", tags=["Looks"], status_code=201, opt={"scope": "jobs:write"})
@@ -44,7 +49,7 @@ async def create_look(request: Asked, data: JSONBody[CreateLook], store: StoreOf
 async def change_look(
     request: Asked, look_id: FromPath[str], data: JSONBody[ChangeLook], store: StoreOf
 ) -> Response[LookWritten]:
-    """Another name or description."""
+    """Other words, or something else that the next videos share; those that are made stay as they are."""
     position, look = await looks.change(store, request.user, parse_id(look_id, LookNotFound), data)
     return written(_body(look), position)
 
@@ -60,7 +65,13 @@ async def delete_look(request: Asked, look_id: FromPath[str], store: StoreOf) ->
 
 def _body(look: Look) -> LookWritten:
     return LookWritten(
-        str(look.id), look.name, look.description, str(look.default_video) if look.default_video else None
+        id=str(look.id),
+        name=look.name,
+        description=look.description,
+        default_video_id=str(look.default_video) if look.default_video else None,
+        style=look.design.style,
+        palette=look.design.palette,
+        characters=look.characters,
     )
 
 

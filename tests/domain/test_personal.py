@@ -33,6 +33,8 @@ _HARMLESS: dict[str, set[tuple[str, ...]]] = {
         ("order", name)
         for name in ("model", "version", "style", "resolution", "aspect_ratio", "source_key", "language")
     },
+    "LookCreated": {("design",)},
+    "LookChanged": {("design",)},
     "StagesCompleted": {("stages", "stage"), ("stages", "output")},
     "JobCompleted": {("video",)},
     "JobVideoFound": {("video",)},

@@ -142,3 +142,69 @@ async def test_an_order_for_a_look_that_does_not_exist_costs_nothing(ann: Person
     assert (await ann.post("/api/v1/video-jobs", {"prompt": "x", "look_id": "x"})).status_code == 400
     assert (await ann.post("/api/v1/video-jobs", {"prompt": "x", "lookId": str(uuid4())})).status_code == 400
     assert (await ann.get("/api/credits")).json()["balance"] == 100
+
+
+PALETTE = ["#0d3b66", "#f4d35e"]
+GIRL = {"noun": "girl", "clothes": "yellow raincoat", "seed": 7}
+
+
+async def test_the_films_of_a_look_have_its_style_palette_and_characters(ann: Person) -> None:
+    answer = await ann.post(
+        "/api/v1/looks", {"name": "Rain", "style": "watercolor", "palette": PALETTE, "characters": [GIRL]}
+    )
+    look = answer.json()["id"]
+    shared = {"style": "watercolor", "palette": PALETTE, "characters": [GIRL]}
+    for body in (answer.json(), (await ann.get(f"/api/v1/looks/{look}")).json()):
+        assert {name: body[name] for name in shared} == shared
+    order = {"prompt": "a girl walks in a forest", "lookId": look}
+    script = (await ann.post("/api/jobs/estimate", order)).json()["script"]
+    girl = script["shots"][0]["subjects"][0]
+    assert (script["style"], script["palette"]) == ("watercolor", PALETTE)
+    assert (girl["clothes"], girl["seed"]) == ("yellow raincoat", 7)
+    video = await ann.order(order["prompt"], lookId=look)
+    assert (await ann.get(f"/api/me/jobs/{video}")).json()["style"] == "watercolor"
+
+
+async def test_an_older_look_gets_and_loses_what_it_shares(ann: Person) -> None:
+    look = await made(ann)
+    listed = (await ann.get("/api/v1/looks")).json()["items"][0]
+    assert (listed["style"], listed["palette"], listed["characters"]) == (None, [], [])
+    answer = await changed(ann, look, style="noir", palette=PALETTE, characters=[{"noun": "Cat"}])
+    assert answer.json()["characters"][0]["noun"] == "cat"
+    await changed(ann, look, style=None, name="Grey")
+    body = (await ann.get(f"/api/v1/looks/{look}")).json()
+    assert (body["name"], body["style"], body["palette"]) == ("Grey", None, PALETTE)
+    assert body["characters"] == answer.json()["characters"]
+    await changed(ann, look, palette=[], characters=[])
+    body = (await ann.get("/api/v1/looks")).json()["items"][0]
+    assert (body["palette"], body["characters"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("shared", "path"),
+    [
+        ({"style": "cubist"}, "style"),
+        ({"palette": ["#000000"]}, "palette"),
+        ({"palette": ["#000000"] * 7}, "palette"),
+        ({"palette": ["#000000", "red"]}, "palette[1]"),
+        ({"characters": [GIRL, {"noun": "girl"}]}, "characters"),
+        ({"characters": [{"noun": "x"}] * 13}, "characters"),
+        ({"characters": [GIRL, {"clothes": "hat"}]}, "characters[1]"),
+        ({"characters": [{**GIRL, "seed": -1}]}, "characters[0].seed"),
+        ({"characters": [{**GIRL, "shoes": "red"}]}, "characters[0]"),
+    ],
+)
+async def test_what_a_look_cannot_share_is_refused_with_its_path(
+    ann: Person, shared: dict[str, object], path: str
+) -> None:
+    look = await made(ann)
+    for answer in (await changed(ann, look, **shared), await ann.post("/api/v1/looks", {"name": "fine"} | shared)):
+        assert answer.status_code == 400
+        assert path in str(answer.json())
+
+
+async def test_the_characters_of_another_account_stay_closed(ann: Person, bob: Person) -> None:
+    look = await made(ann)
+    await changed(ann, look, characters=[GIRL])
+    answer = await bob.post("/api/jobs/estimate", {"prompt": "a girl", "lookId": look})
+    assert (answer.status_code, "raincoat" in answer.text) == (403, False)
