@@ -21,7 +21,7 @@ def sounding(*shots: ScriptShot, seconds: float = 6.0) -> NDArray[np.float32]:
     data = soundtrack.wav(edit(SceneScript(shots=shots), 1, None, spec.frame_count, 24), spec)
     with wave.open(io.BytesIO(data)) as file:
         samples = np.frombuffer(file.readframes(file.getnframes()), np.int16)
-    return samples.reshape(-1, 2).astype(np.float32) / 32768
+    return np.asarray(samples.reshape(-1, 2) / 32768, np.float32)
 
 
 def test_a_film_is_as_long_as_its_frames_and_at_minus_16_lufs() -> None:
