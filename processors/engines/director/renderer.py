@@ -23,6 +23,8 @@ from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers.base import Layer
 from processors.engines.scene.renderer import drawn_size
 
+#: What places draw as parts of themselves.
+_OF_PLACES = frozenset({"house", "door", "wall", "barn", "fence", "castle", "roof", "room"})
 #: What is shown for a place that is not drawn.
 _OPEN_COUNTRY = "meadow"
 #: How far bubbles keep from the edges of a frame, and from the slanted ones of a panel; in heights.
@@ -167,6 +169,7 @@ def surroundings(take: Take, width: int, height: int) -> Surroundings:
         style=take.style,
         framing=horizon_of(shot.framing),
         excluded=frozenset(shot.excluded),
+        colour=next((one.colour for one in shot.subjects if one.colour and _is_built(one.noun, shot.place)), None),
         nouns=frozenset(one.noun for one in shot.subjects) | _supports(shot.subjects) | _played(shot.subjects),
     )
 
@@ -174,6 +177,11 @@ def surroundings(take: Take, width: int, height: int) -> Surroundings:
 def stage_of(take: Take) -> str:
     """The place that is built: a word that is not drawn becomes open country."""
     return places.knows(take.shot.place or "") or _OPEN_COUNTRY
+
+
+def _is_built(noun: str, place: str | None) -> bool:
+    """Whether the place draws that noun itself, in the colour that was said for it."""
+    return noun in _OF_PLACES or noun in (place or "").split()
 
 
 def _played(subjects: tuple[ScriptSubject, ...]) -> frozenset[str]:
