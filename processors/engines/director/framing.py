@@ -15,9 +15,9 @@ _CLOSEST = 3.2
 #: Where no framing was asked for, the place is to be seen: figures are made larger instead.
 _PLAIN = 1.3
 #: The same for those on furniture, and how much larger than life such a figure may be drawn.
-_PERCHED, _LARGER_THAN_LIFE = 2.4, 1.25
+_PERCHED, _LARGER_THAN_LIFE = 1.9, 1.3
 #: From this magnification on the background is out of focus.
-SOFT_FROM = 1.55
+SOFT_FROM = 2.0
 
 #: Share of the height of the frame that every figure has at least, if it is taller than so many metres.
 _LEAST_SEEN, _TINY = 0.17, 0.4
