@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from domain import models
-from domain.models import HOSTED
+from domain.models import HOSTED, VideoNotFilmed
 from domain.order import Order
 from domain.upload import Media, Upload
 
@@ -14,10 +14,12 @@ def with_source(order: Order, upload: Upload) -> Order:
     """The order, made from an upload: all of a video or the part that is meant, an animated picture for as long as was
     asked for and at least once, or a picture set in motion. What moves keeps its frame rate.
 
-    By our own engine for its kind, unless it is a picture and a hosted model was asked for that takes one.
-    Raises UploadNotReady, BadSourceRange.
+    By our own engine for its kind, unless it is a picture and a hosted model was asked for that takes one. An order
+    with a script films the picture as a product. Raises UploadNotReady, BadSourceRange, VideoNotFilmed.
     """
     media = upload.require_ready()
+    if order.script is not msgspec.UNSET:
+        return _product_film(order, upload, media)
     order = _with_part(order, media)
     kind: Literal["upload", "image"] = "upload" if media.moves else "image"
     asked, own = models.find(order.model), models.OWN[kind]
@@ -38,6 +40,13 @@ def with_source(order: Order, upload: Upload) -> Order:
         fps=fps,
         price=models.price(card, seconds, fps=fps),
     )
+
+
+def _product_film(order: Order, upload: Upload, media: Media) -> Order:
+    """The order of a film in its own shape and length in which a picture is the product."""
+    if media.moves:
+        raise VideoNotFilmed
+    return msgspec.structs.replace(_with_part(order, media), source_key=upload.key, kind="image")
 
 
 def _with_part(order: Order, media: Media) -> Order:

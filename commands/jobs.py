@@ -144,9 +144,13 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             project_id=self.project_id,
             deadline=None if self.deadline_seconds is None else now + timedelta(seconds=self.deadline_seconds),
         )
-        if from_file:
+        if from_file and not self._is_filmed(chosen):
             return order
         return scripted(drawn_by(models.choose(None) if mock_mode else chosen, order), engines.read, script)
+
+    def _is_filmed(self, chosen: ModelChoice) -> bool:
+        """Whether the file is filmed as a product: only where that model is asked for; others set it in motion."""
+        return self.model is not None and models.draws_scripts(chosen.card.name, chosen.version)
 
     def _check(self, chosen: ModelChoice, *, from_file: bool) -> None:
         """Raises BadResolution, ModelNeedsFile, ScriptNotTaken, UnknownStyle, BadSourceRange."""

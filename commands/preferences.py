@@ -47,7 +47,9 @@ def fill_in(order: Order, preferred: AiPreferences, said: LeftOpen, *, from_file
     filled = msgspec.structs.replace(order, **wanted)
     if model is not None:
         filled = _made_by(filled, model, said.engines, from_file)
-    if from_file or (filled.style, filled.engine, filled.version) == (order.style, order.engine, order.version):
+    if from_file and order.script is msgspec.UNSET:
+        return filled
+    if (filled.style, filled.engine, filled.version) == (order.style, order.engine, order.version):
         return filled
     return scripted(filled, said.engines.read, said.script)
 

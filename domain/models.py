@@ -38,7 +38,9 @@ STYLES = ("studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "n
 
 SCENE = ModelCard(
     name="scene-cpu-1",
-    description="Draws and animates a scene from a prompt; a classical (non-neural) renderer that runs on any CPU",
+    description="Draws and animates a scene from a prompt, or films the product of an uploaded picture in one; a"
+    " classical (non-neural) renderer that runs on any CPU",
+    kinds=("t2v", "i2v"),
     credits_per_second=2,
     max_seconds=20,
     versions=("3.0.0", "2.0.0"),
@@ -137,6 +139,12 @@ class UnknownVersion(Invalid):
 
 class ModelNeedsFile(Invalid):
     """This model works on a file; upload one and name it as sourceId"""
+
+    field = "model"
+
+
+class VideoNotFilmed(Invalid):
+    """This model films a prompt or a picture, not a video; leave it out, or name anime-cpu-1"""
 
     field = "model"
 
