@@ -85,7 +85,7 @@ def test_a_standing_animal_is_as_tall_as_it_says_and_on_the_ground() -> None:
         assert abs(float(low[1])) < 0.55 * figure.height, (kind, float(low[1]) / figure.height)
 
 
-def test_kinds_are_distinguished_apart_by_their_pictures() -> None:
+def test_kinds_differ_by_their_pictures() -> None:
     kinds: tuple[str, ...] = (
         "cat",
         "dog",
