@@ -188,7 +188,7 @@ def _poured(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
     out = _with_mounts(subjects)
     for liquid in subjects:
         vessel = liquid.relation.to if liquid.relation is not None else None
-        if not realms.is_in(liquid.noun, realms.LIQUIDS) or vessel is None:
+        if not realms.is_in(liquid.noun, realms.LIQUIDS) or vessel is None or not realms.is_in(vessel, realms.VESSELS):
             continue
         out.remove(liquid)
         out = [acting_as(one, "pour") if one.noun == vessel else one for one in out]

@@ -104,7 +104,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     grown = [one if one.backdrop else _grown(one, main, cheat, part) for one in staged]
     lead = _grown(main, main, cheat, part)
     if framing == "over the shoulder":
-        grown = _over_shoulder(grown, lead, width, height)
+        grown = _over_shoulder(grown, lead)
     grown = [_seen(one, height, magnification) for one in grown]
     grown, follow = _in_motion(grown, lead, move, setting, width, seconds)
     x, y = _focus(lead, part, width, framing, grown)
@@ -224,14 +224,15 @@ def _seen(one: Staged, height: int, magnification: float) -> Staged:
     return replace(one, metre=max(one.metre, least)) if one.figure.height > _TINY else one
 
 
-def _over_shoulder(staged: list[Staged], main: Staged, width: int, height: int) -> list[Staged]:
+def _over_shoulder(staged: list[Staged], main: Staged) -> list[Staged]:
     """Another one stands close to the camera with the back to it."""
     other = next((one for one in staged if one.noun != main.noun or one.ahead != main.ahead), None)
     if other is None:
         return staged
-    edge = 0.16 if main.side < 0 else 0.84
-    near = replace(other, facing="back", metre=main.metre * 1.3, depth=0.9, speaks=(), grounded=False, rank=9)
-    near = replace(near, x=width * edge, y=height * 1.02 + 0.3 * near.figure.height * near.metre)
+    aside = 0.62 * main.figure.height * main.metre * main.side
+    low = main.y + 0.16 * main.figure.height * main.metre
+    near = replace(other, facing="back", metre=main.metre * 1.2, depth=0.9, speaks=(), grounded=False, rank=9)
+    near = replace(near, x=main.x + aside, y=low)
     return [one for one in staged if one is not other] + [near]
 
 

@@ -120,6 +120,8 @@ IN_PAIRS = _words(
     "earbud earbuds sneaker sneakers shoe shoes boot boots headphones glove gloves sock glasses sunglasses jeans "
     "skate ski"
 )
+#: What it is poured into.
+VESSELS = _words("cup mug glass bowl bottle pot teapot jug pan kettle pitcher teacup goblet")
 #: Where those who rest do so, if the place has it.
 RESTS = {
     "sleep": ("bed", "sofa", "seat", "bench"),
