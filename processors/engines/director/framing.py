@@ -295,6 +295,7 @@ def is_table_shot(take: Take, setting: Setting) -> bool:
     if not setting.indoors and take.shot.place is not None:
         return False
     staged = [one for one in subjects if one.noun not in TOPS and one.noun not in setting.spots]
+    staged = [one for one in staged if not realms.is_in(one.noun, realms.SCENERY)]
     return bool(staged) and all(
         casting.is_thing(one) and casting.figure(one, take.seed).height <= realms.SMALL for one in staged
     )

@@ -10,7 +10,7 @@ from processors.engines.director.characters.poses import Deed, on_seat
 
 #: Another verb: the deed.
 VERBS: dict[str, str] = {
-    "play chess": "think", "play cards": "think", "play checkers": "think", "play shogi": "think", "play mahjong": "think",
+    "play chess": "think", "play cards": "think", "play checkers": "think", "play shogi": "think",
     "stroll": "walk", "wander": "walk", "hike": "walk", "approach": "walk", "stride": "walk", "explore": "walk",
         "travel": "walk",
     "enter": "walk", "leave": "walk", "jog": "run", "sprint": "run", "race": "run", "chase": "run", "flee": "run",
