@@ -196,7 +196,8 @@ class Choice:
         behind = self._behind(at)
         if behind is not None and behind.can_be("mark") and behind.text in ".:)":
             return True
-        return self._thing_follows(at)
+        acts = behind is not None and behind.can_be("action") and not behind.can_be(*THINGS)
+        return self._thing_follows(at) or (acts and self.is_after(at, "comma", "stopper", "and"))
 
     def is_numbered(self, at: int, item: Item) -> bool:
         """Of `shot`: whether a number is next."""

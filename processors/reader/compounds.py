@@ -1,6 +1,6 @@
 """Nouns in a row become one: "perfume bottle" is a bottle, "girl detective" a girl, "city bus" a bus in a city."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from processors.reader.items import Item
@@ -12,6 +12,8 @@ _COSTUMES = ("costume", "uniform", "outfit", "hat", "suit", "armor", "mask", "he
 _MOST_WORDS = 4
 #: Of what is around something else, only what is inside is seen: a cup of tea, a team of explorers.
 _AROUND = frozenset({"holds", "group"})
+#: Of these only what they are made of is seen.
+_COLOURED = ("bouquet", "bunch", "stack", "pile", "wreath", "garland")
 _BETWEEN = ("colour", "size", "age", "number", "determiner", "stop")
 
 
@@ -127,11 +129,48 @@ def _owner(items: Sequence[Item], at: int) -> tuple[Sequence[Item], int]:
     near = items[at + 2 : at + 7]
     distance, other = next(((at, one) for at, one in enumerate(near) if one.kind not in _BETWEEN), (0, item))
     if item.kind in ("noun", "person") and binding.text == "'s":
-        if other.kind == "part":
-            return (item,), distance + 3
-        if other.kind == "clothes":
-            return (item,), 2
-        return ((), 2) if other.kind in ("noun", "place", "person") else ((item,), 1)
+        return _owned(item, other, distance)
+    if binding.kind != "preposition" or binding.entry.word != "of" or other.kind not in (*_NOUNS, "clothes"):
+        return (item,), 1
+    if _is_portion(item, other):
+        return (), 2
+    contained = other.kind in ("noun", "clothes") and "living" not in other.entry.attributes
+    if item.entry.attributes.get("holds") and other.entry.plural and contained:
+        return _container(item, near[:distance], other), distance + 3
     around = any(entry.attributes.keys() & _AROUND for entry in item.entries)
-    of = binding.kind == "preposition" and binding.entry.word == "of"
-    return ((), 2) if around and of and other.kind in ("noun", "person", "clothes") else ((item,), 1)
+    return ((), 2) if around and other.kind != "place" else ((item,), 1)
+
+
+def _owned(item: Item, other: Item, distance: int) -> tuple[Sequence[Item], int]:
+    if other.kind == "part" or _is_portion(other, item):
+        return (item,), distance + 3
+    if other.kind == "clothes":
+        return (item,), 2
+    return ((), 2) if other.kind in _NOUNS else ((item,), 1)
+
+
+def _is_portion(part: Item, whole: Item) -> bool:
+    """Of "the hood of a car": whether the part is seen with its whole; the roof of a tower is a place."""
+    if part.kind == "part":
+        return whole.kind in ("noun", "person") and "act" not in part.entry.attributes
+    known = {**whole.entry.attributes, **_about(whole.entry.attributes.get("head", ""))}
+    roof = part.kind == "place" and "tall" in known
+    return "portion" in part.entry.attributes and whole.kind == "noun" and not roof
+
+
+def _about(noun: str) -> Mapping[str, str]:
+    entries = lexicon(ENGLISH).forms.get(noun, ())
+    return next((entry.attributes for entry in entries if entry.kind == "noun"), {})
+
+
+def _container(item: Item, between: Sequence[Item], contents: Item) -> Sequence[Item]:
+    """Of "a vase of red roses": one thing, which the lexicon may have by name; a bouquet has its roses' colour."""
+    whole = f"{item.entry.word} of {contents.text}"
+    known = next((entry for entry in lexicon(ENGLISH).find(whole) if entry.kind == "noun"), None)
+    entry = replace(known or item.entry, plural=item.entry.plural)
+    if known is None and item.entry.attributes["holds"] == "some":
+        return [*between, contents]
+    if known is None:
+        entry = replace(entry, attributes={**entry.attributes, "contents": contents.entry.word})
+    colours = [one for one in between if one.kind == "colour"] if entry.word.startswith(_COLOURED) else []
+    return [*colours, Item((entry,), item.text, item.raw, "noun", entry)]

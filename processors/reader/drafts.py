@@ -33,8 +33,16 @@ class Draft:
     size: str | None = None
     age: str | None = None
     role: str | None = None
+    #: What a container holds.
+    holds: str | None = None
     clothes: list[str] = field(default_factory=list)
     action: str | None = None
+    #: Whether the action gives way to a more telling one: sits, reading.
+    posed: bool = False
+    #: What is done if nothing else is: with tears in the eyes, to cry.
+    act: str | None = None
+    #: Whether the action says so little that a posture stays.
+    idle: bool = False
     emotion: str | None = None
     #: What the action says about the emotion: a smile.
     feeling: str | None = None
@@ -50,6 +58,7 @@ class Draft:
         self.living = self.person or "living" in known
         self.group = "group" in known
         self.role = known.get("role")
+        self.holds = known.get("contents")
         self.age = self.age or known.get("age")
         plural = entry.plural and not self.group and entry.kind != "clothes"
         self.several = self.several or plural
@@ -72,9 +81,20 @@ class Draft:
         """What was said about it elsewhere, as far as nothing was said here."""
         if self.action and other.feeling:
             self.emotion = self.emotion or other.feeling
-        for name in (*_IDENTITY, "action", "emotion", "relation"):
+        if self.posed and other.action and not other.posed and not other.idle:
+            self.action, self.posed = other.action, False
+        for name in (*_IDENTITY, "action", "act", "emotion", "relation"):
             if not getattr(self, name):
                 setattr(self, name, getattr(other, name))
+
+    def do(self, entry: Entry) -> None:
+        """Acts; of two actions the first one counts, but for a posture."""
+        idle = bool(entry.attributes.keys() & {"idle", "posture"})
+        if self.action and (idle or not self.posed):
+            self.emotion = self.emotion or entry.attributes.get("emotion")
+            return
+        self.action, self.feeling = entry.word, entry.attributes.get("emotion")
+        self.posed, self.idle = "posture" in entry.attributes, idle
 
     def with_identity(self) -> "Draft":
         """The same one in a new shot: who it is stays, what it does not."""
@@ -85,7 +105,9 @@ class Draft:
         return self
 
     def subject(self) -> ScriptSubject:
-        relation = self.relation and SubjectRelation(kind=self.relation[0], to=cut(self.relation[1]))
+        pair = self.relation or (("with", self.holds) if self.holds else None)
+        relation = SubjectRelation(kind=pair[0], to=cut(pair[1])) if pair else None
+        action = self.action or self.act
         return ScriptSubject(
             noun=cut(self.noun),
             count=min(max(self.count, 1), 999) if self.count is not None else None,
@@ -94,9 +116,9 @@ class Draft:
             age=self.age,
             role=self.role and cut(self.role),
             clothes=cut(" and ".join(self.clothes)) if self.clothes else None,
-            action=self.action and cut(self.action),
+            action=action and cut(action),
             emotion=self.emotion,
-            relation=relation or None,
+            relation=relation,
             several=True if self.several and self.count is None else msgspec.UNSET,
         )
 
@@ -114,6 +136,9 @@ class ShotDraft:
     lines: list[tuple[str | None, str]] = field(default_factory=list)
     sounds: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
+    #: How it comes in, and how long it lasts.
+    transition: str | None = None
+    seconds: float | None = None
 
     def is_empty(self) -> bool:
         return not (self.subjects or self.facts or self.texts or self.lines or self.sounds)
@@ -139,6 +164,7 @@ class ShotDraft:
         self.facts = {**other.facts, **self.facts}
         if place is not None:
             self.be_at(place, weak=other.weak_place)
+        self.seconds = self.seconds or other.seconds
         for name in ("texts", "lines", "sounds", "excluded"):
             getattr(self, name).extend(getattr(other, name))
 
@@ -158,6 +184,8 @@ class ShotDraft:
             sound=tuple(dict.fromkeys(self.sounds))[:_MOST_SOUNDS],
             excluded=tuple(dict.fromkeys(cut(word) for word in self.excluded))[:_MOST_EXCLUDED],
             season=self._fact("season") or msgspec.UNSET,
+            transition=self.transition or msgspec.UNSET,
+            seconds=self.seconds or msgspec.UNSET,
         )
 
     def _fact(self, name: str) -> str | None:

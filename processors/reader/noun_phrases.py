@@ -52,6 +52,8 @@ class NounPhrases:
         self._skip = 0
         #: Whether the verb of a part of a body is left out with it, as in "a tear rolling down".
         self._part_left = False
+        #: Whether all of those who were named last are meant: "both in black".
+        self._both = False
 
     # Nouns
 
@@ -180,11 +182,14 @@ class NounPhrases:
         if self._denies(item.entry.word):
             return
         self._part_left = not self._preposition and not self._subjects.linked
+        emotion, act = (item.entry.attributes.get(name) for name in ("emotion", "act"))
+        if act and not self._subjects.has_living() and (owner := self._owner_behind(at)):
+            self._refer(owner)
         later = any(
             other.kind == "person" or "living" in other.entry.attributes for other in self._items[at + 1 : at + 5]
         )
         if self._subjects.has_living() or later:
-            self._subjects.feel(self._next.emotion)
+            self._subjects.feel(self._next.emotion or emotion, act)
             self._drop_phrase()
         else:
             self._part_left = False
@@ -202,9 +207,17 @@ class NounPhrases:
         if wearer is None and not self._is_worn(at):
             self._put(self._draft(entry))
             return
+        if wearer is not None:
+            self._subjects.dress(words, all_of_them=entry.plural or self._both)
         self._drop_phrase()
-        (self._unworn if wearer is None else wearer.clothes).append(words)
+        if wearer is None:
+            self._unworn.append(words)
         self._subjects.dressed = wearer
+
+    def _owner_behind(self, at: int) -> str | None:
+        """Of "a tear rolls down her cheek": the pronoun of whose tear it is."""
+        owners = (_OWNERS.get(other.text) for other in self._items[at + 1 : at + 6] if other.kind == "determiner")
+        return next((owner for owner in owners if owner), None)
 
     def _clothes_size(self) -> str | None:
         return self._next.size if self._next.size in ("long", "short", "large", "giant", "tiny") else None
@@ -270,7 +283,9 @@ class NounPhrases:
 
     def _on_number(self, at: int, item: Item) -> None:
         self._end_negation()
-        if item.entry.word == "several":
+        if at + 1 < len(self._items) and self._items[at + 1].kind == "action":
+            self._subjects.leave()
+        elif item.entry.word == "several":
             self._next.several = True
         else:
             self._next.count = int(item.entry.word)

@@ -14,11 +14,17 @@ _AGAINST = {
     "riding": frozenset({"on", "in"}),
     "kisses": frozenset[str](),
     "hugs": frozenset[str](),
+    "driving": frozenset({"in"}),
 }
 _OTHER_AGAINST = frozenset({"with", "to", "at"})
 _FACTS = ("time", "weather", "mood", "camera", "framing", "season")
 #: Verbs behind these are not those of the next noun: "the camera follows a boy".
 _SCENIC = frozenset({"place", "camera", "framing"})
+#: What may stand around the length of a shot, in seconds.
+_SECONDS = (0.5, 60)
+_LASTING = frozenset({"for", "lasts", "lasting", "holds for", "duration"})
+_OPENING = frozenset({"", "(", "[", ":", "a", "an", "|", ",", "/", "about", "length", "time"})
+_CLOSING = frozenset({")", "]", ":", ",", ".", "|", "/"})
 _SILENT = frozenset({"stop", "be"})
 
 
@@ -81,9 +87,9 @@ class Sentence(NounPhrases):
 
     def _dress_in_colour(self) -> None:
         """Of "a man in black": the clothes are not named."""
-        wearer = self._subjects.wearer()
-        if self._before == "colour" and self._next.colour and self._subjects.relation in ("in", "wearing") and wearer:
-            wearer.clothes.append(f"{self._next.colour} clothes")
+        dressed = self._before == "colour" and self._subjects.relation in ("in", "wearing")
+        if dressed and self._next.colour and self._subjects.wearer():
+            self._subjects.dress(f"{self._next.colour} clothes", all_of_them=True)
             self._next.colour = None
 
     def _describes_next(self, at: int, item: Item) -> bool:
@@ -140,6 +146,7 @@ class Sentence(NounPhrases):
 
     def _on_pronoun(self, at: int, item: Item) -> None:
         self._end_negation()
+        self._both = item.text.startswith(("both", "all"))
         self._refer(item.entry.word)
 
     # Negation
@@ -176,8 +183,28 @@ class Sentence(NounPhrases):
     # The picture
 
     def _on_fact(self, at: int, item: Item) -> None:
-        if not self._denies(item.entry.word):
-            self.shot.facts.setdefault(item.kind, item.entry.word)
+        if self._denies(item.entry.word):
+            return
+        self.shot.facts.setdefault(item.kind, item.entry.word)
+        for name in ("time", "weather"):
+            if name in item.entry.attributes:
+                self.shot.facts.setdefault(name, item.entry.attributes[name])
+        if "star" in item.entry.attributes and not any(draft.noun == "star" for draft in self.shot.subjects):
+            self.shot.subjects.append(Draft("star", several=True))
+
+    def _on_seconds(self, at: int, item: Item) -> None:
+        """How long the shot lasts; "after 3 seconds" and "a 10 second video" do not say that."""
+        before = self._items[at - 1].text if at else ""
+        behind = self._items[at + 1] if at + 1 < len(self._items) else None
+        alone = behind is None or behind.text in _CLOSING or behind.kind == "framing" or behind.text == "shot"
+        seconds = float(item.text)
+        if _SECONDS[0] <= seconds <= _SECONDS[1] and (before in _LASTING or (alone and before in _OPENING)):
+            self.shot.seconds = self.shot.seconds or seconds
+        while self._skip <= at or self._text_at(self._skip) in _CLOSING:
+            self._skip = max(at, self._skip) + 1
+
+    def _text_at(self, at: int) -> str:
+        return self._items[at].text if at < len(self._items) else ""
 
     def _on_style(self, at: int, item: Item) -> None:
         if not self._denies(item.entry.word):
@@ -251,5 +278,7 @@ _READERS: dict[str, Callable[[Sentence, int, Item], None]] = {
     "says": Sentence._on_says,
     "narrator": Sentence._on_narrator,
     "show": Sentence._on_show,
+    "seconds": Sentence._on_seconds,
+    "timecode": Sentence._on_seconds,
     **dict.fromkeys(_FACTS, Sentence._on_fact),
 }

@@ -20,6 +20,10 @@ _SHARED = ("place", "time", "weather", "mood", "season")
 _CLASHING = ("place", "time", "framing", "camera")
 #: How a shot begins: with its number, or announced; and what is no part of any.
 _SHOT, _CUT, _EXCLUDE, _IGNORE = "shot", "cut", "exclude", "ignore"
+#: Behind a stopper, these begin a shot.
+_LENGTHS = ("seconds", "timecode")
+_TRANSITIONS = frozenset({"cut", "dissolve", "fade", "flash", "wipe", "iris", "whip"})
+_OPENING = ("(", "[")
 _BEHIND_NUMBERS = (":", ")", "]", ".", "\n")
 
 
@@ -30,6 +34,8 @@ class _Piece:
     items: list[Item]
     #: How; empty: it is only another shot if it is elsewhere.
     begins: str = ""
+    #: The transition to it.
+    transition: str | None = None
 
 
 def script_of(prompt: str, style: str | None) -> SceneScript:
@@ -62,7 +68,12 @@ def _pieces(found: Sequence[Item]) -> Iterator[_Piece]:
         if begins or item.kind == "stopper":
             yield piece
             goes_on = not begins and item.text != "\n" and piece.begins == _EXCLUDE
-            piece = _Piece([], _EXCLUDE if goes_on else begins)
+            piece = _Piece(
+                [],
+                _EXCLUDE if goes_on else begins,
+                item.entry.word if item.kind == "shot" and item.entry.word in _TRANSITIONS else None,
+            )
+            piece.items += [item] if item.kind in _LENGTHS else []
             number += begins == _SHOT
         else:
             piece.items.append(item)
@@ -75,7 +86,9 @@ def _beginning(found: Sequence[Item], at: int, number: int) -> tuple[str, int]:
     item = found[at]
     behind = found[at + 1].text if at + 1 < len(found) else ""
     if item.kind == "shot":
-        return _CUT, 1
+        return _CUT, 2 if behind == ":" else 1
+    if item.kind in _LENGTHS and _is_heading(found, at):
+        return _SHOT, 1
     if item.kind == "option":
         return (_EXCLUDE if item.raw == "--no" else _IGNORE), 1
     if item.kind == "exclude" and behind == ":":
@@ -88,22 +101,34 @@ def _beginning(found: Sequence[Item], at: int, number: int) -> tuple[str, int]:
     return "", 0
 
 
+def _is_heading(found: Sequence[Item], at: int) -> bool:
+    """Of "[0-3s] A cat": whether a length of time begins a shot, not "Shot 1 (3s)"."""
+    opened = at > 0 and found[at - 1].text in _OPENING
+    first = at - opened == 0 or found[at - opened - 1].kind == "stopper"
+    behind = found[at + 1].text if at + 1 < len(found) else ""
+    return first and (found[at].kind == "timecode" or behind in (":", "]", ")"))
+
+
 def _shots(pieces: Sequence[_Piece], context: PromptContext) -> list[ShotDraft]:
     """The shots of all sentences; what is before the first numbered one holds for all."""
     shots: list[ShotDraft] = []
     numbered = any(piece.begins == _SHOT for piece in pieces)
-    preface = ShotDraft()
+    preface, transition = ShotDraft(), None
     for piece in pieces:
         if piece.begins == _IGNORE:
             continue
+        transition = piece.transition or transition
         draft = Sentence(piece.items, context, excluding=piece.begins == _EXCLUDE).read()
         if numbered and not shots and piece.begins != _SHOT:
             preface.add(draft)
-        elif _is_new(shots, piece, draft):
+            continue
+        if _is_new(shots, piece, draft):
             shots.append(ShotDraft())
+        if shots:
+            comes_in = shots[-1].is_empty() and not draft.is_empty()
             shots[-1].add(draft)
-        elif shots:
-            shots[-1].add(draft)
+            if comes_in:
+                shots[-1].transition, transition = transition, None
     if numbered:
         _share(preface, shots)
     return shots or [ShotDraft()]

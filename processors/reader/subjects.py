@@ -127,10 +127,7 @@ class Subjects:
         if not adjacent and living and not any(actor.living for actor in self.actors):
             self.actors = living[-1:]
         for actor in [actor for actor in self.actors if actor.living] or self.actors:
-            if not actor.action:
-                actor.action, actor.feeling = entry.word, entry.attributes.get("emotion")
-            else:
-                actor.emotion = actor.emotion or entry.attributes.get("emotion")
+            actor.do(entry)
 
     def _is_accompanying(self, last: Draft) -> bool:
         """Of "cakes with syrup flowing over": whether the verb is that of the syrup, which is no relation then."""
@@ -139,11 +136,14 @@ class Subjects:
             draft.relation = None
         return bool(with_it)
 
-    def feel(self, emotion: str | None) -> None:
-        """Of "his angry face": the last living one feels it."""
-        living = [draft for draft in self._shot.subjects if draft.living and not draft.emotion]
-        if emotion and living:
-            living[-1].emotion = emotion
+    def feel(self, emotion: str | None, act: str | None = None) -> None:
+        """Of "his angry face" or "tears in her eyes": the last living one feels it, and does what shows it."""
+        living = [draft for draft in self._shot.subjects if draft.living]
+        if living and act:
+            living[-1].act = act
+        feeling = [draft for draft in living if not draft.emotion]
+        if emotion and feeling:
+            feeling[-1].emotion = emotion
 
     def lengthen_action(self, verb: str, noun: str) -> bool:
         """Adds an instrument or a game to the action; whether anyone does it."""
@@ -209,6 +209,15 @@ class Subjects:
             return self.last
         living = [draft for draft in self._shot.subjects if draft.living]
         return living[-1] if living else None
+
+    def dress(self, clothes: str, *, all_of_them: bool) -> Draft | None:
+        """Puts clothes on who wears them, or on all of several; who does."""
+        wearer = self.wearer()
+        several = [draft for draft in self._sources if draft.living]
+        wearers = several if all_of_them and wearer in several else [wearer] if wearer else []
+        for one in wearers:
+            one.clothes.append(clothes)
+        return wearer
 
     def dress_last(self, clothes: list[str]) -> None:
         """Clothes whose wearer did not come: those of who was there before, else they are a thing."""

@@ -1,4 +1,4 @@
-"""A prompt becomes tokens: words, numbers, marks, and what is quoted."""
+"""A prompt becomes tokens: words, numbers, lengths of time, marks, and what is quoted."""
 
 import re
 import unicodedata
@@ -24,11 +24,19 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _CHILD, _OLD = 12, 60
+_UNIT = r"(?:s|secs?|seconds?|sekunden?|segundos?|secondes?|secondi)"
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
+#: "[0-3s]", "0:03 - 0:05": from when to when.
+_CLOCK = r"\d{1,2}:\d{2}(?:\.\d{1,3})?"
 _CONTRACTED = re.compile(r"(?<=\w)'(s|re|m|ll|ve|d)\b", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(l|d|qu|n|j|c|s|t|m|un|dell|all|nell|sull|dall|quest)'(?=\w)", re.IGNORECASE)
+_MINUTES = re.compile(r"(\d{1,2}):(\d{2}(?:\.\d{1,3})?)")
+_NUMBERS = re.compile(_NUMBER)
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々ー"
 _TOKEN = re.compile(
     rf"(?P<quote>{QUOTE})|(?P<option>--\w+)|(?P<run>[{CJK}]+)"
+    rf"|(?P<timecode>\b{_CLOCK}\s?(?:-|to)\s?{_CLOCK}|(?:\b|(?<=[\[(]))\d{{1,3}}\s?s?-\d{{1,3}}[\s-]?{_UNIT}\b)"
+    rf"|(?P<seconds>\b{_NUMBER}[\s-]?{_UNIT}\b)"
     r"|(?P<show>\d{1,9}(?:[.,]\d{1,9}){0,3}\s?%(?:\s(?:off|discount|sale)\b)?|[$€£¥]\s?\d{1,9}(?:[.,]\d{1,9}){0,3})"
     rf"|(?P<word>(?:'(?:s|re|m|ll|ve|d)\b)|[^\W{CJK}{QUOTE}]+(?:'[^\W{CJK}]+)?'?)"
     r"|(?P<mark>[.,;:!?()\[\]|/\n…。、，！？；：])",
@@ -39,10 +47,13 @@ _MARKS = str.maketrans("。、，！？；：…!?", ".,,..;:...")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the prompt. `kind`: word, run (without spaces between its words), mark, quote, option, show."""
+    """A piece of the prompt.
+
+    `kind`: word, run (without spaces between its words), mark, quote, option, show, seconds, timecode.
+    """
 
     kind: str
-    #: Folded; of a mark: one of . , ; : ( ) [ ] | / and the end of a line.
+    #: Folded; of a mark: one of . , ; : ( ) [ ] | / and the end of a line; of a length of time: its seconds.
     text: str
     #: As typed.
     raw: str
@@ -74,9 +85,20 @@ def _token(found: re.Match[str], quotes: Iterator[str]) -> Token:
     if kind == "quote":
         quoted = next(quotes)
         return Token(kind, "", quoted)
+    if kind in ("seconds", "timecode"):
+        return Token(kind, _seconds(raw), raw)
     return Token(kind, raw.translate(_MARKS) if kind == "mark" else _fold(raw), raw)
 
 
 @lru_cache(4096)
 def _fold(raw: str) -> str:
     return folded(raw)
+
+
+def _seconds(raw: str) -> str:
+    """How long "4.5 sec" or "0:03 - 0:05" is."""
+    if ":" in raw:
+        start, end = (int(clock[1]) * 60 + float(clock[2]) for clock in _MINUTES.finditer(raw))
+        return str(end - start)
+    first, *others = (number.replace(",", ".") for number in _NUMBERS.findall(raw))
+    return str(float(others[0]) - float(first)) if others else first

@@ -18,7 +18,7 @@ _OTHERWISE = NOUNS | {"text", "says", "show", "sound"}
 #: Lines about the language itself.
 _GRAMMAR = frozenset({"language", "plural", "ending"})
 #: Kinds whose English word is no form: "rain" is a weather, unless its sound is meant.
-_LISTED = frozenset({"sound", "relation", "numbered"})
+_LISTED = frozenset({"sound", "relation", "numbered", "shot"})
 _VOWELS = frozenset("aeiou")
 #: So many letters a word must have for its typing errors to be looked for.
 _LETTERS = 5

@@ -13,7 +13,7 @@ from processors.reader import read
 
 FOLDER = Path(__file__).parent
 _LISTS = ("text", "sound", "excluded")
-_FACTS = ("place", "time", "weather", "mood", "camera", "framing", "season", "seconds")
+_FACTS = ("place", "time", "weather", "mood", "camera", "framing", "season", "transition", "seconds")
 
 Script = Mapping[str, Any]
 
