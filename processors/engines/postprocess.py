@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from processors.engines import gallery, part_archive
 from processors.engines.captions import captions, clock
+from processors.engines.decoder import Source
 from processors.engines.encoder import run
 from processors.engines.part_archive import BadPart, OpenedPart
 from processors.engines.poster_hash import hash_of_poster
 from processors.engines.progress_writer import ProgressWriter
 from processors.engines.registry import edit_of
 from processors.media import join
-from processors.rendering.protocol import PostprocessAnswer, PostprocessRequest, RenderSpec
+from processors.rendering.protocol import PostprocessAnswer, PostprocessRequest
 
 POSTER, SPRITE, INDEX, PREVIEW = "thumb.jpg", "sprite.jpg", "sprite.vtt", "preview.mp4"
 CAPTIONS: Final = "captions.vtt"
@@ -35,7 +36,7 @@ def postprocess(request: PostprocessRequest, progress: ProgressWriter) -> Postpr
         (folder / SPRITE).write_bytes(_jpeg(sheet(tiles)))
         (folder / INDEX).write_text(index(len(tiles), _size(tiles[0]), parts[0].facts.frames, parts[0].facts.fps))
         _preview(request.ffmpeg, parts, Path(scratch), folder / PREVIEW, progress)
-        spoken = _captions(request.spec, sum(part.facts.frames for part in parts))
+        spoken = _captions(request, sum(part.facts.frames for part in parts))
     files: tuple[str, ...] = FILES
     if spoken is not None:
         (folder / CAPTIONS).write_text(spoken)
@@ -43,9 +44,10 @@ def postprocess(request: PostprocessRequest, progress: ProgressWriter) -> Postpr
     return PostprocessAnswer(files=files, poster_hash=hash_of_poster(folder / POSTER))
 
 
-def _captions(spec: RenderSpec, frames: int) -> str | None:
+def _captions(request: PostprocessRequest, frames: int) -> str | None:
     """What is said in a film that is drawn from a script; None for others, and for silent ones."""
-    edit = edit_of(spec, frames)
+    spec, path = request.spec, request.source
+    edit = edit_of(spec, frames, Source(request.ffmpeg, path) if path and spec.script else None)
     return captions(edit, spec.fps) if edit is not None else None
 
 
