@@ -84,7 +84,8 @@ CHAPTERS: Mapping[str, tuple[str, Sequence[str]]] = {
     "Read models: the library": (
         "",
         (
-            *("looks", "trashed_looks", "projects", "project_jobs", "trashed_projects", "uploads", "starred_uploads"),
+            *("looks", "trashed_looks", "look_designs", "projects", "project_jobs", "trashed_projects"),
+            *("uploads", "starred_uploads"),
             *("upload_projects", "texts", "text_versions", "trashed_texts", "saved_searches", "picture_hashes"),
             *("trashed_picture_hashes", "embeddings", "trashed_embeddings", "shares"),
             *("media_activity", "media_hours", "media_totals", "media_links"),

@@ -56,7 +56,7 @@ async def test_every_projection_is_listed_with_its_position_and_lag(root: Person
     listed = (await root.get("/api/admin/projections")).json()["projections"]
     assert [one["name"] for one in listed] == sorted(VERSION_NAMES)
     found = await until(root, lambda one: one["lag"] == 0)
-    assert (found["views"], found["parked"], found["events"]) == (["looks", "trashed_looks"], 0, [])
+    assert (found["views"], found["parked"], found["events"]) == (["look_designs", "looks", "trashed_looks"], 0, [])
     assert found["position"] > 0
 
 

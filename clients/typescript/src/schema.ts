@@ -2715,7 +2715,7 @@ export interface paths {
         head?: never;
         /**
          * Change a look
-         * @description Another name or description. An API key needs the scope `jobs:write`.
+         * @description Other words, or something else that the next videos share; those that are made stay as they are. An API key needs the scope `jobs:write`.
          */
         patch: operations["changeLook"];
         trace?: never;
@@ -3809,13 +3809,18 @@ export interface components {
         };
         /**
          * ChangeLook
-         * @description Another name or description; what is left out stays.
+         * @description Something else to be named or described by, or to share; what is left out stays. A null takes the style away.
          */
         ChangeLook: {
+            /** @description Who is drawn the same in all of its videos */
+            characters?: components["schemas"]["LookCharacter"][];
             /** @default null */
             description?: string | null;
             /** @default null */
             name?: string | null;
+            /** @description 2 to 6 colours, or none: those of its videos are pulled towards them */
+            palette?: string[];
+            style?: ("studio" | "noir" | "pastel" | "manga" | "cel" | "watercolor" | "sunset" | "neon" | "vintage") | null;
         };
         /**
          * ChangePassword
@@ -3925,6 +3930,11 @@ export interface components {
          * @description A new look.
          */
         CreateLook: {
+            /**
+             * @description Who is drawn the same in all of its videos
+             * @default []
+             */
+            characters?: components["schemas"]["LookCharacter"][];
             /** @default  */
             description?: string;
             /**
@@ -3932,6 +3942,13 @@ export interface components {
              * @example Red coat in the rain
              */
             name: string;
+            /**
+             * @description 2 to 6 colours, or none: those of its videos are pulled towards them
+             * @default []
+             */
+            palette?: string[];
+            /** @default null */
+            style?: ("studio" | "noir" | "pastel" | "manga" | "cel" | "watercolor" | "sunset" | "neon" | "vintage") | null;
         };
         /**
          * CreateProject
@@ -4574,16 +4591,57 @@ export interface components {
             code: string;
         };
         /**
+         * LookCharacter
+         * @description What is drawn for a noun where the prompt does not say otherwise.
+         */
+        LookCharacter: {
+            /**
+             * @default null
+             * @example old
+             */
+            age?: string | null;
+            /**
+             * @default null
+             * @example yellow raincoat, pink hair
+             */
+            clothes?: string | null;
+            /**
+             * @default null
+             * @example yellow
+             */
+            colour?: string | null;
+            /**
+             * @description A role, or the noun that is drawn
+             * @default null
+             * @example astronaut
+             */
+            kit?: string | null;
+            /**
+             * @description As a script says it: in English and singular; or a name
+             * @example girl
+             */
+            noun: string;
+            /**
+             * @description Whose face it is; by default that of this look and noun
+             * @default null
+             * @example 7
+             */
+            seed?: number | null;
+        };
+        /**
          * LookDetail
          * @description A look with its newest hundred videos; `GET /api/v1/video-jobs?look_id=…` has all of them.
          */
         LookDetail: {
+            characters: components["schemas"]["LookCharacter"][];
             /** Format: date-time */
             created_at: string;
             default_video_id: string | null;
             description: string;
             id: string;
             name: string;
+            palette: string[];
+            style: string | null;
             thumbnailUrl: string | null;
             /** Format: date-time */
             updated_at: string;
@@ -4628,12 +4686,15 @@ export interface components {
          * @description A look; `default_video_id` is the video that represents it, `thumbnailUrl` a presigned link to its picture.
          */
         LookView: {
+            characters: components["schemas"]["LookCharacter"][];
             /** Format: date-time */
             created_at: string;
             default_video_id: string | null;
             description: string;
             id: string;
             name: string;
+            palette: string[];
+            style: string | null;
             thumbnailUrl: string | null;
             /** Format: date-time */
             updated_at: string;
@@ -4644,10 +4705,13 @@ export interface components {
          * @description A look as it is now.
          */
         LookWritten: {
+            characters: components["schemas"]["LookCharacter"][];
             default_video_id: string | null;
             description: string;
             id: string;
             name: string;
+            palette: string[];
+            style: string | null;
         };
         /**
          * MadeKey
@@ -15913,6 +15977,20 @@ export interface operations {
                      *           "name": "a quiet harbour",
                      *           "description": "A description",
                      *           "default_video_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *           "style": "studio",
+                     *           "palette": [
+                     *             "text"
+                     *           ],
+                     *           "characters": [
+                     *             {
+                     *               "noun": "girl",
+                     *               "kit": "astronaut",
+                     *               "colour": "yellow",
+                     *               "clothes": "yellow raincoat, pink hair",
+                     *               "age": "old",
+                     *               "seed": 7
+                     *             }
+                     *           ],
                      *           "video_count": 1,
                      *           "created_at": "2025-11-23T18:30:00.000Z",
                      *           "updated_at": "2025-11-23T18:30:00.000Z",
@@ -15954,7 +16032,10 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Red coat in the rain",
-                 *       "description": ""
+                 *       "description": "",
+                 *       "style": "watercolor",
+                 *       "palette": [],
+                 *       "characters": []
                  *     }
                  */
                 "application/json": components["schemas"]["CreateLook"];
@@ -15979,7 +16060,21 @@ export interface operations {
                      *       "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
                      *       "name": "a quiet harbour",
                      *       "description": "A description",
-                     *       "default_video_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"
+                     *       "default_video_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *       "style": "studio",
+                     *       "palette": [
+                     *         "text"
+                     *       ],
+                     *       "characters": [
+                     *         {
+                     *           "noun": "girl",
+                     *           "kit": "astronaut",
+                     *           "colour": "yellow",
+                     *           "clothes": "yellow raincoat, pink hair",
+                     *           "age": "old",
+                     *           "seed": 7
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["LookWritten"];
@@ -16035,6 +16130,20 @@ export interface operations {
                      *       "name": "a quiet harbour",
                      *       "description": "A description",
                      *       "default_video_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *       "style": "studio",
+                     *       "palette": [
+                     *         "text"
+                     *       ],
+                     *       "characters": [
+                     *         {
+                     *           "noun": "girl",
+                     *           "kit": "astronaut",
+                     *           "colour": "yellow",
+                     *           "clothes": "yellow raincoat, pink hair",
+                     *           "age": "old",
+                     *           "seed": 7
+                     *         }
+                     *       ],
                      *       "video_count": 1,
                      *       "created_at": "2025-11-23T18:30:00.000Z",
                      *       "updated_at": "2025-11-23T18:30:00.000Z",
@@ -16145,7 +16254,21 @@ export interface operations {
                      *       "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
                      *       "name": "a quiet harbour",
                      *       "description": "A description",
-                     *       "default_video_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"
+                     *       "default_video_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *       "style": "studio",
+                     *       "palette": [
+                     *         "text"
+                     *       ],
+                     *       "characters": [
+                     *         {
+                     *           "noun": "girl",
+                     *           "kit": "astronaut",
+                     *           "colour": "yellow",
+                     *           "clothes": "yellow raincoat, pink hair",
+                     *           "age": "old",
+                     *           "seed": 7
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["LookWritten"];
