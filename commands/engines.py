@@ -7,7 +7,7 @@ import msgspec
 
 from domain import storyboard
 from domain.models import ModelChoice
-from domain.order import Order
+from domain.order import Order, script_of
 from domain.script import SceneScript, packed
 
 #: Prompt as typed, and style of the order → script. Pure: the same words read the same every time.
@@ -38,4 +38,12 @@ def scripted(order: Order, read: ReadScript, given: SceneScript | None = None) -
         script = read(order.prompt if order.typed is msgspec.UNSET else order.typed, order.style)
     else:
         script = storyboard.in_style(given, order.style)
-    return msgspec.structs.replace(order, script=packed(script))
+    return of_product(msgspec.structs.replace(order, script=packed(script)))
+
+
+def of_product(order: Order) -> Order:
+    """The order, its script as that of a product film where it has a picture."""
+    script = script_of(order) if order.kind == "image" else None
+    if script is None:
+        return order
+    return msgspec.structs.replace(order, script=packed(storyboard.of_product(script)))

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from commands.engines import of_product
 from domain import models
 from domain.models import HOSTED, VideoNotFilmed
 from domain.order import Order
@@ -46,7 +47,8 @@ def _product_film(order: Order, upload: Upload, media: Media) -> Order:
     """The order of a film in its own shape and length in which a picture is the product."""
     if media.moves:
         raise VideoNotFilmed
-    return msgspec.structs.replace(_with_part(order, media), source_key=upload.key, kind="image")
+    order = _with_part(order, media)
+    return of_product(msgspec.structs.replace(order, source_key=upload.key, kind="image"))
 
 
 def _with_part(order: Order, media: Media) -> Order:

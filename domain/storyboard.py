@@ -100,6 +100,13 @@ def in_style(script: SceneScript, style: str | None) -> SceneScript:
     return script if style is None else msgspec.structs.replace(script, style=style)
 
 
+def of_product(script: SceneScript) -> SceneScript:
+    """The script of a film whose product is a picture: that its first subject is not drawn is no loss then."""
+    shown = {"product", *(one.noun for one in script.shots[0].subjects[:1])}
+    notes = tuple(note for note in script.not_drawn if note.word.casefold() not in shown)
+    return msgspec.structs.replace(script, not_drawn=notes)
+
+
 def length(script: SceneScript, asked: float | None, card: ModelCard) -> float:
     """Seconds of the film: what is asked for, else what its shots take; shots that say nothing share what is left.
 

@@ -7,9 +7,11 @@ import msgspec
 import pytest
 
 from commands import jobs
+from commands.engines import Engines
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.models import FIRST_SCENE, SCENE, VideoNotFilmed
 from domain.order import Order, script_of
+from domain.script import NotDrawn, SceneScript
 from domain.storyboard import ScriptNotTaken
 from domain.upload import BadSourceRange, Media, Upload
 from domain.user import User
@@ -25,16 +27,25 @@ MOVING = msgspec.structs.replace(PICTURE, content_type="image/gif", duration_sec
 VIDEO = msgspec.structs.replace(PICTURE, kind="video", content_type="video/mp4", duration_seconds=8.0, fps=24.0)
 
 
-async def planned(media: Media = PICTURE, preferred: AiPreferences | None = None, **asked: Any) -> Order:
+def read_with_notes(prompt: str, style: str | None = None) -> SceneScript:
+    """Neither its subject nor a moon is drawn, as it says."""
+    script = read_plainly(prompt, style)
+    notes = tuple(NotDrawn(word=word, why="there is no drawing of it") for word in ("Product", prompt, "moon"))
+    return msgspec.structs.replace(script, not_drawn=notes)
+
+
+async def planned(
+    media: Media = PICTURE, preferred: AiPreferences | None = None, engines: Engines = ENGINES, **asked: Any
+) -> Order:
     """What is recorded when a user with these preferences orders this with an upload."""
     user = User.register(uuid4(), "ann@example.com", "hash")
     user.settings = UserSettings(ai_preferences=preferred or AiPreferences())
     upload = Upload.start(uuid4(), user.id, "a.png", "image/png", 100, "tus", NOW)
     upload.receive("uploads/x/source", 100, "ab" * 32, media)
     body = msgspec.convert({"prompt": "my mug", "sourceId": str(upload.id), **asked}, GenerateFromPrompt)
-    order = body.order(uuid4(), NOW, ENGINES)
+    order = body.order(uuid4(), NOW, engines)
     store = MemoryStore([user, upload])
-    return await jobs.planned(store, user.id, order, body.source, body.left_open(ENGINES))
+    return await jobs.planned(store, user.id, order, body.source, body.left_open(engines))
 
 
 @pytest.mark.parametrize("model", ["scene-cpu-1", f"mangamotion/scene-cpu-1@{SCENE.versions[0]}"])
@@ -72,6 +83,16 @@ async def test_a_picture_has_no_part_and_takes_no_storyboard() -> None:
         await planned(model="scene-cpu-1", sourceStartSeconds=1)
     with pytest.raises(ScriptNotTaken):
         await planned(model="scene-cpu-1", script=TWO_SHOTS)
+
+
+async def test_what_the_picture_shows_is_not_among_what_is_not_drawn() -> None:
+    order = await planned(model="scene-cpu-1", prompt="gizmo", engines=ENGINES._replace(read=read_with_notes))
+    script = script_of(order)
+    assert script
+    assert [note.word for note in script.not_drawn] == ["moon"]
+    again = script_of(Regenerate(prompt="widget").order(order, uuid4(), read_with_notes))
+    assert again
+    assert [note.word for note in again.not_drawn] == ["moon"]
 
 
 async def test_a_product_film_is_ordered_again_with_other_words() -> None:
