@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from processors.engines.anime.faces.painter import FacesOfFrame
 from processors.engines.anime.faces.tracker import FaceTracker
 from processors.engines.anime.finish import Paper, Screen, Vignette, bloomed
+from processors.engines.anime.heap import keep_blocks
 from processors.engines.anime.ink import Inker
 from processors.engines.anime.planes import Plane, Planes
 from processors.engines.anime.smooth import smooth
@@ -22,6 +23,7 @@ class Painter:
     """Paints frames in order; keeps the state that the next frame needs. Sizes are even."""
 
     def __init__(self, style: Style, width: int, height: int) -> None:
+        keep_blocks()
         half = (width // 2, height // 2)
         self.style = style
         # Dots show every error of the flow.
@@ -39,7 +41,7 @@ class Painter:
         self.tracker.keep(steady)
         faces = FacesOfFrame(self.faces.follow(steady, motion), steady)
         flat = smooth(steady)
-        ink = self.inker.draw(flat.half, motion, planes.size)
+        ink = self.inker.draw(flat.half, flat.structure, motion, planes.size)
         faces.flat(flat)
         light = self.toner.light(flat.base, flat.fine, motion.cut)
         u, v = self.toner.colour(light, flat.u, flat.v)

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from processors.engines.anime.planes import Field, Plane, Planes
+from processors.engines.anime.structure import Structure, structure
 
 DEPTH = 16
 
@@ -22,6 +23,8 @@ class Smooth(NamedTuple):
     half: Plane
     u: Plane
     v: Plane
+    #: Half size: the direction of contours, and where there is fine texture.
+    structure: Structure
 
 
 def smooth(planes: Planes, spread: float = 22.0) -> Smooth:
@@ -32,14 +35,23 @@ def smooth(planes: Planes, spread: float = 22.0) -> Smooth:
     broad = _bilateral(surfaces, 2, spread * 1.6)
     fine_luma, broad_luma = cv2.extractChannel(surfaces, 0), cv2.extractChannel(broad, 0)
     fine = guided(planes.y, luma, fine_luma, 2, 4.0)
-    features = cv2.subtract(broad_luma, fine_luma, dtype=cv2.CV_32F) * np.float32(DEPTH)
+    found = structure(luma)
+    features = (_calmed(broad_luma, found.texture) - fine_luma) * np.float32(DEPTH)
     return Smooth(
         base=cv2.add(fine, cv2.resize(features, planes.size, interpolation=cv2.INTER_LINEAR), dtype=cv2.CV_16U),
         fine=fine,
         half=cv2.extractChannel(line, 0),
         u=cv2.extractChannel(broad, 1),
         v=cv2.extractChannel(broad, 2),
+        structure=found,
     )
+
+
+def _calmed(broad: Plane, texture: Field) -> Field:
+    """Lawns are one surface: where there is texture, light is smoothed farther, or steps of tone would make patches."""
+    side = (broad.shape[0] // 30 | 1,) * 2
+    far = cv2.blur(cv2.blur(broad, side), side).astype(np.float32)
+    return np.asarray(broad + (far - broad) * texture, np.float32)
 
 
 def _bilateral(picture: Plane, passes: int, spread: float) -> Plane:
@@ -61,7 +73,7 @@ def guided(guide: Plane, small_guide: Plane, small: Plane, radius: int, epsilon:
     slope: Field = covariance / (variance + np.float32(epsilon * epsilon))
     offset = mean_p - slope * mean_i
     slope, offset = (_enlarged(f, side, guide) for f in (slope, offset))
-    return cv2.add(cv2.multiply(slope, guide, dtype=cv2.CV_32F), offset, dtype=cv2.CV_16U)
+    return cv2.add(cv2.multiply(slope, guide.astype(np.float32)), offset, dtype=cv2.CV_16U)
 
 
 def _enlarged(field: Field, side: tuple[int, int], like: Plane) -> Field:

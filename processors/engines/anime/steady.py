@@ -14,8 +14,7 @@ class Accumulator:
     """Keeps the averaged picture and carries it along."""
 
     def __init__(self, width: int, height: int) -> None:
-        xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-        self._grid = np.dstack([xs, ys])
+        self._size = width, height
         self._kept: Planes | None = None
 
     def add(self, planes: Planes, motion: Motion) -> Planes:
@@ -24,15 +23,20 @@ class Accumulator:
             self._kept = planes
             return planes
         past = motion.trust * np.float32(_MEMORY)
-        path = self._full(motion.flow, planes.size)
-        y = _blended(warped(self._kept.y, path), planes.y, cv2.resize(past, planes.size))
+        y = _blended(self._carried(self._kept.y, motion.source), planes.y, cv2.resize(past, planes.size))
         u = _blended(warped(self._kept.u, motion.source), planes.u, past)
         v = _blended(warped(self._kept.v, motion.source), planes.v, past)
         self._kept = Planes(y, u, v)
         return self._kept
 
-    def _full(self, flow: Flow, size: tuple[int, int]) -> Flow:
-        return cv2.scaleAdd(cv2.resize(flow, size, interpolation=cv2.INTER_LINEAR), 2.0, self._grid)
+    def _carried(self, luma: Plane, source: Flow) -> Plane:
+        """The luma moved by a map of half the size."""
+        xs, ys = (cv2.resize(2 * half + np.float32(0.5), self._size) for half in cv2.split(source))
+        # Beyond the middles of the outermost pixels there is nothing to interpolate.
+        for field in (xs.T, ys):
+            field[0] -= np.float32(0.5)
+            field[-1] += np.float32(0.5)
+        return cv2.remap(luma, xs, ys, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _blended(past: Plane, now: Plane, share: Field) -> Plane:

@@ -1,6 +1,6 @@
 """The camera move over a still picture (Ken Burns), from the prompt or by chance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,6 +37,14 @@ class CameraPath:
             min(max(_between(self.start.y, self.end.y, eased) + sway_y, -1), 1),
             _between(self.start.zoom, self.end.zoom, eased),
         )
+
+    def keeping(self, room: tuple[tuple[float, float], ...]) -> "CameraPath":
+        """The same move, as far as its ends are within the least and the most `x` and `y`."""
+        start, end = (
+            replace(pose, x=min(max(pose.x, room[0][0]), room[0][1]), y=min(max(pose.y, room[1][0]), room[1][1]))
+            for pose in (self.start, self.end)
+        )
+        return replace(self, start=start, end=end)
 
 
 def _between(a: float, b: float, share: float) -> float:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from processors.engines import partition
 from processors.engines.anime import extras
 from processors.engines.anime.engine import working_size
+from processors.engines.anime.faces.tracker import found
 from processors.engines.anime.overlay import Overlay
 from processors.engines.anime.painter import Finish, Painter
 from processors.engines.anime.planes import Planes, from_bgr, join, resized
@@ -21,6 +22,7 @@ from processors.engines.motion.camera import CameraPath as Way
 from processors.engines.motion.camera import plan_path as way_for
 from processors.engines.motion.camera import requested_move
 from processors.engines.motion.depth import Depth, estimate
+from processors.engines.motion.framing import heads_of, middle, room
 from processors.engines.motion.layers import Layers, looking_at
 from processors.engines.partition import Progress
 from processors.engines.scene import audio
@@ -79,7 +81,11 @@ class MotionEngine:
         planes = from_bgr(picture)
         painted: Planes = Painter(style, *planes.size).paint(planes)[0]
         spare = (planes.size[0] / width, planes.size[1] / height)
-        path = way_for(self.spec.prompt, self.spec.seed, spare, looking_at(_focus(depth), planes.size, self.size))
+        heads = heads_of(found(planes), self.size)
+        point = _focus(depth) if heads is None else middle(heads, planes.size)
+        path = way_for(self.spec.prompt, self.spec.seed, spare, looking_at(point, planes.size, self.size))
+        if heads is not None and requested_move(self.spec.prompt) is None:
+            path = path.keeping(room(heads, planes.size, self.size))
         return Layers(painted, depth, self.size, path.at(0.5, 0.0)), path
 
 

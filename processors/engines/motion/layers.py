@@ -25,6 +25,12 @@ def looking_at(point: tuple[float, float], canvas: tuple[int, int], size: tuple[
     return x, y
 
 
+def visible(size: tuple[int, int]) -> tuple[float, float]:
+    """Width and height, in pixels of the canvas, of what is seen from the nearest pose."""
+    nearest = 1 + _ZOOM * 1.25
+    return size[0] / nearest, size[1] / nearest
+
+
 class Layers:
     """Baked once; `view` draws one frame of `size` (width, height)."""
 

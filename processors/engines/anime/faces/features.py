@@ -107,49 +107,56 @@ class FeaturesOfFace:
         return _Eye(grown[0], grown[1], _grown(iris[None], middle, axis)[0], width * _WIDER, height < _CLOSED * width)
 
     def _paint_eye(self, flat: Smooth, eye: _Eye) -> None:
-        region = self._region
+        """White, iris, pupil and the light in it."""
         height = float(np.hypot(*(eye.upper - eye.lower).T).max())
-        radius = np.array([0.25 * eye.width, max(0.27 * eye.width, 0.5 * height)], np.float32)
+        radius = pair(0.25 * eye.width, max(0.27 * eye.width, 0.5 * height))
         outline = np.vstack([curve(eye.upper), curve(eye.lower)[::-1]])
-        white = filled(self._shape, outline)
-        skin_light, skin_u, skin_v = (region.sampled(plane) for plane in (flat.half, flat.u, flat.v))
-        bright = min(250.0, max(skin_light * 1.35, 150.0))
-        red, blue = 128 + 0.15 * (skin_v - 128), 128 + 0.1 * (skin_u - 128)
-        self._fill(flat, white, (bright, blue, red))
-        tint = (0.24 * bright, 128 + 0.5 * (skin_u - 128), 128 + 0.7 * (skin_v - 128))
-        for size, shade, down in ((1.0, 0.35, 0.0), (0.84, 1.0, 0.0), (0.62, 1.55, 0.3), (0.42, 0.18, 0.0)):
-            middle = eye.iris + pair(0, down * radius[1])
-            spot = np.minimum(_ellipse(self._shape, middle, radius * size), white)
-            self._fill(flat, spot, (tint[0] * shade, *tint[1:]))
+        light, u, v = (self._region.sampled(plane) for plane in (flat.half, flat.u, flat.v))
+        bright = min(250.0, max(light * 1.35, 150.0))
+        white = bright, 128 + 0.1 * (u - 128), 128 + 0.15 * (v - 128)
+        tint = 128 + 0.5 * (u - 128), 128 + 0.7 * (v - 128)
+        layers = [(outline, white)]
+        for size, shade, down in ((1.0, 0.084, 0.0), (0.84, 0.24, 0.0), (0.62, 0.37, 0.3), (0.42, 0.043, 0.0)):
+            spot = _ellipse(eye.iris + pair(0, down * radius[1]), radius * size)
+            layers.append((spot, (shade * bright, *tint)))
         for dx, dy, size in ((-0.35, -0.38, 0.3), (0.32, 0.35, 0.16)):
-            self._fill(flat, _ellipse(self._shape, eye.iris + radius * pair(dx, dy), radius * size), (255, 128, 128))
+            layers.append((_ellipse(eye.iris + radius * pair(dx, dy), radius * size), (255.0, 128.0, 128.0)))
+        self._fill(flat, outline, layers)
 
     def _mouth(self, flat: Smooth, source: tuple[Plane, Plane, Plane]) -> None:
         """Lips of one colour; between them teeth or the dark, as it is in the footage."""
         region = self._region
         lips = np.vstack([curve(region.at(UPPER_LIP)), curve(region.at(LOWER_LIP))[::-1]])
         inner = np.vstack([curve(region.at(MOUTH[0])), curve(region.at(MOUTH[1]))[::-1]])
-        mask, gap = filled(self._shape, lips), filled(self._shape, inner)
         y, u, v = (region.sampled(plane, (0, 17, 37, 267, 84, 314)) for plane in source)
         skin = [region.sampled(plane) for plane in source]
-        self._fill(flat, mask, (0.5 * (max(y, 0.6 * skin[0]) + skin[0]), 0.5 * (u + skin[1]), 0.5 * (v + skin[2])))
+        layers = [(lips, (0.5 * (max(y, 0.6 * skin[0]) + skin[0]), 0.5 * (u + skin[1]), 0.5 * (v + skin[2])))]
         if np.hypot(*(region.points[13] - region.points[14])) > 0.035 * region.unit:
             teeth = region.sampled(source[0], (13, 14, 82, 312)) > 0.6 * skin[0]
-            self._fill(flat, gap, (min(245.0, 1.3 * skin[0]), 128, 130) if teeth else (0.22 * skin[0], 126, 142))
+            layers.append((inner, (min(245.0, 1.3 * skin[0]), 128, 130) if teeth else (0.22 * skin[0], 126, 142)))
+        self._fill(flat, lips, layers)
 
-    def _fill(self, flat: Smooth, mask: Plane, colour: tuple[float, float, float]) -> None:
-        """Only where the mask is."""
-        x, y, width, height = cv2.boundingRect(mask)
-        if not width:
+    def _fill(self, flat: Smooth, outline: Field, layers: list[tuple[Field, tuple[float, float, float]]]) -> None:
+        """Paints shapes of one colour each, one over the other, as far as they are inside the outline."""
+        low, high = outline.min(axis=0) - 1, outline.max(axis=0) + 2
+        left, top = (max(0, int(v) // 2 * 2) for v in low)
+        right, bottom = (min(side, int(v) // 2 * 2 + 2) for v, side in zip(high, self._shape[::-1], strict=True))
+        if right - left < 2 or bottom - top < 2:
             return
-        left, top = x // 2 * 2, y // 2 * 2
-        right, bottom = min(self._shape[1], -(-(x + width) // 2) * 2), min(self._shape[0], -(-(y + height) // 2) * 2)
-        cover = mask[top:bottom, left:right].astype(np.float32) * np.float32(self.strength / 255)
-        small = cv2.resize(cover, ((right - left) // 2, (bottom - top) // 2), interpolation=cv2.INTER_AREA)
+        shape, corner = (bottom - top, right - left), pair(left, top)
+        colours = np.empty((*shape, 3), np.float32)
+        colours[:] = layers[0][1]
+        for shape_outline, colour in layers[1:]:
+            mask = filled(shape, shape_outline - corner).astype(np.float32)[..., None] * np.float32(1 / 255)
+            colours += (np.array(colour, np.float32) - colours) * mask
+        cover = filled(shape, outline - corner).astype(np.float32) * np.float32(self.strength / 255)
+        half = (shape[1] // 2, shape[0] // 2)
+        small, tint = (cv2.resize(field, half, interpolation=cv2.INTER_AREA) for field in (cover, colours))
         for plane in (flat.base, flat.fine):
-            blend(self._region.part(plane)[top:bottom, left:right], colour[0] * DEPTH, cover)
-        for plane, value in ((flat.u, colour[1]), (flat.v, colour[2])):
-            blend(self._region.half(plane)[top // 2 : bottom // 2, left // 2 : right // 2], value, small)
+            blend(self._region.part(plane)[top:bottom, left:right], colours[..., 0] * np.float32(DEPTH), cover)
+        for number, plane in ((1, flat.u), (2, flat.v)):
+            part = self._region.half(plane)[top // 2 : bottom // 2, left // 2 : right // 2]
+            blend(part, np.ascontiguousarray(tint[..., number]), small)
 
 
 def _grown(points: Field, middle: Field, axis: Field) -> Field:
@@ -183,6 +190,6 @@ def _darkest(region: Region, light: Plane, outline: Field, middle: Field) -> Fie
     return np.asarray(middle + 0.8 * (pair(2 * (x + xs) + 0.5, 2 * (y + ys) + 0.5) - middle), np.float32)
 
 
-def _ellipse(shape: tuple[int, int], middle: Field, radius: Field) -> Plane:
+def _ellipse(middle: Field, radius: Field) -> Field:
     at = np.linspace(0, 2 * np.pi, 28, endpoint=False, dtype=np.float32)
-    return filled(shape, middle + np.stack([np.cos(at), np.sin(at)], axis=1) * radius)
+    return np.asarray(middle + np.stack([np.cos(at), np.sin(at)], axis=1) * radius, np.float32)

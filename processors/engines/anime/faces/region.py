@@ -1,5 +1,6 @@
 """The part of a picture around a face, and shapes drawn in it."""
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import cv2
@@ -10,6 +11,8 @@ from processors.engines.anime.faces.tracker import TrackedFace
 from processors.engines.anime.planes import Field, Plane
 
 _SHIFT = 4
+#: Points of a curve.
+_ALONG = 24
 #: How far the region reaches beyond the points, as shares of the width of the face.
 _BESIDE, _ABOVE, _BELOW = 0.35, 0.3, 0.5
 
@@ -73,7 +76,7 @@ def pair(x: float, y: float) -> Field:
     return np.array([x, y], np.float32)
 
 
-def filled(shape: tuple[int, int], outline: Field, scale: float = 1.0) -> Plane:
+def filled(shape: tuple[int, ...], outline: Field, scale: float = 1.0) -> Plane:
     """255 inside an outline, with smooth edges; `shape` is (height, width)."""
     mask = np.zeros(shape, np.uint8)
     cv2.fillPoly(mask, [fixed(outline * np.float32(scale))], 255, cv2.LINE_AA, _SHIFT)
@@ -85,27 +88,40 @@ def fixed(outline: Field) -> Any:
     return np.round(outline * (1 << _SHIFT)).astype(np.int32)
 
 
-def curve(points: Field, count: int = 24) -> Field:
-    """A smooth curve through the points (Catmull and Rom 1974), `count` of them."""
-    padded = np.vstack([2 * points[0] - points[1], points, 2 * points[-1] - points[-2]])
-    at = np.linspace(0, len(points) - 1 - 1e-4, count)
-    k, t = at.astype(np.intp), (at % 1)[:, None]
-    a, b, c, d = (padded[k + shift] for shift in range(4))
-    smooth = 2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
-    return np.asarray(smooth / 2, np.float32)
+def curve(points: Field) -> Field:
+    """A smooth curve through the points (Catmull and Rom 1974), `_ALONG` of them."""
+    return np.asarray(_weights(len(points))[0] @ points, np.float32)
 
 
 def stroke(
     mask: Plane, points: Field, width: float, ends: tuple[float, float] = (0.15, 0.15), peak: float = 0.5
 ) -> None:
     """Adds a line that swells to `width` pixels at `peak` (0..1 along it); `ends`: its widths there, as shares."""
-    line = curve(points)
-    along = np.gradient(line, axis=0)
-    length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-3)[:, None]
-    across = np.stack([-along[:, 1], along[:, 0]], axis=1) / length
-    at = np.linspace(0, 1, len(line))
-    swell = np.interp(at, [0, peak, 1], [0, 1, 0])
-    ends_at = np.interp(at, [0, peak, 1], [ends[0], 1, ends[1]])
-    thick = (ends_at + (1 - ends_at) * np.sin(swell * np.pi / 2)) * width / 2
-    offset = across * thick[:, None]
-    cv2.fillPoly(mask, [fixed(np.vstack([line + offset, (line - offset)[::-1]]))], 255, cv2.LINE_AA, _SHIFT)
+    places, slopes = _weights(len(points))
+    line, along = places @ points, slopes @ points
+    across = along[:, ::-1] * pair(-1, 1)
+    length = np.maximum(np.sqrt((along * along).sum(axis=1)), np.float32(1e-3))
+    offset = across * (_swell(ends, peak) * np.float32(width / 2) / length)[:, None]
+    cv2.fillPoly(mask, [fixed(np.concatenate([line + offset, (line - offset)[::-1]]))], 255, cv2.LINE_AA, _SHIFT)
+
+
+@lru_cache(maxsize=64)
+def _weights(count: int) -> tuple[Field, Field]:
+    """Matrices that make a curve, and its slopes, of so many points."""
+    ends = np.zeros((count + 2, count), np.float32)
+    ends[1:-1] = np.eye(count)
+    ends[0, :2], ends[-1, -2:] = (2, -1), (-1, 2)
+    at = np.linspace(0, count - 1 - 1e-4, _ALONG)
+    k, t = at.astype(np.intp), (at % 1)[:, None]
+    a, b, c, d = (ends[k + shift] for shift in range(4))
+    places = (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3) / 2
+    return places.astype(np.float32), np.gradient(places, axis=0).astype(np.float32)
+
+
+@lru_cache(maxsize=64)
+def _swell(ends: tuple[float, float], peak: float) -> Field:
+    """The width along a line, as a share of the largest."""
+    at = np.linspace(0, 1, _ALONG)
+    least = np.interp(at, [0, peak, 1], [ends[0], 1, ends[1]])
+    more = np.sin(np.interp(at, [0, peak, 1], [0, 1, 0]) * np.pi / 2)
+    return np.asarray(least + (1 - least) * more, np.float32)

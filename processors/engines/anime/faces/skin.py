@@ -51,7 +51,9 @@ def clean(flat: Smooth, region: Region) -> Skin:
 def blend(target: Plane, colour: Field | float, cover: Field) -> None:
     """Paints `colour` over the target, in place."""
     seen = target.astype(np.float32)
-    target[:] = np.round(seen + (colour - seen) * cover)
+    off = colour - seen if isinstance(colour, np.ndarray) else np.float32(colour) - seen
+    code = cv2.CV_16U if target.dtype == np.uint16 else cv2.CV_8U
+    target[:] = cv2.add(seen, cv2.multiply(off, cover), dtype=code)
 
 
 def whitened(light: Plane, fine: Plane, region: Region, skin: Skin, share: float) -> None:

@@ -12,8 +12,8 @@ from processors.engines.anime.planes import Field, Planes
 from processors.engines.anime.tracking import Motion
 
 #: So many frames between two searches, and between two measurements of a face.
-_SEARCH: Final = 8
-_MEASURE: Final = 2
+_SEARCH: Final = 12
+_MEASURE: Final = 3
 _MOST: Final = 4
 #: A face that is measured to be none fades within four frames, and one that appears in the middle of a shot does too.
 _FADE: Final = 0.25
