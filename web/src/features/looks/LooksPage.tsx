@@ -13,6 +13,7 @@ import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { LookFilms, LoadingFilms } from "./LookFilms.tsx";
 import { NewLookDialog } from "./NewLookDialog.tsx";
+import { SharedFacts } from "./SharedFacts.tsx";
 import "./looks.css";
 
 /** Looks, and the films of the one that is chosen: one of them is its default (S4). */
@@ -54,6 +55,7 @@ function Looks({ onMake }: { onMake: () => void }) {
   return (
     <>
       <Chips chosen={chosen.id} />
+      <SharedFacts key={`shared ${chosen.id}`} look={chosen} />
       <SelectionProvider key={chosen.id}>
         <LookFilms lookId={chosen.id} name={chosen.name} />
       </SelectionProvider>
@@ -93,6 +95,7 @@ function LoadingLooks() {
         <Skeleton className="chip-sized" />
         <Skeleton className="chip-sized" />
       </div>
+      <Skeleton className="shared-sized" />
       <LoadingFilms />
     </>
   );

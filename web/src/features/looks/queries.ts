@@ -16,6 +16,12 @@ export const lookQuery = (lookId: string, pulse: number | false) =>
     refetchInterval: ({ state }) => (state.data?.videos.some(isOpen) ? pulse : false),
   });
 
+export type Look = Schema<"LookView">;
+export type LookChange = Schema<"ChangeLook">;
+
+export const changeLook = (lookId: string, body: LookChange) =>
+  unwrap(api().PATCH("/api/v1/looks/{look_id}", { params: { path: { look_id: lookId } }, body }));
+
 export const createLook = (body: Schema<"CreateLook">) => unwrap(api().POST("/api/v1/looks", { body }));
 
 export const setVideoAsDefault = (videoId: string, lookId: string) =>
