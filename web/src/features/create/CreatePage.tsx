@@ -39,6 +39,7 @@ export function Component() {
             models={film.models}
             all={data?.models.length ?? 0}
             hasSource={film.draft.source !== null}
+            isPicture={film.upload?.kind === "image"}
             chosen={film.model}
             onChoose={film.chooseModel}
           />

@@ -12,13 +12,19 @@ interface ModelsProps {
   /** How many there are in all, of which some cannot take the source. */
   all: number;
   hasSource: boolean;
+  /** Of a picture the models make different things. */
+  isPicture: boolean;
   chosen: string;
   onChoose: (name: string) => void;
 }
 
 /** The catalogue: what each engine makes, costs and how long it takes now. */
-export function Models({ models, all, hasSource, chosen, onChoose }: ModelsProps) {
+export function Models({ models, all, hasSource, isPicture, chosen, onChoose }: ModelsProps) {
   const create = useWords("create");
+  const uses = new Map([
+    ["motion-cpu-1", create.setInMotion],
+    ["scene-cpu-1", create.productFilm],
+  ]);
   const { error, refetch } = useQuery(modelsQuery);
   return (
     <section className="sect" aria-label={create.model}>
@@ -32,7 +38,13 @@ export function Models({ models, all, hasSource, chosen, onChoose }: ModelsProps
         <div className="models" role="radiogroup" aria-label={create.model}>
           {all === 0 && [1, 2, 3, 4].map((each) => <Skeleton key={each} />)}
           {models.map((model) => (
-            <ModelCard key={model.name} model={model} checked={model.name === chosen} onChoose={() => onChoose(model.name)} />
+            <ModelCard
+              key={model.name}
+              model={model}
+              use={isPicture ? uses.get(model.name) : undefined}
+              checked={model.name === chosen}
+              onChoose={() => onChoose(model.name)}
+            />
           ))}
         </div>
       )}
@@ -40,7 +52,15 @@ export function Models({ models, all, hasSource, chosen, onChoose }: ModelsProps
   );
 }
 
-function ModelCard({ model, checked, onChoose }: { model: Model; checked: boolean; onChoose: () => void }) {
+interface ModelCardProps {
+  model: Model;
+  /** What it makes of a picture. */
+  use: string | undefined;
+  checked: boolean;
+  onChoose: () => void;
+}
+
+function ModelCard({ model, use, checked, onChoose }: ModelCardProps) {
   const create = useWords("create");
   const { duration } = useFormat();
   const example = useRef<HTMLVideoElement>(null);
@@ -68,7 +88,8 @@ function ModelCard({ model, checked, onChoose }: { model: Model; checked: boolea
         <video ref={example} src={`${fileUrl(model.exampleUrl)}#t=0.5`} muted loop playsInline preload="metadata" aria-hidden tabIndex={-1} />
       )}
       <span className="txt block">
-        <b className="sm font-semibold">{model.name}</b>
+        <b className="sm font-semibold">{use ?? model.name}</b>
+        {use !== undefined && <span className="xs soft block">{model.name}</span>}
         <span className="xs dim mt-0.5 block">{model.description}</span>
         {model.mockMode && <span className="xs dim mt-1 block">{create.standIn}</span>}
         <span className="xs soft num mt-2 block text-balance">{create.rate(model.creditsPerSecond, wait)}</span>

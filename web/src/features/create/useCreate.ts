@@ -12,6 +12,8 @@ import { useScript } from "./useScript.ts";
 import { useUpload } from "./useUpload.ts";
 
 const DEFAULT_MODEL = "scene-cpu-1";
+/** What pictures become where nothing else is chosen: they are filmed as products by the default model only where it is. */
+const PICTURE_MODEL = "motion-cpu-1";
 const DEFAULT_SIZE = "1280x720";
 
 export type Film = ReturnType<typeof useCreate>;
@@ -35,7 +37,9 @@ export function useCreate() {
 
   const preferred = settings?.aiPreferences;
   const models = (catalogue?.models ?? []).filter((model) => takes(model, draft.source === null ? null : (upload?.kind ?? "video")));
-  const wanted = draft.model ?? preferred?.model ?? DEFAULT_MODEL;
+  const usual = preferred?.model ?? DEFAULT_MODEL;
+  const isPicture = draft.source !== null && upload?.kind === "image";
+  const wanted = draft.model ?? (isPicture && usual.startsWith(DEFAULT_MODEL) ? PICTURE_MODEL : usual);
   const card = models.find(({ name }) => name === wanted) ?? models[0];
   const model = card?.name ?? wanted;
   const chosen = draft.style ?? preferred?.style ?? null;

@@ -22,6 +22,8 @@ export default {
   model: "Modell",
   perSecond: "Preise für eine Sekunde Film",
   takeIt: (some, all) => `${some} von ${all} nehmen diese Datei`,
+  setInMotion: "In Bewegung setzen",
+  productFilm: "Produktfilm",
   noModels: "Die Modelle konnten nicht geladen werden",
   standIn: "Hier nicht eingerichtet: unser eigenes Modell springt ein",
   rate: (credits, wait) => `${n(credits, "Credit", "Credits")} / s · ${wait}`,

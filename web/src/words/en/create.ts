@@ -21,6 +21,8 @@ export default {
   model: "Model",
   perSecond: "Prices for one second of film",
   takeIt: (some: number, all: number) => `${some} of ${all} take this file`,
+  setInMotion: "Set in motion",
+  productFilm: "Product film",
   noModels: "The models could not be loaded",
   standIn: "Not set up here: our own engine stands in",
   rate: (credits: number, wait: string) => `${s(credits, "credit")} / s · ${wait}`,
