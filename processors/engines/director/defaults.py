@@ -112,6 +112,10 @@ _BY_SUPPORT: dict[str, str] = {
         "throne room": "throne",
         "graveyard": "grave tombstone",
         "beach": "sand sandcastle palm",
+        "cherry forest": "cherry blossom",
+        "desert": "dune caravan",
+        "rooftop": "skyscraper",
+        "castle hall": "tower",
         "snowy mountain": "sled snowboard ski",
         "snowy forest": "snow snowman",
         "cliff edge": "lighthouse cliff",
@@ -125,6 +129,10 @@ ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills"
 #: Where persons are when nothing else says it.
 _OUTDOORS = ("park", "city street", "meadow", "beach", "garden", "hills")
 _FOOD_OR_GOODS = "photo studio"
+#: What one is in.
+_RIDDEN_IN = {"train": "train interior", "subway": "train interior", "bus": "bus interior"}
+#: Where animals and large things are.
+_WILD = ("meadow", "hills", "garden", "forest")
 #: Weathers that are seen out of doors, and places that do not show them.
 _SNOWY, _OUTSIDE = ("snow", "blizzard"), ("rain", "drizzle", "storm", "fog", "wind")
 _SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house", "suburb", "city street", "castle"})
@@ -156,9 +164,15 @@ def places() -> set[str]:
     return {*by_words, *ANYWHERE, *_OUTDOORS, _FOOD_OR_GOODS}
 
 
-def place_for(shot: ScriptShot, is_small: bool, pick: float) -> str:
+def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) -> str:
     """A place; `pick` 0..1 chooses among equals, `is_small`: the first subject is goods, or food."""
     supports = [one.relation.to for one in shot.subjects if one.relation is not None]
+    within = {
+        one.relation.to for one in shot.subjects if one.relation is not None and one.relation.kind in ("on", "in")
+    }
+    for vehicle in _RIDDEN_IN:
+        if vehicle in within:
+            return _RIDDEN_IN[vehicle]
     held_in = next((_BY_SUPPORT[noun] for noun in supports if noun in _BY_SUPPORT), None)
     nouns = [*supports, *(one.noun for one in shot.subjects)]
     nouns += [realms.last_word(noun) for noun in nouns]
@@ -168,12 +182,14 @@ def place_for(shot: ScriptShot, is_small: bool, pick: float) -> str:
         return held_in
     if shot.weather in _SNOWY and found not in _SNOW_SHOWN:
         return "snowy forest"
-    if shot.weather in _OUTSIDE and (found in _INSIDE or not found):
-        return "city street" if shot.subjects else "hills"
+    if shot.weather in _OUTSIDE and found in _INSIDE:
+        return "city street"
     if found:
         return found
     if shot.subjects and is_small:
         return _FOOD_OR_GOODS
+    if shot.subjects and not is_person:
+        return _WILD[int(pick * len(_WILD)) % len(_WILD)]
     among = _OUTDOORS if shot.subjects else ANYWHERE
     return among[int(pick * len(among)) % len(among)]
 

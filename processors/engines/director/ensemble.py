@@ -14,8 +14,9 @@ _TOOLS: dict[str, frozenset[str]] = {
         "write": "letter pen book notebook",
         "paint": "brush canvas easel painting picture",
         "draw": "brush pencil paper picture",
-        "chop": "knife vegetable carrot onion",
-        "cook": "pan pot spoon soup",
+        "chop": "knife vegetable carrot onion fish salmon tuna meat bread",
+        "slice": "knife fish salmon tuna meat bread vegetable",
+        "cook": "pan pot spoon soup cookie bread",
         "eat": "bowl noodle ramen sandwich apple food burger pizza rice",
         "drink": "cup coffee tea glass water",
         "sing": "microphone song",
@@ -37,8 +38,20 @@ _TOOLS: dict[str, frozenset[str]] = {
         "hold": "umbrella book sword flower phone cup balloon",
     }.items()
 }
+#: What is played by those who are named by it.
+_TRADES = {
+    "trumpeter": "play trumpet",
+    "guitarist": "play guitar",
+    "pianist": "play piano",
+    "violinist": "play violin",
+    "drummer": "play drums",
+    "flutist": "play flute",
+    "gamer": "play game",
+}
 #: What riders ride who are named by it.
 _MOUNTS = {"biker": "bicycle", "cyclist": "bicycle", "motorcyclist": "motorcycle", "jockey": "horse"}
+#: How one is within a vehicle that has a roof.
+_INSIDE = frozenset({"riding", "driving", "in"})
 #: What is done to a wave.
 _SURFED = frozenset({"catch", "ride", "surf"})
 #: What riders bring themselves.
@@ -57,6 +70,10 @@ def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str], place: 
     out = [_with_whole(one, spots, nouns) for one in _taken_apart(_poured(subjects))]
     there = spots | {place, realms.last_word(place)}
     out = [one for one in out if not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there]
+    if any(realms.is_in(one.noun, realms.DISHES) for one in out):
+        out = [one for one in out if not realms.is_in(one.noun, realms.INGREDIENTS)]
+    known = [one for one in out if casting.family(one) != "unknown"]
+    out = [_by_trade(one) for one in known or out[:1]]
     if "wave" in nouns:
         out = [acting_as(one, "surf") if one.action in _SURFED and not casting.is_thing(one) else one for one in out]
     out = _driven([_armed(one, out) for one in _served(out)])
@@ -117,27 +134,35 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     for one in subjects:
         if casting.is_thing(one):
             continue
-        mounted = one.relation is not None and one.relation.kind in realms.MOUNTED
+        mounted = casting.family(one) == "person" and one.relation is not None and one.relation.kind in _INSIDE
         beside = [thing.noun for thing in subjects if thing is not one] if one.action == "drive" else []
         carriers = [one.relation.to] if mounted and one.relation is not None else beside
         closed = [noun for noun in carriers if realms.is_in(noun, realms.CLOSED)]
         gone |= {one.noun} if closed else set()
         wheels |= set(closed)
-    mounts = {one.relation.to for one in subjects if one.relation is not None and one.relation.kind == "riding"}
+    animals = {one.noun for one in subjects if casting.family(one) == "animal"}
+    links = [one.relation for one in subjects if one.relation is not None and casting.family(one) == "person"]
+    mounts = {link.to for link in links if link.kind == "riding" or (link.kind == "on" and link.to in animals)}
     going = {"animal": "walk", "thing": "ride"}
     out = []
     for one in subjects:
         if one.noun in wheels and one.action is None:
             out.append(acting_as(one, "drive"))
-        elif one.noun in mounts and one.action is None:
+        elif one.noun in mounts and one.action in (None, "ride", "drive", "carry"):
             out.append(acting_as(one, going.get(casting.family(one), "walk")))
         elif one.noun not in gone:
             out.append(one)
     return out
 
 
+def _by_trade(subject: ScriptSubject) -> ScriptSubject:
+    """A trumpeter who plays, plays the trumpet."""
+    trade = _TRADES.get(realms.last_word(subject.noun))
+    return acting_as(subject, trade) if trade and subject.action in (None, "play", "perform") else subject
+
+
 def _feeling(subject: ScriptSubject, feeling: str | None) -> ScriptSubject:
-    crying = feeling == _FEELINGS["tear"]
+    crying = feeling == _FEELINGS["tear"] and subject.emotion in (None, "sad")
     return replace(subject, emotion=feeling) if feeling and (crying or subject.emotion is None) else subject
 
 

@@ -64,7 +64,7 @@ _THINGS = _BODIES | {
 _PLAIN_BODY, _PLAIN_BEAST, _PLAIN_THING = (0.64, 0.0, 0.9), (0.46, 0.0, 0.86), (0.46, 0.0, 0.86)
 #: How a second and a third camera set-up of the same shot see it.
 _OTHER_ANGLES = ("medium", "wide", "close-up", "low angle")
-_MOVES = ("dolly in", "dolly in", "pan left", "pan right", "dolly out", "orbit", "crane up")
+_MOVES = ("dolly in", "pan left", "pan right", "dolly out", "orbit", "crane up", "static", "handheld", "crane down")
 _TRACKED = frozenset({"walk", "run", "drive", "ride", "swim", "fly", "gallop", "skate", "ski", "skateboard", "cycle"})
 
 
@@ -181,9 +181,9 @@ def _whole_group(
         most = min(across, widest * width / (main.figure.width * main.metre))
         return tall * most / across, part, row
     left, right, top, bottom = bounds(staged)
-    most = min(across, (0.86 if len(staged) > 1 else 0.74) * width / max(right - left, 1.0))
+    most = min(across, (0.78 if len(staged) > 1 else 0.74) * width / max(right - left, 1.0))
     if framing != "medium":
-        most = min(most, 0.84 * height / max(bottom - top, 1.0))
+        most = min(most, 0.74 * height / max(bottom - top, 1.0))
     return tall * most / across, part, row
 
 
@@ -272,7 +272,7 @@ def _focus(main: Staged, part: float, width: int, framing: str | None, staged: l
         x, y = main.figure.point("head", main.acting(0.0))
         return main.x + x * main.side * main.metre, main.y - y * main.metre
     left, right, *_ = bounds(staged)
-    x = (left + right) / 2 if len(staged) > 1 and part == 0 else main.x
+    x = (left + right) / 2 if len(staged) > 1 and framing not in _CLOSE else main.x
     if main.floats:
         return x, main.y - main.figure.height * main.metre * 0.5
     feet = bounds(staged)[3] if part == 0 else main.y

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from processors.engines.scene.camera import MARGIN_X, MARGIN_Y, View
 
 #: Reach of a move: share of the frame's width or height, or of the magnification.
-_PAN, _TILT, _RISE = 0.16, 0.26, 0.12
+_PAN, _TILT, _RISE = 0.24, 0.26, 0.12
 #: Magnification at the begin and at the end of a move.
 _ZOOMS = {
     "dolly in": (0.97, 1.16),

@@ -59,7 +59,7 @@ SCENERY = _words(
     "spark sparkle water sea ocean skyline skyscraper building city street road mountain hill grass leaf petal wind "
     "storm shadow background colour color scenery landscape view horizon field forest shore sand air floor ground "
     "glow neon bubble confetti firefly firework ember glitter fire flame marble spotlight splash ripple reflections "
-    "raindrop snowflake dune cliff valley river coast studio wall ceiling stage crowd aurora galaxy universe "
+    "raindrop snowflake dune cliff valley river coast studio wall ceiling stage aurora galaxy universe "
     "milky way constellation shape pattern texture gradient fluid dream hope feeling loss love music sound pollen "
     "earth outside inside trail track slope music light firelight chopsticks moon sun star rainbow planet ice "
     "lawn sidewalk pavement path garden park beach desert jungle island space "
@@ -75,7 +75,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "parents": ("woman", "man"),
     "friends": ("girl", "boy", "girl"),
     "friend": ("girl",),
-    "people": ("woman", "man", "girl", "boy"),
+    "people": ("woman", "man", "girl", "boy", "man"),
+    "crowd": ("woman", "man", "girl", "boy", "man"),
     "person": ("woman",),
     "children": ("girl", "boy"),
     "kids": ("girl", "boy"),
@@ -120,6 +121,9 @@ IN_PAIRS = _words(
     "earbud earbuds sneaker sneakers shoe shoes boot boots headphones glove gloves sock glasses sunglasses jeans "
     "skate ski"
 )
+#: What a dish is made of, so that it is not staged beside it; and the dishes.
+INGREDIENTS = _words("cheese lettuce tomato sauce topping egg noodle seed sesame butter syrup")
+DISHES = _words("burger pizza pasta sandwich ramen noodles salad taco pancake pancakes steak sushi")
 #: What it is poured into.
 VESSELS = _words("cup mug glass bowl bottle pot teapot jug pan kettle pitcher teacup goblet")
 #: Where those who rest do so, if the place has it.

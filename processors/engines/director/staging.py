@@ -196,7 +196,8 @@ class Staging:
         return float(min(metre, _WIDEST * self.width / max(total, 1e-6)))
 
     def _one(self, subject: ScriptSubject, ordinal: int, figure: Figure, spot: Spot, where: str, place: int) -> Staged:
-        action = subject.action or ("drive" if where == "road" else "swim" if where == "water" else "stand")
+        usual = {"road": "stand" if self._is_seat(subject.noun) else "drive", "water": "swim"}.get(where, "stand")
+        action = subject.action or usual
         floating = where in ("air", "water") or action in realms.FLOATING_ACTIONS
         action = "fly" if where == "air" and subject.action is None else action
         if action == "sit" and self.setting.indoors and not _is_perch(where) and self._support(subject) is None:
@@ -247,6 +248,7 @@ class Staging:
                 break
             carrier = carriers[ordinal % len(carriers)]
             riding = kind in ("riding", "driving") or subject.action in ("ride", "drive", "row", "sail")
+            riding = riding or casting.family(ScriptSubject(noun=support)) == "animal"
             px, py = carrier.figure.point("seat" if riding or kind == "in" else "top", _NEUTRAL)
             figure = casting.figure(subject, self.take.seed, ordinal)
             beside = self._beside(ordinal, casting.how_many(subject), carrier, figure) if kind == "on" else 0.0
@@ -265,7 +267,7 @@ class Staging:
                     staged,
                     action="stand" if thing else action,
                     side=carrier.side,
-                    speed=carrier.speed,
+                    speed=carrier.speed * carrier.metre / spot.metre,
                     floats=carrier.floats,
                     grounded=False,
                     rank=carrier.rank + (1 if kind != "in" or thing else -1),
@@ -273,6 +275,12 @@ class Staging:
                 )
             )
         return out
+
+    def _is_seat(self, noun: str) -> bool:
+        """Whether something is on it: a car on which a cat sits does not drive."""
+        return any(
+            one.relation is not None and (one.relation.kind, one.relation.to) == ("on", noun) for one in self.subjects
+        )
 
     def _mounted_metre(self, carrier: Staged, figure: Figure) -> float:
         """A cup on a table is shown larger than life, so that it is seen at all."""
@@ -321,11 +329,13 @@ def _ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:
         order.reverse()
     for index, subject in enumerate(subjects):
         relation: Any = subject.relation
-        if relation is None or relation.kind not in ("left of", "right of"):
+        if relation is None or relation.kind not in ("left of", "right of", "between"):
             continue
         others = [k for k in order if subjects[k].noun == relation.to and k != index]
         if others:
             order.remove(index)
-            at = order.index(others[0]) if relation.kind == "left of" else order.index(others[-1]) + 1
+            middle = order.index(others[len(others) // 2])
+            ends = {"left of": order.index(others[0]), "between": middle}
+            at = ends.get(relation.kind, order.index(others[-1]) + 1)
             order.insert(at, index)
     return order

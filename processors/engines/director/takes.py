@@ -24,6 +24,14 @@ _LENGTHS = {"cut": 0.0, "dissolve": 0.7, "fade": 0.8, "flash": 0.4, "wipe": 0.6,
 APART = frozenset({"cut", "fade", "flash"})
 _TO_ANOTHER_PLACE = ("cut", "cut", "cut", "dissolve", "dissolve", "whip", "wipe")
 _IN_THE_SAME_PLACE = ("cut", "cut", "cut", "dissolve")
+#: Places that are not drawn, and those that are as good.
+_AS_GOOD: dict[str, str | None] = {
+    "crossing": None,
+    "treehouse": "forest",
+    "tower": "castle hall",
+    "skyscraper": "rooftop",
+    "caravan": "desert",
+}
 #: Where in a city figures are.
 _STREET = "city street"
 #: Seconds that each panel of a page needs at least.
@@ -146,8 +154,10 @@ def _filled(
     if before is not None and not subjects and not shot.text and (shot.place is None or shot.camera or shot.framing):
         subjects = before.subjects if shot.place in (None, before.place) else ()
     shot = replace(shot, subjects=subjects)
+    is_person = any(casting.family(one) == "person" for one in subjects)
     is_small = bool(subjects) and casting.is_small(subjects[0])
-    place = shot.place or (before.place if before else None) or defaults.place_for(shot, is_small, picks[0])
+    shot = replace(shot, place=_AS_GOOD.get(shot.place or "", shot.place))
+    place = shot.place or (before.place if before else None) or defaults.place_for(shot, is_small, is_person, picks[0])
     place = _STREET if place == "city" and subjects else place
     shot = replace(shot, place=place)
     return replace(
