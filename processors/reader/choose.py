@@ -11,7 +11,7 @@ MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weat
 #: These words describe a noun behind them, and are no framing, style or weather of the shot.
 _ONLY_ALONE = frozenset(
     {"wide", "medium", "orbit", "static", "clear", "neon", "vintage", "retro", "pastel", "cel", "studio", "zoom"}
-    | {"tracking", "portrait", "shaky", "dolly"}
+    | {"tracking", "portrait", "shaky", "dolly", "grand"}
 )
 #: How many items may be between a word such as "says" and the quote.
 _REACH = 5
@@ -55,7 +55,7 @@ class Choice:
     def _ends(self, at: int) -> bool:
         """Whether nothing follows that a word could describe."""
         behind = self._behind(at)
-        ends = behind is None or not behind.entries or behind.can_be("and", "preposition", "relation")
+        ends = behind is None or not behind.entries or behind.can_be("and", "preposition", "relation", "framing")
         return ends or (behind is not None and behind.can_be("stop") and not self._thing_follows(at))
 
     def _thing_follows(self, at: int) -> bool:
@@ -94,7 +94,7 @@ class Choice:
             return not self._thing_follows(at) and at > 0 and self._is_verb_form(at, item)
         before = self._before(at)
         if before is None or before.kind in ("stopper", "comma", "and", "mark"):
-            return self._begins(at, item)
+            return self._begins(at, item) or self._goes_on(at, item)
         if before.kind in ("determiner", "number", "colour", "size", "age", "emotion", "negation", "relation", "mood"):
             return item.text.endswith("ing") and not self._exact_thing(item)
         if before.text == "'s" and self._exact_thing(item):
@@ -107,6 +107,15 @@ class Choice:
     def _begins(self, at: int, item: Item) -> bool:
         behind = self._behind(at)
         return behind is not None and behind.can_be("determiner", "pronoun") and not item.text.endswith("s")
+
+    def _goes_on(self, at: int, item: Item) -> bool:
+        """Of "she smiles and waves at him": whether it is the second verb of a subject."""
+        behind = self._behind(at)
+        if not self.is_after(at, "and") or behind is None or behind.text not in ("at", "to", "into", "toward"):
+            return False
+        verbs = (other for other in reversed(self._items[max(0, at - 10) : at]) if other.kind in ("action", "stopper"))
+        verb = next(verbs, None)
+        return verb is not None and verb.kind == "action" and verb.text[-1:] == item.text[-1:]
 
     @staticmethod
     def _exact_thing(item: Item) -> bool:

@@ -105,21 +105,22 @@ def _longest(tokens: Sequence[Token], at: int, names: Sequence[str], mends: bool
     """The longest form that begins at a token, and how many tokens it has."""
     for name in names:
         known = lexicon(name)
-        if phrase := _inflected_phrase(tokens, at, known):
-            return phrase
+        phrase = _inflected_phrase(tokens, at, known)
         most = known.longest.get(tokens[at].text, 1)
-        for count in range(most, 0, -1):
+        for count in range(most, phrase[1] if phrase else 0, -1):
             part = tokens[at : at + count]
             if len(part) == count and all(token.kind == "word" for token in part):
                 form = " ".join(token.text for token in part)
                 if entries := found_entries(name, form):
                     return Item(entries, form, " ".join(token.raw for token in part)), count
+        if phrase:
+            return phrase
     return Item(unknown_entries(names[0], tokens[at].text, mends), tokens[at].text, tokens[at].raw), 1
 
 
 def _inflected_phrase(tokens: Sequence[Token], at: int, known: LanguageLexicon) -> tuple[Item, int] | None:
     """An action of several words whose first one has an ending: "takes off"."""
-    for stem, _ in known.stems(tokens[at].text) if tokens[at].text not in known.longest else ():
+    for stem, _ in known.stems(tokens[at].text):
         for count in range(known.longest.get(stem, 1), 1, -1):
             part = tokens[at : at + count]
             form = " ".join((stem, *(token.text for token in part[1:])))

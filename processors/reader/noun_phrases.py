@@ -12,6 +12,8 @@ from processors.reader.typed import Typed
 #: Behind these a building is the place.
 _INSIDE = frozenset({"in", "at", "through", "into", "outside", "throughout", "across"})
 _ON = frozenset({"on", "across", "along", "above"})
+#: What is named behind these is no subject.
+_NOT_THERE = frozenset({"like", "made of", "made from"})
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _MOODS = {"happy": "joyful", "sad": "sad", "angry": "tense", "afraid": "eerie", "calm": "calm", "in love": "romantic"}
 _MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "determiner")
@@ -54,6 +56,8 @@ class NounPhrases:
         self._part_left = False
         #: Whether all of those who were named last are meant: "both in black".
         self._both = False
+        #: A verb of looking whose object may be far behind it: "looks through a window at a dog".
+        self._looking: Entry | None = None
 
     # Nouns
 
@@ -67,7 +71,8 @@ class NounPhrases:
         if self._plays(at, entry):
             return
         place = entry.attributes.get("place", "")
-        if place in ("yes", "on") and self._is_inside(place) and "place" not in self.shot.facts:
+        inside = place in ("yes", "on") and self._is_inside(place) and not (place == "on" and self._is_within(at))
+        if inside and "place" not in self.shot.facts:
             self._set_place(entry)
         elif self._joins_verb(entry):
             self._forget()
@@ -75,6 +80,16 @@ class NounPhrases:
             self._put(self._draft(entry))
             if place not in ("", "yes", "on"):
                 self.shot.be_at(place, weak=True)
+
+    def _is_within(self, at: int) -> bool:
+        """Of "on a bridge in a garden": whether the place comes behind what one stands on."""
+        behind = self._items[at + 1 : at + 6]
+        place = next((k for k, other in enumerate(behind) if other.kind == "place"), -1)
+        return (
+            place > 0
+            and behind[0].entry.word in ("in", "at")
+            and all(other.kind in (*_MODIFIERS, "relation", "preposition") for other in behind[:place])
+        )
 
     def _plays(self, at: int, entry: Entry) -> bool:
         """Of "a cat dressed as a king": whether it is the role of the subject."""
@@ -150,8 +165,8 @@ class NounPhrases:
         self._forget()
 
     def _is_comparison(self) -> bool:
-        """Of "shaped like an elephant": whether the noun is not there."""
-        return self._preposition == "like" and bool(self._subjects.actors)
+        """Of "shaped like an elephant", "made of clouds": whether the noun is not there."""
+        return self._preposition in _NOT_THERE and bool(self._subjects.actors)
 
     def _forget(self) -> None:
         """The noun phrase is over."""

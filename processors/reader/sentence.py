@@ -25,6 +25,8 @@ _SECONDS = (0.5, 60)
 _LASTING = frozenset({"for", "lasts", "lasting", "holds for", "duration"})
 _OPENING = frozenset({"", "(", "[", ":", "a", "an", "|", ",", "/", "about", "length", "time"})
 _CLOSING = frozenset({")", "]", ":", ",", ".", "|", "/"})
+#: What is done to something brings it there.
+_MOVING = frozenset({"into", "onto", "over"})
 _SILENT = frozenset({"stop", "be"})
 
 
@@ -65,6 +67,9 @@ class Sentence(NounPhrases):
         if "camera" in entry.attributes and not self._subjects.actors:
             self.shot.facts.setdefault("camera", entry.attributes["camera"])
             return
+        if self._before == "weather" and item.text.endswith("ing") and self._is_alone(at - 1):
+            self._subjects.leave()
+            return
         if self._before in ("comma", "") and item.text.endswith("ing") and self._place_follows(at):
             return
         if self._describes_next(at, item):
@@ -78,6 +83,7 @@ class Sentence(NounPhrases):
             self._next.action, self._verb_first = self._next.action or entry.word, True
         self._verb, self._preposition, self._predicated = entry, "", True
         self._and = False
+        self._looking = entry if entry.attributes.get("relation") == "watching" else None
         self._subjects.link_by_verb(entry)
 
     def _drop_modifiers(self) -> None:
@@ -115,8 +121,14 @@ class Sentence(NounPhrases):
             self._subjects.relate_back(kind)
         elif not self._is_against(at, kind):
             fronted = self._before == "comma"
-            self._subjects.link(kind, of_object=item.text in ("into", "onto"), fronted=fronted)
+            apart = self._before in ("comma", "and") and self._is_before_another(at)
+            self._subjects.link(kind, of_object=item.text in _MOVING, fronted=fronted or apart, apart=apart)
         self._preposition, self._verb, self._and = "", None, False
+
+    def _is_before_another(self, at: int) -> bool:
+        """Of "a door, behind it a garden": whether a pronoun and then the subject of the relation follow."""
+        kinds = [other.kind for other in self._items[at + 1 : at + 3]]
+        return len(kinds) > 1 and kinds[0] == "pronoun" and kinds[1] in ("determiner", "be", "number", *THINGS)
 
     def _is_alone(self, at: int) -> bool:
         """Of ", rain on the window": whether the weather is what the relation is of."""
@@ -142,6 +154,8 @@ class Sentence(NounPhrases):
         self._drop_modifiers()
         if not (self._before == "action" and self._subjects.by_verb and item.entry.word in self._against()):
             self._subjects.unlink()
+        if item.text == "at" and self._looking is not None and self._before in THINGS:
+            self._subjects.link_by_verb(self._looking)
         self._preposition, self._verb, self._and = item.entry.word, None, False
 
     def _on_pronoun(self, at: int, item: Item) -> None:
@@ -183,7 +197,7 @@ class Sentence(NounPhrases):
     # The picture
 
     def _on_fact(self, at: int, item: Item) -> None:
-        if self._denies(item.entry.word):
+        if self._denies(item.entry.word) or self._preposition == "like":
             return
         self.shot.facts.setdefault(item.kind, item.entry.word)
         for name in ("time", "weather"):

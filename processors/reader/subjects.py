@@ -31,6 +31,10 @@ class Subjects:
         self._acted = False
         #: What the last verb is done to.
         self.done_to: Draft | None = None
+        #: Where what is done to something brings it: "over a steak".
+        self._end: Draft | None = None
+        #: What came behind "with" last.
+        self._beside: Draft | None = None
         #: Who was dressed last.
         self.dressed: Draft | None = None
         #: The relation whose other end comes next, between whom, and whether a verb began it.
@@ -97,6 +101,8 @@ class Subjects:
         order = (*reversed(self._context.actors), *self._newest())
         newest = [draft for draft in order if draft not in self._sources]
         sure = [draft for draft in newest if pronoun in _SEX and draft.sex == _SEX[pronoun]]
+        if pronoun == "it":
+            sure = [draft for draft in newest if draft.living and not draft.person and draft in self._context.actors]
         fits = _FITS[pronoun]
         return next(iter((*sure, *filter(fits, newest), *(draft for draft in newest if draft.living))), None)
 
@@ -116,7 +122,7 @@ class Subjects:
         last = self.last
         self._acted = True
         flows = adjacent and participle and "alone" in entry.attributes
-        if flows and last is not None and not last.living and self._is_accompanying(last):
+        if flows and last is not None and not last.living and (self._is_accompanying(last) or last is self._beside):
             self.actors = [last]
         if adjacent and last is not None and last.living and last not in self.actors and not last.action:
             self.actors = [last]
@@ -152,12 +158,14 @@ class Subjects:
                 actor.action = f"{verb} {noun}"
         return bool(self.actors)
 
-    def link(self, kind: str, *, of_object: bool = False, fronted: bool = False) -> None:
+    def link(self, kind: str, *, of_object: bool = False, fronted: bool = False, apart: bool = False) -> None:
         """The next noun is the other end of a relation: of the subject, else of who was named last."""
-        free = [actor for actor in self.actors if not actor.relation]
+        free = [actor for actor in self.actors if not actor.relation and not apart]
         last = self.last
         if of_object and self.done_to is not None and not self.done_to.relation:
             free = [self.done_to]
+        elif self.done_to is not None and self._end is not None and self._end is last and not self._acted:
+            free = [self._end]
         elif not free and self.actors and not self._acted and last is not None and last.living and not last.relation:
             free = [last]
         self.relation, self.by_verb, self._sources = (
@@ -165,6 +173,7 @@ class Subjects:
             False,
             free if free or not self.actors or fronted else [Draft("")],
         )
+        self._end = None
 
     def link_by_verb(self, entry: Entry) -> None:
         """The object of some verbs is in a relation: of "ride", riding."""
@@ -182,9 +191,11 @@ class Subjects:
 
     def relate(self, other: Draft) -> None:
         """`other` is the other end of the relation."""
+        self._end = other if self.done_to is not None and self.done_to in self._sources else None
         for source in self._sources:
             if source is not other and not source.relation:
                 source.relation = (self.relation, other.noun)
+        self._beside = other if self.relation == "with" else None
         if not self._sources and self.relation != "with":
             self._fronted = (self.relation, other.noun)
         self.unlink()

@@ -18,6 +18,8 @@ _QUOTED = re.compile(
 )
 #: "2girls", as in lists of tags.
 _COUNTED = re.compile(r"\b([1-9])(?=[^\W\d_]{3,}\b)")
+#: "1980s" says when, not what.
+_DECADE = re.compile(r"\b(?:1[89]|20)\d0'?s\b", re.IGNORECASE)
 #: "30 year old": of a person, no number of things.
 _AGED = re.compile(
     r"\bin (?:his|her|their) (?P<decade>\d0)s\b|\b(?P<years>\d{1,3})[\s-](?:years?|yrs?|yo)[\s-]?(?:old)?\b",
@@ -69,7 +71,7 @@ def tokens(prompt: str) -> list[Token]:
         return f" {QUOTE} "
 
     text = _QUOTED.sub(kept, text).replace("’", "'").replace("—", ", ").replace("–", "-")
-    text = _COUNTED.sub(r"\1 ", _AGED.sub(_aged, text))
+    text = _COUNTED.sub(r"\1 ", _AGED.sub(_aged, _DECADE.sub(" ", text)))
     text = _ELIDED.sub(r"\1' ", _CONTRACTED.sub(r" '\1", text))
     taken = iter(quotes)
     return [_token(found, taken) for found in _TOKEN.finditer(text)]

@@ -19,6 +19,8 @@ _OTHERWISE = NOUNS | {"text", "says", "show", "sound"}
 _GRAMMAR = frozenset({"language", "plural", "ending"})
 #: Kinds whose English word is no form: "rain" is a weather, unless its sound is meant.
 _LISTED = frozenset({"sound", "relation", "numbered", "shot"})
+#: Only behind these a plural has "es": "stares" are no stars.
+_SIBILANT = ("s", "x", "z", "ch", "sh", "o")
 _VOWELS = frozenset("aeiou")
 #: So many letters a word must have for its typing errors to be looked for.
 _LETTERS = 5
@@ -118,6 +120,8 @@ class LanguageLexicon:
         for ending, replacement, plural in self.endings.get(word[-1:], ()):
             if word.endswith(ending) and 2 <= len(word) - len(ending) <= _LONGEST:
                 stem = word[: len(word) - len(ending)]
+                if plural and self._english and ending == "es" and not stem.endswith(_SIBILANT):
+                    continue
                 yield stem + replacement, plural
                 if not replacement and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
                     yield stem[:-1], plural
