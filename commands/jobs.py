@@ -20,7 +20,7 @@ from domain.dead_letter import DeadLetter
 from domain.ids import dead_letter_id
 from domain.job import Job, JobNotFound, NotRetryable, Status
 from domain.look import Look
-from domain.models import ModelCard, ModelChoice, ModelNeedsFile
+from domain.models import ModelCard, ModelChoice
 from domain.order import Order, Tone, script_of
 from domain.script import MOST_SHOTS, SceneScript, packed
 from domain.storage import NOTHING
@@ -38,7 +38,7 @@ _LENGTHS = {"minLength": 1, "maxLength": text.MAX_PROMPT}
 Prompt = Annotated[str, Meta(examples=[_EXAMPLE], extra_json_schema=_LENGTHS)]
 Style = Annotated[str, Meta(examples=["studio"], extra_json_schema={"enum": list(models.STYLES)})]
 Resolution = Annotated[str, Meta(max_length=20, extra_json_schema={"pattern": "^[0-9]{2,4}x[0-9]{2,4}$"})]
-_LONGEST = max(card.max_seconds for card in models.CATALOGUE.values())
+_LONGEST = max(card.max_seconds for card in models.CATALOGUE.values() if card is not models.FILM)
 Seconds = Annotated[float, Meta(extra_json_schema={"minimum": 1, "maximum": _LONGEST})]
 AspectRatio = Annotated[str, Meta(pattern=r"^[1-9][0-9]?:[1-9][0-9]?$")]
 Language = Annotated[
@@ -153,10 +153,9 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         return self.model is not None and models.draws_scripts(chosen.card.name, chosen.version)
 
     def _check(self, chosen: ModelChoice, *, from_file: bool) -> None:
-        """Raises BadResolution, ModelNeedsFile, ScriptNotTaken, UnknownStyle, BadSourceRange."""
+        """Raises BadResolution, ModelNeedsFile, ModelNeedsClips, ScriptNotTaken, UnknownStyle, BadSourceRange."""
         models.size(self.resolution)
-        if "t2v" not in chosen.card.kinds and not from_file:
-            raise ModelNeedsFile
+        models.require_material(chosen.card, from_file=from_file)
         if self.script is not None and (from_file or not models.draws_scripts(chosen.card.name, chosen.version)):
             raise ScriptNotTaken
         if self.style is not None:

@@ -11,8 +11,8 @@ import msgspec
 
 from domain.errors import Invalid
 
-#: What a video is made from: text, a video, an image.
-Kind = Literal["t2v", "v2v", "i2v"]
+#: What a video is made from: text, a video, an image, finished videos.
+Kind = Literal["t2v", "v2v", "i2v", "clips"]
 
 
 class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +65,14 @@ MOTION = ModelCard(
     max_seconds=20,
 )
 
+FILM = ModelCard(
+    name="film-cpu-1",
+    description="Joins finished videos to one film, with transitions, titles and music; ordered at /api/films",
+    kinds=("clips",),
+    credits_per_second=1,
+    max_seconds=600,
+)
+
 _TEXT_OR_PICTURE: tuple[Kind, ...] = ("t2v", "i2v")
 
 VEO = ModelCard(
@@ -107,7 +115,7 @@ HOSTED = {card.name: card for card in (VEO, VEO_FAST, SEEDANCE_REPLICATE, SEEDAN
 #: Our own engines.
 LOCAL = {card.name: card for card in (SCENE, ANIME, MOTION)}
 #: What can be ordered.
-CATALOGUE = LOCAL | HOSTED
+CATALOGUE = LOCAL | {FILM.name: FILM} | HOSTED
 #: Our own engine for each kind of job; it also replaces hosted models that are not set up.
 OWN = {"simple": SCENE, "upload": ANIME, "image": MOTION}
 
@@ -133,6 +141,12 @@ class UnknownModel(Invalid):
 
 class UnknownVersion(Invalid):
     """There is no such version of this model"""
+
+    field = "model"
+
+
+class ModelNeedsClips(Invalid):
+    """This model joins finished videos; order its films at /api/films"""
 
     field = "model"
 
@@ -171,6 +185,14 @@ def check_style(style: str) -> None:
     """Raises UnknownStyle."""
     if style not in STYLES:
         raise UnknownStyle(f"The style must be one of {', '.join(STYLES)}")
+
+
+def require_material(card: ModelCard, *, from_file: bool) -> None:
+    """Raises ModelNeedsFile, ModelNeedsClips for a model that makes nothing of a prompt, or of a prompt and a file."""
+    if "clips" in card.kinds:
+        raise ModelNeedsClips
+    if "t2v" not in card.kinds and not from_file:
+        raise ModelNeedsFile
 
 
 def find(name: str | None) -> ModelCard:

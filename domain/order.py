@@ -55,6 +55,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     script: Personal[str] | msgspec.UnsetType = msgspec.UNSET
     #: The seconds of the shots that are drawn anew and paid; all others are as in the film before it. Absent: all are.
     drawn_seconds: float | msgspec.UnsetType = msgspec.UNSET
+    #: What a film is joined from, by `domain.film.packed`. Absent: it is none.
+    film: Personal[str] | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def engine(self) -> str:
@@ -106,6 +108,8 @@ class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
     hls_media_key: str | None = None
     #: What is said in it, as WebVTT.
     captions_key: str | None = None
+    #: The same film as WebM or GIF.
+    copy_key: str | None = None
     #: What those further files take together. None where there are none, and in events from before it was stored.
     preview_bytes: int | None = None
     #: The perceptual hash of the poster, 16 hexadecimal digits; None: not known yet, or the poster cannot be read.
@@ -126,6 +130,7 @@ class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
             self.hls_key,
             self.hls_media_key,
             self.captions_key,
+            self.copy_key,
         )
         return frozenset(key for key in extras if key)
 
@@ -144,5 +149,6 @@ class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
             hls_key=None,
             hls_media_key=None,
             captions_key=None,
+            copy_key=None,
             preview_bytes=None,
         )

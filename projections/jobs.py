@@ -256,6 +256,7 @@ def _extras(video: Video) -> str:
         video.hls_key,
         video.hls_media_key,
         video.captions_key,
+        video.copy_key,
     )
     return "\n".join(key.rpartition("/")[2] for key in keys if key)
 

@@ -17,6 +17,7 @@ from infra.telemetry import tracing
 from infra.worker.context import ClaimedJob, WorkerContext
 from infra.worker.engine_slot import Slot
 from infra.worker.fan_out import FanOut
+from infra.worker.film_clips import fetch_clips
 from infra.worker.hosted import HostedRender, hosted_render
 from infra.worker.reporter import JobReporter, StartRecorder
 from infra.worker.retrying import through_outages
@@ -81,7 +82,7 @@ class Attempt:
 
         Raises EngineFailed, DATABASE_UNAVAILABLE.
         """
-        if self.hosted or self._claimed.order.source_key:
+        if self.hosted or self._claimed.order.source_key or self._claimed.order.film:
             return
         inputs, frames = await self._inputs(), self._spec.frame_count
         await self._look_up(inputs, [inputs.output("inference", 0, frames, frames)])
@@ -177,7 +178,11 @@ class Attempt:
         return StageInputs(self._claimed.job.user_id, version, self._spec, await self._fetch_source())
 
     async def _fetch_source(self) -> str:
-        """The SHA-256 of the uploaded file, which is then in the folder; empty without one."""
+        """The SHA-256 of the uploaded file, or of a film's clips, which are then in the folder; empty without one."""
+        if packed := self._claimed.order.film:
+            folder, digest = await fetch_clips(self._context, self._claimed, packed)
+            self._source = str(folder)
+            return digest
         key, file = self._claimed.order.source_key, self._claimed.folder / "source"
         if key is None:
             return ""

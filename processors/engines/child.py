@@ -18,14 +18,14 @@ import cv2
 import msgspec
 
 from processors.engines import inference
-from processors.engines.decoder import Source, SourceFailed
+from processors.engines.decoder import SourceFailed
 from processors.engines.encoder import EncoderFailed
 from processors.engines.inference import TooShort
 from processors.engines.lifetime import die_with_parent
 from processors.engines.part_archive import BadPart
 from processors.engines.postprocess import postprocess
 from processors.engines.progress_writer import ProgressWriter
-from processors.engines.registry import VERSIONS, NoSource, UnknownEngine, engine_for
+from processors.engines.registry import VERSIONS, NoSource, UnknownEngine, engine_of
 from processors.engines.stitch import stitch
 from processors.rendering import full_disk, protocol
 from processors.rendering.protocol import AdoptRequest, AnyAnswer, AnyRequest, EngineReady, FailureAnswer
@@ -84,8 +84,7 @@ def _explained(error: Exception) -> FailureAnswer:
 
 def preprocess(request: protocol.PreprocessRequest, progress: ProgressWriter) -> protocol.PreprocessAnswer:
     """Plans a render. Raises what engines raise."""
-    source = Source(request.ffmpeg, request.source, request.spec.start) if request.source else None
-    return engine_for(request.spec, source).preprocess(Path(request.folder), progress.frames)
+    return engine_of(request).preprocess(Path(request.folder), progress.frames)
 
 
 def _adopt(request: AdoptRequest, progress: ProgressWriter) -> protocol.InferenceAnswer | FailureAnswer:

@@ -57,10 +57,10 @@ class Encoder:
                 raise _failure(self._program)
 
 
-def run(command: list[str], alive: Callable[[], None] = lambda: None) -> None:
-    """Runs an ffmpeg that needs no input. Raises EncoderFailed."""
+def run(command: list[str], alive: Callable[[], None] = lambda: None, seconds: float = _FINISH) -> None:
+    """Runs an ffmpeg that needs no input, for so many seconds at most. Raises EncoderFailed."""
     with _started(command, subprocess.DEVNULL) as program:
-        if not program.finish(_FINISH, alive):
+        if not program.finish(seconds, alive):
             raise _failure(program)
 
 

@@ -15,7 +15,7 @@ from processors.engines.encoder import Encoder
 from processors.engines.gallery import Gallery
 from processors.engines.part_archive import PartFacts
 from processors.engines.progress_writer import ProgressWriter
-from processors.engines.registry import engine_for
+from processors.engines.registry import engine_of
 from processors.media.decode import Decoding
 from processors.media.encode import Encoding, Preview
 from processors.media.wav import wav
@@ -40,8 +40,7 @@ class TooShort(Exception):
 
 def draw(request: InferenceRequest, progress: ProgressWriter) -> InferenceAnswer:
     """Draws the frames of one part. Raises what engines raise, TooShort."""
-    source = Source(request.ffmpeg, request.source, request.spec.start) if request.source else None
-    engine = engine_for(request.spec, source)
+    engine = engine_of(request)
     part = PartRange(request.first, request.count)
     with TemporaryDirectory(dir=request.folder) as scratch:
         facts = _encode(request, part, request.frames, engine.frames(part, request.frames), Path(scratch), progress)

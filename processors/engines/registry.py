@@ -11,11 +11,13 @@ from domain import models
 from processors.engines.anime import engine as anime
 from processors.engines.decoder import Source
 from processors.engines.director import engine as director
+from processors.engines.film import engine as film
+from processors.engines.film.clips import Clips
 from processors.engines.motion import engine as motion
 from processors.engines.partition import Progress
 from processors.engines.scene import engine as scene
 from processors.media.recipe import recipe
-from processors.rendering.protocol import PartRange, PreprocessAnswer, RenderSpec
+from processors.rendering.protocol import EngineRequest, PartRange, PreprocessAnswer, RenderSpec
 
 
 class UnknownEngine(ValueError):
@@ -44,6 +46,8 @@ class _Model(NamedTuple):
     #: From nothing but the spec, or from an uploaded file; at least one of the two.
     draws: Callable[[RenderSpec], RenderEngine] | None = None
     repaints: Callable[[RenderSpec, Source], RenderEngine] | None = None
+    #: From finished videos.
+    joins: Callable[[RenderSpec, Clips], RenderEngine] | None = None
 
 
 _FIRST_SCENE = _Model(scene.MODEL_VERSION, draws=scene.SceneEngine)
@@ -56,9 +60,21 @@ _MODELS = {
     ),
     "anime-cpu-1": _Model(anime.VERSION, repaints=anime.AnimeEngine),
     "motion-cpu-1": _Model(motion.VERSION, repaints=motion.MotionEngine),
+    "film-cpu-1": _Model(film.VERSION, joins=film.FilmEngine),
 }
 #: By what specs are drawn by.
 VERSIONS: Final = {name: model.version for name, model in _MODELS.items()}
+
+
+def engine_of(request: EngineRequest) -> RenderEngine:
+    """The engine for a request, with what it works on. Raises as `engine_for`, SourceFailed."""
+    spec, path = request.spec, request.source
+    model = _MODELS.get(spec.drawn_by)
+    if model is not None and model.joins is not None:
+        if path is None:
+            raise NoSource(f"{spec.model} joins videos, and there are none.")
+        return model.joins(spec, Clips(request.ffmpeg, Path(path)))
+    return engine_for(spec, Source(request.ffmpeg, path, spec.start) if path else None)
 
 
 def engine_for(spec: RenderSpec, source: Source | None = None) -> RenderEngine:

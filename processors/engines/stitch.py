@@ -8,19 +8,20 @@ from typing import Final
 
 import msgspec
 
-from domain import models
+from domain import film, models
 from domain.text import one_line
 from processors.engines import part_archive
-from processors.engines.decoder import Source
 from processors.engines.encoder import run
 from processors.engines.part_archive import OpenedPart, PartFacts
 from processors.engines.progress_writer import ProgressWriter
-from processors.engines.registry import engine_for, recipe_of
-from processors.media import join
+from processors.engines.registry import engine_of, recipe_of
+from processors.media import copies, join
 from processors.rendering.protocol import RenderSpec, StitchAnswer, StitchRequest
 
 VIDEO, PLAYLIST, MEDIA = "video.mp4", "hls.m3u8", "hls.mp4"
 FILES: Final = (VIDEO, PLAYLIST, MEDIA)
+#: Seconds that a copy in another format may take.
+_COPYING = 1200.0
 
 
 def stitch(request: StitchRequest, progress: ProgressWriter) -> StitchAnswer:
@@ -38,7 +39,7 @@ def stitch(request: StitchRequest, progress: ProgressWriter) -> StitchAnswer:
         recipe = recipe_of(msgspec.structs.replace(spec, fps=parts[0].facts.fps))
         run(join.whole(request.ffmpeg, str(listing), sound, str(video), recipe, title(spec)), progress.heartbeat)
         run(join.streaming(request.ffmpeg, str(video), str(folder / PLAYLIST), str(folder / MEDIA)), progress.heartbeat)
-        return _answer(parts[0].facts, video)
+        return _answer(parts[0].facts, video, _copy(request, video, progress))
 
 
 def title(spec: RenderSpec) -> str:
@@ -55,19 +56,28 @@ def _sound(request: StitchRequest, first: OpenedPart, scratch: Path) -> str | No
     brought = first.folder / part_archive.SOUND
     if first.facts.adopted:
         return str(brought) if brought.exists() else None
-    source = Source(request.ffmpeg, request.source, request.spec.start) if request.source else None
-    made = engine_for(request.spec, source).sound(first.facts.frames)
+    made = engine_of(request).sound(first.facts.frames)
     if made is None:
         return None
     (scratch / part_archive.SOUND).write_bytes(made)
     return str(scratch / part_archive.SOUND)
 
 
-def _answer(facts: PartFacts, video: Path) -> StitchAnswer:
+def _copy(request: StitchRequest, video: Path, progress: ProgressWriter) -> tuple[str, ...]:
+    """Makes the copy in another format that is wanted beside the video, and names its file."""
+    wanted = film.unpacked(request.spec.film).format if request.spec.film else "mp4"
+    if wanted == "mp4":
+        return ()
+    name = f"video.{wanted}"
+    run(copies.COPIES[wanted](request.ffmpeg, str(video), str(video.with_name(name))), progress.heartbeat, _COPYING)
+    return (name,)
+
+
+def _answer(facts: PartFacts, video: Path, copy: tuple[str, ...]) -> StitchAnswer:
     with video.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return StitchAnswer(
-        files=FILES,
+        files=(*FILES, *copy),
         frames=facts.frames,
         duration=float(facts.frames / facts.rate),
         size=video.stat().st_size,

@@ -16,7 +16,8 @@ from msgspec import Meta
 
 from domain import models
 
-MAX_FRAMES: Final = 3600
+#: A film of ten minutes.
+MAX_FRAMES: Final = 14_400
 MAX_PARTS: Final = 64
 #: Bytes of the edit as JSON.
 MAX_EDIT_BYTES: Final = 32 * 1024
@@ -47,7 +48,7 @@ class RenderSpec(msgspec.Struct, frozen=True):
     #: Frames per second, rounded; `rate` is exact.
     fps: Annotated[float, Meta(ge=1, le=60)] = 24
     #: The longest duration; a video that is painted over ends with its source.
-    duration_seconds: Annotated[float, Meta(ge=0.1, le=60)] = 5.0
+    duration_seconds: Annotated[float, Meta(ge=0.1, le=600)] = 5.0
     model: str = "scene-cpu-1"
     #: Where in the source the video begins; absent: at its begin.
     start_seconds: Annotated[float, Meta(ge=0)] | msgspec.UnsetType = msgspec.UNSET
@@ -55,6 +56,8 @@ class RenderSpec(msgspec.Struct, frozen=True):
     version: Annotated[str, Meta(max_length=16)] | msgspec.UnsetType = msgspec.UNSET
     #: By `domain.script.packed`, for models that draw scripts; the prompt is only the title then.
     script: str | msgspec.UnsetType = msgspec.UNSET
+    #: By `domain.film.packed`, for the model that joins videos; `source` is a folder then.
+    film: str | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def drawn_by(self) -> str:
@@ -93,7 +96,7 @@ class EngineRequest(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
     spec: RenderSpec
     folder: str
     ffmpeg: str
-    #: The uploaded file, or the file that replaced it, for models that work on one.
+    #: The uploaded file, or the file that replaced it, for models that work on one; the folder of a film's clips.
     source: str | None = None
 
 

@@ -50,6 +50,8 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     "sprite.vtt": ("text/vtt", "vtt_key"),
     "preview.mp4": ("video/mp4", "preview_key"),
     "captions.vtt": ("text/vtt", "captions_key"),
+    "video.webm": ("video/webm", "copy_key"),
+    "video.gif": ("image/gif", "copy_key"),
     "hls.mp4": ("video/mp4", "hls_media_key"),
     "hls.m3u8": ("application/vnd.apple.mpegurl", "hls_key"),
     "video.mp4": ("video/mp4", "video_key"),
@@ -90,6 +92,7 @@ def render_spec(order: Order) -> RenderSpec:
         start_seconds=order.source_start or msgspec.UNSET,
         version=order.version,
         script=order.script,
+        film=order.film,
     )
 
 

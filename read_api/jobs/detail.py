@@ -57,6 +57,8 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     preview_url: str | None
     hls_url: str | None
     captions_url: str | None
+    #: The film as WebM or GIF, if that was ordered.
+    copy_url: str | None
     name: str
     model: str
     style: Style | None

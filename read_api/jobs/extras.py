@@ -17,6 +17,8 @@ from read_api.ports import ReadModels, ReadsOf
 SPRITE, TRACK, PREVIEW = "sprite.jpg", "sprite.vtt", "preview.mp4"
 PLAYLIST, MEDIA = "hls.m3u8", "hls.mp4"
 CAPTIONS, SUBTITLES = "captions.vtt", "captions.srt"
+#: A film in the other format that was wanted, beside the MP4.
+COPIES = ("video.webm", "video.gif")
 
 _LARGEST = 1024 * 1024
 #: The name of a speaker.
@@ -42,6 +44,7 @@ def extra_links(row: JobRow, reads: ReadModels, user_id: UUID | None, root_path:
         "preview_url": reads.sign(_beside(row, PREVIEW)) if PREVIEW in names else None,
         "hls_url": f"{here}/{PLAYLIST}" if PLAYLIST in through_us else None,
         "captions_url": f"{here}/{CAPTIONS}" if CAPTIONS in through_us else None,
+        "copy_url": next((reads.sign(_beside(row, name)) for name in COPIES if name in names), None),
     }
 
 

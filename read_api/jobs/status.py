@@ -38,6 +38,8 @@ class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     preview_url: str | None
     hls_url: str | None
     captions_url: str | None
+    #: The film as WebM or GIF, if that was ordered.
+    copy_url: str | None
     url_expires_at: Instant | None
     error: str | None
     error_code: ErrorCode | None

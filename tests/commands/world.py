@@ -11,6 +11,7 @@ import msgspec
 from commands.admin import ChangeAccount
 from commands.assets import ChangeAsset, WriteText
 from commands.batches import Ordered
+from commands.films import MakeFilm
 from commands.grants import GrantCredits
 from commands.jobs import Regenerate
 from commands.keys import NewKey
@@ -273,6 +274,12 @@ class World:
                 ChangeAccount(role="user"),
                 ChangeAccount(disabled=True),
                 ChangeAccount(storage_quota=1_000),
+            ],
+            "asked": [
+                MakeFilm(jobs=(self.completed.id,) * 2),
+                MakeFilm(jobs=(self.completed.id, self.queued.id)),
+                MakeFilm(jobs=(self.completed.id, self.away.id)),
+                MakeFilm(jobs=(self.completed.id,) * 2, music=str(self.ready.id)),
             ],
             "disabled": [True, False],
             "left_open": [None, LeftOpen(None, None, None, None, None, ENGINES)],

@@ -83,6 +83,7 @@ def test_the_mark_is_found_in_structs_lists_and_where_it_is_optional() -> None:
     assert TextField(("order", "prompt"), personal=True) in text_fields(JobQueued)
     assert TextField(("order", "typed"), personal=True) in text_fields(JobQueued)
     assert TextField(("order", "script"), personal=True) in text_fields(JobQueued)
+    assert TextField(("order", "film"), personal=True) in text_fields(JobQueued)
     assert TextField(("order", "model"), personal=False) in text_fields(JobQueued)
     assert text_fields(JobOrganized) == (TextField(("tags",), personal=True),)
     assert TextField(("browser",), personal=True) in text_fields(SessionStarted)

@@ -95,6 +95,8 @@ class Repeater:
             )
         if route.path == "/api/me/trash/restore":
             await self.ann.delete(f"/api/me/jobs/{job_id}")
+        if route.path.startswith("/api/films"):
+            await films.finish(self.parts, job_id)
         if route.path.endswith("{job_id}/retry"):
             await films.fail(self.parts, job_id)
         if "/projections/" in route.path:

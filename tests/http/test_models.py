@@ -6,7 +6,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from domain.models import HOSTED, LOCAL, SCENE, VEO, VEO_FAST
+from domain.models import FILM, HOSTED, LOCAL, SCENE, VEO, VEO_FAST
 from infra.http.services import Services
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, new_account
@@ -26,7 +26,7 @@ async def rich(parts: Services) -> AsyncIterator[Person]:
 
 async def test_the_catalogue_says_which_models_only_a_fallback_engine_renders(ann: Person, rich: Person) -> None:
     here = {model["name"]: model for model in (await ann.get("/api/models")).json()["models"]}
-    assert set(here) == set(LOCAL) | set(HOSTED)
+    assert set(here) == set(LOCAL) | set(HOSTED) | {FILM.name}
     assert {name for name, model in here.items() if model["mockMode"]} == set(HOSTED)
     assert here[VEO.name]["creditsPerSecond"] == 2
     there = {model["name"]: model for model in (await rich.get("/api/models")).json()["models"]}

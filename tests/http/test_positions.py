@@ -74,6 +74,7 @@ NO_POSITION = {
     "POST /api/me/jobs/{job_id}/guests",
     "PATCH /api/uploads/tus/{upload_id}",
     "POST /api/jobs/estimate",
+    "POST /api/films/estimate",
     "POST /api/stripe/webhook",
     "POST /log/add-checkpoint",
     *EMPTY,

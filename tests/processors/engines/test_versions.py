@@ -7,7 +7,7 @@ import av
 import msgspec
 import pytest
 
-from domain.models import LOCAL, SCENE
+from domain.models import FILM, LOCAL, SCENE
 from domain.script import SceneScript, ScriptShot, packed
 from processors.engines.director.engine import DirectorEngine
 from processors.engines.registry import VERSIONS, UnknownEngine, engine_for
@@ -30,7 +30,7 @@ def test_each_version_has_its_engine_and_orders_without_one_have_the_first() -> 
 
 def test_whatever_can_be_ordered_can_be_drawn() -> None:
     offered = {f"{card.name}@{version}" for card in LOCAL.values() for version in card.versions}
-    assert offered | set(LOCAL) == set(VERSIONS)
+    assert offered | set(LOCAL) | {FILM.name} == set(VERSIONS)
     ready = EngineReady(VERSIONS)
     assert [ready.version(msgspec.structs.replace(OLD, version=version)) for version in SCENE.versions] == list(
         SCENE.versions

@@ -1,0 +1,1 @@
+"""`film-cpu-1`: finished videos joined to one film."""
