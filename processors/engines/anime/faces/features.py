@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 
 from processors.engines.anime.faces.mesh import (
-    BELOW_EYES,
     BROWS,
     EYES,
     JAW,
@@ -25,8 +24,8 @@ _WIDER, _TALLER = 1.22, 1.8
 _CLOSED: Final = 0.13
 #: An eye this much narrower than the other one is turned away.
 _TURNED: Final = 0.4
-#: Below the eye it is this much darker than on the cheek: dark glasses.
-_GLASSES: Final = 0.55
+#: Openings of the mouth from which it is open, and from which teeth do not fill it.
+_OPEN, _WIDE_OPEN = 0.035, 0.1
 #: Widths of faces, in pixels, from which features begin to be drawn, and are drawn completely.
 _SMALL, _LARGE = 34.0, 60.0
 
@@ -72,15 +71,17 @@ class FeaturesOfFace:
     def _lines(self, thin: float) -> list[tuple[Field, float, tuple[float, float], float]]:
         """Each line: points, width, widths of its ends, and where it is widest."""
         region = self._region
-        inner = (region.at(MOUTH[0]) + region.at(MOUTH[1])) / 2
+        upper, lower = (region.at(lip) for lip in MOUTH)
+        closed = self._gap() < _OPEN
         lines = [
             (region.at(JAW)[1:-1], 1.25 * thin, (0.2, 0.2), 0.5),
-            (inner, 1.5 * thin, (0.5, 0.5), 0.5),
+            ((upper + lower) / 2 if closed else upper, 1.5 * thin, (0.5, 0.5), 0.5),
+            *([] if closed else [(lower, 0.8 * thin, (0.3, 0.3), 0.5)]),
             (region.at((97, 2, 326)), 1.2 * thin, (0.2, 0.2), 0.5),
             (region.at((84, 17, 314)) + pair(0, 0.02 * region.unit), 0.9 * thin, (0.1, 0.1), 0.5),
         ]
-        for upper, lower in BROWS:
-            brow = (region.at(upper) * 2 + region.at(lower)) / 3
+        for top, bottom in BROWS:
+            brow = (region.at(top) * 2 + region.at(bottom)) / 3
             lines.append((brow, 0.034 * region.unit, (0.15, 0.6), 0.65))
         for eye in self._eyes:
             lash = 0.06 if eye.closed else 0.12
@@ -97,7 +98,7 @@ class FeaturesOfFace:
         width, other = (
             float(np.hypot(*np.diff(region.at((e[0][0], e[0][-1])), axis=0)[0])) for e in (EYES[side], EYES[1 - side])
         )
-        if width < _TURNED * other or region.sampled(light, (BELOW_EYES[side],)) < _GLASSES * region.sampled(light):
+        if width < _TURNED * other or region.behind_glass(side, light):
             return None
         height = float(np.hypot(*(upper - lower).T).max())
         middle = (upper + lower)[2:7].mean(axis=0) / 2
@@ -131,10 +132,20 @@ class FeaturesOfFace:
         y, u, v = (region.sampled(plane, (0, 17, 37, 267, 84, 314)) for plane in source)
         skin = [region.sampled(plane) for plane in source]
         layers = [(lips, (0.5 * (max(y, 0.6 * skin[0]) + skin[0]), 0.5 * (u + skin[1]), 0.5 * (v + skin[2])))]
-        if np.hypot(*(region.points[13] - region.points[14])) > 0.035 * region.unit:
-            teeth = region.sampled(source[0], (13, 14, 82, 312)) > 0.6 * skin[0]
-            layers.append((inner, (min(245.0, 1.3 * skin[0]), 128, 130) if teeth else (0.22 * skin[0], 126, 142)))
+        if self._gap() >= _OPEN:
+            layers.append((inner, (0.22 * skin[0], 126, 142)))
+            if region.sampled(source[0], (13, 14, 82, 312)) > 0.6 * skin[0]:
+                top, bottom = (region.at(lip) for lip in MOUTH)
+                share = 1.0 if self._gap() < _WIDE_OPEN else 0.45
+                edge = top + np.float32(share) * (bottom - top)
+                white = np.vstack([curve(top), curve(edge)[::-1]])
+                layers.append((white, (min(245.0, 1.3 * skin[0]), 128, 130)))
         self._fill(flat, lips, layers)
+
+    def _gap(self) -> float:
+        """How far the mouth is open, by the width of the face."""
+        upper, lower = self._region.points[[13, 14]]
+        return float(np.hypot(*(upper - lower))) / self._region.unit
 
     def _fill(self, flat: Smooth, outline: Field, layers: list[tuple[Field, tuple[float, float, float]]]) -> None:
         """Paints shapes of one colour each, one over the other, as far as they are inside the outline."""

@@ -25,9 +25,9 @@ UPPER_LIP: Final = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291)
 LOWER_LIP: Final = (61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291)
 MOUTH: Final = ((78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308), (78, 95, 88, 178, 87, 14, 317, 402, 318, 324, 308))
 NOSE: Final = (98, 97, 2, 326, 327)
-#: Skin: the cheeks, and below each eye.
+#: Skin: the cheeks and the chin, and below each eye.
 CHEEKS: Final = (50, 280, 205, 425, 151)
-BELOW_EYES: Final = (23, 253)
+BELOW_EYES: Final = ((229, 230, 231), (449, 450, 451))
 SIDES: Final = (234, 454)
 
 _SIDE = 192

@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 
-from processors.engines.anime.faces.mesh import CHEEKS, OVAL
+from processors.engines.anime.faces.mesh import BELOW_EYES, CHEEKS, OVAL
 from processors.engines.anime.faces.tracker import TrackedFace
 from processors.engines.anime.planes import Field, Plane
 
 _SHIFT = 4
+#: The light below an eye, by that of the cheeks, behind dark glasses.
+_GLASSES = 0.55
 #: Points of a curve.
 _ALONG = 24
 #: How far the region reaches beyond the points, as shares of the width of the face.
@@ -55,6 +57,10 @@ class Region(NamedTuple):
         xs, ys = (self.at(indices) / 2).astype(np.intp).T
         xs, ys = np.clip(xs, 1, view.shape[1] - 2), np.clip(ys, 1, view.shape[0] - 2)
         return float(np.median([view[y - 1 : y + 2, x - 1 : x + 2] for x, y in zip(xs, ys, strict=True)]))
+
+    def behind_glass(self, side: int, light: Plane) -> bool:
+        """Whether it is so much darker below an eye than on the cheeks that the face wears dark glasses."""
+        return self.sampled(light, BELOW_EYES[side]) < _GLASSES * self.sampled(light)
 
 
 def around(face: TrackedFace, size: tuple[int, int]) -> Region | None:

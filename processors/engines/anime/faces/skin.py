@@ -13,7 +13,7 @@ from processors.engines.anime.smooth import DEPTH, Smooth
 #: Differences from the colour of the cheeks that still count as skin: light above and below, colour.
 _LIGHTER, _DARKER, _COLOUR = 60.0, 62.0, 11.0
 #: How far shade is smoothed, as a share of the width of the face.
-_SOFT = 0.09
+_SOFT = 0.15
 #: Shade of a face, relative to its light side, from which on paper white stays and below which there is tone.
 _SHADE = 0.38, 0.6
 
@@ -33,7 +33,7 @@ def clean(flat: Smooth, region: Region) -> Skin:
     near = _likeness(region, flat, luma, u, v)
     shape = near.shape
     side = max(3, round(_SOFT * region.unit) | 1)
-    features = cv2.blur(_features(region, shape), (3, 3)).astype(np.float32) / 255
+    features = cv2.blur(_features(region, flat.half), (3, 3)).astype(np.float32) / 255
     head = cv2.blur(filled(shape, region.oval(1.45, 1.3), 0.5), (side, side)).astype(np.float32) / 255
     weight = near * head * (1 - features) + np.float32(1e-4)
     cover = np.maximum(cv2.blur(near, (3, 3)) * head, features) * np.float32(region.strength)
@@ -72,15 +72,18 @@ def _likeness(region: Region, flat: Smooth, luma: Field, u: Field, v: Field) -> 
     return np.asarray(np.clip(1.6 * np.exp(-far), 0, 1), np.float32)
 
 
-def _features(region: Region, shape: tuple[int, int]) -> Plane:
-    """255 where eyes, brows, nose and lips are, which are drawn anew."""
-    mask = np.zeros(shape, np.uint8)
-    zones = [(*eye[0], *eye[1], *brow[0], *brow[1]) for eye, brow in zip(EYES, BROWS, strict=True)]
+def _features(region: Region, light: Plane) -> Plane:
+    """255 where eyes, brows, nose and lips are, which are drawn anew. Dark glasses are not."""
+    mask = np.zeros_like(region.half(light))
+    both = enumerate(zip(EYES, BROWS, strict=True))
+    zones = [
+        (*eye[0], *eye[1], *brow[0], *brow[1]) for side, (eye, brow) in both if not region.behind_glass(side, light)
+    ]
     for zone, grown in [(zone, 1.15) for zone in zones] + [((*NOSE, 4, 195), 1.2), ((*UPPER_LIP, *LOWER_LIP), 1.1)]:
         points = region.at(zone)
         middle = points.mean(axis=0)
         hull = cv2.convexHull((points - middle) * np.float32(grown) + middle)[:, 0]
-        mask = np.maximum(mask, filled(shape, hull, 0.5))
+        mask = np.maximum(mask, filled(mask.shape, hull, 0.5))
     return mask
 
 

@@ -9,13 +9,17 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from processors.engines.anime.faces.tracker import found
+from processors.engines.anime.planes import from_bgr
 from processors.engines.anime.styles import STYLES
 from processors.engines.decoder import Source, SourceFailed
 from processors.engines.motion.camera import plan_path
 from processors.engines.motion.depth import estimate
+from processors.engines.motion.framing import heads_of
 from processors.engines.registry import engine_for
 from processors.rendering.protocol import PartRange, RenderSpec
 from tests.processors.engines.footage import FFMPEG, clean
+from tests.processors.engines.portrait import portrait
 from tests.processors.engines.stages import Stages, pictures
 
 
@@ -142,3 +146,27 @@ def test_parts_of_a_long_move_join_without_a_jump(picture: Path, tmp_path: Path)
     whole = pictures(spec("pan right", duration_seconds=11.0), picture)
     later = list(engine.frames(PartRange(132, 3), 264))
     assert all(np.array_equal(a, b) for a, b in zip(later, whole[132:135], strict=True))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_square_picture_keeps_the_hair_of_who_is_in_it(tmp_path: Path, seed: int) -> None:
+    cv2.imwrite(str(tmp_path / "square.png"), portrait(400, 400, (0.4, 0.3), 0.14))
+    for frame in animated(tmp_path / "square.png", spec("a quiet day", seed=seed, duration_seconds=1.0))[::6]:
+        assert frame[0].min() > 80
+        assert frame[:180].min() < 60
+
+
+def test_a_move_that_was_asked_for_is_not_held_back_by_faces(tmp_path: Path) -> None:
+    cv2.imwrite(str(tmp_path / "square.png"), portrait(400, 400, (0.4, 0.3), 0.14))
+    *_, last = animated(tmp_path / "square.png", spec("pan down", duration_seconds=0.5))
+    assert last[0].min() < 110
+
+
+def test_heads_that_fit_together_are_shown_together_else_the_largest() -> None:
+    near, far = (found(from_bgr(portrait(400, 400, (x, 0.4), size)))[0] for x, size in ((0.3, 0.2), (0.75, 0.12)))
+    both, one = heads_of([far, near], (400, 300)), heads_of([far, near], (200, 200))
+    assert both is not None
+    assert one == heads_of([near], (200, 200))
+    assert both.right > 300
+    assert both.left < 100
+    assert heads_of([], (400, 300)) is None
