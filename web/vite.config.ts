@@ -10,7 +10,7 @@ const api = process.env["STUDIO_URL"] ?? "http://127.0.0.1:3000";
 
 /** What several pages have, and not the first one: the player with its icons, tabs, tables. */
 const later =
-  /src\/(ui\/(player|Tabs|Table|CopyButton|MoreBelow|useNoticePermission)|api\/(shares|orders|looks))|icons\/(camera|gauge|maximize|minimize|picture-in-picture-2|repeat|step-\w+|volume-\w+)\./;
+  /src\/(ui\/(player|Tabs|Table|CopyButton|MoreBelow|useNoticePermission)|api\/(shares|orders|looks))|icons\/(camera|captions|gauge|maximize|minimize|picture-in-picture-2|repeat|step-\w+|volume-\w+)\./;
 const shared = /src\/(ui|lib|session|live|api)\/|node_modules\/lucide-react/;
 const sharedByMost = (id: string) => shared.test(id) && !later.test(id);
 

@@ -21,6 +21,8 @@ export const keys = {
   /** Films of the studio: not among those of the account. */
   examples: ["examples"],
   estimate: (asked: object) => ["estimate", asked],
+  /** What is drawn of a film, which no event changes. */
+  jobScript: (jobId: string) => ["scripts", jobId],
   script: (asked: object) => ["script", asked],
   jobs: ["jobs"],
   jobLists: ["jobs", "list"],

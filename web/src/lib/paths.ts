@@ -37,8 +37,8 @@ export const paths = {
   result: (jobId: string) => `/result/${encodeURIComponent(jobId)}`,
 } as const;
 
-/** A new film with what an earlier one was made of, or with one part of that. */
-export function createFrom(jobId: string, use?: "prompt" | "seed" | "style" | "size"): string {
+/** A new film with what an earlier one was made of, with one part of that, or with its shots to be changed. */
+export function createFrom(jobId: string, use?: "prompt" | "seed" | "style" | "size" | "storyboard"): string {
   const query = new URLSearchParams({ from: jobId });
   if (use !== undefined) query.set("use", use);
   return `${paths.create}?${query}`;

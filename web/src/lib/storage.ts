@@ -1,6 +1,6 @@
 /** What this browser keeps. A browser that refuses storage keeps nothing, and the page works. */
 
-type Name = "session" | "checkout" | "theme" | "language" | "draft" | "volume" | "muted" | "samples" | "letters";
+type Name = "session" | "checkout" | "theme" | "language" | "draft" | "volume" | "captions" | "muted" | "samples" | "letters";
 
 const keyOf = (name: Name) => `mangamotion.${name}`;
 

@@ -27,6 +27,7 @@ const german: Files = {
   result: () => import("./de/result.ts"),
   settings: () => import("./de/settings.ts"),
   share: () => import("./de/share.ts"),
+  storyboard: () => import("./de/storyboard.ts"),
   trash: () => import("./de/trash.ts"),
   videoJobs: () => import("./de/videoJobs.ts"),
 };

@@ -21,7 +21,7 @@ export function Choices({ film }: { film: Film }) {
   return (
     <div className="opts">
       <ChoiceChip icon={<Ruler className="i" aria-hidden />} label={create.size} value={size} options={offered} onValue={(chosen) => change({ size: chosen })} />
-      {upload?.kind !== "video" && (
+      {upload?.kind !== "video" && draft.storyboard === null && (
         <ChoiceChip
           icon={<Timer className="i" aria-hidden />}
           label={create.length}

@@ -19,7 +19,9 @@ export function Composer({ film }: { film: Film }) {
   const create = useWords("create");
   const { number } = useFormat();
   const { draft, change, missing } = film;
-  const over = useDropped(film.sending.begin);
+  // Shots that are written down are not drawn of a file.
+  const takesFile = draft.storyboard === null;
+  const over = useDropped((file) => takesFile && film.sending.begin(file)) && takesFile;
   return (
     <div className={classes("composer", over && "dropping")}>
       <label className="vh" htmlFor="prompt">
@@ -44,7 +46,7 @@ export function Composer({ film }: { film: Film }) {
       <SourceOf film={film} />
       <Choices film={film} />
       <div className="send">
-        <PickFile text={over ? create.dropHere : create.addFile} onFile={film.sending.begin} />
+        {takesFile && <PickFile text={over ? create.dropHere : create.addFile} onFile={film.sending.begin} />}
         <span className="count xs dim num">{create.letters(number(draft.prompt.length), number(MOST))}</span>
         <Cost film={film} />
         <Button type="submit" variant="primary" size="lg" busy={film.ordering} disabled={film.short || film.arriving} icon={<Sparkles className="i" aria-hidden />}>

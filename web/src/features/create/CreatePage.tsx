@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { laterPart } from "@/ui/later.tsx";
 import { useSubmitKey } from "@/ui/useSubmitKey.ts";
 import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
@@ -12,11 +13,15 @@ import { useCreate } from "./useCreate.ts";
 import "@/films/composer.css";
 import "./create.css";
 
+// Few write their shots.
+const StoryboardEditor = laterPart(async () => (await import("./StoryboardEditor.tsx")).StoryboardEditor, { words: ["storyboard"] });
+
 /** A new film: its words, what it is made by and from, and what it costs. */
 export function Component() {
   const create = useWords("create");
   const film = useCreate();
   const { data } = useQuery(modelsQuery);
+  const { storyboard } = film.draft;
   useTitle(create.title);
   useSubmitKey(film.submit);
   return (
@@ -34,7 +39,11 @@ export function Component() {
       >
         <div className="min-w-0">
           <Composer film={film} />
-          <Script film={film} />
+          {storyboard === null ? (
+            <Script film={film} />
+          ) : (
+            <StoryboardEditor storyboard={storyboard} onChange={(changed) => film.change({ storyboard: changed })} />
+          )}
           <Models
             models={film.models}
             all={data?.models.length ?? 0}

@@ -2,10 +2,10 @@ import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { failureOf } from "@/api/failure.ts";
 import type { Schema } from "@/api/types.ts";
+import { ShotFacts } from "@/films/shots/ShotFacts.tsx";
 import { Button } from "@/ui/Button.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
-import { FACTS, factsOf } from "./script.ts";
 import type { Film } from "./useCreate.ts";
 
 /** What will be drawn of the prompt, and what will not, while it is typed. It always takes the same room. */
@@ -66,8 +66,6 @@ function Drawn({ script }: { script: Schema<"SceneScript"> }) {
 
 function Shot({ number, shot }: { number: number | undefined; shot: Schema<"ScriptShot"> }) {
   const { drawn } = useWords("create");
-  const facts = factsOf(shot, drawn.several, drawn.narrator);
-  const said = FACTS.filter((fact) => facts[fact].length > 0);
   return (
     <li>
       {number !== undefined && (
@@ -76,23 +74,7 @@ function Shot({ number, shot }: { number: number | undefined; shot: Schema<"Scri
           <span aria-hidden>{number}</span>
         </span>
       )}
-      {said.length === 0 ? (
-        <p className="sm dim">{drawn.nothing}</p>
-      ) : (
-        <dl>
-          {said.map((fact) => (
-            <div key={fact}>
-              <dt className="xs dim">{drawn.facts[fact]}</dt>
-              {facts[fact].map((value, index) => (
-                // oxlint-disable-next-line react/no-array-index-key
-                <dd className="sm any" key={index}>
-                  {value}
-                </dd>
-              ))}
-            </div>
-          ))}
-        </dl>
-      )}
+      <ShotFacts shot={shot} />
     </li>
   );
 }

@@ -53,6 +53,26 @@ test("one part of an earlier order is taken over, or all of it", () => {
   expect(withOrdered(empty, ordered, "constructor")).toBe(ordered);
 });
 
+test("shots that are written down are ordered as they are, and are as long as they say", () => {
+  const storyboard = { shots: [{ place: "beach", seconds: 1.5 }] };
+  const recorded = { prompt: "A fox", model: "scene-cpu-1", seconds: 5, version: "3.0.0", script: { shots: [{ place: "wood" }] } };
+  const chosen = { style: null, model: "scene-cpu-1", size: "640x360", versions: ["3.0.0"] } as const;
+  expect(orderOf({ ...draft, recorded, storyboard }, chosen)).toMatchObject({ model: "scene-cpu-1@3.0.0", script: storyboard, durationSeconds: null });
+});
+
+test("the shots of an earlier film are there to be changed, unless it was made from a file", () => {
+  const recorded = { prompt: "A fox", model: "scene-cpu-1", seconds: 2, version: "3.0.0", script: { shots: [{ place: "wood" }, { place: "hill" }] } };
+  const ordered = { ...draft, recorded };
+  expect(withOrdered(empty, ordered, "storyboard").storyboard?.shots).toEqual([{ place: "wood", seconds: 1 }, { place: "hill", seconds: 1 }]);
+  expect(withOrdered(empty, ordered, null).storyboard).toBeNull();
+  expect(withOrdered(empty, { ...ordered, source: { uploadId: "u", start: null, end: null } }, "storyboard").storyboard).toBeNull();
+  expect(withOrdered(empty, { ...ordered, recorded: { ...recorded, script: null } }, "storyboard").storyboard).toBeNull();
+});
+
+test("a kept storyboard without shots is none", () => {
+  expect(keptDraft('{"userId":"ann","draft":{"prompt":"A fox","storyboard":{"shots":7}}}', "ann").storyboard).toBeNull();
+});
+
 test("a film that is ordered again is drawn as it was, until its words, its length or its model are other ones", () => {
   const script = { shots: [{ place: "beach" }] };
   const recorded = { prompt: "A fox", model: "scene-cpu-1", seconds: 5, version: "3.0.0", script };

@@ -1,6 +1,7 @@
 import type { Order } from "@/api/orders.ts";
 import type { Schema } from "@/api/types.ts";
 import { uploadOf } from "@/lib/uploads.ts";
+import { type Storyboard, storyboardOf } from "./storyboard.ts";
 
 export type Style = NonNullable<Order["style"]>;
 
@@ -34,6 +35,8 @@ export interface Draft {
   source: Source | null;
   /** It is drawn as it was, as long as its model, words and length are the same. */
   recorded: Recorded | null;
+  /** Shots to be drawn in place of what the prompt reads as, which is the title then. */
+  storyboard: Storyboard | null;
 }
 
 export const styles: readonly Style[] = ["studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage"];
@@ -63,6 +66,7 @@ export const empty: Draft = {
   projectId: null,
   source: null,
   recorded: null,
+  storyboard: null,
 };
 
 /** The lengths that a model can make, in seconds, and the one that is chosen. */
@@ -83,16 +87,17 @@ interface Chosen {
 
 /** The order of a draft, without its prompt. */
 export function orderOf(draft: Draft, { style, model, size, versions }: Chosen): Omit<Order, "prompt"> {
-  const { source, recorded } = draft;
+  const { source, recorded, storyboard } = draft;
   const again = recorded?.model === model && versions.includes(recorded.version ?? "") ? recorded : null;
   const same = again !== null && again.prompt === draft.prompt && again.seconds === draft.seconds;
   return {
     style,
     model: again === null ? model : `${model}@${again.version}`,
-    ...(same && again.script !== null && { script: again.script }),
+    ...(storyboard === null ? same && source === null && again.script !== null && { script: again.script } : { script: storyboard }),
     resolution: size,
     aspectRatio: sizes.get(size) ?? null,
-    durationSeconds: draft.seconds,
+    // A storyboard is as long as its shots.
+    durationSeconds: storyboard === null ? draft.seconds : null,
     seed: draft.seed,
     lookId: draft.lookId,
     projectId: draft.projectId,
@@ -120,6 +125,7 @@ export function draftOf(job: Schema<"JobDetail">, drawn: Schema<"JobTimeline"> |
       version: drawn.version,
       script: drawn.script,
     },
+    storyboard: null,
   };
 }
 
@@ -131,7 +137,8 @@ export function keptDraft(text: string | null, userId: string): Draft {
   try {
     const kept = JSON.parse(text ?? "") as { userId?: unknown; draft?: Partial<Draft> } | null;
     if (kept?.userId !== userId || typeof kept.draft?.prompt !== "string") return empty;
-    return { ...empty, ...kept.draft };
+    const draft = { ...empty, ...kept.draft };
+    return Array.isArray(draft.storyboard?.shots) ? draft : { ...draft, storyboard: null };
   } catch {
     return empty;
   }
@@ -139,8 +146,11 @@ export function keptDraft(text: string | null, userId: string): Draft {
 
 const PARTS = ["prompt", "seed", "style", "size"] as const;
 
-/** A draft with what was ordered before: with one part of it where `use` names one, else all of it. */
+/** A draft with what was ordered before: with one part of it where `use` names one, else all of it, for its shots to be changed or as it was. */
 export function withOrdered(draft: Draft, ordered: Draft, use: string | null): Draft {
   const part = PARTS.find((each) => each === use);
+  const { recorded } = ordered;
+  if (use === "storyboard" && ordered.source === null && recorded !== null && recorded.script !== null)
+    return { ...ordered, storyboard: storyboardOf(recorded.script, recorded.seconds) };
   return part === undefined ? ordered : { ...draft, [part]: ordered[part] };
 }

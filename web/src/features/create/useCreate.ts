@@ -6,6 +6,7 @@ import { uploadQuery } from "@/api/uploads.ts";
 import { useOrder } from "@/films/useOrder.ts";
 import { useUser } from "@/session/AuthContext.tsx";
 import { orderOf, sizeOf, styles } from "./draft.ts";
+import { lengthOf } from "./storyboard.ts";
 import { firstPart, partOf } from "./trim.ts";
 import { useDraft } from "./useDraft.ts";
 import { useScript } from "./useScript.ts";
@@ -36,20 +37,25 @@ export function useCreate() {
   };
 
   const preferred = settings?.aiPreferences;
-  const models = (catalogue?.models ?? []).filter((model) => takes(model, draft.source === null ? null : (upload?.kind ?? "video")));
+  const { storyboard } = draft;
+  const models = (catalogue?.models ?? []).filter(
+    (model) => takes(model, draft.source === null ? null : (upload?.kind ?? "video")) && (storyboard === null || model.versions.length > 0),
+  );
   const usual = preferred?.model ?? DEFAULT_MODEL;
   const isPicture = draft.source !== null && upload?.kind === "image";
   const wanted = draft.model ?? (isPicture && usual.startsWith(DEFAULT_MODEL) ? PICTURE_MODEL : usual);
   const card = models.find(({ name }) => name === wanted) ?? models[0];
   const model = card?.name ?? wanted;
-  const chosen = draft.style ?? preferred?.style ?? null;
+  // Where none is chosen, the one that the shots have.
+  const chosen = draft.style ?? named(storyboard?.style) ?? preferred?.style ?? null;
   const size = draft.size ?? sizeOf(preferred?.aspectRatio ?? null) ?? DEFAULT_SIZE;
   const asked = orderOf(draft, { style: chosen, model, size, versions: card?.versions ?? [] });
-  const drawn = useScript(draft.prompt, asked, draft.source === null ? card : undefined);
+  const drawn = useScript(draft.prompt, asked, draft.source === null && storyboard === null ? card : undefined);
   const known = draft.source === null ? card !== undefined : upload !== undefined;
   const { data: estimate, error: estimateError } = useQuery({ ...estimateQuery(asked, known), placeholderData: keepPreviousData });
   const part = partOf(draft.source ?? { start: null, end: null }, upload?.durationSeconds ?? 0);
-  const seconds = estimate?.durationSeconds ?? (upload?.kind === "video" ? part.end - part.start : draft.seconds);
+  const typed = storyboard === null ? draft.seconds : lengthOf(storyboard);
+  const seconds = estimate?.durationSeconds ?? (upload?.kind === "video" ? part.end - part.start : typed);
   const short = estimate !== undefined && estimate.credits > Math.max(0, balance);
 
   const sending = useUpload((uploadId) => {
@@ -61,8 +67,9 @@ export function useCreate() {
   const arriving = sending.transfer !== undefined;
 
   function submit(): void {
-    if (draft.prompt.trim() === "") return setMissing(true);
-    if (!ordering && !short && !arriving) order({ ...asked, prompt: draft.prompt });
+    const blank = draft.prompt.trim() === "";
+    if (blank && storyboard === null) return setMissing(true);
+    if (!ordering && !short && !arriving) order({ ...asked, prompt: blank ? null : draft.prompt });
   }
 
   function chooseModel(name: string): void {
@@ -81,7 +88,7 @@ export function useCreate() {
     asked,
     drawn,
     // Where none is chosen, the one that the words name.
-    style: chosen ?? styles.find((style) => style === drawn.script?.style) ?? "studio",
+    style: chosen ?? named(drawn.script?.style) ?? "studio",
     size,
     upload: draft.source === null ? undefined : upload,
     uploadGone: draft.source !== null && uploadGone !== null,
@@ -93,13 +100,15 @@ export function useCreate() {
     balance,
     short,
     cheaper: short ? cheaperOf(models, model, seconds, balance) : undefined,
-    affordable: short && card !== undefined && draft.source === null ? Math.floor(balance / card.creditsPerSecond) : 0,
+    affordable: short && card !== undefined && draft.source === null && storyboard === null ? Math.floor(balance / card.creditsPerSecond) : 0,
     ordering,
     failure,
     missing,
     recallFailed,
   };
 }
+
+const named = (style: string | null | undefined) => styles.find((each) => each === style);
 
 function takes(model: Model, kind: "image" | "video" | null): boolean {
   return model.kinds.includes(kind === null ? "t2v" : kind === "video" ? "v2v" : "i2v");

@@ -8,7 +8,7 @@ import { orderedQuery } from "./queries.ts";
 
 /**
  * What is being written. This browser keeps it for its account; `?from=<job>` fills it with an earlier order, and with a part of it
- * where `&use=` says `prompt`, `seed`, `style` or `size`.
+ * where `&use=` says `prompt`, `seed`, `style` or `size`, or with its shots to be changed where it says `storyboard`.
  */
 export function useDraft() {
   const { userId } = useUser();
@@ -32,6 +32,6 @@ export function useDraft() {
 
   const change = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch }));
   /** The film is ordered: choices stay for the next one, its words do not. */
-  const placed = () => keep("draft", textOf({ ...draft, prompt: "", source: null }, userId));
+  const placed = () => keep("draft", textOf({ ...draft, prompt: "", source: null, storyboard: null }, userId));
   return { draft, change, placed, recallFailed: from !== "" && error !== null };
 }

@@ -1,6 +1,7 @@
-import { ChevronRight, Copy, CornerDownLeft, Download, Ellipsis, Hash, History, RefreshCw, Share2, Star, Trash2, X } from "lucide-react";
+import { Captions, ChevronRight, Copy, CornerDownLeft, Download, Ellipsis, Hash, History, RefreshCw, Share2, Star, Trash2, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Link, useNavigate } from "react-router";
+import { textOf } from "@/api/client.ts";
 import type { Failure } from "@/api/failure.ts";
 import type { Gone } from "@/api/gone.ts";
 import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
@@ -8,6 +9,7 @@ import { ShareDialog } from "@/films/share/ShareDialog.tsx";
 import { useJobActions } from "@/films/useJobActions.ts";
 import { useKeys } from "@/keys/useKeys.ts";
 import { aMinuteAgo, createFrom, paths, resultAsOf } from "@/lib/paths.ts";
+import { saveAs } from "@/lib/saveAs.ts";
 import { Badge } from "@/ui/Badge.tsx";
 import { Button, IconButton } from "@/ui/Button.tsx";
 import { Menu, MenuItem } from "@/ui/Menu.tsx";
@@ -143,6 +145,7 @@ function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | un
           {words.share}
         </MenuItem>
       )}
+      {film.captionsUrl !== null && <CaptionFiles jobId={film.jobId} captionsUrl={film.captionsUrl} />}
       <MenuItem icon={<History className="i" aria-hidden />} onSelect={() => void navigate(resultAsOf(film.jobId, aMinuteAgo()))}>
         {words.asItWas}
       </MenuItem>
@@ -151,4 +154,21 @@ function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | un
       </MenuItem>
     </Menu>
   );
+}
+
+/** What is said in the film, for players and for editing programs. */
+function CaptionFiles({ jobId, captionsUrl }: { jobId: string; captionsUrl: string }) {
+  const { captions } = useWords("result");
+  const toast = useToast();
+  const kinds = { vtt: "text/vtt", srt: "application/x-subrip" } as const;
+  const save = (kind: keyof typeof kinds) =>
+    void textOf(captionsUrl.replace(/vtt$/, kind)).then(
+      (text) => saveAs(`mangamotion-${jobId.slice(0, 8)}.${kind}`, text, kinds[kind]),
+      () => toast({ text: captions.failed, tone: "bad" }),
+    );
+  return (["vtt", "srt"] as const).map((kind) => (
+    <MenuItem key={kind} icon={<Captions className="i" aria-hidden />} onSelect={() => save(kind)}>
+      {captions[kind]}
+    </MenuItem>
+  ));
 }

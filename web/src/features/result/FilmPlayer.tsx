@@ -22,6 +22,7 @@ export function FilmPlayer({ film, reload }: FilmPlayerProps) {
       poster={film.thumbnailUrl}
       vttUrl={film.vttUrl}
       spriteUrl={film.spriteUrl}
+      captionsUrl={film.captionsUrl}
       label={film.prompt}
       {...sizeOf(film.resolution)}
       seconds={film.durationSeconds}

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import type { Gone } from "@/api/gone.ts";
@@ -8,6 +9,7 @@ import { FilmHead, GoneHead, HeadFrame, LoadingHead } from "./FilmHead.tsx";
 import type { Film } from "./film.ts";
 import { GoneStage } from "./GoneStage.tsx";
 import type { Other } from "./others.ts";
+import { scriptQuery } from "./queries.ts";
 import { LoadingRecipe, NoRecipe } from "./Recipe.tsx";
 import { Side } from "./Side.tsx";
 import { LoadingStage, Stage } from "./Stage.tsx";
@@ -18,6 +20,9 @@ import "./result.css";
 
 // Loaded when it is needed: few look back.
 const PastResult = laterPart(async () => (await import("./PastResult.tsx")).PastResult, { words: ["past"] });
+
+// Only films that are drawn of a script have one.
+const Storyboard = laterPart(async () => (await import("./Storyboard.tsx")).Storyboard, { words: ["storyboard", "create"] });
 
 /** One film in each of its states (S2). Its parts have the same places in all of them. */
 export function Component() {
@@ -46,10 +51,11 @@ function ResultPage({ jobId }: { jobId: string }) {
   );
 }
 
-/** The film or its comparison, and its versions. */
+/** The film or its comparison, its versions, and its shots. */
 function Main({ film, result }: { film: Film; result: ReturnType<typeof useResult> }) {
   const others = useOthers(film);
   const [chosen, choose] = useState<Other>();
+  const { data: script } = useQuery({ ...scriptQuery(film.jobId), enabled: film.own });
   const other = others.find(({ key }) => key === chosen?.key);
   return (
     <div>
@@ -59,6 +65,7 @@ function Main({ film, result }: { film: Film; result: ReturnType<typeof useResul
         <Comparing key={other.key} film={film} other={other} reload={result.retry} close={() => choose(undefined)} />
       )}
       {film.own && <Versions film={film} end={<CompareChoice others={others} onChoose={choose} />} />}
+      {script != null && <Storyboard film={film} script={script} />}
     </div>
   );
 }

@@ -27,3 +27,14 @@ export const versionsQuery = (jobId: string) =>
       return (await unwrap(api().GET("/api/v1/assets", { signal, params: { query, header } }))).assets;
     },
   });
+
+/** What is drawn of a film, as it was ordered: it never changes. Null where nothing of it was written down. */
+export const scriptQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: keys.jobScript(jobId),
+    queryFn: async ({ signal }) => {
+      const params = { path: { job_id: jobId }, query: { view: "compact" as const }, header: atLeast() };
+      return (await unwrap(api().GET("/api/me/jobs/{job_id}/timeline", { signal, params }))).script;
+    },
+    staleTime: Infinity,
+  });

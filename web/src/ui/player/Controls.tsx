@@ -1,5 +1,6 @@
 import {
   Camera,
+  Captions as CaptionsIcon,
   Ellipsis,
   Gauge,
   Maximize,
@@ -19,6 +20,7 @@ import { IconButton } from "@/ui/Button.tsx";
 import { Menu, MenuItem } from "@/ui/Menu.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { speeds } from "./times.ts";
+import type { Captions } from "./useCaptions.ts";
 import type { Film } from "./useFilm.ts";
 
 interface ControlsProps {
@@ -26,6 +28,8 @@ interface ControlsProps {
   full: boolean;
   fullscreen: (() => void) | undefined;
   picture: (() => void) | undefined;
+  /** Undefined where nothing is said. */
+  captions: Captions;
 }
 
 /** Play and the frames beside it. */
@@ -46,11 +50,20 @@ export function PlayControls({ film }: { film: Film }) {
 }
 
 /** What is at the end of the row; on a phone most of it is in a menu. */
-export function MoreControls({ film, full, fullscreen, picture }: ControlsProps) {
+export function MoreControls({ film, full, fullscreen, picture, captions }: ControlsProps) {
   const words = useWords("player");
   return (
     <span className="end">
       <span className="player-wide">
+        {captions !== undefined && (
+          <IconButton
+            label={words.captions}
+            aria-pressed={captions.shown}
+            className={captions.shown ? "on" : ""}
+            icon={<CaptionsIcon className="i" aria-hidden />}
+            onClick={captions.toggle}
+          />
+        )}
         <IconButton
           label={words.loop}
           aria-pressed={film.loop}
@@ -65,7 +78,7 @@ export function MoreControls({ film, full, fullscreen, picture }: ControlsProps)
         )}
         <Volume film={film} />
       </span>
-      <PhoneMenu film={film} picture={picture} />
+      <PhoneMenu film={film} picture={picture} captions={captions} />
       {fullscreen !== undefined && (
         <IconButton
           label={full ? words.fullscreenEnd : words.fullscreen}
@@ -122,13 +135,18 @@ function Volume({ film }: { film: Film }) {
   );
 }
 
-function PhoneMenu({ film, picture }: Pick<ControlsProps, "film" | "picture">) {
+function PhoneMenu({ film, picture, captions }: Pick<ControlsProps, "film" | "picture" | "captions">) {
   const words = useWords("player");
   const { common } = useWords();
   const { muted } = film.media;
   return (
     <span className="player-narrow">
       <Menu side="above" label={common.more} className="btn quiet icon" button={<Ellipsis className="i" aria-hidden />}>
+        {captions !== undefined && (
+          <MenuItem icon={<CaptionsIcon className="i" aria-hidden />} onSelect={captions.toggle}>
+            {captions.shown ? words.captionsOff : words.captionsOn}
+          </MenuItem>
+        )}
         <MenuItem icon={<Repeat className="i" aria-hidden />} onSelect={film.toggleLoop}>
           {film.loop ? words.loopEnd : words.loopBegin}
         </MenuItem>

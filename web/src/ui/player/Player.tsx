@@ -5,6 +5,7 @@ import { useWords } from "@/words/WordsContext.tsx";
 import { Broken } from "./Broken.tsx";
 import { MoreControls, PlayControls } from "./Controls.tsx";
 import { SeekBar, Time } from "./SeekBar.tsx";
+import { useCaptions } from "./useCaptions.ts";
 import { useFullscreen, usePictureInPicture, useResting } from "./useBox.ts";
 import { run, useFilm } from "./useFilm.ts";
 import { useFilmKeys } from "./useFilmKeys.ts";
@@ -23,6 +24,8 @@ export interface PlayerProps {
   /** Pictures for scrubbing as WebVTT, and the sheet where it names it without an address. */
   vttUrl?: string | null;
   spriteUrl?: string | null;
+  /** What is said in it, as WebVTT; null where there is nothing. */
+  captionsUrl?: string | null;
   /** What the film shows, for screen readers. */
   label: string;
   /** Of the film: the box has its shape before anything is loaded. */
@@ -40,13 +43,14 @@ export interface PlayerProps {
 
 /** A film with controls of our own: keys, frames, speed, loop, captured frames, and pictures while it is sought in. */
 export function Player(props: PlayerProps) {
-  const { jobId, src, hlsUrl = null, poster, vttUrl = null, spriteUrl = null, label, width = 16, height = 9, fps = 24 } = props;
+  const { jobId, src, hlsUrl = null, poster, vttUrl = null, spriteUrl = null, captionsUrl = null, label, width = 16, height = 9, fps = 24 } = props;
   const words = useWords("player");
   const box = useRef<HTMLDivElement>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const source = useSource(video, { src, hlsUrl, seconds: props.seconds, onExpired: props.onExpired });
   const film = useFilm(video, { fps, name: `mangamotion-${jobId.slice(0, 8)}` });
   const { cues, load } = useSprite(vttUrl, spriteUrl);
+  const { setTrack, src: track, controls: captions } = useCaptions(captionsUrl);
   const { full, toggle: fullscreen } = useFullscreen(box, video);
   const picture = usePictureInPicture(video);
   const resting = useResting(full && !film.media.paused);
@@ -57,7 +61,7 @@ export function Player(props: PlayerProps) {
   return (
     <div ref={box} className={classes("film-player", resting && "resting")} role="group" aria-label={words.title}>
       <div className="player-screen" style={{ "--ar": `${width} / ${height}` } as CSSProperties}>
-        {/* Films have no speech to write down. The picture is a shortcut for the button Play below it. */}
+        {/* The picture is a shortcut for the button Play below it. */}
         {/* oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
         <video
           ref={setVideo}
@@ -70,7 +74,9 @@ export function Player(props: PlayerProps) {
           aria-label={label}
           onClick={film.toggle}
           onDoubleClick={fullscreen}
-        />
+        >
+          {track !== undefined && <track ref={setTrack} kind="captions" src={track} label={words.captions} />}
+        </video>
         {!film.media.begun && !failed && (
           <span className="player-begin" aria-hidden>
             <Play className="i fill" />
@@ -86,7 +92,7 @@ export function Player(props: PlayerProps) {
         <SeekBar film={film} video={video} cues={cues} onWanted={load} />
         <PlayControls film={film} />
         <Time film={film} video={video} />
-        <MoreControls film={film} full={full} fullscreen={fullscreen} picture={picture} />
+        <MoreControls film={film} full={full} fullscreen={fullscreen} picture={picture} captions={captions} />
       </div>
     </div>
   );

@@ -89,6 +89,7 @@ export default {
   about: "Über diesen Film",
   copySeed: "Seed kopieren",
   seedCopied: "Der Seed ist kopiert.",
+  captions: { vtt: "Untertitel (VTT)", srt: "Untertitel (SRT)", failed: "Die Untertitel ließen sich nicht laden. Versuchen Sie es noch einmal." },
   fields: {
     seed: "Seed",
     style: "Stil",

@@ -88,6 +88,7 @@ export default {
   about: "About this film",
   copySeed: "Copy seed",
   seedCopied: "The seed was copied.",
+  captions: { vtt: "Captions (VTT)", srt: "Subtitles (SRT)", failed: "The captions could not be loaded. Try it again." },
   fields: {
     seed: "Seed",
     style: "Style",

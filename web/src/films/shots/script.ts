@@ -33,3 +33,18 @@ export function factsOf(shot: Shot, several: string, narrator: string): Record<F
 const present = (values: readonly (string | null | undefined)[]) => values.filter((value) => value != null && value !== "") as string[];
 
 const joined = (values: readonly (string | null | undefined)[], by: string) => present(values).join(by);
+
+/** The shortest that a shot is, in seconds. */
+export const FEWEST = 0.5;
+
+/** The seconds of each shot that a film of so many seconds shows: its own, or an equal share of what is left. */
+export function sharesOf(shots: readonly Shot[], seconds: number): number[] {
+  const shown = shots.slice(0, Math.max(1, Math.floor(seconds / FEWEST)));
+  const silent = shown.filter((shot) => shot.seconds === undefined).length;
+  const said = shown.reduce((sum, shot) => sum + (shot.seconds ?? 0), 0);
+  const left = Math.max(seconds - said, silent * FEWEST);
+  return shown.map((shot) => shot.seconds ?? left / silent);
+}
+
+/** What so many seconds of a film cost: every second begun counts. */
+export const priceOf = (seconds: number, creditsPerSecond: number) => creditsPerSecond * Math.ceil(Math.round(seconds * 1000) / 1000);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { factsOf, phraseOf } from "./script.ts";
+import { factsOf, phraseOf, priceOf, sharesOf } from "./script.ts";
 
 test("a subject is said as far as it is known", () => {
   expect(phraseOf({ noun: "cat" }, "several")).toBe("cat");
@@ -21,4 +21,15 @@ test("a shot has its facts in groups, and nothing where nothing is said", () => 
     text: ["“SALE”"],
     sound: ["waves, birds"],
   });
+});
+
+test("shots that say no seconds share what is left, and a film shows as many as it has room for", () => {
+  expect(sharesOf([{}, { seconds: 2 }, {}], 5)).toEqual([1.5, 2, 1.5]);
+  expect(sharesOf([{ seconds: 5 }, {}], 5)).toEqual([5, 0.5]);
+  expect(sharesOf([{}, {}, {}], 1)).toEqual([0.5, 0.5]);
+});
+
+test("every second begun is paid", () => {
+  expect([0.5, 2, 2.001, 5 / 3].map((seconds) => priceOf(seconds, 2))).toEqual([2, 4, 6, 4]);
+  expect(priceOf(1.000_01, 1)).toBe(1);
 });

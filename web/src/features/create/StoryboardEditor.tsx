@@ -1,0 +1,173 @@
+import { ArrowDown, ArrowUp, Dice5, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { ShotFacts } from "@/films/shots/ShotFacts.tsx";
+import { Button, IconButton } from "@/ui/Button.tsx";
+import { Input } from "@/ui/Input.tsx";
+import { useFormat, useWords } from "@/words/WordsContext.tsx";
+import { newSeed } from "./draft.ts";
+import { changed, lengthOf, moved, secondsOf, type Storyboard, without } from "./storyboard.ts";
+
+interface EditorProps {
+  storyboard: Storyboard;
+  /** Null: the prompt is read again. */
+  onChange: (storyboard: Storyboard | null) => void;
+}
+
+type Act = "earlier" | "later" | "remove";
+
+/** The shots of the new film, in place of what its prompt reads as: their order, lengths and seeds. */
+export function StoryboardEditor({ storyboard, onChange }: EditorProps) {
+  const words = useWords("storyboard");
+  const { number } = useFormat();
+  const [said, say] = useState("");
+  const { shots } = storyboard;
+  const { list, focusOn } = useFocus();
+
+  function move(from: number, to: number, act: Act): void {
+    onChange(moved(storyboard, from, to));
+    focusOn(to, act);
+    say(words.moved(from + 1, to + 1));
+  }
+
+  function remove(at: number): void {
+    onChange(without(storyboard, at));
+    focusOn(Math.min(at, shots.length - 2), "remove");
+    say(words.removed(at + 1));
+  }
+
+  return (
+    <section className="sect" aria-label={words.title}>
+      <div className="sect-h">
+        <h2>{words.title}</h2>
+        <span className="xs dim num">{words.length(shots.length, words.seconds(number(lengthOf(storyboard))))}</span>
+        <Button size="sm" variant="quiet" className="end" onClick={() => onChange(null)}>
+          {words.discard}
+        </Button>
+      </div>
+      <p className="xs dim">{words.editing}</p>
+      <p className="vh" role="status">
+        {said}
+      </p>
+      <ol className="board" ref={list}>
+        {shots.map((shot, at) => (
+          // A shot is known by its place alone.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li className="panel shot-card" key={at}>
+            <ShotHead place={at} count={shots.length} move={move} remove={remove} />
+            <ShotFacts shot={shot} />
+            <div className="foot">
+              <Seconds value={shot.seconds} place={at} onValue={(seconds) => onChange(changed(storyboard, at, { seconds }))} />
+              <span className="row end">
+                <span className="xs dim num">{shot.seed === undefined ? words.seedOfFilm : words.seed(shot.seed)}</span>
+                <NewSeed place={at} onSeed={(seed) => onChange(changed(storyboard, at, { seed }))} />
+              </span>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface HeadProps {
+  place: number;
+  count: number;
+  move: (from: number, to: number, act: Act) => void;
+  remove: (at: number) => void;
+}
+
+function ShotHead({ place, count, move, remove }: HeadProps) {
+  const words = useWords("storyboard");
+  const { drawn } = useWords("create");
+  const shot = drawn.shot(place + 1);
+  return (
+    <header>
+      <h3 className="sm">{shot}</h3>
+      <span className="end row">
+        <IconButton
+          size="sm"
+          data-act="earlier"
+          label={words.earlier(shot)}
+          disabled={place === 0}
+          icon={<ArrowUp className="i" aria-hidden />}
+          onClick={() => move(place, place - 1, "earlier")}
+        />
+        <IconButton
+          size="sm"
+          data-act="later"
+          label={words.later(shot)}
+          disabled={place === count - 1}
+          icon={<ArrowDown className="i" aria-hidden />}
+          onClick={() => move(place, place + 1, "later")}
+        />
+        <IconButton
+          size="sm"
+          data-act="remove"
+          label={words.remove(shot)}
+          disabled={count === 1}
+          icon={<X className="i" aria-hidden />}
+          onClick={() => remove(place)}
+        />
+      </span>
+    </header>
+  );
+}
+
+/** What is no length is not taken, and gone when the field is left. */
+function Seconds({ value, place, onValue }: { value: number | undefined; place: number; onValue: (seconds: number) => void }) {
+  const words = useWords("storyboard");
+  const { drawn } = useWords("create");
+  const [typed, type] = useState<string>();
+  const isWrong = typed !== undefined && secondsOf(typed) === undefined;
+  return (
+    <label className="row sm">
+      <span className="vh">{drawn.shot(place + 1)}: </span>
+      {words.itsSeconds}
+      <Input
+        type="number"
+        className="seconds num"
+        min={0.5}
+        max={60}
+        step={0.1}
+        title={words.secondsRange}
+        aria-invalid={isWrong || undefined}
+        value={typed ?? value ?? ""}
+        onChange={(event) => {
+          type(event.target.value);
+          const seconds = secondsOf(event.target.value);
+          if (seconds !== undefined) onValue(seconds);
+        }}
+        onBlur={() => type(undefined)}
+        // Enter ends the typing here: it does not order the film.
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          type(undefined);
+        }}
+      />
+    </label>
+  );
+}
+
+function NewSeed({ place, onSeed }: { place: number; onSeed: (seed: number) => void }) {
+  const words = useWords("storyboard");
+  const { drawn } = useWords("create");
+  return (
+    <Button size="sm" icon={<Dice5 className="i" aria-hidden />} onClick={() => onSeed(newSeed())}>
+      {words.newSeed}
+      <span className="vh">{drawn.shot(place + 1)}</span>
+    </Button>
+  );
+}
+
+/** Buttons go with their shots, and so does the focus: to the same button of the other place, or to one beside it. */
+function useFocus() {
+  const list = useRef<HTMLOListElement>(null);
+  const [wanted, want] = useState<{ at: number; act: Act }>();
+  useEffect(() => {
+    if (wanted === undefined) return;
+    const buttons = [...(list.current?.children[wanted.at]?.querySelectorAll<HTMLButtonElement>("[data-act]:enabled") ?? [])];
+    (buttons.find(({ dataset }) => dataset["act"] === wanted.act) ?? buttons[0])?.focus();
+  }, [wanted]);
+  return { list, focusOn: (at: number, act: Act) => want({ at, act }) };
+}
