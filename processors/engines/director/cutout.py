@@ -22,6 +22,11 @@ _BORDER, _RECTANGLE = 0.015, 0.04
 _PLAIN, _SAME, _DIFFERENT, _SURE = 7.0, 3.5, 8.0, 15.0
 #: Working pixels around an outline that may be in or out, and the steps of colour that tell them apart.
 _UNSURE, _CONTRAST = 1.6, 14.0
+#: Of a convincing outline: shares of the rectangle's edge that it touches at most, of it that its largest piece has,
+#: and of its convex hull that it fills.
+_TOUCHING, _ONE_PIECE, _SOLID = 0.1, 0.8, 0.5
+#: Steps of colour from pixel to pixel that make an edge, and the share of an outline that lies on edges.
+_ON_EDGES, _ON_PLAIN_EDGES = (8.0, 0.9), (4.0, 0.8)
 #: Shadows: steps of hue in which they equal the background, how dark they are, and which share of a product's height
 #: has them beside it.
 _HUE, _DARK, _LOW = 5.0, 0.45, 0.25
@@ -60,11 +65,16 @@ def _outline(bgr: Image) -> Image | None:
     """255 where the product is, at working size; None if there is none."""
     small = _shrunk(bgr, _PLAIN_WORKING)
     mask = _before_plain(small)
+    is_plain = mask is not None
     if mask is None:
         small = _shrunk(bgr, _WORKING)
         mask = _grab(small)
+        if not _is_one_thing(mask):
+            return None
     found = _cleaned(mask)
-    return found if _SMALLEST <= float((found > 0).mean()) <= _LARGEST else None
+    if not _SMALLEST <= float((found > 0).mean()) <= _LARGEST:
+        return None
+    return found if _is_on_edges(found, small, *(_ON_PLAIN_EDGES if is_plain else _ON_EDGES)) else None
 
 
 def _shrunk(bgr: Image, side: int) -> Image:
@@ -98,6 +108,30 @@ def _grab(small: Image) -> Image:
     return np.where((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD), 255, 0).astype(np.uint8)
 
 
+def _is_on_edges(mask: Image, small: Image, steps: float, share: float) -> bool:
+    """Whether a share of an outline lies on edges of so many steps: otherwise it is a guess that would show."""
+    lab = cv2.cvtColor(cv2.GaussianBlur(small, (3, 3), 0), cv2.COLOR_BGR2LAB).astype(np.float32)
+    slopes = [cv2.Sobel(lab, cv2.CV_32F, *along) for along in ((1, 0), (0, 1))]
+    steep = cv2.dilate(np.sqrt(sum((slope * slope).sum(axis=2) for slope in slopes)) / 8, np.ones((3, 3), np.uint8))
+    outline = cv2.morphologyEx(mask, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 0
+    return float((steep[outline] > steps).mean()) > share
+
+
+def _is_one_thing(mask: Image) -> bool:
+    """Whether an outline is that of one thing: a scene falls apart, is ragged, and reaches to the edges."""
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    if not contours:
+        return False
+    areas = [cv2.contourArea(one) for one in contours]
+    main = contours[int(np.argmax(areas))]
+    height, width = mask.shape
+    x, y = max(1, round(width * _RECTANGLE)), max(1, round(height * _RECTANGLE))
+    inner = mask[y : height - y, x : width - x] > 0
+    border = np.concatenate([inner[0], inner[-1], inner[:, 0], inner[:, -1]])
+    solid = max(areas) / max(cv2.contourArea(cv2.convexHull(main)), 1.0)
+    return float(border.mean()) < _TOUCHING and max(areas) > _ONE_PIECE * sum(areas) and solid > _SOLID
+
+
 def _background(lab: NDArray[Any], rim: int) -> tuple[NDArray[Any], float]:
     """A plane through the colours at the edges, and by how much these differ from it."""
     height, width = lab.shape[:2]
@@ -124,7 +158,7 @@ def _shadow_below(lab: NDArray[Any], ground: NDArray[Any], apart: NDArray[Any]) 
     if not len(rows):
         return np.zeros(shade.shape, bool)
     shade[: int(rows[-1] - (rows[-1] - rows[0]) * _LOW)] = False
-    return shade
+    return np.asarray(shade)
 
 
 def _cleaned(mask: Image) -> Image:
@@ -139,7 +173,7 @@ def _cleaned(mask: Image) -> Image:
         least = mask.size * 0.002 if inverse else float(areas.max()) * 0.06
         small = np.flatnonzero(areas < least)
         mask = np.where(np.isin(labels, small[small > 0]), 255 if inverse else 0, mask).astype(np.uint8)
-    return mask
+    return np.asarray(mask)
 
 
 def _refined(bgr: Image, mask: Image) -> Image:

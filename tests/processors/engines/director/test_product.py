@@ -260,3 +260,12 @@ def test_layouts_fit_the_shape_of_the_frame() -> None:
     assert len({id(one) for one in shapes}) == 3
     shared = layout_of(SellerTemplate(), 320, 180, shared=True)
     assert shared.words["badge"].bottom < shapes[0].words["badge"].bottom
+
+
+def test_a_product_that_cannot_be_told_from_its_wall_is_shown_on_a_card() -> None:
+    rng = np.random.default_rng(3)
+    blurred = cv2.GaussianBlur(rng.integers(0, 255, (240, 320, 3)).astype(np.float32), (0, 0), 30)
+    blurred = (blurred - blurred.min()) / np.ptp(blurred) * 255
+    picture = np.full((240, 320, 4), 255, np.uint8)
+    picture[..., :3] = blurred
+    assert cut_out(picture).is_card
