@@ -92,7 +92,7 @@ class Choice:
             return not self.is_after(at, "determiner", "colour", "size", "relation")
         if item.can_be("stop") and not item.can_be(*THINGS):
             return not self._thing_follows(at) and at > 0 and self._is_verb_form(at, item)
-        before = self._before(at)
+        before = self._described(at)
         if before is None or before.kind in ("stopper", "comma", "and", "mark"):
             return self._begins(at, item) or self._goes_on(at, item)
         if before.kind in ("determiner", "number", "colour", "size", "age", "emotion", "negation", "relation", "mood"):
@@ -103,6 +103,13 @@ class Choice:
             return before.text == "to" and not item.text.endswith("s")
         bare = self._english and self._is_bare(at) and item.text.endswith("s") and before.kind == "noun"
         return not bare and (self._agrees(before, item) or self._is_second(at))
+
+    def _described(self, at: int) -> Item | None:
+        """What is before; of "un chat noir marche" the noun, which English has behind its modifiers."""
+        before = self._items[:at]
+        while not self._english and before and before[-1].kind in ("colour", "size", "age", "emotion"):
+            before = before[:-1]
+        return before[-1] if before and (before[-1].kind in THINGS or self._english) else self._before(at)
 
     def _begins(self, at: int, item: Item) -> bool:
         behind = self._behind(at)
@@ -152,7 +159,8 @@ class Choice:
             return before.kind in ("be", "pronoun", "quote", "shot", "says") or (before.kind == "place" and not plain)
         if not self._english:
             return True
-        return before.entry.plural or before.entry.attributes.get("group") == "yes" or not plain
+        plural = before.entry.plural or (before.kind == "clothes" and before.text.endswith("s"))
+        return plural or before.entry.attributes.get("group") == "yes" or not plain
 
     def is_colour(self, at: int, item: Item) -> bool:
         """Of `orange`: whether the colour is meant, not the fruit."""
@@ -188,7 +196,8 @@ class Choice:
         """Whether a noun follows that this word describes."""
         behind = self._behind(at)
         listed = behind is not None and behind.kind == "comma" and self._modifier_follows(at + 1)
-        return self._thing_follows(at) or listed or not item.can_be(*THINGS, "action")
+        behind_noun = not self._english and self.is_after(at, "noun", "person")
+        return self._thing_follows(at) or listed or behind_noun or not item.can_be(*THINGS, "action")
 
     def _modifier_follows(self, at: int) -> bool:
         """Of "a giant, towering cloud": whether behind the comma another modifier of the noun is."""
@@ -206,7 +215,8 @@ class Choice:
         if behind is not None and behind.can_be("mark") and behind.text in ".:)":
             return True
         acts = behind is not None and behind.can_be("action") and not behind.can_be(*THINGS)
-        return self._thing_follows(at) or (acts and self.is_after(at, "comma", "stopper", "and"))
+        postposed = item.entries[0].postposed
+        return postposed or self._thing_follows(at) or (acts and self.is_after(at, "comma", "stopper", "and"))
 
     def is_numbered(self, at: int, item: Item) -> bool:
         """Of `shot`: whether a number is next."""

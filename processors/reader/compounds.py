@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from processors.reader.items import Item
-from processors.reader.lexicon import ENGLISH, Entry, lexicon
+from processors.reader.lexicon import ENGLISH, Entry, is_within, lexicon
 
 _NOUNS = ("noun", "person", "place")
 #: Clothes that are named after who wears them.
@@ -68,7 +68,8 @@ def _somewhere(first: Item, second: Item, *, english: bool) -> Item | None:
     """Of two places the head counts; a place before a thing says where the thing is."""
     if first.kind == second.kind:
         if "rules" in first.entry.attributes or (not english and "named" not in first.entry.attributes):
-            return _item(first, second, first.entry)
+            inner = second if is_within(second.entry.word, first.entry.word) else first
+            return _item(first, second, inner.entry)
         whole = replace(second.entry, word=f"{first.entry.word} {second.entry.word}")
         named = (
             "named" in first.entry.attributes

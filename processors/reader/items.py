@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from processors.reader.lexicon import ENGLISH, SPACED, Entry, LanguageLexicon, languages, lexicon, mistyped
+from processors.reader.lexicon import ENGLISH, NOUNS, SPACED, Entry, LanguageLexicon, languages, lexicon, mistyped
 from processors.reader.table import WORDS
 from processors.reader.text import Token
 
 NOTHING = Entry("stop", "")
 #: The share of words that is known, so that unknown ones may be typing errors.
 _SHARE = 0.25
+#: What may stand behind what it belongs to, what that is, and how many items may be from it to there.
+_IN_FRONT, _COUNTED, _REACH = ("number", "negation"), (*NOUNS, "sound", "text", "weather", "style"), 2
+#: Languages that write their compounds as one word, and the fewest letters of the last part.
+_COMPOUNDING, _LAST_PART = frozenset({"de"}), 4
 #: So many letters the stem of an unknown verb has.
 _STEM = (3, 20)
 #: Kinds of items that are no words.
@@ -78,7 +82,19 @@ def items(tokens: Sequence[Token]) -> list[Item]:
         else:
             found += _run(token.text, unspaced) if token.kind == "run" else [_mark(token)]
             at += 1
-    return found
+    return _in_front(found)
+
+
+def _in_front(found: Sequence[Item]) -> list[Item]:
+    """Numbers and negations that stand behind their noun, as in Korean, come before it."""
+    ordered: list[Item] = []
+    for item in found:
+        at = len(ordered)
+        if item.entries and item.entries[0].postposed and item.can_be(*_IN_FRONT):
+            near = range(at - 1, max(-1, at - 1 - _REACH), -1)
+            at = next((place for place in near if ordered[place].can_be(*_COUNTED)), at)
+        ordered.insert(at, item)
+    return ordered
 
 
 def _mark(token: Token) -> Item:
@@ -142,7 +158,16 @@ def unknown_entries(language: str, word: str, mends: bool) -> tuple[Entry, ...]:
     """What a word may mean that no lexicon has: the table knows it, or it is a typing error."""
     if language == ENGLISH and (known := WORDS.entries(word, lexicon(ENGLISH).stems(word))):
         return known
+    if language in _COMPOUNDING and (known := _last_part(language, word)):
+        return known
     return (mistyped(language, word) if mends else ()) or (_unknown_verb(word) if language == ENGLISH else ())
+
+
+def _last_part(language: str, word: str) -> tuple[Entry, ...]:
+    """Of "Gartenzaun": the fence."""
+    tails = (word[at:] for at in range(_LAST_PART - 1, len(word) - _LAST_PART + 1))
+    nouns = (tuple(entry for entry in lexicon(language).find(tail) if entry.kind in NOUNS) for tail in tails)
+    return next((found for found in nouns if found), ())
 
 
 def _unknown_verb(word: str) -> tuple[Entry, ...]:
@@ -167,16 +192,18 @@ def _run(text: str, known: Sequence[LanguageLexicon]) -> Iterator[Item]:
     at = unread = 0
     while at < len(text):
         form, entries = next(_forms_at(text, at, known), ("", ()))
-        if not form:
-            at += 1
-            continue
-        if unread < at:
-            yield Item((), text[unread:at], text[unread:at], "unread")
-        yield Item(tuple(entries), form, form)
-        at += len(form)
-        unread = at
-    if unread < at:
-        yield Item((), text[unread:], text[unread:], "unread")
+        if form or text[at] == " ":
+            yield from _unread(text[unread:at])
+        if form:
+            yield Item(tuple(entries), form, form)
+        at += len(form) or 1
+        unread = at if form or text[at - 1] == " " else unread
+    yield from _unread(text[unread:])
+
+
+def _unread(text: str) -> Iterator[Item]:
+    if text:
+        yield Item((), text, text, "unread")
 
 
 def _forms_at(text: str, at: int, known: Sequence[LanguageLexicon]) -> Iterator[tuple[str, Sequence[Entry]]]:

@@ -14,6 +14,7 @@ _INSIDE = frozenset({"in", "at", "through", "into", "outside", "throughout", "ac
 _ON = frozenset({"on", "across", "along", "above"})
 #: What is named behind these is no subject.
 _NOT_THERE = frozenset({"like", "made of", "made from"})
+_DRIVING = frozenset({"drive", "ride", "sail", "fly", "speed", "race", "cross", "travel"})
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _MOODS = {"happy": "joyful", "sad": "sad", "angry": "tense", "afraid": "eerie", "calm": "calm", "in love": "romantic"}
 _MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "determiner")
@@ -39,6 +40,8 @@ class NounPhrases:
         #: The preposition before the next noun, and the action whose object it may be.
         self._preposition = ""
         self._verb: Entry | None = None
+        #: The noun that the next verb is done to, in languages that have it before the verb.
+        self._object: Entry | None = None
         self._and = False
         self._definite = False
         #: Whether the last noun came behind "with", and behind a preposition of a way ("down the stairs").
@@ -56,6 +59,8 @@ class NounPhrases:
         self._part_left = False
         #: Whether all of those who were named last are meant: "both in black".
         self._both = False
+        #: The time and the weather that a place hints at: what is said counts more.
+        self._hints: dict[str, str] = {}
         #: A verb of looking whose object may be far behind it: "looks through a window at a dog".
         self._looking: Entry | None = None
 
@@ -66,13 +71,13 @@ class NounPhrases:
         if self._denies(entry.word):
             return
         self._context.note_unread(item)
-        if self._goes_aboard(entry):
+        if self._goes_aboard(at, entry):
             return
         if self._plays(at, entry):
             return
         place = entry.attributes.get("place", "")
         inside = place in ("yes", "on") and self._is_inside(place) and not (place == "on" and self._is_within(at))
-        if inside and "place" not in self.shot.facts:
+        if inside and not self._is_put_at(at) and "place" not in self.shot.facts:
             self._set_place(entry)
         elif self._joins_verb(entry):
             self._forget()
@@ -102,15 +107,22 @@ class NounPhrases:
         self._drop_phrase()
         return True
 
-    def _goes_aboard(self, entry: Entry) -> bool:
-        """Of "on a train": whether the inside of a vehicle is the place."""
+    def _goes_aboard(self, at: int, entry: Entry) -> bool:
+        """Of "on a train": whether the inside of a vehicle is the place; who drives is seen from outside."""
         inside = entry.attributes.get("inside")
         word = self._subjects.relation or self._preposition
         within = word == "in" or (word == "on" and "aboard" in entry.attributes)
-        if not inside or not within or self._subjects.by_verb or "place" in self.shot.facts:
+        drives = any(other.entry.word in _DRIVING for other in self._items[at + 1 : at + 3] if other.kind == "action")
+        if not inside or not within or self._subjects.by_verb or drives or "place" in self.shot.facts:
             return False
         self._set_place(Entry("place", inside))
         return True
+
+    def _is_put_at(self, at: int) -> bool:
+        """Of "城堡上方": whether what is behind the noun says where something is to it."""
+        behind = self._items[at + 1] if at + 1 < len(self._items) else None
+        related = behind is not None and behind.kind == "relation" and behind.entry.postposed
+        return related and behind is not None and behind.entry.word != "in"
 
     def _is_inside(self, kind: str) -> bool:
         word = self._subjects.relation or self._preposition
@@ -185,7 +197,7 @@ class NounPhrases:
         self.shot.be_at(entry.word, weak="weak" in entry.attributes or self._preposition == "from")
         for name in ("time", "weather"):
             if name in entry.attributes:
-                self.shot.facts.setdefault(name, entry.attributes[name])
+                self._hints.setdefault(name, entry.attributes[name])
         self._drop_phrase()
 
     def _drop_phrase(self) -> None:
@@ -218,8 +230,8 @@ class NounPhrases:
             self._drop_phrase()
             return
         words = " ".join(word for word in (self._clothes_size(), self._next.colour, entry.word) if word)
-        wearer = None if self._is_object() else self._subjects.wearer()
-        if wearer is None and not self._is_worn(at):
+        wearer = None if self._is_object() or self._is_worn_by_next(at) else self._subjects.wearer()
+        if wearer is None and not (self._is_worn(at) or self._is_put_on(at)):
             self._put(self._draft(entry))
             return
         if wearer is not None:
@@ -245,6 +257,18 @@ class NounPhrases:
         worn = self._subjects.relation in ("wearing", "in", "with")
         later = any(other.kind in ("person", "pronoun") for other in self._items[at + 1 :])
         return worn and (later or (self._subjects.relation == "wearing" and bool(self._context.subjects)))
+
+    def _is_put_on(self, at: int) -> bool:
+        """Of "ドレスを着た" and "着物の女性": whether what says that the clothes are worn is behind them."""
+        behind = self._items[at + 1] if at + 1 < len(self._items) else None
+        if behind is None or self._context.language == ENGLISH:
+            return False
+        owned = behind.kind == "preposition" and behind.entry.word == "of" and self._person_follows(at)
+        return owned or (behind.kind == "relation" and behind.entry.postposed)
+
+    def _is_worn_by_next(self, at: int) -> bool:
+        """Of "ドレスを着た女性": whether who wears the clothes comes behind them."""
+        return self._is_put_on(at) and at + 2 < len(self._items) and self._items[at + 2].kind in ("person", "noun")
 
     def _on_unread(self, at: int, item: Item) -> None:
         """An unknown word is a subject where only a noun can be; a name is one if it acts."""
@@ -309,6 +333,8 @@ class NounPhrases:
         if self._negated:
             return
         kind, word = item.kind, item.entry.word
+        if kind == "emotion" and self._is_of_the_picture(at):
+            return
         if kind == "size" and "child" in item.entry.attributes and self._person_follows(at):
             kind, word = "age", "child"
         target = self._described(at, item)
@@ -332,10 +358,20 @@ class NounPhrases:
         else:
             self._next.colour = self._next.colour or word
 
+    def _is_of_the_picture(self, at: int) -> bool:
+        """Of "musica triste": whether the emotion is that of what cannot feel, before it."""
+        previous = self._items[at - 1] if at else None
+        unfeeling = previous is not None and previous.kind in ("sound", "place", "weather", "time", "style")
+        if self._context.language == ENGLISH or not unfeeling or self._noun_follows(at):
+            return False
+        if previous is not None and previous.kind != "sound":
+            self._feel(self._items[at].entry.word)
+        return True
+
     def _person_follows(self, at: int) -> bool:
         for item in self._items[at + 1 : at + 5]:
             if item.kind in THINGS:
-                return item.kind == "person"
+                return item.kind == "person" and bool(item.entry.attributes.keys() & {"sex", "role"})
         return False
 
     def _described(self, at: int, item: Item) -> Draft | None:

@@ -1,10 +1,11 @@
 """One sentence becomes what it says about a shot: who is there, where, how it looks and sounds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
-from processors.reader.lexicon import ENGLISH
+from processors.reader.lexicon import ENGLISH, SPACED, Entry, lexicon
 from processors.reader.noun_phrases import THINGS, NounPhrases
 
 #: A fight with these is against the other one.
@@ -38,6 +39,8 @@ class Sentence(NounPhrases):
             if at >= self._skip:
                 _READERS.get(item.kind, Sentence._on_nothing)(self, at, item)
                 self._before = self._before if item.kind in _SILENT else item.kind
+        for name, word in self._hints.items():
+            self.shot.facts.setdefault(name, word)
         self._dress_in_colour()
         self._subjects.end(self._next.action)
         if self._unworn:
@@ -69,6 +72,9 @@ class Sentence(NounPhrases):
             return
         if self._before == "weather" and item.text.endswith("ing") and self._is_alone(at - 1):
             self._subjects.leave()
+            return
+        if self._object is not None:
+            self._do_to(self._object, entry)
             return
         if self._before in ("comma", "") and item.text.endswith("ing") and self._place_follows(at):
             return
@@ -107,6 +113,8 @@ class Sentence(NounPhrases):
         participle = past and self._before in ("relation", "preposition", "comma", "")
         participle = participle or (item.text.endswith("ing") and self._before in ("relation", "preposition"))
         before_noun = self._noun_follows(at) and (at == 0 or self._items[at - 1].kind != "be")
+        if self._context.language != ENGLISH and at > 1 and self._items[at - 2].kind in THINGS:
+            return False
         return before_noun and (self._before in described or participle)
 
     def _on_relation(self, at: int, item: Item) -> None:
@@ -118,7 +126,8 @@ class Sentence(NounPhrases):
         if self._is_alone(at - 1):
             self._subjects.leave()
         if item.entry.postposed:
-            self._subjects.relate_back(kind)
+            if self._before in ("noun", "person"):
+                self._subjects.relate_back(kind)
         elif not self._is_against(at, kind):
             fronted = self._before == "comma"
             apart = self._before in ("comma", "and") and self._is_before_another(at)
@@ -152,11 +161,48 @@ class Sentence(NounPhrases):
     def _on_preposition(self, at: int, item: Item) -> None:
         self._end_negation()
         self._drop_modifiers()
+        if item.entry.postposed:
+            self._stand_behind(at, item.entry.word)
+            return
+        if self._is_played(at):
+            return
         if not (self._before == "action" and self._subjects.by_verb and item.entry.word in self._against()):
             self._subjects.unlink()
         if item.text == "at" and self._looking is not None and self._before in THINGS:
             self._subjects.link_by_verb(self._looking)
         self._preposition, self._verb, self._and = item.entry.word, None, False
+
+    def _is_played(self, at: int) -> bool:
+        """Of "jouent au football": whether the preposition is between "play" and a game."""
+        thing = next((item.entry for item in self._items[at + 1 : at + 3] if item.kind in THINGS), None)
+        plays = self._verb is not None and "play" in self._verb.attributes and self._context.language != ENGLISH
+        return plays and thing is not None and "play" in thing.attributes
+
+    def _stand_behind(self, at: int, word: str) -> None:
+        """Of "神社で" and "魚を": the noun before is the place, or what the next verb is done to."""
+        noun = next((item.entry for item in reversed(self._items[:at]) if item.kind in ("noun", "person")), None)
+        if noun is None or self._before not in ("noun", "person"):
+            return
+        if word == "at" and noun.attributes.get("place") in ("yes", "on"):
+            self._subjects.withdraw()
+            self.shot.be_at(noun.word, weak=False)
+        else:
+            self._subjects.step_back()
+            self._object = noun
+
+    def _do_to(self, noun: Entry, entry: Entry) -> None:
+        """Of "魚を食べる": what is done to a noun before the verb, by who is there or comes next."""
+        self._object = None
+        word = entry.word
+        if "play" in entry.attributes and "play" in noun.attributes:
+            word = f"{entry.word} {noun.word}"
+            self._subjects.withdraw()
+        elif kind := entry.attributes.get("relation"):
+            self._subjects.relate_back(kind)
+        if any(not actor.action for actor in self._subjects.actors):
+            self._subjects.do(replace(entry, word=word), adjacent=False)
+        else:
+            self._next.action, self._verb_first = word, True
 
     def _on_pronoun(self, at: int, item: Item) -> None:
         self._end_negation()
@@ -173,13 +219,18 @@ class Sentence(NounPhrases):
         behind = self._items[at + 1] if at + 1 < len(self._items) else None
         if item.entry.word == "but" or (behind is not None and behind.kind in ("determiner", "pronoun", "be")):
             self._end_negation()
+        joins_verb = behind is not None and behind.kind == "action" and self._before in ("noun", "person")
+        if joins_verb and lexicon(self._context.language).script not in SPACED:
+            self._stand_behind(at, "object")
+            return
         self._and = item.entry.word != "but"
 
     def _on_comma(self, at: int, item: Item) -> None:
         self._dress_in_colour()
         if not self._list_goes_on(at):
             self._end_negation()
-        if self._items[at - 1].kind in ("colour", "number") and not self._noun_follows(at):
+        lit = "firm" in self._items[at - 1].entry.attributes
+        if lit or (self._items[at - 1].kind in ("colour", "number") and not self._noun_follows(at)):
             self._next = Draft("", action=self._next.action)
         self._subjects.unlink()
         self._verb, self._preposition = None, ""

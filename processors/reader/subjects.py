@@ -204,12 +204,24 @@ class Subjects:
         """The noun before is the other end, as in Japanese."""
         if (other := self.last) is None:
             return
-        actors = [actor for actor in self.actors if actor is not other] or self._former
-        self.actors = actors
-        for actor in actors:
+        self.step_back()
+        for actor in self.actors:
             actor.relation = actor.relation or (kind, other.noun)
-        if not actors:
+        if not self.actors:
             self._fronted = (kind, other.noun)
+
+    def step_back(self) -> None:
+        """The noun before does not act: those do who did before it."""
+        self.actors = [actor for actor in self.actors if actor is not self.last] or [
+            actor for actor in self._former if actor is not self.last
+        ]
+
+    def withdraw(self) -> None:
+        """The noun before is no subject."""
+        self.step_back()
+        for drafts in (self._shot.subjects, self._context.subjects, self._context.actors):
+            drafts[:] = [draft for draft in drafts if draft is not self.last]
+        self.last = self.actors[-1] if self.actors else None
 
     def wearer(self) -> Draft | None:
         """Who wears the clothes that come next."""
@@ -250,6 +262,6 @@ class Subjects:
         """Two who fight without an object fight each other."""
         if len(self.actors) == 2:
             first, second = self.actors
-            if first.action == second.action and not first.relation and not second.relation:
+            if first.action == second.action and first.relation == second.relation:
                 kind = _MUTUAL.get(first.action or "")
-                first.relation = (kind, second.noun) if kind else None
+                first.relation = (kind, second.noun) if kind else first.relation

@@ -34,9 +34,10 @@ _CONTRACTED = re.compile(r"(?<=\w)'(s|re|m|ll|ve|d)\b", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(l|d|qu|n|j|c|s|t|m|un|dell|all|nell|sull|dall|quest)'(?=\w)", re.IGNORECASE)
 _MINUTES = re.compile(r"(\d{1,2}):(\d{2}(?:\.\d{1,3})?)")
 _NUMBERS = re.compile(_NUMBER)
+HANGUL = "\uac00-\ud7af"
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々ー"
 _TOKEN = re.compile(
-    rf"(?P<quote>{QUOTE})|(?P<option>--\w+)|(?P<run>[{CJK}]+)"
+    rf"(?P<quote>{QUOTE})|(?P<option>--\w+)|(?P<run>[{CJK}]+(?: [{HANGUL}]+)*)"
     rf"|(?P<timecode>\b{_CLOCK}\s?(?:-|to)\s?{_CLOCK}|(?:\b|(?<=[\[(]))\d{{1,3}}\s?s?-\d{{1,3}}[\s-]?{_UNIT}\b)"
     rf"|(?P<seconds>\b{_NUMBER}[\s-]?{_UNIT}\b)"
     r"|(?P<show>\d{1,9}(?:[.,]\d{1,9}){0,3}\s?%(?:\s(?:off|discount|sale)\b)?|[$€£¥]\s?\d{1,9}(?:[.,]\d{1,9}){0,3})"
