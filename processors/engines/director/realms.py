@@ -95,9 +95,24 @@ RELATIVE: dict[str, tuple[float, float, float, int]] = {
     "below": (0.0, -0.02, 1.0, 1),
 }
 #: Relations in which two are close together and look at each other, with their distance in metres.
-FACING_EACH_OTHER = {"fights": 1.5, "kisses": 0.42, "hugs": 0.34, "dances with": 0.8, "talks to": 1.3, "with": 0.95}
+FACING_EACH_OTHER = {
+    "fights": 1.5,
+    "kisses": 0.42,
+    "hugs": 0.34,
+    "dances with": 0.8,
+    "talks to": 1.3,
+    "holds hands": 0.62,
+    "with": 0.95,
+}
 #: Actions in two that mean the same as a relation.
-PAIRED_ACTIONS = {"fight": "fights", "kiss": "kisses", "hug": "hugs", "battle": "fights", "duel": "fights"}
+PAIRED_ACTIONS = {
+    "hold hands": "holds hands",
+    "fight": "fights",
+    "kiss": "kisses",
+    "hug": "hugs",
+    "battle": "fights",
+    "duel": "fights",
+}
 #: Words for parts of what is drawn whole, and for what is as good as them.
 PARTS_OF = {
     "roof": "house",
