@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from processors.reader.lexicon import ENGLISH, NOUNS, SPACED, Entry, LanguageLexicon, languages, lexicon, mistyped
+from processors.reader.lexicon import ENGLISH, NOUNS, Entry, LanguageLexicon, languages, lexicon, mistyped, script_of
 from processors.reader.table import WORDS
 from processors.reader.text import Token
 
@@ -15,6 +15,8 @@ _SHARE = 0.25
 _IN_FRONT, _COUNTED, _REACH = ("number", "negation"), (*NOUNS, "sound", "text", "weather", "style"), 2
 #: Languages that write their compounds as one word, and the fewest letters of the last part.
 _COMPOUNDING, _LAST_PART = frozenset({"de"}), 4
+#: Where English knows such a share of the words, no other language is looked at.
+_ENGLISH_SHARE = 0.8
 #: So many letters the stem of an unknown verb has.
 _STEM = (3, 20)
 #: Kinds of items that are no words.
@@ -63,7 +65,9 @@ def _is_known(tokens: Sequence[Token], language: str) -> bool:
 def latin_language_of(tokens: Sequence[Token]) -> str:
     """The language in Latin letters whose lexicon has most of the words; English on a tie."""
     words = [token.text for token in tokens if token.kind == "word"]
-    latin = [name for name in languages() if lexicon(name).script == "latin"]
+    if sum(bool(lexicon(ENGLISH).find(word)) for word in words) >= _ENGLISH_SHARE * len(words):
+        return ENGLISH
+    latin = [name for name in languages() if script_of(name) == "latin"]
     return max(latin, key=lambda name: sum(word in lexicon(name).forms for word in words), default=ENGLISH)
 
 
@@ -114,7 +118,7 @@ def _is_cyrillic(word: str) -> bool:
 
 
 def _cyrillic() -> tuple[str, ...]:
-    return tuple(name for name in languages() if lexicon(name).script == "cyrillic") or (ENGLISH,)
+    return tuple(name for name in languages() if script_of(name) == "cyrillic") or (ENGLISH,)
 
 
 def _longest(tokens: Sequence[Token], at: int, names: Sequence[str], mends: bool) -> tuple[Item, int]:
@@ -183,8 +187,8 @@ def _unspaced(tokens: Sequence[Token]) -> tuple[LanguageLexicon, ...]:
     letters = {letter for token in tokens if token.kind == "run" for letter in token.text}
     kana = any("\u3040" <= letter <= "\u30ff" for letter in letters)
     order = ("hangul", "kana", "han") if kana else ("hangul", "han", "kana")
-    known = [lexicon(name) for name in languages()] if letters else []
-    return tuple(each for script in order for each in known if each.script == script and each.script not in SPACED)
+    names = languages() if letters else ()
+    return tuple(lexicon(name) for script in order for name in names if script_of(name) == script)
 
 
 def _run(text: str, known: Sequence[LanguageLexicon]) -> Iterator[Item]:

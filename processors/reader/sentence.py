@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
-from processors.reader.lexicon import ENGLISH, SPACED, Entry, lexicon
+from processors.reader.lexicon import ENGLISH, SPACED, Entry, script_of
 from processors.reader.noun_phrases import THINGS, NounPhrases
 
 #: A fight with these is against the other one.
@@ -220,7 +220,7 @@ class Sentence(NounPhrases):
         if item.entry.word == "but" or (behind is not None and behind.kind in ("determiner", "pronoun", "be")):
             self._end_negation()
         joins_verb = behind is not None and behind.kind == "action" and self._before in ("noun", "person")
-        if joins_verb and lexicon(self._context.language).script not in SPACED:
+        if joins_verb and script_of(self._context.language) not in SPACED:
             self._stand_behind(at, "object")
             return
         self._and = item.entry.word != "but"

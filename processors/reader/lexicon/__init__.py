@@ -170,6 +170,13 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+def script_of(language: str) -> str:
+    """The script of a language, without reading all its words."""
+    with (FOLDER / f"{language}.txt").open(encoding="utf-8") as lines:
+        return next((forms[0] for kind, _, forms, _ in _rows(lines) if kind == "language"), "latin")
+
+
+@cache
 def lexicon(language: str) -> LanguageLexicon:
     """The words of a language; the attributes of an English word hold for its translations."""
     parts = (FOLDER / f"{language}.txt", *sorted(FOLDER.glob(f"{language}.*.txt")))
