@@ -132,6 +132,9 @@ async def test_german_words_fit_a_phone_in_light_colours(browser: Browser, parts
         await look_with_films(browser, tab, parts)
         await opened(browser, tab, 3)
         await tab.check("looks-german")
+        await tab.page.get_by_role("button", name="Ändern").click()
+        await tab.page.get_by_role("button", name="Figur hinzufügen").click()
+        await tab.check("looks-shared-german")
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])

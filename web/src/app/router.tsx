@@ -66,7 +66,7 @@ export function createRouter() {
                       { path: paths.dashboard, lazy: page(() => import("@/features/jobs/DashboardPage.tsx")) },
                       { path: paths.insights, lazy: page(() => import("@/features/insights/InsightsPage.tsx"), "insights") },
                       { path: paths.jobs, lazy: page(() => import("@/features/all-jobs/JobsPage.tsx"), "allJobs") },
-                      { path: paths.looks, lazy: page(() => import("@/features/looks/LooksPage.tsx"), "looks", "refusals") },
+                      { path: paths.looks, lazy: page(() => import("@/features/looks/LooksPage.tsx"), "looks", "create", "refusals") },
                       { path: paths.videoJobs, lazy: page(() => import("@/features/video-jobs/VideoJobsManager.tsx"), "videoJobs", "refusals") },
                       {
                         path: paths.settings.home,

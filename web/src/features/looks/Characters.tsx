@@ -16,7 +16,7 @@ export function Characters({ drafts, onChange, error }: CharactersProps) {
   const { shared } = useWords("looks");
   const next = Math.max(-1, ...drafts.map(({ id }) => id)) + 1;
   return (
-    <fieldset className="field">
+    <fieldset className="field shares">
       <legend className="lab">{shared.characters}</legend>
       {drafts.length === 0 && <span className="sm dim">{shared.noCharacters}</span>}
       <ol className="characters">

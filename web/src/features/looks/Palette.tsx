@@ -12,7 +12,7 @@ interface PaletteProps {
 export function Palette({ palette, onChange }: PaletteProps) {
   const { shared } = useWords("looks");
   return (
-    <fieldset className="field">
+    <fieldset className="field shares">
       <legend className="lab">{shared.palette}</legend>
       <div className="swatches">
         {palette.length === 0 && <span className="sm dim">{shared.noPalette}</span>}
