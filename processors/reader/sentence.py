@@ -160,6 +160,8 @@ class Sentence(NounPhrases):
 
     def _on_preposition(self, at: int, item: Item) -> None:
         self._end_negation()
+        if item.text == "of" and self._before in ("framing", "camera"):
+            return
         self._drop_modifiers()
         if item.entry.postposed:
             self._stand_behind(at, item.entry.word)

@@ -202,3 +202,59 @@ def test_both_wear_the_same(prompt: str) -> None:
 
 def test_clothes_in_the_singular_are_those_of_the_last_one() -> None:
     assert [one.clothes for one in shots("a boy and a girl in a red dress")[0].subjects] == [None, "red dress"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "action"),
+    [
+        ("a man takes a sip of tea", "drink"),
+        ("a girl makes a wish", "wish"),
+        ("a man leans on a table and takes a card", "lean"),
+        ("running shoes splash through a puddle", "splash"),
+    ],
+)
+def test_a_verb_that_only_carries_its_noun_is_the_action_of_the_noun(prompt: str, action: str) -> None:
+    assert first(prompt).action == action
+
+
+def test_a_door_has_behind_it_what_is_named_next() -> None:
+    boy, door, garden = shots("a boy opens a door, behind it a rabbit")[0].subjects
+
+    assert boy.relation is None
+    assert garden.relation == SubjectRelation(kind="behind", to=door.noun)
+
+
+def test_what_is_looked_at_may_be_behind_a_window() -> None:
+    assert first("a man looking through a window at a dog").relation == SubjectRelation(kind="watching", to="dog")
+
+
+def test_what_something_is_made_of_is_no_subject() -> None:
+    assert nouns("a whale made of clouds") == ["whale"]
+
+
+def test_a_bridge_in_a_garden_is_a_thing() -> None:
+    found = shots("a woman stands on a red bridge in a garden")[0]
+
+    assert found.place == "garden"
+    assert found.subjects[0].relation == SubjectRelation(kind="on", to="bridge")
+
+
+def test_those_who_kiss_under_a_tree_kiss_each_other() -> None:
+    bride, groom, _ = shots("a bride and a groom kiss under a tree")[0].subjects
+
+    assert bride.relation == SubjectRelation(kind="kisses", to="groom")
+    assert groom.relation == SubjectRelation(kind="under", to="tree")
+
+
+def test_what_a_place_hints_at_gives_way_to_what_is_said() -> None:
+    assert shots("a wolf in a snowy field, blizzard")[0].weather == "blizzard"
+
+
+def test_a_close_up_of_her_hands_is_of_her() -> None:
+    assert [one.noun for one in shots("A woman sings in a bar. Cut to a close-up of her fingers.")[1].subjects] == [
+        "woman"
+    ]
+
+
+def test_plurals_have_es_only_where_english_has_it() -> None:
+    assert nouns("a man who stares at a photograph") == ["man", "photograph"]
