@@ -20,7 +20,7 @@ _CLEAR, _CLEAR_SHARE = 245, 0.005
 _BORDER, _RECTANGLE = 0.015, 0.04
 #: Steps of colour by which a plain background varies; which are noise; by which a product differs from it, and surely.
 _PLAIN, _SAME, _DIFFERENT, _SURE = 7.0, 3.5, 8.0, 15.0
-#: Working pixels around an outline that may be in or out, and the steps of colour that tell them apart.
+#: Working pixels around an outline that may be in or out, and the steps of colour between both.
 _UNSURE, _CONTRAST = 1.6, 14.0
 #: Of a convincing outline: shares of the rectangle's edge that it touches at most, of it that its largest piece has,
 #: and of its convex hull that it fills.

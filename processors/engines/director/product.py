@@ -76,11 +76,11 @@ _SQUARE = ProductLayout(
 )
 #: Inside what the buttons of TikTok leave free: 12 % above, 20 % below, 12 % on the right.
 _TALL = ProductLayout(
-    FrameBox(0.08, 0.34, 0.84, 0.665),
+    FrameBox(0.07, 0.3, 0.86, 0.69),
     {
         "title": FrameBox(0.06, 0.13, 0.86, 0.245),
-        "badge": FrameBox(0.55, 0.255, 0.87, 0.43),
-        "caption": FrameBox(0.06, 0.25, 0.54, 0.31),
+        "badge": FrameBox(0.61, 0.25, 0.875, 0.4),
+        "caption": FrameBox(0.06, 0.25, 0.6, 0.3),
         "call": FrameBox(0.1, 0.725, 0.84, 0.785),
     },
     0.2,

@@ -129,7 +129,7 @@ class ProductRenderer(TakeRenderer):
         if surface == "pedestal":
             tone, dark = self._tone()
             x = pose.x + ((left + right) / 2 - 0.5) * pose.width
-            return [product_stage.pedestal(x, pose.y, half * 1.22 + 0.03 * width, height * 0.2, tone, dark)]
+            return [product_stage.pedestal(x, pose.y, half * 1.22 + 0.03 * width, 1.2 * height - pose.y, tone, dark)]
         nouns = frozenset(word for name in self._support_words() for word in name.split())
         kind = tabletop.surface_for(self.take.shot.place or "", nouns, None, self.take.shot.mood)
         top = tabletop.table(kind, None, width, height, setting.light, self.take.seed)

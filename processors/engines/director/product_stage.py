@@ -225,7 +225,7 @@ def pedestal(x: float, y: float, half: float, depth: float, tone: Bgr, dark: boo
     columns, rows = math.ceil(2 * wide * 1.3), math.ceil(depth + wide * flat * 2 + 8)
     colour, alpha = np.zeros((rows, columns, 3), np.float32), np.zeros((rows, columns), np.float32)
     middle, top = columns / 2, half * flat + 3
-    second = top + depth * 0.34
+    second = top + half * 0.36
     for radius, low, high in ((wide, rows + wide, second), (half, second + 2, top)):
         _drum(colour, alpha, middle, radius, flat, low, high, base)
     picture = premultiplied(np.clip(colour, 0, 252), alpha)
