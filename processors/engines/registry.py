@@ -66,14 +66,17 @@ _MODELS = {
 VERSIONS: Final = {name: model.version for name, model in _MODELS.items()}
 
 
-def engine_of(request: EngineRequest) -> RenderEngine:
-    """The engine for a request, with what it works on. Raises as `engine_for`, SourceFailed."""
+def engine_of(request: EngineRequest, alive: Callable[[], None] = lambda: None) -> RenderEngine:
+    """The engine for a request, with what it works on; it calls `alive` while it makes a long sound.
+
+    Raises as `engine_for`, SourceFailed.
+    """
     spec, path = request.spec, request.source
     model = _MODELS.get(spec.drawn_by)
     if model is not None and model.joins is not None:
         if path is None:
             raise NoSource(f"{spec.model} joins videos, and there are none.")
-        return model.joins(spec, Clips(request.ffmpeg, Path(path)))
+        return model.joins(spec, Clips(request.ffmpeg, Path(path), alive))
     return engine_for(spec, Source(request.ffmpeg, path, spec.start) if path else None)
 
 

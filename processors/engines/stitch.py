@@ -34,7 +34,7 @@ def stitch(request: StitchRequest, progress: ProgressWriter) -> StitchAnswer:
         progress.frames(0, frames)
         listing = scratch / "parts"
         listing.write_text(join.listing([_entry(part) for part in parts]))
-        sound = _sound(request, parts[0], scratch)
+        sound = _sound(request, parts[0], scratch, progress)
         video = folder / VIDEO
         recipe = recipe_of(msgspec.structs.replace(spec, fps=parts[0].facts.fps))
         run(join.whole(request.ffmpeg, str(listing), sound, str(video), recipe, title(spec)), progress.heartbeat)
@@ -51,12 +51,12 @@ def _entry(part: OpenedPart) -> tuple[str, Fraction]:
     return str(part.folder / part_archive.VIDEO), part.facts.count / part.facts.rate
 
 
-def _sound(request: StitchRequest, first: OpenedPart, scratch: Path) -> str | None:
+def _sound(request: StitchRequest, first: OpenedPart, scratch: Path, progress: ProgressWriter) -> str | None:
     """The path of a WAV file: what an adopted video brought along, or what the engine makes."""
     brought = first.folder / part_archive.SOUND
     if first.facts.adopted:
         return str(brought) if brought.exists() else None
-    made = engine_of(request).sound(first.facts.frames)
+    made = engine_of(request, progress.heartbeat).sound(first.facts.frames)
     if made is None:
         return None
     (scratch / part_archive.SOUND).write_bytes(made)

@@ -1,6 +1,6 @@
 """The files of a film: its clips in order, and its music."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,10 @@ from processors.rendering.film_files import MUSIC, clip_file
 
 
 class Clips:
-    """A folder with the files of a film, and the ffmpeg that reads them."""
+    """A folder with the files of a film, and the ffmpeg that reads them; `alive` is called after every sound."""
 
-    def __init__(self, program: str, folder: Path) -> None:
-        self._program, self._folder = program, folder
+    def __init__(self, program: str, folder: Path, alive: Callable[[], None] = lambda: None) -> None:
+        self._program, self._folder, self._alive = program, folder, alive
         self._source = cache(self._opened)
 
     def pictures(self, number: int, size: tuple[int, int], frames: int) -> Iterator[NDArray[Any]]:
@@ -36,11 +36,16 @@ class Clips:
 
     def sound(self, number: int, seconds: float) -> bytes | None:
         """The sound of a clip, see `Source.sound`."""
-        return self._source(clip_file(number)).sound(seconds)
+        return self._sound(clip_file(number), seconds)
 
     def music(self, seconds: float) -> bytes | None:
         """The sound of the file of the music, see `Source.sound`. Raises SourceFailed."""
-        return self._source(MUSIC).sound(seconds)
+        return self._sound(MUSIC, seconds)
+
+    def _sound(self, name: str, seconds: float) -> bytes | None:
+        found = self._source(name).sound(seconds)
+        self._alive()
+        return found
 
     def _opened(self, name: str) -> Source:
         if not (self._folder / name).is_file():

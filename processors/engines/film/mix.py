@@ -19,6 +19,8 @@ _NO_CLICK, _END = 0.012, 1.5
 _PIECE, _FADE_OVER = 90.0, 2.0
 #: Of the music: alone, and under sounds. Of the mix: the largest sample.
 _ALONE, _UNDER, _PEAK = 0.8, 0.3, 0.89
+#: Samples that are converted at a time.
+_BLOCK = 1 << 20
 
 
 def samples(data: bytes) -> Stereo:
@@ -52,20 +54,23 @@ def composed(mood: str, seconds: float, seed: int) -> Stereo:
 
 
 def mixed(clips: Stereo | None, under: Stereo | None) -> Stereo:
-    """Both together; one of them may be missing."""
+    """Both together, in the array of one of them; one may be missing."""
     if under is None:
         assert clips is not None
         return clips
-    under = under.copy()
-    placed_end = min(len(under), round(_END * RATE))
-    under[len(under) - placed_end :] *= np.linspace(1, 0, placed_end, dtype=np.float32)[:, None]
-    both = under * np.float32(_ALONE) if clips is None else clips + under * np.float32(_UNDER)
-    return np.asarray(both * np.float32(min(1.0, _PEAK / max(float(np.abs(both).max()), 1e-6))))
+    under *= np.float32(_ALONE if clips is None else _UNDER)
+    last = min(len(under), round(_END * RATE))
+    under[len(under) - last :] *= np.linspace(1, 0, last, dtype=np.float32)[:, None]
+    if clips is not None:
+        under += clips
+    under *= np.float32(min(1.0, _PEAK / max(float(under.max(initial=0)), -float(under.min(initial=0)), 1e-6)))
+    return under
 
 
 def as_bytes(sound: Stereo) -> bytes:
-    """16-bit stereo."""
-    return bytes(np.clip(np.rint(sound * 32767), -32768, 32767).astype("<i2").tobytes())
+    """16-bit stereo; piece by piece, for ten minutes take much memory."""
+    pieces = (sound[first : first + _BLOCK] for first in range(0, len(sound), _BLOCK))
+    return b"".join(np.clip(np.rint(piece * 32767), -32768, 32767).astype("<i2").tobytes() for piece in pieces)
 
 
 def joined(

@@ -173,6 +173,13 @@ def test_each_clip_keeps_its_sound_in_its_place(folder: Path) -> None:
     assert float(np.abs(np.diff(sound, axis=0)).max()) < 0.1
 
 
+def test_a_long_sound_shows_that_it_is_being_made(folder: Path) -> None:
+    breaths: list[None] = []
+    clips = Clips(FFMPEG, folder, lambda: breaths.append(None))
+    FilmEngine(spec_of(cut_of("cut", "cut", music_key="k")), clips).sound(72)
+    assert len(breaths) == 4
+
+
 def test_music_lies_under_the_clips_and_ends_with_the_film(folder: Path) -> None:
     sound = sound_of(folder, cut_of("cut", "cut", music_key="k"))
     assert sound is not None
