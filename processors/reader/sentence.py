@@ -127,7 +127,8 @@ class Sentence(NounPhrases):
             self._subjects.leave()
         if item.entry.postposed:
             if self._before in ("noun", "person"):
-                self._subjects.relate_back(kind)
+                # An umbrella is "worn" in Korean.
+                self._subjects.relate_back("holding" if kind == "wearing" else kind)
         elif not self._is_against(at, kind):
             fronted = self._before == "comma"
             apart = self._before in ("comma", "and") and self._is_before_another(at)

@@ -64,6 +64,7 @@ def test_what_they_name_is_drawn() -> None:
         ("ギターを弾く少女", "girl", {"action": "play guitar"}),
         ("少年が馬に乗っている", "boy", {"action": "ride"}),
         ("용과 싸우는 기사", "knight", {"action": "fight"}),
+        ("노란 우산을 쓴 아이", "umbrella", {"colour": "yellow"}),
         ("un chat noir marche", "cat", {"colour": "black", "action": "walk"}),
         ("un uomo anziano beve caffè", "man", {"age": "old", "action": "drink"}),
         ("ein roter Gartenzaun", "fence", {"colour": "red"}),
@@ -91,6 +92,13 @@ def test_what_is_denied_is_excluded(prompt: str) -> None:
     shot = read(prompt).shots[0]
 
     assert (shot.place, shot.excluded, shot.subjects) == ("beach", ("person",), ())
+
+
+def test_an_umbrella_is_held_although_korean_wears_it() -> None:
+    relation = read("노란 우산을 쓴 아이가 빗속을 걷는다").shots[0].subjects[-1].relation
+
+    assert relation is not None
+    assert (relation.kind, relation.to) == ("holding", "umbrella")
 
 
 def test_the_mood_of_music_is_no_emotion_of_who_plays_it() -> None:
