@@ -50,6 +50,8 @@ def _both(first: Item, second: Item, *, english: bool) -> Item | None:
         return _compound(first, second)
     if first.kind not in _NOUNS or second.kind not in _NOUNS:
         return None
+    if "sex" in first.entry.attributes and second.kind == "noun" and "living" in second.entry.attributes:
+        return second if "role" not in first.entry.attributes else _compound(first, second)
     if first.kind == "place" or second.kind == "place":
         return _somewhere(first, second, english=english)
     if english or _has_role(first, second) or _has_role(second, first):

@@ -75,7 +75,7 @@ class Typed:
         return next((draft for draft in reversed(self._shot.subjects) if draft.living), None)
 
     def _sounds_spoken(self, text: str) -> bool:
-        long = len(text.split()) >= _WORDS or text.endswith(_ENDS)
+        long = text.endswith(_ENDS) or (len(text.split()) >= _WORDS and not text.istitle())
         return long and not text.isupper() and self._subjects.has_living()
 
 

@@ -258,3 +258,8 @@ def test_a_close_up_of_her_hands_is_of_her() -> None:
 
 def test_plurals_have_es_only_where_english_has_it() -> None:
     assert nouns("a man who stares at a photograph") == ["man", "photograph"]
+
+
+def test_a_mother_of_a_kind_is_of_that_kind() -> None:
+    assert nouns("a mother penguin") == ["penguin"]
+    assert nouns("a robot dog") == ["robot dog"]
