@@ -25,7 +25,7 @@ export function Script({ film }: { film: Film }) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="panel drawn" tabIndex={0} role="group" aria-label={drawn.title} aria-busy={stale}>
         {draft.source !== null ? (
-          <Hint>{drawn.fromFile}</Hint>
+          <Hint>{film.upload?.kind === "image" && film.model === "scene-cpu-1" ? drawn.ofProduct : drawn.fromFile}</Hint>
         ) : script === null ? (
           <Hint>
             {drawn.readsItself(asked.model ?? film.model)}

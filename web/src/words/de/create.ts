@@ -47,6 +47,7 @@ export default {
     empty: "Während Sie schreiben, steht hier, was verstanden wird: wer zu sehen ist, wo, wann und wie, und was nicht gezeichnet werden kann.",
     readsItself: (model) => `${model} liest die Worte selbst.`,
     fromFile: "Dieser Film entsteht aus der Datei und zeigt, was darin ist.",
+    ofProduct: "Das Bild spielt das Produkt, das diese Wörter nennen; alles andere wird gefilmt, wie es dasteht.",
     takeNewest: "Neueste Version nehmen",
     nothing: "Nichts in diesen Worten kann gezeichnet werden: Der Film zeigt eine eigene Szene.",
     shot: (place) => `Einstellung ${place}`,

@@ -46,6 +46,7 @@ export default {
     empty: "While you write, this shows what is understood: who is seen, where, when and how, and what cannot be drawn.",
     readsItself: (model: string) => `${model} reads the words by itself.`,
     fromFile: "This film is made from the file and shows what is in it.",
+    ofProduct: "The picture plays the product that these words name; all the rest is filmed as written.",
     takeNewest: "Use the newest version",
     nothing: "Nothing in these words can be drawn: the film shows a scene of its own.",
     shot: (place: number) => `Shot ${place}`,
