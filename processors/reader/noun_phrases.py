@@ -217,6 +217,7 @@ class NounPhrases:
         )
         if self._subjects.has_living() or later:
             self._subjects.feel(self._next.emotion or emotion, act)
+            self._next.action = None
             self._drop_phrase()
         else:
             self._part_left = False
