@@ -1184,6 +1184,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/films": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join videos to a film
+         * @description A new job that joins 2 to 50 finished videos of one's own, together at most 10 minutes, in the order given.
+         *
+         *     Videos of another shape are shown whole, over a blurred copy of themselves. It costs what `film-cpu-1` costs. An API key needs the scope `jobs:write`.
+         */
+        post: operations["makeFilm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/films/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Price and duration of a film
+         * @description Checks a film without ordering it: its length, its price, and how long it would take. An API key needs the scope `jobs:read`.
+         */
+        post: operations["estimateFilm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/generate-from-prompt": {
         parameters: {
             query?: never;
@@ -3818,7 +3860,13 @@ export interface components {
             description?: string | null;
             /** @default null */
             name?: string | null;
-            /** @description 2 to 6 colours, or none: those of its videos are pulled towards them */
+            /**
+             * @description 2 to 6 colours, or none: those of its videos are pulled towards them
+             * @example [
+             *       "#264653",
+             *       "#e76f51"
+             *     ]
+             */
             palette?: string[];
             style?: ("studio" | "noir" | "pastel" | "manga" | "cel" | "watercolor" | "sunset" | "neon" | "vintage") | null;
         };
@@ -3945,6 +3993,10 @@ export interface components {
             /**
              * @description 2 to 6 colours, or none: those of its videos are pulled towards them
              * @default []
+             * @example [
+             *       "#264653",
+             *       "#e76f51"
+             *     ]
              */
             palette?: string[];
             /** @default null */
@@ -4374,6 +4426,7 @@ export interface components {
             archived: boolean;
             aspectRatio: string;
             captionsUrl: string | null;
+            copyUrl: string | null;
             /** Format: date-time */
             createdAt: string;
             credits: number;
@@ -4447,6 +4500,7 @@ export interface components {
          */
         JobStatus: {
             captionsUrl: string | null;
+            copyUrl: string | null;
             /** Format: date-time */
             createdAt: string;
             error: string | null;
@@ -4641,7 +4695,7 @@ export interface components {
             id: string;
             name: string;
             palette: string[];
-            style: string | null;
+            style: ("cel" | "manga" | "neon" | "noir" | "pastel" | "studio" | "sunset" | "vintage" | "watercolor") | null;
             thumbnailUrl: string | null;
             /** Format: date-time */
             updated_at: string;
@@ -4694,7 +4748,7 @@ export interface components {
             id: string;
             name: string;
             palette: string[];
-            style: string | null;
+            style: ("cel" | "manga" | "neon" | "noir" | "pastel" | "studio" | "sunset" | "vintage" | "watercolor") | null;
             thumbnailUrl: string | null;
             /** Format: date-time */
             updated_at: string;
@@ -4710,8 +4764,15 @@ export interface components {
             description: string;
             id: string;
             name: string;
+            /**
+             * @description 2 to 6 colours, or none: those of its videos are pulled towards them
+             * @example [
+             *       "#264653",
+             *       "#e76f51"
+             *     ]
+             */
             palette: string[];
-            style: string | null;
+            style: ("studio" | "noir" | "pastel" | "manga" | "cel" | "watercolor" | "sunset" | "neon" | "vintage") | null;
         };
         /**
          * MadeKey
@@ -4737,6 +4798,39 @@ export interface components {
             expiresAt: string;
             uses: number;
             voucherId: string;
+        };
+        /**
+         * MakeFilm
+         * @description Join finished videos of one's own to one film.
+         */
+        MakeFilm: {
+            /**
+             * @default mp4
+             * @enum {unknown}
+             */
+            format?: "gif" | "mp4" | "webm";
+            jobs: string[];
+            /**
+             * @description The id of an upload of one's own that has sound, or a mood: action, calm, cozy, dreamy, eerie, epic, funny, joyful, romantic, sad, tense
+             * @default null
+             */
+            music?: string | null;
+            /** @default null */
+            name?: string | null;
+            /** @default null */
+            projectId?: string | null;
+            /** @default 1280x720 */
+            resolution?: string;
+            /**
+             * @description One for each video: written over its beginning, or null
+             * @default []
+             */
+            titles?: (string | null)[];
+            /**
+             * @description One for the whole film, or one for each border; default: cuts
+             * @default []
+             */
+            transitions?: ("cut" | "dissolve" | "fade" | "wipe")[];
         };
         /**
          * Marks
@@ -4802,7 +4896,7 @@ export interface components {
             creditsPerSecond: number;
             description: string;
             exampleUrl: string | null;
-            kinds: ("i2v" | "t2v" | "v2v")[];
+            kinds: ("clips" | "i2v" | "t2v" | "v2v")[];
             maxSeconds: number;
             mockMode: boolean;
             name: string;
@@ -5183,7 +5277,7 @@ export interface components {
             /** @default null */
             done?: number | null;
             /** @enum {string} */
-            error: "account_closed" | "account_disabled" | "account_erased" | "admin_rights_lost" | "already_retried" | "bad_request" | "bulk_interrupted" | "challenge_over" | "checksum_mismatch" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "export_not_permitted" | "export_runs" | "film_not_finished" | "forbidden" | "gone" | "headers_too_large" | "history_busy" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "inconsistent" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "other_size" | "out_of_space" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "proof_not_ready" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "replay_running" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "too_many_saved_searches" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "webhook_limit" | "wrong_code" | "wrong_password" | "wrong_tus_version";
+            error: "account_closed" | "account_disabled" | "account_erased" | "admin_rights_lost" | "already_retried" | "bad_request" | "bulk_interrupted" | "challenge_over" | "checksum_mismatch" | "clip_not_finished" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "export_not_permitted" | "export_runs" | "film_not_finished" | "forbidden" | "gone" | "headers_too_large" | "history_busy" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "inconsistent" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "other_size" | "out_of_space" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "proof_not_ready" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "replay_running" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "too_many_saved_searches" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "webhook_limit" | "wrong_code" | "wrong_password" | "wrong_tus_version";
             /** @default null */
             errors?: components["schemas"]["FieldError"][] | null;
             /** @default null */
@@ -5521,6 +5615,12 @@ export interface components {
         SceneScript: {
             /** @default [] */
             notDrawn?: components["schemas"]["NotDrawn"][];
+            /**
+             * @example [
+             *       "#264653",
+             *       "#e76f51"
+             *     ]
+             */
             palette?: string[];
             shots: components["schemas"]["ScriptShot"][];
             /** @default null */
@@ -10336,6 +10436,181 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    makeFilm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A word of your own for this request: a repetition within 24 hours gets the first answer
+                 * @example f9c4d2f0-6a3e-4f56-9a40-6f6f3c1e2b77
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "jobs": [
+                 *         "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                 *         "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"
+                 *       ],
+                 *       "transitions": [
+                 *         "dissolve"
+                 *       ],
+                 *       "titles": [
+                 *         "Morning",
+                 *         null
+                 *       ],
+                 *       "music": "calm"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MakeFilm"];
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["InsufficientCredits"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    estimateFilm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A word of your own for this request: a repetition within 24 hours gets the first answer
+                 * @example f9c4d2f0-6a3e-4f56-9a40-6f6f3c1e2b77
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "jobs": [
+                 *         "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                 *         "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"
+                 *       ],
+                 *       "transitions": [
+                 *         "dissolve"
+                 *       ],
+                 *       "titles": [
+                 *         "Morning",
+                 *         null
+                 *       ],
+                 *       "music": "calm"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MakeFilm"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "credits": 98,
+                     *       "seconds": 1,
+                     *       "queuePosition": 1,
+                     *       "durationSeconds": 1,
+                     *       "fps": 1,
+                     *       "version": "0.1.0",
+                     *       "script": {
+                     *         "shots": [
+                     *           {
+                     *             "subjects": [],
+                     *             "place": "text",
+                     *             "time": "text",
+                     *             "weather": "text",
+                     *             "mood": "text",
+                     *             "camera": "text",
+                     *             "framing": "text",
+                     *             "text": [],
+                     *             "speech": [],
+                     *             "sound": [],
+                     *             "excluded": [],
+                     *             "season": "text",
+                     *             "transition": "text",
+                     *             "seconds": 1,
+                     *             "seed": 1
+                     *           }
+                     *         ],
+                     *         "style": "studio",
+                     *         "notDrawn": [],
+                     *         "palette": [
+                     *           "#264653",
+                     *           "#e76f51"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Estimate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["InsufficientCredits"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     generateFromPrompt: {
         parameters: {
             query?: never;
@@ -11249,6 +11524,7 @@ export interface operations {
                      *       "previewUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "hlsUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "captionsUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *       "copyUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "name": "a quiet harbour",
                      *       "model": "scene-cpu-1",
                      *       "style": "cel",
@@ -12174,7 +12450,8 @@ export interface operations {
                      *         "style": "studio",
                      *         "notDrawn": [],
                      *         "palette": [
-                     *           "#1f3a5f"
+                     *           "#264653",
+                     *           "#e76f51"
                      *         ]
                      *       },
                      *       "credits": {
@@ -13474,7 +13751,7 @@ export interface operations {
                      *           "name": "a quiet harbour",
                      *           "description": "A description",
                      *           "kinds": [
-                     *             "i2v"
+                     *             "clips"
                      *           ],
                      *           "creditsPerSecond": 1,
                      *           "maxSeconds": 1,
@@ -13986,6 +14263,7 @@ export interface operations {
                      *       "previewUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "hlsUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "captionsUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *       "copyUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "urlExpiresAt": "2025-11-23T18:30:00.000Z",
                      *       "error": null,
                      *       "errorCode": "bad_output",
@@ -15977,9 +16255,9 @@ export interface operations {
                      *           "name": "a quiet harbour",
                      *           "description": "A description",
                      *           "default_video_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
-                     *           "style": "studio",
+                     *           "style": "cel",
                      *           "palette": [
-                     *             "text"
+                     *             "#1f3a5f"
                      *           ],
                      *           "characters": [
                      *             {
@@ -16034,7 +16312,10 @@ export interface operations {
                  *       "name": "Red coat in the rain",
                  *       "description": "",
                  *       "style": "watercolor",
-                 *       "palette": [],
+                 *       "palette": [
+                 *         "#264653",
+                 *         "#e76f51"
+                 *       ],
                  *       "characters": []
                  *     }
                  */
@@ -16061,9 +16342,10 @@ export interface operations {
                      *       "name": "a quiet harbour",
                      *       "description": "A description",
                      *       "default_video_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
-                     *       "style": "studio",
+                     *       "style": "watercolor",
                      *       "palette": [
-                     *         "text"
+                     *         "#264653",
+                     *         "#e76f51"
                      *       ],
                      *       "characters": [
                      *         {
@@ -16130,9 +16412,9 @@ export interface operations {
                      *       "name": "a quiet harbour",
                      *       "description": "A description",
                      *       "default_video_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
-                     *       "style": "studio",
+                     *       "style": "cel",
                      *       "palette": [
-                     *         "text"
+                     *         "#1f3a5f"
                      *       ],
                      *       "characters": [
                      *         {
@@ -16255,9 +16537,10 @@ export interface operations {
                      *       "name": "a quiet harbour",
                      *       "description": "A description",
                      *       "default_video_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
-                     *       "style": "studio",
+                     *       "style": "watercolor",
                      *       "palette": [
-                     *         "text"
+                     *         "#264653",
+                     *         "#e76f51"
                      *       ],
                      *       "characters": [
                      *         {

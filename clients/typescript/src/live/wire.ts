@@ -97,6 +97,7 @@ export interface components {
          */
         JobStatus: {
             captionsUrl: string | null;
+            copyUrl: string | null;
             /** Format: date-time */
             createdAt: string;
             error: string | null;

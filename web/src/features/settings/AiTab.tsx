@@ -35,7 +35,9 @@ function Fields({ preferred, saving }: { preferred: Preferences; saving: ReturnT
   const { language } = useLanguage();
   const { data: catalogue } = useQuery(modelsQuery);
   const names = new Intl.DisplayNames(language, { type: "language" });
-  const models = (catalogue?.models ?? []).map((model) => [model.name, priceOf(model, words.rate)] as const);
+  const models = (catalogue?.models ?? [])
+    .filter((model) => !model.kinds.includes("clips"))
+    .map((model) => [model.name, priceOf(model, words.rate)] as const);
   const fields: readonly (readonly [keyof Preferences, string, string, Options, string])[] = [
     ["model", words.model, words.modelHint, models, words.noneOf],
     ["style", words.style, words.styleHint, Object.entries(words.styles), words.none(words.styles.studio)],
