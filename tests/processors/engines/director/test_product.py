@@ -32,6 +32,7 @@ from processors.engines.registry import NoSource, edit_of, engine_for
 from processors.rendering.protocol import PartRange, RenderSpec
 from tests.processors.engines.director import pictures
 from tests.processors.engines.footage import FFMPEG
+from tests.processors.engines.stages import Stages
 
 SIZES = {"16:9": (320, 180), "9:16": (180, 320), "1:1": (240, 240)}
 TEXTS = ("Summer Bliss", "$29.90", "Buy now")
@@ -104,7 +105,7 @@ def test_nothing_but_transparency_is_an_empty_card(tmp_path: Path) -> None:
 
 
 def test_a_huge_picture_is_filmed_at_a_size_that_fits_frames(tmp_path: Path) -> None:
-    found = opened(tmp_path, "huge.png", np.full((4000, 4000, 3), 200, np.uint8))
+    found = opened(tmp_path, "huge.png", np.full((2400, 2400, 3), 200, np.uint8))
     assert found.shape == (1280, 1280, 4)
 
 
@@ -267,3 +268,24 @@ def test_a_product_that_looks_like_its_wall_is_shown_on_a_card() -> None:
     picture = np.full((240, 320, 4), 255, np.uint8)
     picture[..., :3] = blurred
     assert cut_out(picture).is_card
+
+
+def test_a_product_film_goes_through_all_stages(tmp_path: Path) -> None:
+    prompt = "my bottle on a beach at sunset, '$9'"
+    spec = RenderSpec(prompt, 1, width=160, height=90, duration_seconds=2, version="3.0.0", script=packed(read(prompt)))
+    stages = Stages(tmp_path, spec, Path(pictures.stored(tmp_path, "bottle.png", pictures.bottle())))
+    answer, folder = stages.whole()
+    assert (answer["frames"], answer["width"], answer["height"]) == (48, 160, 90)
+    poster = cv2.imread(str(folder / "thumb.jpg"))
+    assert poster is not None
+    assert pink(poster).mean() > 0.02
+
+
+def test_a_broken_picture_fails_the_film_with_a_sentence(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(Path(pictures.stored(tmp_path, "bottle.png", pictures.bottle())).read_bytes()[:80] + bytes(90))
+    spec = RenderSpec("my bottle", 1, width=160, height=90, duration_seconds=1, version="3.0.0")
+    stages = Stages(tmp_path, spec, broken)
+    answer = stages.plan()
+    assert (answer["code"], answer["retryable"]) == ("invalid_input", False)
+    assert answer["error"].startswith("The uploaded file cannot be")
