@@ -21,7 +21,6 @@ export const english = {
   result: () => import("./en/result.ts"),
   settings: () => import("./en/settings.ts"),
   share: () => import("./en/share.ts"),
-  storyboard: () => import("./en/storyboard.ts"),
   trash: () => import("./en/trash.ts"),
   videoJobs: () => import("./en/videoJobs.ts"),
 };

@@ -27,7 +27,6 @@ const german: Files = {
   result: () => import("./de/result.ts"),
   settings: () => import("./de/settings.ts"),
   share: () => import("./de/share.ts"),
-  storyboard: () => import("./de/storyboard.ts"),
   trash: () => import("./de/trash.ts"),
   videoJobs: () => import("./de/videoJobs.ts"),
 };

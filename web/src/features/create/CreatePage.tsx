@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { laterPart } from "@/ui/later.tsx";
 import { useSubmitKey } from "@/ui/useSubmitKey.ts";
 import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
@@ -8,13 +7,11 @@ import { Composer } from "./Composer.tsx";
 import { Models } from "./Models.tsx";
 import { Receipt } from "./Receipt.tsx";
 import { Script } from "./Script.tsx";
+import { StoryboardEditor } from "./StoryboardEditor.tsx";
 import { Styles } from "./Styles.tsx";
 import { useCreate } from "./useCreate.ts";
 import "@/films/composer.css";
 import "./create.css";
-
-// Few write their shots.
-const StoryboardEditor = laterPart(async () => (await import("./StoryboardEditor.tsx")).StoryboardEditor, { words: ["storyboard"] });
 
 /** A new film: its words, what it is made by and from, and what it costs. */
 export function Component() {

@@ -17,7 +17,7 @@ type Act = "earlier" | "later" | "remove";
 
 /** The shots of the new film, in place of what its prompt reads as: their order, lengths and seeds. */
 export function StoryboardEditor({ storyboard, onChange }: EditorProps) {
-  const words = useWords("storyboard");
+  const { storyboard: words } = useWords("create");
   const { number } = useFormat();
   const [said, say] = useState("");
   const { shots } = storyboard;
@@ -77,8 +77,7 @@ interface HeadProps {
 }
 
 function ShotHead({ place, count, move, remove }: HeadProps) {
-  const words = useWords("storyboard");
-  const { drawn } = useWords("create");
+  const { drawn, storyboard: words } = useWords("create");
   const shot = drawn.shot(place + 1);
   return (
     <header>
@@ -115,8 +114,7 @@ function ShotHead({ place, count, move, remove }: HeadProps) {
 
 /** What is no length is not taken, and gone when the field is left. */
 function Seconds({ value, place, onValue }: { value: number | undefined; place: number; onValue: (seconds: number) => void }) {
-  const words = useWords("storyboard");
-  const { drawn } = useWords("create");
+  const { drawn, storyboard: words } = useWords("create");
   const [typed, type] = useState<string>();
   const isWrong = typed !== undefined && secondsOf(typed) === undefined;
   return (
@@ -150,8 +148,7 @@ function Seconds({ value, place, onValue }: { value: number | undefined; place: 
 }
 
 function NewSeed({ place, onSeed }: { place: number; onSeed: (seed: number) => void }) {
-  const words = useWords("storyboard");
-  const { drawn } = useWords("create");
+  const { drawn, storyboard: words } = useWords("create");
   return (
     <Button size="sm" icon={<Dice5 className="i" aria-hidden />} onClick={() => onSeed(newSeed())}>
       {words.newSeed}

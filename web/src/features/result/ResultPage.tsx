@@ -22,7 +22,7 @@ import "./result.css";
 const PastResult = laterPart(async () => (await import("./PastResult.tsx")).PastResult, { words: ["past"] });
 
 // Only films that are drawn of a script have one.
-const Storyboard = laterPart(async () => (await import("./Storyboard.tsx")).Storyboard, { words: ["storyboard", "create"] });
+const Storyboard = laterPart(async () => (await import("./Storyboard.tsx")).Storyboard, { words: ["create"] });
 
 /** One film in each of its states (S2). Its parts have the same places in all of them. */
 export function Component() {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Clapperboard, Dice5 } from "lucide-react";
+import { Clapperboard, RefreshCw } from "lucide-react";
 import { failureOf } from "@/api/failure.ts";
 import { regenerate } from "@/api/jobs.ts";
 import { modelsQuery } from "@/api/orders.ts";
@@ -21,7 +21,7 @@ interface StoryboardProps {
 
 /** The shots of the film: each can be drawn again alone, and all of them be changed in a new film. */
 export function Storyboard({ film, script: { shots } }: StoryboardProps) {
-  const words = useWords("storyboard");
+  const { storyboard: words } = useWords("create");
   const prices = usePrices(film, shots);
   const drawing = useDrawAgain(film.jobId);
   const done = film.status === "completed" && film.statusDetail === undefined;
@@ -60,8 +60,7 @@ interface ShotCardProps {
 }
 
 function ShotCard({ number: place, shot, price, drawing }: ShotCardProps) {
-  const words = useWords("storyboard");
-  const { drawn } = useWords("create");
+  const { drawn, storyboard: words } = useWords("create");
   const { number } = useFormat();
   return (
     <li className="panel shot-card">
@@ -75,7 +74,7 @@ function ShotCard({ number: place, shot, price, drawing }: ShotCardProps) {
         <div className="foot">
           <Button
             size="sm"
-            icon={<Dice5 className="i" aria-hidden />}
+            icon={<RefreshCw className="i" aria-hidden />}
             busy={drawing.isPending && drawing.variables === place}
             onClick={() => drawing.isPending || drawing.mutate(place)}
           >
