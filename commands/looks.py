@@ -25,7 +25,11 @@ LookStyle = Annotated[
 ]
 LookPalette = Annotated[
     tuple[HexColour, ...],
-    Meta(max_length=6, description="2 to 6 colours, or none: those of its videos are pulled towards them"),
+    Meta(
+        max_length=6,
+        examples=[["#264653", "#e76f51"]],
+        description="2 to 6 colours, or none: those of its videos are pulled towards them",
+    ),
 ]
 Characters = Annotated[
     tuple[LookCharacter, ...], Meta(max_length=12, description="Who is drawn the same in all of its videos")

@@ -112,7 +112,10 @@ class SceneScript(msgspec.Struct, frozen=True, kw_only=True, rename="camel", for
     style: _Word | None = None
     not_drawn: Annotated[tuple[NotDrawn, ...], Meta(max_length=64)] = ()
     #: The colours that those of the film are pulled towards; absent: they stay as they are drawn.
-    palette: Annotated[tuple[HexColour, ...], Meta(min_length=2, max_length=6)] | msgspec.UnsetType = msgspec.UNSET
+    palette: (
+        Annotated[tuple[HexColour, ...], Meta(min_length=2, max_length=6, examples=[["#264653", "#e76f51"]])]
+        | msgspec.UnsetType
+    ) = msgspec.UNSET
 
 
 def packed(script: SceneScript) -> str:

@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from domain.ids import parse_id
 from domain.look import LookNotFound, NotLookOwner
 from domain.look_characters import LookCharacter, unpacked_characters
+from domain.script import HexColour
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.jobs.rows import COLUMNS, JobRow, progress_of
@@ -18,6 +19,7 @@ from read_api.jobs.video_jobs import Skip
 from read_api.jobs.video_rows import LookVideo, look_video
 from read_api.pagination import DEFAULT_LIMIT, MAX_LIMIT, Limit, fetch_page, page_sql
 from read_api.ports import JOBS, ReadModels, ReadsOf
+from read_api.status_labels import Style
 
 _NOT_YOURS = "You do not own this look"
 
@@ -42,8 +44,8 @@ class LookView(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     default_video_id: str | None
     #: What the videos of the look share.
-    style: str | None
-    palette: tuple[str, ...]
+    style: Style | None
+    palette: tuple[HexColour, ...]
     characters: tuple[LookCharacter, ...]
     video_count: int
     created_at: Instant

@@ -9,7 +9,7 @@ from litestar.params import FromPath, JSONBody
 from commands import looks
 from commands.http.ports import StoreOf
 from commands.http.request import ApiRequest, written
-from commands.looks import ChangeLook, CreateLook
+from commands.looks import ChangeLook, CreateLook, LookPalette, LookStyle
 from domain.ids import parse_id
 from domain.look import Look, LookNotFound
 from domain.look_characters import LookCharacter
@@ -25,8 +25,8 @@ class LookWritten(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     default_video_id: str | None
     #: What the videos of the look share.
-    style: str | None
-    palette: tuple[str, ...]
+    style: LookStyle | None
+    palette: LookPalette
     characters: tuple[LookCharacter, ...]
 
 

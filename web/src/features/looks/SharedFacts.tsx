@@ -10,7 +10,7 @@ export function SharedFacts({ look }: { look: Look }) {
   const { shared } = useWords("looks");
   const { styles } = useWords("create");
   const [editing, edit] = useState(false);
-  const style = look.style === null ? undefined : styles[look.style as keyof typeof styles];
+  const style = look.style === null ? undefined : styles[look.style];
   const names = look.characters.map(({ noun }) => noun).join(", ");
   const nothing = style === undefined && look.palette.length === 0 && names === "";
   return (
