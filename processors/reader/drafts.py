@@ -37,7 +37,7 @@ class Draft:
     holds: str | None = None
     clothes: list[str] = field(default_factory=list)
     action: str | None = None
-    #: Whether the action gives way to a more telling one: sits, reading.
+    #: Whether the action gives way to another one: sits, reading.
     posed: bool = False
     #: What is done if nothing else is: with tears in the eyes, to cry.
     act: str | None = None
