@@ -10868,7 +10868,8 @@ export interface operations {
                      *         "style": "studio",
                      *         "notDrawn": [],
                      *         "palette": [
-                     *           "#1f3a5f"
+                     *           "#264653",
+                     *           "#e76f51"
                      *         ]
                      *       }
                      *     }
