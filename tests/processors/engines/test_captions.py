@@ -1,9 +1,14 @@
 """What is said in a film, beside it."""
 
+from pathlib import Path
+
+import msgspec
+
 from domain.script import SceneScript, ScriptShot, ScriptSubject, SpokenLine, packed
 from processors.engines.captions import captions
 from processors.engines.registry import edit_of
 from processors.rendering.protocol import RenderSpec
+from tests.processors.engines.stages import Stages
 
 TALK = SceneScript(
     shots=(
@@ -44,3 +49,15 @@ def test_what_would_end_a_cue_is_made_harmless() -> None:
     found = captions({"shots": [{"first": 0, "speech": [line]}]}, 24)
     assert found is not None
     assert found.splitlines()[3] == "<v a&lt;b>1 --&gt; 2  NOTE &lt;i&gt;&amp;"
+
+
+def test_captions_of_a_film_of_several_parts_have_the_times_of_the_whole(tmp_path: Path) -> None:
+    small = msgspec.structs.replace(spec(TALK), width=128, height=72, fps=12)
+    stages = Stages(tmp_path, small)
+    made = stages.plan()
+    assert len(made["parts"]) > 1
+    answer = stages.ask("postprocess", parts=stages.parts(made))
+    assert "captions.vtt" in answer["files"]
+    edit = edit_of(small, made["frames"])
+    assert edit is not None
+    assert (tmp_path / "postprocess" / "captions.vtt").read_text() == captions(edit, 12)
