@@ -36,7 +36,7 @@ def postprocess(request: PostprocessRequest, progress: ProgressWriter) -> Postpr
         (folder / SPRITE).write_bytes(_jpeg(sheet(tiles)))
         (folder / INDEX).write_text(index(len(tiles), _size(tiles[0]), parts[0].facts.frames, parts[0].facts.fps))
         _preview(request.ffmpeg, parts, Path(scratch), folder / PREVIEW, progress)
-        spoken = _captions(request, sum(part.facts.frames for part in parts))
+        spoken = _captions(request, parts[0].facts.frames)
     files: tuple[str, ...] = FILES
     if spoken is not None:
         (folder / CAPTIONS).write_text(spoken)
