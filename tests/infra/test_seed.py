@@ -38,11 +38,11 @@ from infra.seed.seeding import SeededStudio, SeedWish, seed
 from infra.seed.studio import SeedRules, SeedSize
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
-from tests.scripts import read_plainly
 from tests.databases import query, repository
 from tests.examples import order
 from tests.infra.command_line import mangamotion
 from tests.plain_rows import decoded
+from tests.scripts import read_plainly
 
 UNTIL = datetime(2026, 11, 20, 12, tzinfo=UTC)
 PACKAGES = [CreditPackage("starter", "Starter", 100, 499, "eur"), CreditPackage("studio", "Studio", 550, 1999, "eur")]

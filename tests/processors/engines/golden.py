@@ -1,6 +1,6 @@
 """Golden frames: what each version of `scene-cpu-1` draws, 16 × 9 colours a frame.
 
-`python -m tests.processors.engines.golden` writes `golden.json` anew; a version that customers have used must not change.
+`python -m tests.processors.engines.golden` writes `golden.json` anew; a version that customers use must not change.
 """
 
 import base64
