@@ -122,9 +122,9 @@ def _varied(grade: Grade, rng: np.random.Generator) -> Grade:
     blue, red = grade.tint
     return replace(
         grade,
-        tint=(blue - 6.5 * warmth - 2 * green, red + 5.5 * warmth - 2.5 * green),
-        chroma=grade.chroma * (1 + 0.14 * chroma),
-        lift=grade.lift + 9 * lift,
+        tint=(blue - 9 * warmth - 3 * green, red + 7.5 * warmth - 3.5 * green),
+        chroma=grade.chroma * (1 + 0.18 * chroma),
+        lift=grade.lift + 15 * lift,
     )
 
 
