@@ -141,6 +141,22 @@ _HOURS = ("day", "day", "morning", "golden hour", "sunset", "sunset", "dusk", "n
 #: Who says that the sky is clear means a sunny day.
 _SUNNY_HOURS = ("day", "day", "morning", "golden hour")
 _SKIES = ("clear", "clear", "cloudy", "cloudy", "wind")
+#: How a mood looks where nothing else is said: places, hours, weathers.
+_FELT: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "sad": (("lake", "city street", "pier"), ("dusk", "dawn"), ("rain", "fog", "drizzle")),
+    "tense": (("forest", "alley", "hallway"), ("night", "dusk"), ("fog", "storm")),
+    "eerie": (("graveyard", "forest", "swamp"), ("night", "dusk"), ("fog",)),
+    "epic": (("mountain top", "cliff edge", "canyon"), ("sunset", "golden hour"), ("cloudy", "wind")),
+    "dreamy": (("floating islands", "night sky", "lavender field"), ("night", "dusk", "dawn"), ("clear", "cloudy")),
+    "romantic": (("beach", "pier", "cherry forest"), ("sunset", "dusk"), ("clear",)),
+    "joyful": (("flower field", "beach", "park"), ("day", "morning"), ("clear",)),
+    "calm": (("lake", "japanese garden", "beach"), ("dawn", "morning", "sunset"), ("clear", "fog")),
+    "cozy": (("living room", "cafe", "bedroom"), ("dusk", "night"), ("rain", "snow")),
+    "nostalgic": (("village", "wheat field", "old town"), ("golden hour", "sunset"), ("clear",)),
+    "lonely": (("pier", "city street", "hills"), ("dusk", "night"), ("rain", "fog")),
+    "luxurious": (("photo studio",), ("night",), ("clear",)),
+    "action": (("city street", "canyon", "rooftop"), ("sunset", "night"), ("wind", "storm")),
+}
 #: What is seen where snow is.
 _WINTRY = frozenset({"snowman", "sled", "igloo", "snowball"})
 _NIGHTLY = {
@@ -190,6 +206,9 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
         return _FOOD_OR_GOODS
     if shot.subjects and not is_person:
         return _WILD[int(pick * len(_WILD)) % len(_WILD)]
+    felt = _FELT.get(shot.mood or "")
+    if felt is not None and not shot.subjects:
+        return felt[0][int(pick * len(felt[0])) % len(felt[0])]
     among = _OUTDOORS if shot.subjects else ANYWHERE
     return among[int(pick * len(among)) % len(among)]
 
@@ -205,6 +224,9 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
     """An hour for the shot."""
     if is_nightly(shot):
         return "night"
+    felt = _FELT.get(shot.mood or "")
+    if felt is not None and shot.weather is None:
+        return felt[1][int(pick * len(felt[1])) % len(felt[1])]
     hours = _SUNNY_HOURS if shot.weather == "clear" else _HOURS
     return hours[int(pick * len(hours)) % len(hours)]
 
@@ -218,5 +240,7 @@ def weather_for(shot: ScriptShot, pick: float) -> str:
     """A weather for the shot; never one that was excluded."""
     if any(one.noun in _WINTRY for one in shot.subjects):
         return "snow"
-    among = [sky for sky in _SKIES if sky not in shot.excluded]
+    felt = _FELT.get(shot.mood or "")
+    skies = felt[2] if felt is not None else _SKIES
+    among = [sky for sky in skies if sky not in shot.excluded] or ["clear"]
     return among[int(pick * len(among)) % len(among)]

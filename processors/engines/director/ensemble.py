@@ -41,6 +41,8 @@ _TOOLS: dict[str, frozenset[str]] = {
 #: What is played by those who are named by it.
 _TRADES = {
     "trumpeter": "play trumpet",
+    "musician": "play guitar",
+    "singer": "sing",
     "guitarist": "play guitar",
     "pianist": "play piano",
     "violinist": "play violin",
@@ -52,6 +54,10 @@ _TRADES = {
 _MOUNTS = {"biker": "bicycle", "cyclist": "bicycle", "motorcyclist": "motorcycle", "jockey": "horse"}
 #: How one is within a vehicle that has a roof.
 _INSIDE = frozenset({"riding", "driving", "in"})
+#: What leaves a hand free.
+_EMPTY_HANDED = frozenset(
+    {None, "stand", "walk", "run", "sit", "look", "wait", "smile", "pose", "show", "arrange", "teach"}
+)
 #: What is done to a wave.
 _SURFED = frozenset({"catch", "ride", "surf"})
 #: What riders bring themselves.
@@ -67,7 +73,8 @@ def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str], place: 
     """
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
-    out = [_with_whole(one, spots, nouns) for one in _taken_apart(_poured(subjects))]
+    out = [_with_whole(_plainly(one), spots, nouns) for one in _taken_apart(_poured(subjects))]
+    out = _with_opponents(out)
     there = spots | {place, realms.last_word(place)}
     out = [one for one in out if not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there]
     if any(realms.is_in(one.noun, realms.DISHES) for one in out):
@@ -76,7 +83,7 @@ def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str], place: 
     out = [_by_trade(one) for one in known or out[:1]]
     if "wave" in nouns:
         out = [acting_as(one, "surf") if one.action in _SURFED and not casting.is_thing(one) else one for one in out]
-    out = _driven([_armed(one, out) for one in _served(out)])
+    out = _driven(_in_hand([_armed(one, out) for one in _served(out)]))
     held = _held(out)
     staged = [one for one in out if one.noun not in held or _too_large_to_hold(one)]
     tones = {one.noun: one.colour for one in out if one.noun in held and one.colour}
@@ -153,6 +160,38 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
         elif one.noun not in gone:
             out.append(one)
     return out
+
+
+def _plainly(subject: ScriptSubject) -> ScriptSubject:
+    """Who plays acoustic guitar plays guitar."""
+    words = (subject.action or "").split()
+    if len(words) > 2 and words[0] == "play":
+        return acting_as(subject, f"play {words[-1]}")
+    return subject
+
+
+def _with_opponents(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+    """A duel takes two."""
+    living = [one for one in subjects if not casting.is_thing(one)]
+    if len(living) != 1 or living[0].count is not None or living[0].relation is not None:
+        return subjects
+    if living[0].action not in realms.PAIRED_ACTIONS:
+        return subjects
+    return [replace(one, count=2) if one is living[0] else one for one in subjects]
+
+
+def _in_hand(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+    """A thing that belongs to no other is in the hand of the first person who has nothing better to do."""
+    loose = [one for one in subjects if casting.is_thing(one) and one.relation is None and holdable(one.noun)]
+    free = [
+        one
+        for one in subjects
+        if casting.family(one) == "person" and one.relation is None and one.action in _EMPTY_HANDED
+    ]
+    if not loose or not free:
+        return subjects
+    holding = SubjectRelation(kind="holding", to=loose[0].noun)
+    return [replace(one, relation=holding) if one is free[0] else one for one in subjects]
 
 
 def _by_trade(subject: ScriptSubject) -> ScriptSubject:

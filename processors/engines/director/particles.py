@@ -60,6 +60,8 @@ NAMES = {
     "sparkle": "particle",
     "flame": "ember",
     "explosion": "ember",
+    "fire": "ember",
+    "burning": "ember",
     "steam": "smoke",
 } | {kind: kind for kind in KINDS}
 

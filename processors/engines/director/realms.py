@@ -74,6 +74,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "family": ("man", "child", "woman"),
     "parents": ("woman", "man"),
     "friends": ("girl", "boy", "girl"),
+    "trio": ("musician", "singer", "musician"),
+    "duo": ("woman", "man"),
+    "quartet": ("musician", "singer", "musician", "musician"),
+    "caravan": ("camel", "camel", "camel"),
     "friend": ("girl",),
     "people": ("woman", "man", "girl", "boy", "man"),
     "crowd": ("woman", "man", "girl", "boy", "man"),
@@ -84,6 +88,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "team": ("athlete", "athlete", "athlete"),
     "student": ("student",),
 }
+#: What riders do.
+RIDING = frozenset({"ride", "drive", "row", "sail", "gallop", "cycle", "surf", "skateboard", "ski", "wave", "fly"})
 #: Relations in which one is placed by the other: its shift to the side in widths of the other, up in heights of the
 #: other, its size, and whether it is drawn before (-1) or after (1) the other.
 RELATIVE: dict[str, tuple[float, float, float, int]] = {

@@ -196,7 +196,9 @@ class Staging:
         return float(min(metre, _WIDEST * self.width / max(total, 1e-6)))
 
     def _one(self, subject: ScriptSubject, ordinal: int, figure: Figure, spot: Spot, where: str, place: int) -> Staged:
-        usual = {"road": "stand" if self._is_seat(subject.noun) else "drive", "water": "swim"}.get(where, "stand")
+        first = self.take.shot.subjects[0].noun == subject.noun if self.take.shot.subjects else True
+        parked = self._is_seat(subject.noun) or not first
+        usual = {"road": "stand" if parked else "drive", "water": "swim"}.get(where, "stand")
         action = subject.action or usual
         floating = where in ("air", "water") or action in realms.FLOATING_ACTIONS
         action = "fly" if where == "air" and subject.action is None else action
@@ -252,7 +254,9 @@ class Staging:
             px, py = carrier.figure.point("seat" if riding or kind == "in" else "top", _NEUTRAL)
             figure = casting.figure(subject, self.take.seed, ordinal)
             beside = self._beside(ordinal, casting.how_many(subject), carrier, figure) if kind == "on" else 0.0
-            action = subject.action or ("ride" if riding else "sit" if kind in ("in", "on") else "stand")
+            action = (subject.action if not riding or subject.action in realms.RIDING else None) or (
+                "ride" if riding else "sit" if kind in ("in", "on") else "stand"
+            )
             thing = casting.is_thing(subject)
             metre = self._mounted_metre(carrier, figure) if not riding else carrier.metre
             spot = Spot(

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject
-from processors.engines.director import casting, defaults, pages, speech
+from processors.engines.director import casting, defaults, pages, places, speech
 from processors.engines.director.sound.energy import mood_of
 from processors.engines.director.sound.music import beat_times
 from processors.engines.scene.noise import rng_for
@@ -110,8 +110,10 @@ def _instead(shot: ScriptShot, not_drawn: tuple[NotDrawn, ...]) -> ScriptShot:
     other = {note.word: note.drawn_instead for note in not_drawn if note.drawn_instead}
     if not other:
         return shot
+    known = shot.place is None or places.knows(shot.place) is not None
     return replace(
         shot,
+        place=shot.place if known else other.get(shot.place or "", shot.place),
         subjects=tuple(
             drawn if casting.family(drawn := replace(one, noun=other.get(one.noun, one.noun))) != "unknown" else one
             for one in shot.subjects

@@ -230,6 +230,7 @@ KIN: dict[str, str] = {
     "mime": "clown", "mascot": "clown", "jester": "clown", "sumo": "boxer", "yakuza": "detective",
     "cosplayer": "magical girl", "punk": "teenager", "hippie": "teenager", "hipster": "teenager",
     "beggar": "old man", "homeless": "old man", "giant": "viking",
+    "grandson": "boy", "granddaughter": "girl", "nephew": "boy", "niece": "girl", "cousin": "boy",
     "barber": "waiter", "hairdresser": "waiter", "trumpeter": "musician", "flutist": "musician",
     "anime girl": "girl", "anime boy": "boy", "butler": "waiter", "ranger": "archer", "goth": "witch",
 }  # fmt: skip
