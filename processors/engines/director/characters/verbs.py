@@ -133,6 +133,61 @@ VERBS: dict[str, str] = {
     "swim underwater": "swim",
 }  # fmt: skip
 
+#: Further verbs by the deed that they are, separated by commas.
+_MORE: dict[str, str] = {
+    "cook": "brew,knead,whisk,simmer,boil,roast,mix,garnish,plate food,make,toast bread",
+    "pour": "water,water plants,fill,refill,refuel,spill,sprinkle,drizzle,spray,milk,squeeze,drip",
+    "kneel": "weed,sow,bury,tie,tie shoes,assemble,plug in,light a candle,bandage,check theengine,mold,forge,weld,saw",
+    "give": "share,trade,pass,pay,order,receive,take,accept,help,arrange,decorate,set the"
+    "table,wrap,unwrap,pack,unpack,collect,feed,put,attach,fold",
+    "point": "lecture,guide,lead,direct,conduct,aim,choose,click,press,tap,compare",
+    "raise": "summon,conjure,power up,light up,hoist,lift weights,awaken",
+    "cast spell": "enchant,heal,teleport,curse,resurrect,transform",
+    "clap": "thank,welcome,high five",
+    "dance": "groove,headbang,moonwalk,shuffle,whirl,disco dance,tap dance,twist,rock",
+    "jump": "backflip,cartwheel,somersault,flip,bounce,bounce on a trampoline,dodge,pounce,do tricks",
+    "play basketball": "dunk",
+    "run": "hurry,accelerate,dash,overtake,charge",
+    "walk": "arrive,go back,return,return home,come home,come in,visit,parade,commute,prowl,"
+    "step forward,circle,get out,tread,wade",
+    "sneak": "stalk,creep,limp,steal",
+    "fight": "parry,slash,stab,spar,smash,strike,clash,shield,protect,struggle,compete",
+    "punch": "hit,tackle,wrestle,slam,push away",
+    "think": "plan,worry,count,measure,solve,imagine,examine,inspect,connect,weigh,debate",
+    "look": "check,see,spot,listen,glare,guard,appear,blink,breathe,halt",
+    "type": "operate,stream games,vlog,stream",
+    "write": "trace,vote,sign",
+    "lie": "sunbathe",
+    "sleep": "doze,nod off,snore",
+    "eat": "chew,nibble,swallow,smell,sniff",
+    "throw": "toss,hurl,scatter,lasso,spread",
+    "push": "shove,mow,plow,haul",
+    "sweep": "vacuum,rake,shovel,scrub,wipe,polish,iron,dab",
+    "hug": "comfort,nuzzle,rescue",
+    "pet": "tickle,pat,touch,brush,comb,groom,shave,shear,rub",
+    "hold": "grab,catch,present",
+    "cry": "mourn,sigh,shiver",
+    "shout": "demand,boo,beg,complain,argue,plead",
+    "pull": "tow,tug,unlock,reel in,drag",
+    "pray": "wish",
+    "paint": "sculpt,carve,spray paint,put on makeup,draw on",
+    "knit": "weave,sew,knot",
+    "swim": "plunge,drown",
+    "fall": "collapse,stumble,slip,skid,tremble",
+    "hold hands": "marry,join",
+    "shake hands": "meet",
+    "surf": "raft",
+    "ski": "sled,slide,sledge",
+    "phone": "dial",
+    "play game": "stream games online",
+    "row": "sail",
+    "do push ups": "stretch out",
+    "celebrate": "cheer on,enjoy",
+}
+VERBS.update(
+    (verb.strip(), deed) for deed, verbs in _MORE.items() for verb in verbs.split(",") if verb.strip() not in VERBS
+)
+
 #: Deeds in which a hand is free for what is held besides, and that a seat may change.
 _CARRYING = {
     "stand",
