@@ -216,7 +216,7 @@ class Staging:
             emotion=subject.emotion,
             facing=self._facing(action),
             side=self.mirror,
-            speed=figure.speed(action),
+            speed=figure.speed(action) if first or subject.action is not None else 0.0,
             relation=(subject.relation.kind, subject.relation.to) if subject.relation else None,
             floats=0.06 * figure.height if floating else 0.0,
             ahead=0.37 * ordinal + 0.11 * place,
