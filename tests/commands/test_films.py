@@ -90,7 +90,9 @@ async def test_music_is_a_mood_or_an_upload_with_sound(shelf: Shelf) -> None:
     assert (cut.mood, cut.music_key) == (None, "uploads/x/source")
 
 
-@pytest.mark.parametrize("music", ["", "polka", "https://music.example/song.mp3", "1a29b2d5-9e67-4f1a-ae7f-f25684445a34", "/etc/passwd"])
+@pytest.mark.parametrize(
+    "music", ["", "polka", "https://music.example/song.mp3", "1a29b2d5-9e67-4f1a-ae7f-f25684445a34", "/etc/passwd"]
+)
 async def test_other_music_is_refused(shelf: Shelf, music: str) -> None:
     with pytest.raises(BadMusic):
         await shelf.ordered(music=music)
