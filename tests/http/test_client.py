@@ -27,6 +27,7 @@ CONFIGURATION = {
             ("video/mp4", "application/zip", "application/offset+octet-stream"), "application/octet-stream"
         ),
         "application/vnd.apple.mpegurl": "text/plain",
+        "application/x-subrip": "text/plain",
     },
     "post_hooks": [],
 }

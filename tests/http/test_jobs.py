@@ -105,7 +105,7 @@ async def test_a_prompt_of_2000_characters_is_accepted(ann: Person) -> None:
 
 async def test_a_missing_prompt_is_named(ann: Person) -> None:
     answer = await ann.post("/api/generate-from-prompt", {"seed": 1})
-    assert answer.json()["errors"] == [{"field": "prompt", "message": "This field is required"}]
+    assert answer.json()["errors"] == [{"field": "prompt", "message": "Write a prompt, or send a script"}]
 
 
 async def test_a_foreign_user_id_in_the_body_is_forbidden_and_records_nothing(ann: Person, bob: Person) -> None:
