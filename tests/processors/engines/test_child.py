@@ -70,7 +70,7 @@ def test_a_killed_ffmpeg_may_be_tried_again(child: Child, tmp_path: Path) -> Non
         ({"ffmpeg": "/nowhere/ffmpeg"}, "The encoder stopped before the video was complete."),
         ({"folder": "/nowhere"}, "The result could not be written"),
         ({"spec": {"width": 321}}, "The request is not valid"),
-        ({"spec": {"duration_seconds": 61}}, "The request is not valid"),
+        ({"spec": {"duration_seconds": 601}}, "The request is not valid"),
         ({"spec": {"prompt": "x" * 2001}}, "The request is not valid"),
         ({"spec": {"model": "dream-9"}}, "There is no engine called 'dream-9'"),
         ({"first": 12, "count": 13}, "The request is not valid"),
