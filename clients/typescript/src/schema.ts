@@ -5922,8 +5922,8 @@ export interface components {
          * SubjectRelation
          * @description How a subject stands to another one, or to a thing.
          *
-         *         `kind` is one of: on, under, beside, behind, in front of, in, left of, right of, above, riding, holding, wearing,
-         *         playing, watching, with, fights, kisses, hugs.
+         *         `kind` is one of: on, under, beside, behind, in front of, in, left of, right of, above, between, riding, driving,
+         *         holding, wearing, playing, watching, with, fights, kisses, hugs.
          */
         SubjectRelation: {
             kind: string;

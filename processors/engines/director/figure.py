@@ -1,9 +1,7 @@
 """What the director asks of everything that it can put on a stage: persons, animals and things."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
-
-import numpy as np
 
 from processors.engines.director.shapes import Shape
 
@@ -50,30 +48,3 @@ class Figure(Protocol):
 
     def point(self, name: str, acting: Acting) -> tuple[float, float]:
         """Where a part is: `head` (its middle), `mouth`, `hand`, `seat` (of a rider on it), `top` (its surface)."""
-
-
-@dataclass(frozen=True)
-class Composite:
-    """Figures that belong together, each with its offset in metres: a bowl with chopsticks, a rider on a horse."""
-
-    parts: tuple[tuple[Figure, float, float], ...]
-    height: float = field(default=1.0)
-    width: float = field(default=1.0)
-
-    def speed(self, action: str) -> float:
-        """See `Figure`: the first one leads."""
-        return self.parts[0][0].speed(action)
-
-    def shapes(self, acting: Acting) -> list[Shape]:
-        """See `Figure`."""
-        return [
-            shape._replace(outline=shape.outline + np.array((x, y)))
-            for figure, x, y in self.parts
-            for shape in figure.shapes(acting)
-        ]
-
-    def point(self, name: str, acting: Acting) -> tuple[float, float]:
-        """See `Figure`."""
-        figure, x, y = self.parts[0]
-        found = figure.point(name, acting)
-        return found[0] + x, found[1] + y

@@ -75,11 +75,6 @@ class Framed:
     staged: list[Staged]
     lens: Lens
 
-    @property
-    def soft(self) -> bool:
-        """Whether the background is out of focus."""
-        return self.lens.magnification >= SOFT_FROM
-
 
 def framed(take: Take, setting: Setting, staged: list[Staged], width: int, height: int, seconds: float) -> Framed:
     """The camera for a take."""

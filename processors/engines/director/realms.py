@@ -11,8 +11,6 @@ AIRBORNE = _words(
     "kite ufo rocket satellite spaceship planet moon sun star cloud phoenix drone angel fairy superhero "
     "airship heart rainbow parrot dove owl crow pigeon sparrow"
 )
-#: Only in the air when they fly.
-WINGED = _words("dragon ghost witch superhero phoenix duck swan goose robot girl boy")
 #: In the water where there is water deep enough, and under water.
 SWIMMERS = _words(
     "fish clownfish shark whale dolphin octopus squid jellyfish seahorse turtle ray orca narwhal koi eel "

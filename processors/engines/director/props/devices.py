@@ -33,7 +33,6 @@ from processors.engines.director.shapes import (
 )
 
 _SCREEN = (hexed("#3f7fd8"), hexed("#5f9cf0"))
-_BLUE = hexed("#2f3e66")
 _LIT = hexed("#fff2b8")
 
 

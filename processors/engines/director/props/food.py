@@ -13,7 +13,6 @@ _CRUST = hexed("#d99648")
 _CREAM = hexed("#fff4e2")
 _RED = hexed("#e2404a")
 _LEAF = hexed("#5aa84c")
-_CHOCOLATE = hexed("#6b4028")
 #: Eyes, nose and mouth of a pumpkin.
 _CARVED = (
     ((-9.6, 13.6), (-3.6, 13.6), (-6, 18.4)),

@@ -69,20 +69,6 @@ def beat_times(mood: str, seed: int, seconds: float) -> list[float]:
     return [number * beat for number in range(int(np.ceil(seconds / beat - 1e-9)))]
 
 
-def on_beats(cuts: Sequence[float], beats: Sequence[float], seconds: float, shortest: float = 0.5) -> list[float]:
-    """The cuts, each moved to the nearest beat that leaves `shortest` seconds to every shot; else left in its place.
-
-    `cuts` and `beats` in seconds, in order; the film lasts `seconds`.
-    """
-    made: list[float] = []
-    for number, cut in enumerate(cuts):
-        earliest = (made[-1] if made else 0.0) + shortest
-        latest = min(cuts[number + 1] if number + 1 < len(cuts) else seconds, seconds) - shortest
-        free = [beat for beat in beats if earliest <= beat <= latest]
-        made.append(min(free, key=lambda beat: abs(beat - cut)) if free else max(cut, earliest))
-    return made
-
-
 def music(plan: Sequence[MoodStretch], main: str, seconds: float, seed: int) -> Stereo:
     """The music of a film: `plan` covers it without gaps, and the beats are those of the mood `main`."""
     rng, total = rng_for(seed, "music", main), samples(seconds)

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from processors.engines.director.sound import moods
-from processors.engines.director.sound.music import MoodStretch, beat_times, music, on_beats, tempo
+from processors.engines.director.sound.music import MoodStretch, beat_times, music, tempo
 from processors.engines.director.sound.score import Cue, film_mood
 
 
@@ -97,20 +97,6 @@ def test_an_instrument_that_is_seen_is_played() -> None:
         music([MoodStretch(0.0, 8.0, "calm", 0.5, solo)], "calm", 8.0, 1).mean(axis=0) for solo in ("piano", "violin")
     )
     assert np.corrcoef(piano, violin)[0, 1] < 0.9
-
-
-def test_cuts_move_to_the_nearest_beat() -> None:
-    beats = beat_times("calm", 3, 20.0)
-    moved = on_beats([4.9, 10.2, 15.1], beats, 20.0)
-    assert all(min(abs(cut - beat) for beat in beats) < 1e-9 for cut in moved)
-    assert moved == pytest.approx([4.9, 10.2, 15.1], abs=beats[1] / 2)
-
-
-def test_cuts_leave_every_shot_its_shortest_time_and_their_order() -> None:
-    beats = beat_times("eerie", 3, 6.0)
-    moved = on_beats([1.0, 1.7, 2.4, 5.6], beats, 6.0, shortest=0.6)
-    assert np.diff([0.0, *moved]).min() >= 0.6 - 1e-9
-    assert on_beats([0.9], [], 2.0) == [0.9]
 
 
 def test_the_mood_of_a_film_is_that_of_most_shots_unless_one_is_asked_for() -> None:
