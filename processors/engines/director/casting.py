@@ -69,14 +69,14 @@ def figure(subject: ScriptSubject, seed: int, ordinal: int = 0) -> Figure:
 
     A subject with a seed of its own is the same in every film.
     """
-    if subject.seed is msgspec.UNSET:
-        rng = rng_for("cast", seed, subject.noun, subject.role, ordinal)
-    else:
-        rng = rng_for("character", subject.seed, subject.noun, ordinal)
+    names = ("cast", seed, subject.noun, subject.role)
+    if subject.seed is not msgspec.UNSET:
+        names = ("character", subject.seed, subject.noun, None)
     subject = drawn(subject)
     kind = _family(subject)
     if kind == "person":
-        return characters.person(subject, rng)
+        return characters.person(subject, rng_for(*names), ordinal)
+    rng = rng_for(*names, ordinal)
     if kind == "animal":
         return animals.animal(subject, rng)
     return props.prop(subject, rng) if kind == "thing" else props.generic(subject, rng)

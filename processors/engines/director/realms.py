@@ -76,15 +76,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "duo": ("woman", "man"),
     "quartet": ("musician", "singer", "musician", "musician"),
     "caravan": ("camel", "camel", "camel"),
-    "friend": ("girl",),
     "people": ("woman", "man", "girl", "boy", "man"),
     "crowd": ("woman", "man", "girl", "boy", "man"),
-    "person": ("woman",),
-    "children": ("girl", "boy"),
-    "kids": ("girl", "boy"),
+    "children": ("little girl", "little boy"),
+    "kids": ("little boy", "little girl"),
     "band": ("musician", "singer", "musician"),
     "team": ("athlete", "athlete", "athlete"),
-    "student": ("student",),
 }
 #: What riders do.
 RIDING = frozenset({"ride", "drive", "row", "sail", "gallop", "cycle", "surf", "skateboard", "ski", "wave", "fly"})

@@ -11,9 +11,9 @@ from processors.engines.director.figure import Figure
 __all__ = ["KIN", "KITS", "draws", "person"]
 
 
-def person(subject: ScriptSubject, rng: np.random.Generator) -> Figure:
-    """The person of a subject; the same one for the same subject and state of the generator."""
-    return Person(cast(subject, rng))
+def person(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> Figure:
+    """The person of a subject, `ordinal` of its kind; the same for the same subject and state of the generator."""
+    return Person(cast(subject, rng, ordinal))
 
 
 def draws(noun: str) -> bool:

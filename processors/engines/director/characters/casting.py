@@ -59,14 +59,39 @@ _EVERY_DAY = {
         "shirt, trousers, sneakers",
         "jacket, jeans, sneakers",
     ),
-    "child": ("t-shirt, shorts, sneakers", "overalls, sneakers", "dress, shoes", "sweater, trousers, boots"),
+    "little boy": (
+        "striped t-shirt, shorts, sneakers",
+        "red t-shirt, overalls, sneakers",
+        "hoodie, shorts, sneakers",
+        "shirt, trousers, sneakers",
+    ),
+    "little girl": (
+        "dress, shoes",
+        "dotted dress, sneakers",
+        "t-shirt, skirt, sneakers",
+        "sweater, pleated skirt, boots",
+        "hoodie, leggings, sneakers",
+    ),
+    "old woman": (
+        "lavender cardigan, long brown skirt, shoes, glasses",
+        "teal dotted dress, white shawl, shoes",
+        "rose sweater, gray trousers, shoes, necklace",
+        "cream blouse, navy cardigan, long plum skirt, shoes, glasses",
+    ),
+    "old man": (
+        "olive sweater, brown trousers, shoes, white moustache",
+        "blue shirt, gray vest, gray trousers, shoes, glasses",
+        "beige cardigan, navy trousers, shoes, gray beard",
+        "maroon sweater, #5a6478 trousers, shoes, glasses, white moustache",
+    ),
 }
 _CUTS_OF_HAIR = {
     "woman": ("long", "bob", "wavy", "ponytail", "medium", "parted", "bun"),
     "man": ("short", "short", "spiky", "messy", "crop", "parted short"),
     "girl": ("long", "twin tails", "bob", "ponytail", "straight", "space buns", "braids"),
     "boy": ("messy", "short", "spiky", "messy"),
-    "child": ("bob", "short", "twin tails", "messy"),
+    "little boy": ("messy", "short", "spiky", "crop"),
+    "little girl": ("bob", "twin tails", "space buns", "ponytail", "braids"),
     "old woman": ("bun", "bob", "curly"),
     "old man": ("receding", "short", "bald"),
 }
@@ -75,7 +100,8 @@ _EYES = {
     "man": (0.092, 0.076),
     "girl": (0.116, 0.134),
     "boy": (0.106, 0.108),
-    "child": (0.118, 0.136),
+    "little boy": (0.114, 0.124),
+    "little girl": (0.118, 0.138),
     "toddler": (0.12, 0.136),
     "old woman": (0.088, 0.076),
     "old man": (0.084, 0.064),
@@ -135,20 +161,61 @@ def kit_name(subject: ScriptSubject) -> str:
     for word in (subject.role, subject.noun):
         found = known(word)
         if found is not None and (found not in _PLAIN or word is subject.noun):
-            return _aged(found, subject.age)
-    return _aged("woman", subject.age)
+            return _aged(found, _age(subject))
+    return _aged("woman", _age(subject))
 
 
-_PLAIN = {"woman", "man", "girl", "boy", "child"}
+def _age(subject: ScriptSubject) -> str | None:
+    """A little boy is a child."""
+    little = subject.size in {"little", "small", "tiny", "short"} and known(subject.noun) in {"girl", "boy"}
+    return "child" if little and subject.age in {None, "young"} else subject.age
+
+
+_PLAIN = {"woman", "man", "girl", "boy", "child", "little girl"}
 _OLD = {"woman": "old woman", "man": "old man", "girl": "old woman", "boy": "old man"}
-_YOUNG = {"woman": "girl", "man": "boy", "girl": "child", "boy": "child"}
+_YOUNG = {"woman": "little girl", "man": "little boy", "girl": "little girl", "boy": "little boy"}
+#: The same build of the other sex.
+_OTHER_SEX = {
+    "woman": "man",
+    "girl": "boy",
+    "little girl": "little boy",
+    "old woman": "old man",
+}
+_OTHER_SEX |= {other: one for one, other in _OTHER_SEX.items()}
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split(","))
+
+
+#: Nouns that say whether it is he or she; of all others, two are a woman and a man.
+_SEXED = _names(
+    "woman,man,girl,boy,little girl,little boy,old woman,old man,lady,female,male,gentleman,guy,mother,"
+    "father,mom,mum,dad,wife,husband,aunt,uncle,sister,brother,daughter,son,grandmother,grandma,granny,"
+    "grandfather,grandpa,grandson,granddaughter,nephew,niece,schoolgirl,schoolboy,king,queen,prince,princess,"
+    "witch,wizard,old wizard,mage,sorcerer,sorceress,fairy,nun,monk,priest,geisha,maiko,bride,groom,maid,"
+    "mermaid,santa,samurai,ronin,ninja,viking,knight,soldier,pirate,fisherman,businessman,businesswoman,"
+    "ballerina,waiter,waitress,cowboy,goddess,god,hero,heroine,catgirl,magical girl,shrine maiden,"
+    "soccer player,boxer,wrestler,sumo,actor,actress,policeman,policewoman,fireman,postman,emperor,empress,"
+    "duke,butler,giant,dwarf,vampire,zombie,demon,twin,idol"
+)
+#: Of these even one is as often a boy as a girl.
+_EITHER = _names("child,kid,teenager,teen,friend,person")
+#: Who looks like the others of the kind on purpose; and kits whose clothes are no uniform.
+_ALIKE = _names("twin,clone,triplet,robot,mecha,android")
+_VARIED = _names(
+    "teacher,artist,musician,singer,dancer,athlete,photographer,archer,gardener,hiker,skier,dj,model,traveler,gamer,"
+    "swimmer,farmer,princess,queen,magician"
+)
+#: How far the choices of the next one of a kind are from those of the one before: for any number of them.
+_GOLDEN = 0.6180339887
 
 
 def _aged(name: str, age: str | None) -> str:
     if age in {"old", "elderly"}:
         return _OLD.get(name, name)
     if age == "child":
-        return _YOUNG.get(name, name) if name in {"woman", "man"} else name
+        return _YOUNG.get(name, name)
     return "baby" if age == "baby" and name in _PLAIN else name
 
 
@@ -163,13 +230,20 @@ def known(word: str | None) -> str | None:
     return None
 
 
-def cast(subject: ScriptSubject, rng: np.random.Generator) -> Character:
-    """The person of a subject. The generator decides what the words leave open."""
+def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> Character:
+    """The person of a subject. The generator decides what the words leave open.
+
+    `ordinal`: which one of several of the kind; they differ in hair, skin, clothes and, where that is open, in sex.
+    """
     name = kit_name(subject)
     kit = _for_noun(KITS[name], subject)
     draw = rng.random(16)
-    build = "child" if kit.physique == "toddler" else kit.physique
-    family = {"old woman": "woman", "old man": "man", "giant": "man"}.get(build, build)
+    if not {subject.noun, subject.role} & _SEXED:
+        kit = _of_other_sex(kit) if (ordinal + (subject.noun in _EITHER and draw[15] > 0.5)) % 2 else kit
+    if subject.noun not in _ALIKE:
+        draw = (draw + ordinal * _GOLDEN) % 1.0
+    build = "little girl" if kit.physique == "toddler" else kit.physique
+    family = {"giant": "man"}.get(build, build)
     every_day = _one(_EVERY_DAY[family], draw[0])
     clothes = dressed(subject.clothes or "")
     outfit = clothes.over(dressed(kit.wear).over(dressed(every_day) if not kit.wear else Outfit()))
@@ -183,7 +257,8 @@ def cast(subject: ScriptSubject, rng: np.random.Generator) -> Character:
     cut = _lengthened(CUTS[top], outfit.length)
     if outfit.hat == "hijab":
         cut = replace(cut, sleeves=1.0)
-    top_colour = outfit.top_colour or _plain_colour(CUTS[top], skin, draw[4])
+    varied = ordinal > 0 and name in _VARIED and clothes.top_colour is None
+    top_colour = (None if varied else outfit.top_colour) or _plain_colour(CUTS[top], skin, draw[4])
     if subject.colour and not clothes.top_colour:
         top_colour = named(subject.colour, top_colour)
     bottom, length, flare, bottom_colour = _lower(outfit, cut, top_colour, draw[5])
@@ -218,26 +293,31 @@ def cast(subject: ScriptSubject, rng: np.random.Generator) -> Character:
     )
 
 
+def _of_other_sex(kit: PersonKit) -> PersonKit:
+    """The same kit for a man instead of a woman, or the other way round."""
+    other = _OTHER_SEX.get(kit.physique)
+    if other is None or kit.being != "human":
+        return kit
+    return replace(kit, physique=other, wear=_without_beard(kit.wear) if "man" not in other.split() else kit.wear)
+
+
+def _without_beard(wear: str) -> str:
+    return ", ".join(
+        part for part in wear.split(", ") if not any(word in part for word in ("beard", "stubble", "moustache"))
+    )
+
+
 def _for_noun(kit: PersonKit, subject: ScriptSubject) -> PersonKit:
     """A role of the other sex: "woman" who is a "knight"."""
     noun = known(subject.noun)
-    swapped = {
-        "woman": "woman",
-        "girl": "girl",
-        "man": "man",
-        "boy": "boy",
-        "old woman": "old woman",
-        "old man": "old man",
-        "child": "child",
-    }
+    swapped = {**{one: one for one in _OTHER_SEX}, "child": "little girl"}
     if subject.role is None or noun not in swapped or kit.being != "human":
         return kit
-    physique = swapped[_aged(noun, subject.age)] if _aged(noun, subject.age) in swapped else swapped[noun]
+    aged = _aged(noun, _age(subject))
+    physique = swapped.get(aged, swapped[noun])
     wear = kit.wear
-    if physique in {"woman", "girl", "old woman"}:
-        wear = ", ".join(
-            part for part in wear.split(", ") if "beard" not in part and "stubble" not in part and part != "bare"
-        )
+    if physique in {"woman", "girl", "old woman", "little girl"}:
+        wear = ", ".join(part for part in _without_beard(wear).split(", ") if part != "bare")
     return replace(kit, physique=physique, wear=wear, height=None)
 
 

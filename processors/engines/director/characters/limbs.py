@@ -230,7 +230,11 @@ class Limbs:
         return capsules(roots, tips, [piece.radii for piece in self._pieces], flips)
 
     def _neck(self, bones: Skeleton) -> list[Shape]:
-        wide = self._frame.girth * 0.0195 * (1.0 if self._cast.kit.physique not in {"child", "toddler"} else 0.9)
+        wide = (
+            self._frame.girth
+            * 0.0195
+            * (1.0 if self._cast.kit.physique not in {"little girl", "little boy", "toddler"} else 0.9)
+        )
         a, b = bones.chest, bones.neck
         dx, dy = math.cos(bones.turn), math.sin(bones.turn)
         low = (a[0] + dy * 0.02, a[1] - 0.02)
