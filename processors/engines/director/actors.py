@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.engines.director.figure import Acting, Facing, Figure
+from processors.engines.director.journeys import Journey
 from processors.engines.director.light import Light
 from processors.engines.director.painter import Painted, paint
+from processors.engines.director.shapes import Outline
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 
@@ -21,6 +23,8 @@ _DRAWINGS = 12.0
 _FAR_DRAWINGS = 6.0
 #: Pixels beyond the frame that are still painted, so that a figure may come in.
 _MARGIN = 8
+#: Sixteenths of a pixel that outlines reach at most.
+_FARTHEST = 1e6
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,13 @@ class Staged:
     perched: bool = False
     #: By how much of its size it grows each second: it comes towards the camera.
     nears: float = 0.0
+    #: Its way besides its speed: a leap, a fall, a climb.
+    journey: Journey | None = None
+    #: Within which it is seen, where something hides the rest: an outline in its metres, to the right and up of its
+    #: feet, not mirrored.
+    shown: Outline | None = None
+    #: Whether its size and place are those of another one, in or on which it is.
+    joined: bool = False
 
     def acting(self, t: float) -> Acting:
         """What it does at second `t`."""
@@ -86,6 +97,9 @@ class Staged:
         """Where it is at second `t`, the camera at rest."""
         x = self.x + (0.0 if self.nears else self.speed * self.metre * self.side * t)
         bob = self.floats * self.metre * math.sin((t + self.ahead * 3) * 1.7)
+        if self.journey is not None:
+            aside, up = self.journey.offset(t)
+            x, bob = x + aside * self.metre * self.side, bob - up * self.metre
         return x, self.y + bob + self.nears * t * self.metre * self.figure.height * 0.22
 
     def metre_at(self, t: float) -> float:
@@ -148,8 +162,18 @@ class ActorLayer:
             window = (-x - _MARGIN, -y - _MARGIN, canvas.width - x + _MARGIN, canvas.height - y + _MARGIN)
             shapes = self.staged.figure.shapes(self.staged.acting(moment))
             found = paint(shapes, scale, self.light, self.staged.side, self.staged.distance, window)
+            if found is not None and self.staged.shown is not None:
+                hide_outside(found, self.staged.shown * (scale, -scale))
             self._drawn = (moment, found)
         return found
+
+
+def hide_outside(painted: Painted, outline: Outline) -> None:
+    """Takes away, in place, what is outside of an outline in pixels from the figure's origin."""
+    mask = np.zeros(painted.image.shape[:2], np.uint8)
+    corners = np.clip((outline - (painted.x, painted.y)) * 16, -_FARTHEST, _FARTHEST).astype(np.int32)
+    cv2.fillPoly(mask, [corners], 255, cv2.LINE_8, 4)
+    cv2.bitwise_and(painted.image, cv2.merge([mask, mask, mask, mask]), dst=painted.image)
 
 
 def glide(canvas: Canvas, image: Image, x: float, y: float) -> None:

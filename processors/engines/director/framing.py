@@ -215,6 +215,8 @@ def _grown(one: Staged, main: Staged, by: float, part: float) -> Staged:
 
 def _seen(one: Staged, height: int, magnification: float) -> Staged:
     """Beside a spaceship an astronaut is still large enough to be seen."""
+    if one.joined:
+        return one
     least = _LEAST_SEEN * height / (one.figure.height * magnification)
     return replace(one, metre=max(one.metre, least)) if one.figure.height > _TINY else one
 
