@@ -27,6 +27,8 @@ class Acting:
     facing: Facing = "three-quarter"
     #: What it stands in a relation to, and how: ("riding", "horse").
     relation: tuple[str, str] | None = None
+    #: What the near and the far hand touch, metres; None: that hand does what the action has it do.
+    hands: tuple[tuple[float, float] | None, tuple[float, float] | None] = (None, None)
 
 
 class Figure(Protocol):

@@ -1,7 +1,7 @@
 """The proportions of bodies, and the skeleton that a pose makes of one."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from processors.engines.director.characters.parts import Spot2
@@ -177,6 +177,23 @@ def solved(frame: Frame, pose: Pose, yaw: float, stride: float | None = None) ->
             _joint(seen(hip_joint, along), seen(knee, along), seen(foot, along), (knee, foot), pelvis, sin, cos)
         )
     return Skeleton(base, top, neck, turn, head_turn, tall, (arms[0], arms[1]), (legs[0], legs[1]), yaw)
+
+
+def touching(frame: Frame, bones: Skeleton, hands: tuple[Spot2 | None, Spot2 | None]) -> Skeleton:
+    """The skeleton with its hands at what they touch, as far as its arms reach; elbows hang."""
+    near, far = (
+        arm if spot is None else _stretched(frame, arm, spot) for arm, spot in zip(bones.arms, hands, strict=True)
+    )
+    return replace(bones, arms=(near, far))
+
+
+def _stretched(frame: Frame, arm: Joint, spot: Spot2) -> Joint:
+    away = (spot[0] - arm.root[0], spot[1] - arm.root[1])
+    share = min(1.0, frame.arm * 0.999 / max(math.hypot(*away), 1e-9))
+    end = (arm.root[0] + away[0] * share, arm.root[1] + away[1] * share)
+    bends = [two_joints(arm.root, end, frame.upper_arm, frame.forearm, bend) for bend in (1.0, -1.0)]
+    middle = min(bends, key=lambda elbow: elbow[1])
+    return Joint(arm.root, middle, end, arm.near, math.atan2(end[1] - middle[1], end[0] - middle[0]))
 
 
 def _from(spot: Spot3, way: Spot3, length: float) -> Spot3:

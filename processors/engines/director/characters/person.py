@@ -6,7 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from processors.engines.director.characters import clothes, face, verbs
-from processors.engines.director.characters.body import PHYSIQUES, YAWS, Frame, Physique, Pose, Skeleton, framed, solved
+from processors.engines.director.characters.body import (
+    PHYSIQUES,
+    YAWS,
+    Frame,
+    Physique,
+    Pose,
+    Skeleton,
+    framed,
+    solved,
+    touching,
+)
 from processors.engines.director.characters.casting import Character
 from processors.engines.director.characters.furniture import ball_in_play, furniture, stands, tapped
 from processors.engines.director.characters.ghost import ghostly
@@ -22,6 +32,8 @@ from processors.engines.director.shapes import Shape
 #: What is held between both hands.
 _BETWEEN = {"book", "box", "gift", "cat", "baby", "notebook", "laptop", "camera", "controller", "knitting"}
 _IN_LEFT = {"violin", "bow", "bowl", "magic"}
+#: What others touch.
+_TOUCHED = frozenset({"far hand", "shoulder", "shoulders", "chest", "waist", "back", "knee", "hair", "neck"})
 
 
 @dataclass(frozen=True)
@@ -60,10 +72,17 @@ class Person:
 
     def shapes(self, acting: Acting) -> list[Shape]:
         """See `Figure`."""
+        return [shape for layer in self.layers(acting) for shape in layer]
+
+    def layers(self, acting: Acting) -> tuple[list[Shape], list[Shape], list[Shape], list[Shape]]:
+        """What is behind the legs, the legs, the trunk with the head, and the near arms with what they hold.
+
+        Between these layers others are drawn whom it touches.
+        """
         now = self._moment(acting)
         bones, view = now.skeleton, now.view
         if self.cast.kit.being == "ghost":
-            return ghostly(self.cast, acting, view, self._mood(now), acting.mouth)
+            return [], [], ghostly(self.cast, acting, view, self._mood(now), acting.mouth), []
         head = self._head(now)
         torso, trunk = self._torso(view)
         back = view == "back"
@@ -73,22 +92,28 @@ class Person:
         limbs = self._limbs.drawn(bones, view, self._hands(now), now.plan.deed.fingers)
         body = trunk.at(*bones.pelvis, bones.turn, 1.0, bones.tall * (1.0 + 0.006 * math.sin(acting.t * 1.9)))
         skirt = self._worn.skirt(torso, bones, now.swing)
-        shapes = [*behind]
-        shapes += [] if back else [*cloak, *behind_head]
-        shapes += [*limbs.far_arms, *limbs.legs, *limbs.neck]
+        first = [*behind, *([] if back else [*cloak, *behind_head]), *limbs.far_arms]
+        shapes = [*limbs.neck]
         shapes += [*skirt, *body] if covered(self.cast) else [*body, *skirt, *self._worn.apron(torso, bones)]
         shapes += [] if skirt and now.plan.deed.seated else limbs.lap
         shapes += [*behind_head, *cloak] if back else []
-        shapes += [*self._placed_head(head.main, now), *before, *limbs.near_arms, *self._ball(now)]
+        shapes += [*self._placed_head(head.main, now), *before]
+        near = [*limbs.near_arms, *self._ball(now)]
         x, y = now.shift
-        return shapes if not (x or y) else [one._replace(outline=shifted(one.outline, x, y)) for one in shapes]
+        if not (x or y):
+            return first, limbs.legs, shapes, near
+        moved = [
+            [one._replace(outline=shifted(one.outline, x, y)) for one in layer]
+            for layer in (first, limbs.legs, shapes, near)
+        ]
+        return moved[0], moved[1], moved[2], moved[3]
 
     def _ball(self, now: ActedMoment) -> list[Shape]:
         name, deed = now.plan.thing or "", now.plan.deed
         return ball_in_play(name, now.acting.t, deed.beat, self.height) if tapped(name) and deed.hand == "floor" else []
 
     def point(self, name: str, acting: Acting) -> Spot2:
-        """See `Figure`; also `hip`, where it touches a seat, and `foot`."""
+        """See `Figure`; also `hip`, where it touches a seat, `foot`, and what others touch: see `_touched`."""
         now = self._moment(acting)
         bones = now.skeleton
         found = bones.pelvis
@@ -105,6 +130,8 @@ class Person:
             found = (bones.legs[0].end[0], bones.legs[0].end[1] - self.frame.ankle)
         elif name in {"hip", "seat"}:
             found = (bones.pelvis[0], bones.pelvis[1] - 0.03 * self.height)
+        elif name in _TOUCHED:
+            found = _touched(bones, name, self.height, self.frame.head)
         return found[0] + now.shift[0], found[1] + now.shift[1]
 
     def _moment(self, acting: Acting) -> ActedMoment:
@@ -123,6 +150,10 @@ class Person:
         pose = self._alive(pose, t)
         bones = solved(self.frame, pose, YAWS[view], stride)
         shift = (0.0, 0.03 * self.height - bones.pelvis[1]) if deed.seated else (0.0, deed.aloft * self.height)
+        near, far = acting.hands
+        if near is not None or far is not None:
+            wanted = [None if spot is None else (spot[0] - shift[0], spot[1] - shift[1]) for spot in (near, far)]
+            bones = touching(self.frame, bones, (wanted[0], wanted[1]))
         swing = acting.wind * (0.55 + 0.45 * math.sin(t * 2.3)) + 0.12 * math.sin(t * 1.3)
         swing = -swing - (0.35 if deed.speed > 2 else 0.12 if deed.speed > 0 else 0.0)
         return ActedMoment(acting, plan, view, bones, lefthanded, shift, swing)
@@ -245,3 +276,20 @@ class Person:
         ]
         begin = (right.end[0] - math.cos(turn) * length * 0.25, right.end[1] - math.sin(turn) * length * 0.25)
         return [Shape(np.array((begin, end)), None, 0.012, (52.0, 84.0, 128.0), False) for end in ends]
+
+
+def _touched(bones: Skeleton, name: str, height: float, head: float) -> Spot2:
+    """Where others touch a body: `back` is behind its chest, `shoulders` is where a child sits."""
+    (px, py), (cx, cy), (nx, ny) = bones.pelvis, bones.chest, bones.neck
+    found = {
+        "far hand": bones.arms[1].end,
+        "shoulder": bones.arms[0].root,
+        "shoulders": (cx - 0.035 * height, cy + 0.01 * height),
+        "chest": (cx * 0.75 + px * 0.25, cy * 0.75 + py * 0.25),
+        "waist": (cx * 0.35 + px * 0.65, cy * 0.35 + py * 0.65),
+        "back": (cx * 0.7 + px * 0.3 - 0.045 * height, cy * 0.7 + py * 0.3),
+        "knee": bones.legs[0].middle,
+        "hair": (nx - 0.3 * head, ny + 0.62 * head),
+        "neck": (nx, ny),
+    }
+    return found[name]
