@@ -75,7 +75,8 @@ class ScriptShot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     #: calm, epic, sad, joyful, eerie, dreamy, romantic, tense, funny, cozy.
     mood: _Word | None = None
     #: The move: pan left, pan right, tilt up, tilt down, dolly in, dolly out, zoom in, zoom out, tracking, orbit,
-    #: crane up, crane down, handheld, static.
+    #: crane up, crane down, handheld, static, dolly zoom, crash zoom, whip pan, rack focus,
+    #: camera roll.
     camera: _Word | None = None
     #: extreme close-up, close-up, medium, wide, low angle, high angle, aerial, over the shoulder.
     framing: _Word | None = None
@@ -94,6 +95,13 @@ class ScriptShot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     seconds: Annotated[float, Meta(ge=0.5, le=60)] | msgspec.UnsetType = msgspec.UNSET
     #: What it is drawn with, in a storyboard; absent: the order's seed.
     seed: Annotated[int, Meta(ge=0, lt=2**31)] | msgspec.UnsetType = msgspec.UNSET
+    #: The part that the camera looks at: face, eye, hand, foot, tail, paw …; absent: who or what the shot is about.
+    target: _Word | msgspec.UnsetType = msgspec.UNSET
+    #: From where it is seen: behind, profile, front, top down, tilted, silhouette, point of view, through window,
+    #: through keyhole, through leaves …; absent: as the camera likes.
+    view: _Word | msgspec.UnsetType = msgspec.UNSET
+    #: slow motion, time-lapse, bullet time; absent: as fast as it is.
+    pace: _Word | msgspec.UnsetType = msgspec.UNSET
 
 
 class NotDrawn(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject, pack
 from infra.cli.lines import print_line
 from processors.engines.director.drawable import read
 
-_FACTS = ("place", "time", "weather", "season", "mood", "framing", "camera")
+_FACTS = ("place", "time", "weather", "season", "mood", "framing", "target", "view", "camera", "pace")
 _COLUMN = 12
 
 

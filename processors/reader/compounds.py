@@ -45,7 +45,7 @@ def _both(first: Item, second: Item, *, english: bool) -> Item | None:
     if second.kind == "sound" and "play" in first.entry.attributes:
         return second
     if english and second.kind == "part" and "living" in _living(first.entry) and not first.entry.plural:
-        return first
+        return _seen_close(first, second)
     if english and first.kind == "part" and second.kind == "noun" and not first.entry.plural:
         return _compound(first, second)
     if first.kind not in _NOUNS or second.kind not in _NOUNS:
@@ -136,6 +136,7 @@ def _owner(items: Sequence[Item], at: int) -> tuple[Sequence[Item], int]:
     if binding.kind != "preposition" or binding.entry.word != "of" or other.kind not in (*_NOUNS, "clothes"):
         return (item,), 1
     if _is_portion(item, other):
+        _seen_close(other, item)
         return (), 2
     contained = other.kind in ("noun", "clothes") and "living" not in other.entry.attributes
     if item.entry.attributes.get("holds") and other.entry.plural and contained:
@@ -144,9 +145,15 @@ def _owner(items: Sequence[Item], at: int) -> tuple[Sequence[Item], int]:
     return ((), 2) if around and other.kind != "place" else ((item,), 1)
 
 
+def _seen_close(whole: Item, part: Item) -> Item:
+    """The whole, which notes that a part of it was named."""
+    whole.entry = replace(whole.entry, attributes={**whole.entry.attributes, "aim": part.entry.word})
+    return whole
+
+
 def _owned(item: Item, other: Item, distance: int) -> tuple[Sequence[Item], int]:
     if other.kind == "part" or _is_portion(other, item):
-        return (item,), distance + 3
+        return (_seen_close(item, other),), distance + 3
     if other.kind == "clothes":
         return (item,), 2
     return ((), 2) if other.kind in _NOUNS else ((item,), 1)

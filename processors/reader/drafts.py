@@ -128,7 +128,7 @@ class ShotDraft:
     """A shot, or what a sentence says about one."""
 
     subjects: list[Draft] = field(default_factory=list)
-    #: place, time, weather, mood, camera, framing, season: the first of each that was said.
+    #: place, time, weather, mood, camera, framing, season, target, view, pace: the first of each that was said.
     facts: dict[str, str] = field(default_factory=dict)
     #: Whether the place was only hinted at.
     weak_place: bool = False
@@ -136,12 +136,14 @@ class ShotDraft:
     lines: list[tuple[str | None, str]] = field(default_factory=list)
     sounds: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
+    #: Ideas that have a picture where nothing else is to be seen.
+    ideas: list[Entry] = field(default_factory=list)
     #: How it comes in, and how long it lasts.
     transition: str | None = None
     seconds: float | None = None
 
     def is_empty(self) -> bool:
-        return not (self.subjects or self.facts or self.texts or self.lines or self.sounds)
+        return not (self.subjects or self.facts or self.texts or self.lines or self.sounds or self.ideas)
 
     def be_at(self, place: str, *, weak: bool) -> None:
         """Fixes the place. One that was only hinted at ("a street musician") gives way, and a city to its street."""
@@ -165,8 +167,22 @@ class ShotDraft:
         if place is not None:
             self.be_at(place, weak=other.weak_place)
         self.seconds = self.seconds or other.seconds
-        for name in ("texts", "lines", "sounds", "excluded"):
+        for name in ("texts", "lines", "sounds", "excluded", "ideas"):
             getattr(self, name).extend(getattr(other, name))
+
+    def picture_ideas(self) -> None:
+        """Of "freedom": a bird above the sea, if there is nothing else to be seen."""
+        if self.subjects or not self.ideas:
+            return
+        known = self.ideas[0].attributes
+        kind, _, other = known.get("relation", "").partition(" ")
+        count = int(known["count"]) if "count" in known else None
+        self.subjects.append(
+            Draft(known["noun"], count=count, action=known.get("action"), relation=(kind, other) if kind else None)
+        )
+        for name in ("place", "time", "weather", "season", "mood"):
+            if name in known:
+                self.facts.setdefault(name, known[name])
 
     def shot(self) -> ScriptShot:
         return ScriptShot(
@@ -186,6 +202,9 @@ class ShotDraft:
             season=self._fact("season") or msgspec.UNSET,
             transition=self.transition or msgspec.UNSET,
             seconds=self.seconds or msgspec.UNSET,
+            target=self._fact("target") or msgspec.UNSET,
+            view=self._fact("view") or msgspec.UNSET,
+            pace=self._fact("pace") or msgspec.UNSET,
         )
 
     def _fact(self, name: str) -> str | None:

@@ -17,6 +17,17 @@ _NOT_THERE = frozenset({"like", "made of", "made from"})
 _DRIVING = frozenset({"drive", "ride", "sail", "fly", "speed", "race", "cross", "travel"})
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _MOODS = {"happy": "joyful", "sad": "sad", "angry": "tense", "afraid": "eerie", "calm": "calm", "in love": "romantic"}
+#: Framings and moves that look at a part of a body, if one is named; and which parts can be looked at.
+_CLOSE = frozenset({"close-up", "extreme close-up", "medium"})
+_AIMED = frozenset({"dolly in", "dolly out", "zoom in", "zoom out", "crash zoom", "tilt up", "tilt down", "rack focus"})
+PARTS = {
+    "face", "hand", "eye", "finger", "foot", "lips", "mouth", "palm", "fist", "ear", "neck", "wrist", "leg",
+    "paw", "tail", "nose", "snout", "beak", "hoof", "claw", "horn", "wing", "back", "shoulder", "ankle", "knee", "toe",
+    "head", "teeth", "tooth", "tongue", "whiskers", "belly", "chest", "cheek", "chin", "forehead", "eyebrow", "eyelash",
+    "fin", "tentacle", "thumb", "nail", "arm", "fang", "jaw", "throat", "wheel", "headlight", "hood", "label", "feet",
+    "feather", "petal", "trunk", "mane", "antlers", "shell", "string", "pedal", "blade", "handle", "engine", "door",
+}  # fmt: skip
+_SINGULARS = {"feet": "foot", "teeth": "mouth", "tooth": "mouth", "lips": "mouth"}
 _MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "determiner")
 THINGS = ("noun", "person", "place", "clothes", "part", "unread")
 
@@ -61,6 +72,14 @@ class NounPhrases:
         self._both = False
         #: The time and the weather that a place hints at: what is said counts more.
         self._hints: dict[str, str] = {}
+        #: Whether what the camera looks through is named next.
+        self._looks_through = False
+        #: Those before the comma, who may act together with those behind it: "a lion, a tiger and a bear sit".
+        self._listed: list[Draft] = []
+        #: What is done to those who come first: "chased by a dog".
+        self._passive: Entry | None = None
+        #: Whether words after "like" are read, which say nothing about the weather.
+        self._compares = False
         #: A verb of looking whose object may be far behind it: "looks through a window at a dog".
         self._looking: Entry | None = None
 
@@ -71,6 +90,8 @@ class NounPhrases:
         if self._denies(entry.word):
             return
         self._context.note_unread(item)
+        if part := entry.attributes.get("aim"):
+            self._aim(part)
         if self._goes_aboard(at, entry):
             return
         if self._plays(at, entry):
@@ -157,9 +178,15 @@ class NounPhrases:
         self._accompanies = self._subjects.relation == "with"
         self._on_the_way = bool(self._preposition) and self._preposition != "of"
         if self._is_comparison():
+            self._compares = True
             self._forget()
             return
         draft = self._subjects.named(draft, known=self._definite)
+        if self._passive is not None:
+            self._subjects.suffer(self._passive, draft)
+            self._passive = None
+            self._forget()
+            return
         if self._is_object():
             self._subjects.done_to = draft
         is_object = bool(self._subjects.actors) and (self._verb is not None or bool(self._preposition))
@@ -170,7 +197,8 @@ class NounPhrases:
         elif self._and and self._subjects.actors and not self._predicated:
             if self._verb_first:
                 draft.action = draft.action or self._subjects.actors[0].action
-            self._subjects.actors.append(draft)
+            self._subjects.actors[:] = [*self._listed, *self._subjects.actors, draft]
+            self._listed = []
         elif not is_object:
             self._subjects.act(draft)
             self._predicated = False
@@ -191,14 +219,33 @@ class NounPhrases:
             self._context.note_unread(item)
             self._set_place(item.entry)
 
+    def _note_list(self) -> None:
+        """At a comma: those who came first do nothing yet, so they may act with those who come next."""
+        actors = self._subjects.actors
+        waiting = self._before in THINGS and not self._predicated and not self._subjects.linked
+        if waiting and actors and all(one.noun and not one.action and not one.relation for one in actors):
+            self._listed = [one for one in (*self._listed, *actors) if one.living]
+        else:
+            self._listed = []
+
     def _set_place(self, entry: Entry) -> None:
         if self._next.emotion:
             self._feel(self._next.emotion)
         self.shot.be_at(entry.word, weak="weak" in entry.attributes or self._preposition == "from")
-        for name in ("time", "weather"):
+        self._hint(entry)
+        self._drop_phrase()
+
+    def _hint(self, entry: Entry) -> None:
+        """What a word says about the hour and the weather, if nothing else does."""
+        for name in ("time", "weather", "season"):
             if name in entry.attributes:
                 self._hints.setdefault(name, entry.attributes[name])
-        self._drop_phrase()
+
+    def _somewhere_follows(self, at: int) -> bool:
+        """Of "dark": whether a place or a building is next."""
+        near = (item for item in self._items[at + 1 : at + 4] if item.kind not in _MODIFIERS)
+        thing = next(near, None)
+        return thing is not None and (thing.kind == "place" or thing.entry.attributes.get("place") == "yes")
 
     def _drop_phrase(self) -> None:
         self._next = Draft("", action=self._next.action)
@@ -218,10 +265,18 @@ class NounPhrases:
         if self._subjects.has_living() or later:
             self._subjects.feel(self._next.emotion or emotion, act)
             self._next.action = None
+            self._aim(item.entry.word)
             self._drop_phrase()
         else:
             self._part_left = False
             self._put(self._draft(item.entry))
+
+    def _aim(self, part: str) -> None:
+        """The part that a camera which is close, or comes close, looks at; of "from his boots to his face" the face."""
+        facts = self.shot.facts
+        aimed = facts.get("framing") in _CLOSE or facts.get("camera") in _AIMED
+        if aimed and part in PARTS and ("target" not in facts or self._preposition == "to"):
+            facts["target"] = _SINGULARS.get(part, part)
 
     def _on_clothes(self, at: int, item: Item) -> None:
         entry = item.entry

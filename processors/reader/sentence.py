@@ -18,9 +18,9 @@ _AGAINST = {
     "driving": frozenset({"in"}),
 }
 _OTHER_AGAINST = frozenset({"with", "to", "at"})
-_FACTS = ("time", "weather", "mood", "camera", "framing", "season")
+_FACTS = ("time", "weather", "mood", "camera", "framing", "season", "view", "pace")
 #: Verbs behind these are not those of the next noun: "the camera follows a boy".
-_SCENIC = frozenset({"place", "camera", "framing"})
+_SCENIC = frozenset({"place", "camera", "framing", "view"})
 #: What may stand around the length of a shot, in seconds.
 _SECONDS = (0.5, 60)
 _LASTING = frozenset({"for", "lasts", "lasting", "holds for", "duration"})
@@ -28,6 +28,8 @@ _OPENING = frozenset({"", "(", "[", ":", "a", "an", "|", ",", "/", "about", "len
 _CLOSING = frozenset({")", "]", ":", ",", ".", "|", "/"})
 #: What is done to something brings it there.
 _MOVING = frozenset({"into", "onto", "over"})
+#: What one only looks through.
+_PEEPHOLES = frozenset({"keyhole", "peephole", "binoculars", "telescope", "viewfinder", "magnifying glass", "scope"})
 _SILENT = frozenset({"stop", "be"})
 
 
@@ -36,7 +38,7 @@ class Sentence(NounPhrases):
 
     def read(self) -> ShotDraft:
         for at, item in enumerate(self._items):
-            if at >= self._skip:
+            if at >= self._skip and not self._is_looked_through(item):
                 _READERS.get(item.kind, Sentence._on_nothing)(self, at, item)
                 self._before = self._before if item.kind in _SILENT else item.kind
         for name, word in self._hints.items():
@@ -47,10 +49,26 @@ class Sentence(NounPhrases):
             self._subjects.dress_last(self._unworn)
         return self.shot
 
+    def _is_looked_through(self, item: Item) -> bool:
+        """Of "seen through a window": whether it is the window, which the view is through."""
+        if item.kind not in THINGS or not (self._looks_through or self._is_peephole(item)):
+            return False
+        self.shot.facts.setdefault("view", f"through {item.entry.word or item.text}")
+        self._looks_through = False
+        self._drop_phrase()
+        return True
+
+    def _is_peephole(self, item: Item) -> bool:
+        return self._preposition == "through" and item.entry.word in _PEEPHOLES
+
     def _on_nothing(self, at: int, item: Item) -> None:
         """Words without a meaning for the picture; one that only the table knows may be excluded."""
         if self._negated and "unread" in item.entry.attributes:
             self._denies(item.entry.word)
+        if "clause" in item.entry.attributes and self._is_clause(at):
+            self._begin_clause()
+        if self._somewhere_follows(at):
+            self._hint(item.entry)
 
     # Verbs and relations
 
@@ -65,8 +83,12 @@ class Sentence(NounPhrases):
             or (self._before in _SCENIC and not self._subjects.actors)
         ):
             return
-        self._negated = False
+        self._negated = self._compares = False
         entry = item.entry
+        if self._is_passive(at, item):
+            self._subjects.unlink()
+            self._passive, self._skip, self._verb, self._preposition = entry, at + 2, None, ""
+            return
         if "camera" in entry.attributes and not self._subjects.actors:
             self.shot.facts.setdefault("camera", entry.attributes["camera"])
             return
@@ -91,6 +113,13 @@ class Sentence(NounPhrases):
         self._and = False
         self._looking = entry if entry.attributes.get("relation") == "watching" else None
         self._subjects.link_by_verb(entry)
+
+    def _is_passive(self, at: int, item: Item) -> bool:
+        """Of "chased by a dog": whether the one behind "by" does it."""
+        if self._text_at(at + 1) != "by" or item.text.endswith(("ing", "s")) or item.text == item.entry.word:
+            return False
+        agent = next((other.entry for other in self._items[at + 2 : at + 7] if other.kind in THINGS), None)
+        return agent is not None and (agent.kind == "person" or "living" in agent.attributes)
 
     def _drop_modifiers(self) -> None:
         """Of "on a pink background with stars": what was said about a word without a meaning."""
@@ -121,7 +150,11 @@ class Sentence(NounPhrases):
         self._end_negation()
         self._drop_modifiers()
         kind = item.entry.word
-        if self._before in ("framing", "camera"):
+        if kind == "holding" and self._is_passive(at, item):
+            held = Entry("action", "hold", {"relation": kind})
+            self._passive, self._skip = held, at + 2
+            return
+        if self._before in ("framing", "camera", "view"):
             return
         if self._is_alone(at - 1):
             self._subjects.leave()
@@ -161,11 +194,14 @@ class Sentence(NounPhrases):
 
     def _on_preposition(self, at: int, item: Item) -> None:
         self._end_negation()
-        if item.text == "of" and self._before in ("framing", "camera"):
+        if item.text == "of" and self._before in ("framing", "camera", "view", "pace"):
             return
         self._drop_modifiers()
         if item.entry.postposed:
             self._stand_behind(at, item.entry.word)
+            return
+        if item.text == "as" and self._is_clause(at):
+            self._begin_clause()
             return
         if self._is_played(at):
             return
@@ -174,6 +210,21 @@ class Sentence(NounPhrases):
         if item.text == "at" and self._looking is not None and self._before in THINGS:
             self._subjects.link_by_verb(self._looking)
         self._preposition, self._verb, self._and = item.entry.word, None, False
+
+    def _is_clause(self, at: int) -> bool:
+        """Of "as the sun sets" and "while his dog sleeps": whether someone and a verb follow."""
+        for number, other in enumerate(self._items[at + 1 : at + 7]):
+            if number and other.kind in ("action", "be"):
+                return True
+            if other.kind not in (*THINGS, "determiner", "pronoun", "number", "colour", "size", "age", "and", "stop"):
+                return False
+        return False
+
+    def _begin_clause(self) -> None:
+        """What comes next is said about another one."""
+        self._subjects.unlink()
+        self._verb, self._preposition = None, ""
+        self._and = self._predicated = self._compares = False
 
     def _is_played(self, at: int) -> bool:
         """Of "jouent au football": whether the preposition is between "play" and a game."""
@@ -230,6 +281,8 @@ class Sentence(NounPhrases):
 
     def _on_comma(self, at: int, item: Item) -> None:
         self._dress_in_colour()
+        self._note_list()
+        self._compares = False
         if not self._list_goes_on(at):
             self._end_negation()
         lit = "firm" in self._items[at - 1].entry.attributes
@@ -253,8 +306,12 @@ class Sentence(NounPhrases):
     def _on_fact(self, at: int, item: Item) -> None:
         if self._denies(item.entry.word) or self._preposition == "like":
             return
-        self.shot.facts.setdefault(item.kind, item.entry.word)
-        for name in ("time", "weather"):
+        if self._compares and item.kind == "weather":
+            return
+        self._looks_through = self._looks_through or item.entry.word == "through"
+        if item.entry.word != "through":
+            self.shot.facts.setdefault(item.kind, item.entry.word)
+        for name in ("time", "weather", "view", "framing"):
             if name in item.entry.attributes:
                 self.shot.facts.setdefault(name, item.entry.attributes[name])
         if "star" in item.entry.attributes and not any(draft.noun == "star" for draft in self.shot.subjects):
@@ -282,6 +339,10 @@ class Sentence(NounPhrases):
         if not self._denies(item.entry.word):
             self.shot.sounds.append(item.entry.word)
             self._drop_phrase()
+
+    def _on_idea(self, at: int, item: Item) -> None:
+        if not self._denies(item.entry.word):
+            self.shot.ideas.append(item.entry)
 
     def _on_undrawn(self, at: int, item: Item) -> None:
         if not self._negated:
@@ -340,6 +401,7 @@ _READERS: dict[str, Callable[[Sentence, int, Item], None]] = {
     "style": Sentence._on_style,
     "sound": Sentence._on_sound,
     "undrawn": Sentence._on_undrawn,
+    "idea": Sentence._on_idea,
     "text": Sentence._on_text,
     "mark": Sentence._on_mark,
     "quote": Sentence._on_quote,

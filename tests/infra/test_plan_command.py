@@ -21,8 +21,8 @@ def test_a_plan_lists_what_each_shot_shows_and_what_no_film_does(capsys: pytest.
         "shot 2",
         "  subject     girl",
         "  framing     close-up",
+        "  pace        slow motion",
         "  speech      girl: Hello!",
-        "not drawn     slow motion (films have one speed)",
     ]
 
 

@@ -18,7 +18,7 @@ _OTHERWISE = NOUNS | {"text", "says", "show", "sound"}
 #: Lines about the language itself.
 _GRAMMAR = frozenset({"language", "plural", "ending"})
 #: Kinds whose English word is no form: "rain" is a weather, unless its sound is meant.
-_LISTED = frozenset({"sound", "relation", "numbered", "shot"})
+_LISTED = frozenset({"sound", "relation", "numbered", "shot", "view"})
 #: Only behind these a plural has "es": "stares" are no stars.
 _SIBILANT = ("s", "x", "z", "ch", "sh", "o")
 _VOWELS = frozenset("aeiou")
@@ -26,6 +26,8 @@ _VOWELS = frozenset("aeiou")
 _LETTERS = 5
 _LONGEST = 30
 _DOUBLED = re.compile(r"(.)\1")
+#: An "'s" is a word of its own.
+_POSSESSED = re.compile(r"(?<=\w)'s ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class LanguageLexicon:
 
     def _enter(self, entry: Entry, form: str, *, adds: bool = True) -> None:
         """`adds`: whether attributes are added to what another line says about the form."""
-        key = folded(form)
+        key = _POSSESSED.sub(" 's ", folded(form))
         entries = self.forms.setdefault(key, [])
         same = next(
             (at for at, other in enumerate(entries) if (other.kind, other.word) == (entry.kind, entry.word)), None

@@ -236,11 +236,11 @@ def test_a_person_is_there_only_if_one_is_asked_for() -> None:
 
 
 def test_unknown_nouns_are_subjects_with_a_reason_and_a_substitute() -> None:
-    script = read("an ocelot beside a zorblax in slow motion")
+    script = read("an ocelot beside a zorblax in claymation")
 
     assert nouns(script.shots[0]) == ["ocelot", "zorblax"]
     notes = {note.word: note.drawn_instead for note in script.not_drawn}
-    assert notes.keys() == {"ocelot", "zorblax", "slow motion"}
+    assert notes.keys() == {"ocelot", "zorblax", "claymation"}
     assert notes["ocelot"]
     assert notes["zorblax"] is None
 
