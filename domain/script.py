@@ -100,6 +100,10 @@ class ScriptShot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     #: From where it is seen: behind, profile, front, top down, tilted, silhouette, point of view, through window,
     #: through keyhole, through leaves …; absent: as the camera likes.
     view: _Word | msgspec.UnsetType = msgspec.UNSET
+    #: What lights it besides the hour: candlelight, firelight, campfire, blaze, lantern light, moonlight, starlight,
+    #: neon, spotlight, stage lights, lasers, police lights, screen light, darkness, lightning, sunbeams, backlight,
+    #: huge sun, blood moon, eclipse, rainbow, caustics, heat, golden dust, blue hour; absent: nothing was said.
+    light: _Word | msgspec.UnsetType = msgspec.UNSET
     #: slow motion, time-lapse, bullet time; absent: as fast as it is.
     pace: _Word | msgspec.UnsetType = msgspec.UNSET
 

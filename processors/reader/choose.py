@@ -7,12 +7,16 @@ from processors.reader.lexicon import ENGLISH, NOUNS
 
 THINGS = tuple(NOUNS)
 #: What may stand between a determiner and its noun.
-MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "season", "time")
+MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "season", "time", "light")
 #: These words describe a noun behind them, and are no framing, style or weather of the shot.
 _ONLY_ALONE = frozenset(
     {"wide", "medium", "orbit", "static", "clear", "neon", "vintage", "retro", "pastel", "cel", "studio", "zoom"}
     | {"tracking", "portrait", "shaky", "dolly", "grand"}
 )
+#: Behind the second verb of a subject one of these may be.
+_ONWARD = frozenset({"at", "to", "into", "toward", "towards", "through", "over", "around"})
+#: Behind these a verb is next: "the man who lost his hat".
+_CLAUSES = frozenset({"who", "that", "which"})
 #: How many items may be between a word such as "says" and the quote.
 _REACH = 5
 
@@ -69,12 +73,14 @@ class Choice:
 
     def quote_follows(self, at: int, item: Item) -> bool:
         """Whether a quote or a colon is near, with nothing else that could be meant between."""
+        if at > 0 and self._items[at - 1].kind == "quote":
+            return True
         for other in self._items[at + 1 : at + 1 + _REACH]:
             if other.kind == "quote" or (other.kind == "mark" and other.text == ":"):
                 return True
             if other.kind == "stopper":
                 return False
-        return at > 0 and self._items[at - 1].kind == "quote"
+        return False
 
     def shown(self, at: int, item: Item) -> bool:
         """Whether words to show follow: quoted, or in capitals."""
@@ -85,7 +91,7 @@ class Choice:
 
     def is_verb(self, at: int, item: Item) -> bool:
         """Whether a word that may be a verb or something else is the verb."""
-        if not item.can_be(*THINGS, "stop", "size", "time", "weather", "part", "style", "mood", "place"):
+        if not item.can_be(*THINGS, "stop", "size", "time", "weather", "part", "style", "mood", "place", "idea"):
             return True
         inflected = item.text.endswith(("s", "ing", "ed"))
         if item.can_be("part") and not item.can_be("noun", "person", "clothes") and inflected:
@@ -118,7 +124,9 @@ class Choice:
     def _goes_on(self, at: int, item: Item) -> bool:
         """Of "she smiles and waves at him": whether it is the second verb of a subject."""
         behind = self._behind(at)
-        if not self.is_after(at, "and") or behind is None or behind.text not in ("at", "to", "into", "toward"):
+        if not self.is_after(at, "and") or behind is None:
+            return False
+        if behind.text not in _ONWARD and not behind.can_be("determiner", "pronoun", "noun", "person", "unread"):
             return False
         verbs = (other for other in reversed(self._items[max(0, at - 10) : at]) if other.kind in ("action", "stopper"))
         verb = next(verbs, None)
@@ -204,8 +212,15 @@ class Choice:
         behind = self._behind(at)
         return behind is not None and behind.can_be("size", "colour", "age", "emotion") and self._thing_follows(at + 1)
 
+    def is_light(self, at: int, item: Item) -> bool:
+        """Words for a light are never meant otherwise."""
+        return True
+
     def is_idle(self, at: int, item: Item) -> bool:
         """Of `light`: whether a word means nothing although a noun has the same form."""
+        before = self._before(at)
+        if before is not None and before.text in _CLAUSES and item.can_be("action"):
+            return False
         firm = any(entry.kind == "stop" and "firm" in entry.attributes for entry in item.entries)
         return firm or self.is_modifier(at, item)
 
@@ -255,6 +270,7 @@ def is_loud(raw: str) -> bool:
 
 
 _RULES: tuple[tuple[str, Callable[[Choice, int, Item], bool]], ...] = (
+    ("light", Choice.is_light),
     ("numbered", Choice.is_numbered),
     ("show", Choice.is_shown),
     ("negation", Choice.is_negation),

@@ -128,7 +128,7 @@ class ShotDraft:
     """A shot, or what a sentence says about one."""
 
     subjects: list[Draft] = field(default_factory=list)
-    #: place, time, weather, mood, camera, framing, season, target, view, pace: the first of each that was said.
+    #: place, time, weather, mood, camera, framing, season, target, view, pace, light: the first of each that was said.
     facts: dict[str, str] = field(default_factory=dict)
     #: Whether the place was only hinted at.
     weak_place: bool = False
@@ -205,6 +205,7 @@ class ShotDraft:
             target=self._fact("target") or msgspec.UNSET,
             view=self._fact("view") or msgspec.UNSET,
             pace=self._fact("pace") or msgspec.UNSET,
+            light=self._fact("light") or msgspec.UNSET,
         )
 
     def _fact(self, name: str) -> str | None:

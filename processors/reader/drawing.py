@@ -20,9 +20,10 @@ _STEPS = 3
 
 def drawn_as(can_draw: CanDraw, kind: str, word: str) -> str | None:
     """What is drawn for a word: itself, its last word ("bottle" for "perfume bottle"), or what is nearest to it."""
+    nearest = WORDS.nearest_deed if kind == "action" else WORDS.nearest
     candidates = dict.fromkeys((word, *_shorter(word, from_end=kind == "action")))
     for _ in range(_STEPS):
-        near = [other for each in candidates for other in (*nearest_known(each), *WORDS.nearest(each))]
+        near = [other for each in candidates for other in (*nearest_known(each), *nearest(each))]
         candidates.update(dict.fromkeys(near))
     answers = (can_draw(kind, candidate) for candidate in candidates)
     return next((answer for answer in answers if answer), None)

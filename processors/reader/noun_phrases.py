@@ -28,7 +28,7 @@ PARTS = {
     "feather", "petal", "trunk", "mane", "antlers", "shell", "string", "pedal", "blade", "handle", "engine", "door",
 }  # fmt: skip
 _SINGULARS = {"feet": "foot", "teeth": "mouth", "tooth": "mouth", "lips": "mouth"}
-_MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "determiner")
+_MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "determiner", "light")
 THINGS = ("noun", "person", "place", "clothes", "part", "unread")
 
 
@@ -197,7 +197,7 @@ class NounPhrases:
         elif self._and and self._subjects.actors and not self._predicated:
             if self._verb_first:
                 draft.action = draft.action or self._subjects.actors[0].action
-            self._subjects.actors[:] = [*self._listed, *self._subjects.actors, draft]
+            self._subjects.actors[:] = [*(self._listed if draft.living else ()), *self._subjects.actors, draft]
             self._listed = []
         elif not is_object:
             self._subjects.act(draft)

@@ -18,7 +18,7 @@ _AGAINST = {
     "driving": frozenset({"in"}),
 }
 _OTHER_AGAINST = frozenset({"with", "to", "at"})
-_FACTS = ("time", "weather", "mood", "camera", "framing", "season", "view", "pace")
+_FACTS = ("time", "weather", "mood", "camera", "framing", "season", "view", "pace", "light")
 #: Verbs behind these are not those of the next noun: "the camera follows a boy".
 _SCENIC = frozenset({"place", "camera", "framing", "view"})
 #: What may stand around the length of a shot, in seconds.
@@ -311,7 +311,7 @@ class Sentence(NounPhrases):
         self._looks_through = self._looks_through or item.entry.word == "through"
         if item.entry.word != "through":
             self.shot.facts.setdefault(item.kind, item.entry.word)
-        for name in ("time", "weather", "view", "framing"):
+        for name in ("time", "weather", "view", "framing", "light"):
             if name in item.entry.attributes:
                 self.shot.facts.setdefault(name, item.entry.attributes[name])
         if "star" in item.entry.attributes and not any(draft.noun == "star" for draft in self.shot.subjects):

@@ -46,6 +46,7 @@ def script_of(prompt: str, style: str | None) -> SceneScript:
     shots = _shots(list(_pieces(found)), context)
     for shot in shots:
         shot.excluded += context.excluded
+        shot.picture_ideas()
     return SceneScript(
         shots=tuple(shot.shot() for shot in shots[:MOST_SHOTS]),
         style=cut(style) if style else context.style,

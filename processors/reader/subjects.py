@@ -200,6 +200,17 @@ class Subjects:
             self._fronted = (self.relation, other.noun)
         self.unlink()
 
+    def suffer(self, entry: Entry, other: Draft) -> None:
+        """Of "is chased by a dog": the other one does it to those who came first."""
+        patient = next(iter(self.actors), None) or self.last
+        other.do(entry)
+        kind = entry.attributes.get("relation")
+        if patient is not None and patient is not other and kind:
+            other.relation = other.relation or (kind, patient.noun)
+        for one in self.actors:
+            if "passive" in entry.attributes and not one.action:
+                one.action = entry.attributes["passive"]
+
     def relate_back(self, kind: str) -> None:
         """The noun before is the other end, as in Japanese."""
         if (other := self.last) is None:

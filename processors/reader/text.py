@@ -26,6 +26,10 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _CHILD, _OLD = 12, 60
+#: "3am", "10:30 p.m.": a time of the day.
+_HOUR = re.compile(r"\b(1[0-2]|0?[1-9])(?::[0-5]\d)?\s?([ap])\.?m\b\.?", re.IGNORECASE)
+#: From which hour on it is what.
+_HOURS = ((0, "night"), (5, "dawn"), (7, "morning"), (12, "day"), (18, "sunset"), (20, "night"))
 _UNIT = r"(?:s|secs?|seconds?|sekunden?|segundos?|secondes?|secondi)"
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 #: "[0-3s]", "0:03 - 0:05": from when to when.
@@ -72,7 +76,7 @@ def tokens(prompt: str) -> list[Token]:
         return f" {QUOTE} "
 
     text = _QUOTED.sub(kept, text).replace("’", "'").replace("—", ", ").replace("–", "-")
-    text = _COUNTED.sub(r"\1 ", _AGED.sub(_aged, _DECADE.sub(" ", text)))
+    text = _COUNTED.sub(r"\1 ", _HOUR.sub(_time_of_day, _AGED.sub(_aged, _DECADE.sub(" ", text))))
     text = _ELIDED.sub(r"\1' ", _CONTRACTED.sub(r" '\1", text))
     taken = iter(quotes)
     return [_token(found, taken) for found in _TOKEN.finditer(text)]
@@ -81,6 +85,11 @@ def tokens(prompt: str) -> list[Token]:
 def _aged(found: re.Match[str]) -> str:
     years = int(found["decade"] or found["years"])
     return "child" if years <= _CHILD else "old" if years >= _OLD else ""
+
+
+def _time_of_day(found: re.Match[str]) -> str:
+    hour = int(found[1]) % 12 + 12 * (found[2] in "pP")
+    return next(word for start, word in reversed(_HOURS) if hour >= start)
 
 
 def _token(found: re.Match[str], quotes: Iterator[str]) -> Token:

@@ -18,7 +18,7 @@ _OTHERWISE = NOUNS | {"text", "says", "show", "sound"}
 #: Lines about the language itself.
 _GRAMMAR = frozenset({"language", "plural", "ending"})
 #: Kinds whose English word is no form: "rain" is a weather, unless its sound is meant.
-_LISTED = frozenset({"sound", "relation", "numbered", "shot", "view"})
+_LISTED = frozenset({"sound", "relation", "numbered", "shot", "view", "light"})
 #: Only behind these a plural has "es": "stares" are no stars.
 _SIBILANT = ("s", "x", "z", "ch", "sh", "o")
 _VOWELS = frozenset("aeiou")

@@ -1,4 +1,4 @@
-"""Words that no lexicon has: what kind of thing they name, and the nearest noun of the lexicon; made by build.py."""
+"""Words that no lexicon has: what kind of thing they name, and what of the lexicon is nearest; made by build.py."""
 
 import zlib
 from collections.abc import Iterable, Iterator
@@ -22,11 +22,11 @@ CLASSES = {
 
 
 class WordTable:
-    """Rows of `word<TAB>classes<TAB>nearest`, read when the first unknown word comes."""
+    """Rows of `word<TAB>classes<TAB>nearest noun<TAB>nearest verb`, read when the first unknown word comes."""
 
     @cached_property
     def rows(self) -> dict[str, str]:
-        """The classes and the nearest noun by word."""
+        """The classes, the nearest noun and the nearest verb by word."""
         lines = zlib.decompress(FILE.read_bytes()).decode().split("\n") if FILE.exists() else []
         return dict(line.split("\t", 1) for line in lines)
 
@@ -42,13 +42,23 @@ class WordTable:
 
     def nearest(self, noun: str) -> tuple[str, ...]:
         """What a noun may be drawn as: the nearest noun of the lexicon, then its class; empty if it is unknown."""
-        classes, _, near = self.rows.get(noun, "").partition("\t")
+        classes, near, _ = _fields(self.rows.get(noun, ""))
         kinds = [CLASSES[letter] for letter in classes if letter in CLASSES]
         return tuple(word for word in (near, *kinds) if word)
 
+    def nearest_deed(self, verb: str) -> tuple[str, ...]:
+        """What a verb may be drawn as: the nearest one of the lexicon; empty if there is none."""
+        deed = _fields(self.rows.get(verb, ""))[2]
+        return (deed,) if deed else ()
+
+
+def _fields(row: str) -> tuple[str, str, str]:
+    classes, near, deed, *_ = [*row.split("\t"), "", ""]
+    return classes, near, deed
+
 
 def _entries(word: str, row: str, plural: bool) -> Iterator[Entry]:
-    classes, _, near = row.partition("\t")
+    classes, near, _ = _fields(row)
     for letter in classes:
         if letter == "v":
             yield Entry("action", word, {"unread": "yes"}, inflected=plural)

@@ -30,10 +30,17 @@ LEAST = 0.2
 #: How far up an ancestor may be that names the drawing, or that is above the drawing, too; more of them say nothing.
 INSULTS = re.compile(r"ethnic slur|offensive|obscen|derog|disparag|vulgar")
 STEPS, COMMON_STEPS, MOST = 4, 3, 40
+#: The same for verbs, and how many of a verb's meanings are looked at.
+DEED_STEPS, DEED_MEANINGS = 3, 3
 #: How near the vectors of things must be.
 NEAR = 0.3
 #: Nouns of the lexicon whose commonest meaning in WordNet is a plant.
 OTHERS = frozenset({"cola", "climber"})
+#: Verbs above others that are not seen.
+VAGUE_DEEDS = frozenset(
+    "make create take give see show set get put bring find meet change move press touch receive connect share lose"
+    " collect pass reach enter leave open close break finish fill join attach return release choose check win".split()
+)
 #: Ancestors that say no more than the class.
 VAGUE = frozenset({"animal", "person", "plant", "food", "dish", "product", "building", "creature", "tree", "adult"})
 
@@ -61,7 +68,8 @@ def main() -> None:
     first = {part: dict(_first_meanings(WORDNET / f"index.{part}")) for part in PARTS}
     words = sorted({word for part in first.values() for word in part if word not in known})
     nearest = NearestNouns(meanings, first["noun"], drawable)
-    rows = [row for word in words if (row := _row(word, first, uses[word], meanings, nearest))]
+    deeds = NearestVerbs(dict(_meanings(WORDNET / "data.verb")), _all_meanings(WORDNET / "index.verb"))
+    rows = [row for word in words if (row := _row(word, first, uses[word], meanings, nearest, deeds))]
     FILE.write_bytes(zlib.compress("\n".join(rows).encode(), 9))
     print(f"{len(rows)} words, {FILE.stat().st_size} bytes")  # noqa: T201 (a program for people)
 
@@ -72,6 +80,7 @@ def _row(
     uses: Counter[str],
     meanings: Mapping[str, SynonymSet],
     nearest: "NearestNouns",
+    deeds: "NearestVerbs",
 ) -> str:
     noun = first["noun"].get(word)
     kind = _class(meanings, noun) if noun else None
@@ -83,7 +92,7 @@ def _row(
     parts.sort(key=lambda part: -uses[part])
     classes = "".join(dict.fromkeys(letters[part] for part in parts))
     near = nearest.to(word, kind) if kind and kind in classes else ""
-    return f"{word}\t{classes}\t{near}" if near else f"{word}\t{classes}"
+    return f"{word}\t{classes}\t{near}\t{deeds.to(word) if 'v' in classes else ''}".rstrip("\t")
 
 
 def _meanings(path: Path) -> Iterator[tuple[str, SynonymSet]]:
@@ -106,6 +115,12 @@ def _first_meanings(path: Path) -> Iterator[tuple[str, str]]:
         word, _, count, *rest = line.split(" ")
         if word.isascii() and word.isalpha() and len(word) > 2:
             yield word, [field for field in rest if len(field) == 8 and field.isdigit()][-int(count)]
+
+
+def _all_meanings(path: Path) -> Mapping[str, Sequence[str]]:
+    """All meanings of the words of a part of speech, the commonest first."""
+    rows = (line.split(" ") for line in path.read_text("latin-1").splitlines() if not line.startswith(" "))
+    return {word: [field for field in rest if len(field) == 8 and field.isdigit()] for word, *rest in rows}
 
 
 def _uses() -> "dict[str, Counter[str]]":
@@ -182,6 +197,28 @@ class NearestNouns:
         tokens: Sequence[int] = self._model.tokenizer.encode(word, add_special_tokens=False).ids
         mean = self._model.embedding[list(tokens)].mean(axis=0)
         return mean / max(1e-9, float(np.linalg.norm(mean)))
+
+
+class NearestVerbs:
+    """The verb of the lexicon that means the same as another one, or something above it."""
+
+    def __init__(self, meanings: Mapping[str, SynonymSet], verbs: Mapping[str, Sequence[str]]) -> None:
+        self._meanings, self._verbs = meanings, verbs
+        forms = lexicon(ENGLISH).forms
+        self._deeds = {
+            form: next(entry.word for entry in entries if entry.kind == "action")
+            for form, entries in forms.items()
+            if any(entry.kind == "action" for entry in entries) and form not in VAGUE_DEEDS
+        }
+
+    def to(self, word: str) -> str:
+        for at in self._verbs.get(word, ())[:DEED_MEANINGS]:
+            for step, each in _ancestors(self._meanings, at):
+                for other in self._meanings[each].words if step <= DEED_STEPS else ():
+                    deed = self._deeds.get(other)
+                    if deed and each in self._verbs.get(other, ())[:DEED_MEANINGS]:
+                        return deed
+        return ""
 
 
 def _model() -> Any:

@@ -11,9 +11,9 @@ from processors.reader.table import CLASSES, FILE, WORDS
 _GRAMMAR = {"language", "plural", "ending"}
 _KINDS = {
     *("noun", "person", "part", "clothes", "place", "action", "colour", "size", "age", "number", "emotion", "time"),
-    *("weather", "season", "mood", "camera", "framing", "view", "pace", "style", "sound", "relation", "preposition", "pronoun"),
+    *("weather", "season", "light", "mood", "camera", "framing", "view", "pace", "style", "sound", "relation", "preposition", "pronoun"),
     *("determiner", "and", "be", "negation", "says", "text", "narrator", "shot", "numbered", "show", "undrawn"),
-    *("stop", "noise", "exclude"),
+    *("stop", "noise", "exclude", "idea"),
 }
 
 
