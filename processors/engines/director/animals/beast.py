@@ -10,6 +10,7 @@ from processors.engines.director.animals.acts import Act, act_of, verb_of
 from processors.engines.director.animals.builds import Anatomy
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.creature import Nature, measured
+from processors.engines.director.animals.fur import ball, ruffled
 from processors.engines.director.animals.gaits import GAITS, pace
 from processors.engines.director.animals.heads import LOOKS, AnimalHead
 from processors.engines.director.animals.held import flame, held, vehicle
@@ -38,7 +39,7 @@ from processors.engines.director.animals.rig import (
 from processors.engines.director.animals.torsos import torso_parts, wing
 from processors.engines.director.animals.worn import worn_on_body, worn_on_head
 from processors.engines.director.figure import Acting
-from processors.engines.director.shapes import Bgr, Outline, Shape, darker, ellipse, two_joints
+from processors.engines.director.shapes import Bgr, Outline, Shape, darker, ellipse, rotated, smooth, two_joints
 
 #: Of the body's line, in shoulder heights.
 _INK = 0.017
@@ -310,10 +311,11 @@ class Beast:
             last = 2 * SIDE + CAP - 1
             edge = neck[last - SIDE + 1 : last + 1][1:-2]
             middle = neck[:SIDE][::-1][1:-2]
-            tall = np.sin(np.linspace(0.25, 0.96, len(edge)) * math.pi)[:, None] * 0.36
-            tall[:-2:2] += 0.1
+            tall = np.sin(np.linspace(0.2, 0.97, len(edge)) * math.pi)[:, None] * 0.44
+            tall[:-2:2] += 0.2
             out = edge + (edge - middle) * tall
-            inner = edge - (edge - middle) * 0.12
+            out[:-2:2] += (0.0, -0.05 * self._unit)
+            inner = edge - (edge - middle) * np.where(np.arange(len(edge)) % 2, 0.2, 0.5)[:, None]
             shapes.append(
                 Shape(np.concatenate([out, inner[::-1]]), coat.dark, _INK * self._unit * 0.8, darker(coat.dark, 0.5))
             )
@@ -354,12 +356,23 @@ class Beast:
         build, coat = self._build, self._coat
         if build.tail[0] <= 0:
             return []
+        if "bushy tail" in build.extras:
+            outline = ruffled(outline, 0.13)
         fill = coat.dark if "dark tail" in build.extras else coat.base
         shapes = [Shape(outline, fill, _INK * self._unit, darker(fill, 0.62))]
         if coat.pattern in ("tiger", "tabby", "zebra") or "ringed tail" in build.extras:
             shapes += [Shape(ring_of(outline, share, share + 0.09), coat.dark) for share in (0.3, 0.5, 0.7)]
         if coat.tip is not None:
             shapes.append(Shape(tip_of(outline, 0.3), coat.tip))
+        x, y = tip_of(outline, 0.08).mean(axis=0)
+        if "tail tuft" in build.extras or "poms" in build.extras:
+            fill = coat.base if "poms" in build.extras else coat.dark
+            shapes += ball(float(x), float(y), 0.13 * self._unit, fill, _INK * self._unit)
+        if "spade" in build.extras:
+            ring = [(0.06, 0.0), (-0.12, 0.15), (-0.1, 0.05), (-0.3, 0.0), (-0.1, -0.05), (-0.12, -0.15)]
+            heading = math.atan2(float(outline[0, 1] - y), float(outline[0, 0] - x))
+            blade = rotated(smooth(ring, steps=3), heading) * self._unit + (x, y)
+            shapes.append(Shape(blade, coat.dark, _INK * self._unit, darker(coat.dark, 0.5)))
         return shapes
 
     def _wing_shapes(self, pose: Posture, acting: Acting, act: Act) -> tuple[list[Shape], list[Shape]]:

@@ -17,6 +17,10 @@ class Anatomy:
     long: float = 1.0
     #: Radii of rump, waist, ribs and chest.
     deep: tuple[float, float, float, float] = (0.25, 0.22, 0.25, 0.27)
+    #: How far the spine is above its straight line, from the rump to the chest: a hunch, a sway, withers.
+    arch: tuple[float, float, float, float, float] = (0.0, 0.03, 0.02, 0.02, 0.0)
+    #: How long the fur is that stands out of the outline; 0: smooth.
+    fluff: float = 0.0
     #: How high hip and chest are.
     lift: float = 0.76
     #: From chest to the middle of the head; the radii of the neck's root and end; half the head.
@@ -36,7 +40,7 @@ class Anatomy:
     arm: float = 0.9
     #: The thickness of arms relative to the hind legs.
     slim: float = 0.85
-    #: hump, spines, wool, quills, bat wings, feather wings, mane, crest, shell, pouch.
+    #: hump, spines, plates, scutes, wool, curls, quills, bat wings, feather wings, mane, ruff, poms, bushy tail, spade.
     extras: tuple[str, ...] = ()
     #: Other coats it is seen with, one by chance.
     coats: tuple[Coat, ...] = ()

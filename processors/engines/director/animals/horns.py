@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.faces import FINE, INK
+from processors.engines.director.animals.fur import shaggy
 from processors.engines.director.animals.rig import Point, limb_of
 from processors.engines.director.shapes import Bgr, Shape, darker, ellipse, hexed, lighter, points, smooth
 
@@ -26,10 +27,15 @@ def _scalloped(radius: float, count: int, deep: float, x: float, y: float, fill:
 
 
 def _mane(coat: Coat, look: float) -> Grown:
-    return [
-        _scalloped(1.36, 13, 0.16, -0.06, -0.08, coat.dark),
-        _scalloped(1.14, 11, 0.12, -0.04, -0.04, lighter(coat.dark, 0.14)),
-    ], []
+    shapes = []
+    for wide, tall, low, length, tone in (
+        (1.42, 1.46, -0.26, 0.36, darker(coat.dark, 0.16)),
+        (1.28, 1.26, -0.1, 0.3, coat.dark),
+        (1.1, 1.06, -0.02, 0.2, lighter(coat.dark, 0.2)),
+    ):
+        ring = shaggy(ellipse(-0.06 * wide, low, wide, tall, steps=40), length, (-0.2, -0.3))
+        shapes.append(Shape(ring, tone, FINE, darker(tone, 0.5)))
+    return shapes, []
 
 
 def _antler(x: float, mirror: float, fill: Bgr) -> list[Shape]:

@@ -8,9 +8,10 @@ import numpy as np
 
 from processors.engines.director.animals.builds import Anatomy
 from processors.engines.director.animals.coats import Coat, OnBody, marks
+from processors.engines.director.animals.fur import shaggy, strokes
 from processors.engines.director.animals.garments import garment
 from processors.engines.director.animals.rig import RigidPart, limb_of
-from processors.engines.director.shapes import Outline, Shape, blend, darker, points, smooth
+from processors.engines.director.shapes import Outline, Shape, blend, darker, ellipse, lighter, points, smooth
 
 
 class AnimalTorso(NamedTuple):
@@ -25,21 +26,26 @@ def torso_parts(
     build: Anatomy, long: float, coat: Coat, rng: np.random.Generator, ink: float, clothes: str = ""
 ) -> AnimalTorso:
     """The torso of that build, in what the words put on it."""
-    joints = [(long * k / 4, 0.0) for k in range(5)]
+    joints = [(long * k / 4, build.arch[k]) for k in range(5)]
     a, b, c, d = build.deep
     radii = (a, (a + b) / 2, b, c, d)
     outline = _woolly(joints, radii) if "wool" in build.extras else limb_of(joints, radii)
+    if build.fluff:
+        outline = shaggy(outline, build.fluff)
 
     def on(s: float, u: float) -> tuple[float, float]:
         clipped = min(max(s, -0.2), 1.2)
         r = float(np.interp(clipped, np.linspace(0, 1, 5), radii))
         over = max(0.0, -s) / 0.25 if s < 0 else max(0.0, s - 1) / 0.25
-        return s * long, u * r * math.sqrt(max(0.0, 1 - over * over)) * 0.985
+        high = float(np.interp(clipped, np.linspace(0, 1, 5), build.arch))
+        return s * long, high + u * r * math.sqrt(max(0.0, 1 - over * over)) * 0.985
 
     behind, front = _extras(build, coat, on, ink)
     belly = _belly(on, coat, build)
     patterned = marks(coat.pattern, coat, on, rng)
-    painted = [*belly, *patterned, *_shade(on, coat, build), *front, *garment(clothes, on, ink)]
+    fur = strokes(on, coat, 0.035 + build.fluff * 0.5, ink * 0.7) if build.fluff else []
+    painted = [*belly, *patterned, *_sheen(on, coat), *_shade(on, coat, build), *fur, *front]
+    painted += garment(clothes, on, ink)
     return AnimalTorso(
         RigidPart([Shape(outline, coat.base)]),
         RigidPart(behind),
@@ -53,6 +59,16 @@ def _belly(on: OnBody, coat: Coat, build: Anatomy) -> list[Shape]:
     top = [on(s, -0.985 + 0.62 * math.sin(math.pi * (s + 0.1) / 1.3) ** 0.7) for s in np.linspace(1.18, -0.08, 8)]
     low = [on(s, -0.99) for s in (0.1, 0.3, 0.5, 0.7, 0.9, 1.08)]
     return [Shape(smooth([*top, *low], steps=3), coat.light)]
+
+
+def _sheen(on: OnBody, coat: Coat) -> list[Shape]:
+    """The light along the back."""
+    if coat.pattern and coat.pattern not in ("saddle", "back", "fawn"):
+        return []
+    top = [on(s, 0.8) for s in np.linspace(0.08, 1.0, 7)]
+    low = [on(s, 0.8 - 0.3 * math.sin(math.pi * (s - 0.08) / 0.92)) for s in np.linspace(0.94, 0.14, 6)]
+    tone = coat.dark if coat.pattern in ("saddle", "back") else coat.base
+    return [Shape(smooth([*top, *low], steps=2), lighter(tone, 0.16))]
 
 
 def _shade(on: OnBody, coat: Coat, build: Anatomy) -> list[Shape]:
@@ -90,6 +106,8 @@ def _extras(build: Anatomy, coat: Coat, on: OnBody, ink: float) -> tuple[list[Sh
             behind += makers[name]()
         elif name == "quills":
             front += _quills(on, coat, ink)
+        elif name == "chest mane":
+            front += _chest_mane(on, coat, ink)
         elif name == "ruff":
             front += _ruff(on, coat, ink)
         elif name == "curls":
@@ -143,6 +161,17 @@ def _ruff(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
         on(0.86, -0.96),
     ]
     return [Shape(smooth([*edge, on(1.08, -0.95), on(1.24, -0.2), on(1.1, 0.7)], steps=3), coat.light)]
+
+
+def _chest_mane(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
+    """The long hair of the neck that falls over chest and shoulder."""
+    x, y = on(0.98, -0.12)
+    wide, tall = on(0.5, 0.0)[0] - on(0.12, 0.0)[0], on(1.0, 1.0)[1] * 0.98
+    tone = darker(coat.dark, 0.16)
+    return [
+        Shape(shaggy(ellipse(x, y, wide * share, tall * share, steps=36), 0.1 * share), colour, line)
+        for share, colour, line in ((1.0, tone, ink), (0.72, coat.dark, 0.0))
+    ]
 
 
 def _curls(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
