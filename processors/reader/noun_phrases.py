@@ -103,6 +103,7 @@ class NounPhrases:
         elif self._joins_verb(entry):
             self._forget()
         else:
+            self._hint(entry)
             self._put(self._draft(entry))
             if place not in ("", "yes", "on"):
                 self.shot.be_at(place, weak=True)
@@ -237,7 +238,7 @@ class NounPhrases:
 
     def _hint(self, entry: Entry) -> None:
         """What a word says about the hour and the weather, if nothing else does."""
-        for name in ("time", "weather", "season"):
+        for name in ("time", "weather", "season", "light"):
             if name in entry.attributes:
                 self._hints.setdefault(name, entry.attributes[name])
 

@@ -106,7 +106,7 @@ def _coloured(takes: Sequence[Take], script: SceneScript) -> tuple[Take, ...]:
 
 
 def _instead(shot: ScriptShot, not_drawn: tuple[NotDrawn, ...]) -> ScriptShot:
-    """The shot with what the script says is drawn in the stead of subjects that are not drawn."""
+    """The shot with what the script says is drawn in the stead of subjects and deeds that are not drawn."""
     other = {note.word: note.drawn_instead for note in not_drawn if note.drawn_instead}
     if not other:
         return shot
@@ -115,10 +115,19 @@ def _instead(shot: ScriptShot, not_drawn: tuple[NotDrawn, ...]) -> ScriptShot:
         shot,
         place=shot.place if known else other.get(shot.place or "", shot.place),
         subjects=tuple(
-            drawn if casting.family(drawn := replace(one, noun=other.get(one.noun, one.noun))) != "unknown" else one
+            _acting(drawn if casting.family(drawn) != "unknown" else one, other)
             for one in shot.subjects
+            for drawn in (replace(one, noun=other.get(one.noun, one.noun)),)
         ),
     )
+
+
+def _acting(subject: ScriptSubject, other: dict[str, str]) -> ScriptSubject:
+    """A person whose deed is not drawn does the nearest one."""
+    deed = other.get(subject.action or "")
+    if deed is None or " " in (subject.action or "") or casting.family(subject) != "person":
+        return subject
+    return replace(subject, action=deed)
 
 
 def _panels(shots: list[ScriptShot], seed: int, style: str, borders: list[int]) -> tuple[Take, ...]:

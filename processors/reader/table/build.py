@@ -38,8 +38,45 @@ NEAR = 0.3
 OTHERS = frozenset({"cola", "climber"})
 #: Verbs above others that are not seen.
 VAGUE_DEEDS = frozenset(
-    "make create take give see show set get put bring find meet change move press touch receive connect share lose"
-    " collect pass reach enter leave open close break finish fill join attach return release choose check win".split()
+    {
+        "make",
+        "create",
+        "take",
+        "give",
+        "see",
+        "show",
+        "set",
+        "get",
+        "put",
+        "bring",
+        "find",
+        "meet",
+        "change",
+        "move",
+        "press",
+        "touch",
+        "receive",
+        "connect",
+        "share",
+        "lose",
+        "collect",
+        "pass",
+        "reach",
+        "enter",
+        "leave",
+        "open",
+        "close",
+        "break",
+        "finish",
+        "fill",
+        "join",
+        "attach",
+        "return",
+        "release",
+        "choose",
+        "check",
+        "win",
+    }
 )
 #: Ancestors that say no more than the class.
 VAGUE = frozenset({"animal", "person", "plant", "food", "dish", "product", "building", "creature", "tree", "adult"})
@@ -92,6 +129,8 @@ def _row(
     parts.sort(key=lambda part: -uses[part])
     classes = "".join(dict.fromkeys(letters[part] for part in parts))
     near = nearest.to(word, kind) if kind and kind in classes else ""
+    if not classes:
+        return ""
     return f"{word}\t{classes}\t{near}\t{deeds.to(word) if 'v' in classes else ''}".rstrip("\t")
 
 
