@@ -67,6 +67,8 @@ class Facade:
         self.wash(0, 0, self.wide, self.tall, self.s.shade(tone, 0.9), (0.0, 0.3))
         edge = 0.0 if self.s.side > 0 else self.wide - 0.5
         self.wash(edge, 0, 0.5, self.tall, self.s.shade(tone, 0.9), (0.4, 0.4))
+        if self.s.dark:
+            self.wash(0, 0, self.wide, min(6.5, self.tall), lamp(self.board), (0.0, 0.42))
         return tone
 
     def pane(self, x: float, y: float, wide: float, tall: float, lit: float = 0.5, frame: str = "#f0ece2") -> None:

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from processors.engines.director.places import (
+    avenue,
     country,
     flames,
     foliage,
@@ -78,7 +79,7 @@ def _park_near(board: Board) -> None:
         foliage.tree(board, s.x(share), y, s.metre(y) * 6.0, kind, country.leaf(s), 0.0 if metre > 0.05 else 0.12)
     for share, metre in ((0.4, 0.05), (0.72, 0.095)):
         y = s.row(metre * s.height)
-        streets.lamp_post(board, s.x(share), y, s.metre(y) * 0.8)
+        avenue.lamp_post(board, s.x(share), y, s.metre(y) * 0.8)
     trees.dapples(board, 26)
     bench(board, *_bench_place(s))
 

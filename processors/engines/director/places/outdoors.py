@@ -130,9 +130,9 @@ _WORDS: dict[str, str] = {
     "highway": "freeway, motorway, road, country road, desert road, mountain road, autobahn, roadside, gas"
     " station, petrol station",
     "coastal road": "coastal highway, coast road, seaside road, ocean road, pacific coast highway",
-    "bridge": "golden gate bridge, golden gate, suspension bridge, san francisco, river bridge, dam, bridge deck",
+    "bridge": "golden gate bridge, golden gate, suspension bridge, river bridge, dam, bridge deck",
     "city skyline": "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, singapore,"
-    " dubai, shanghai, promenade, los angeles, las vegas, china, river promenade",
+    " dubai, shanghai, promenade, los angeles, river promenade",
     "rooftop": "roof, rooftops, roof terrace, rooftop bar, balcony, terrace, school rooftop",
     "sky": "clouds, sky above clouds, above the clouds, cloud, heaven, cloudscape, in the sky, air, the"
     " sky, sea of clouds",
@@ -147,14 +147,26 @@ _WORDS: dict[str, str] = {
     "sunken city": "atlantis, underwater city, submerged city, drowned city",
     "cave": "cavern, grotto, crystal cave, mine, underground, ice cave, tunnel, dragon's lair, den, sewer",
     "city street": "street, city streets, avenue, boulevard, road in the city, sidewalk, pavement, town, main"
-    " street, crossing, intersection, bus stop, paris, london, berlin, shopping street, parking lot,"
+    " street, crossing, intersection, bus stop, shopping street, parking lot,"
     " crosswalk, beijing, street corner",
     "tokyo": "shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese"
     " street, shibuya crossing, japan, korea",
-    "new york": "new york city, nyc, manhattan, times square, brooklyn, new york street, chicago",
-    "old town": "medieval town, european town, medieval street, old street, cobblestone street, rome, prague,"
-    " fantasy town, mexico, istanbul, moscow, amsterdam, barcelona, madrid, ghost town, italy,"
-    " spain, france",
+    "new york": "new york city, nyc, manhattan, new york street, chicago, broadway, fifth avenue, wall street",
+    "times square": "neon square, piccadilly circus",
+    "las vegas": "las vegas strip, vegas, casino strip, vegas strip",
+    "paris": "parisian street, montmartre, champs elysees, france, eiffel tower, french street",
+    "london": "london street, big ben, england, westminster, british street",
+    "rome": "italy, colosseum, italian street, italian town, piazza, florence, tuscan town, naples",
+    "istanbul": "turkey, blue mosque, hagia sophia, turkish town",
+    "moscow": "red square, russia, saint petersburg, kremlin",
+    "berlin": "brandenburg gate, germany, munich, vienna",
+    "prague": "charles bridge, budapest, krakow, gothic town",
+    "mexico": "mexican town, mexico city, mexican village, cuba, havana, oaxaca, mexican street, colombia",
+    "marrakech": "morocco, souk, medina, moroccan market, tunis, fez, arabian city, baghdad, moroccan street",
+    "steampunk city": "steampunk, steampunk street, victorian city, steampunk world, clockwork city",
+    "san francisco": "victorian street, painted ladies, lombard street",
+    "old town": "medieval town, european town, medieval street, old street, cobblestone street,"
+    " fantasy town, barcelona, madrid, ghost town, spain, lisbon, portugal",
     "alley": "alleyway, back alley, dark alley, side street, backstreet",
     "market": "marketplace, street market, farmers market, bazaar, market street, night market, market"
     " square, food market, street food stall, food stall, mumbai, cairo, india, fish market",

@@ -5,7 +5,17 @@ import math
 import cv2
 import numpy as np
 
-from processors.engines.director.places import barren, country, foliage, masonry, streets, terrain, waters, weathers
+from processors.engines.director.places import (
+    avenue,
+    barren,
+    country,
+    foliage,
+    masonry,
+    streets,
+    terrain,
+    waters,
+    weathers,
+)
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import WILD, Country
 from processors.engines.director.places.scenery import Scenery, bgr
@@ -171,7 +181,7 @@ def _promenade(board: Board) -> None:
     masonry.paved(board, top, "#b0a8a0", 1.2)
     _railing(board, top + 0.01 * s.height)
     for share in (0.05, 0.95):
-        streets.lamp_post(board, s.x(share), top + 0.03 * s.height, s.metre(top) * 1.1)
+        avenue.lamp_post(board, s.x(share), top + 0.03 * s.height, s.metre(top) * 1.1)
 
 
 def _roof(board: Board) -> None:
