@@ -71,8 +71,16 @@ class Staged:
     #: Within which it is seen, where something hides the rest: an outline in its metres, to the right and up of its
     #: feet, not mirrored.
     shown: Outline | None = None
+    #: The sides that it shows one after the other while the camera circles, as `facing` and `side`, and in how many
+    #: seconds.
+    turns: tuple[tuple[Facing, int], ...] = ()
+    turning: float = 1.0
+    #: Seconds of the scene that pass in one second of the film: more drawings of what is slow.
+    tempo: float = 1.0
     #: Whether its size and place are those of another one, in or on which it is.
     joined: bool = False
+    #: The kind of thing that is drawn for it, if that is not its noun: an open box for a box.
+    drawn_as: str = ""
 
     def acting(self, t: float) -> Acting:
         """What it does at second `t`."""
@@ -84,9 +92,15 @@ class Staged:
             walked=self.speed * t,
             mouth=self._mouth(t),
             wind=self.wind,
-            facing=self.facing,
+            facing=self.shows(t)[0],
             relation=self.relation,
         )
+
+    def shows(self, t: float) -> tuple[Facing, int]:
+        """The side that it shows at second `t`, and whether it looks to the right."""
+        if not self.turns:
+            return self.facing, self.side
+        return self.turns[min(max(int(t / self.turning * len(self.turns)), 0), len(self.turns) - 1)]
 
     def _mouth(self, t: float) -> float:
         return next(
@@ -155,13 +169,13 @@ class ActorLayer:
             glide(canvas, painted.image, x + painted.x, y + painted.y)
 
     def _painted(self, t: float, scale: float, canvas: Canvas, x: float, y: float) -> Painted | None:
-        drawings = _FAR_DRAWINGS if self.staged.backdrop else _DRAWINGS
+        drawings = (_FAR_DRAWINGS if self.staged.backdrop else _DRAWINGS) / self.staged.tempo
         moment = math.floor(t * drawings) / drawings
         drawn_at, found = self._drawn
         if drawn_at != moment:
             window = (-x - _MARGIN, -y - _MARGIN, canvas.width - x + _MARGIN, canvas.height - y + _MARGIN)
             shapes = self.staged.figure.shapes(self.staged.acting(moment))
-            found = paint(shapes, scale, self.light, self.staged.side, self.staged.distance, window)
+            found = paint(shapes, scale, self.light, self.staged.shows(t)[1], self.staged.distance, window)
             if found is not None and self.staged.shown is not None:
                 hide_outside(found, self.staged.shown * (scale, -scale))
             self._drawn = (moment, found)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import casting, realms
+from processors.engines.director import casting, moves, realms, targets, vantage
 from processors.engines.director.actors import Staged
-from processors.engines.director.lens import Lens
+from processors.engines.director.lens import CameraMark, Lens
 from processors.engines.director.setting import Setting
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.noise import rng_for
@@ -80,19 +80,28 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     """The camera for a take."""
     rng = rng_for(VERSION, take.seed, take.number, take.angle, "camera")
     framing = take.shot.framing or (_OTHER_ANGLES[(take.angle - 1) % len(_OTHER_ANGLES)] if take.angle else None)
-    move = take.shot.camera or str(rng.choice(_MOVES))
+    chance = str(rng.choice(_MOVES))
+    move = take.shot.camera or vantage.usual_move(take.shot) or chance
+    staged = vantage.sided(take.shot, staged)
     if not staged:
         focus = (width * 0.5, height * 0.45)
         size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
-        return Framed([], Lens(width, height, seconds, move, size, focus, 0.5, focus))
+        lean, tempo = vantage.lean(take.shot, VERSION, take.seed, take.number), vantage.tempo(take.shot)
+        return Framed([], Lens(width, height, seconds, move, size, focus, 0.5, focus, tempo=tempo, lean=lean))
     main = _main(take, staged)
     if framing not in _CLOSE and _on_two_levels(staged):
-        return _whole_scene(staged, main, move, setting, width, height, seconds)
+        return _whole_scene(take, staged, main, move, setting, width, height, seconds)
     tall, part, row = _wanted(take, main, framing)
     if take.shot.speech and framing is None:
         tall, row = tall * 0.86, 0.95
-    tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
-    upright = _upright(main)
+    target = take.shot.target if isinstance(take.shot.target, str) and framing in _CLOSE else ""
+    spot = targets.spot_of(main, target) if target else None
+    if spot is not None:
+        tall, row = targets.closeness(main, target, framing), 0.5
+        part = (main.y - spot[1]) / (main.figure.height * main.metre)
+    else:
+        tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
+    upright = _upright(main) if spot is None else main.figure.height
     size = tall * height / (upright * main.metre)
     magnification = min(max(size, 1.0), _CLOSEST if framing else _PERCHED if main.perched else _PLAIN)
     cheat = min(size / magnification, _LARGER_THAN_LIFE) if main.perched else size / magnification
@@ -102,11 +111,46 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         grown = _over_shoulder(grown, lead)
     grown = [_seen(one, height, magnification) for one in grown]
     grown, follow = _in_motion(grown, lead, move, setting, width, seconds)
-    x, y = _focus(lead, part, width, framing, grown)
-    column = _column(lead, framing, width, grown, magnification)
+    close = targets.spot_of(lead, target) if spot is not None else None
+    x, y = close or _focus(lead, part, width, framing, grown)
+    column = width * 0.5 if close else _column(lead, framing, width, grown, magnification)
     at = (column, row * height) if part or magnification > 1.02 else (x, min(row * height, y + 0.1 * height))
-    move = "static" if move == "tracking" else move
-    return Framed(grown, Lens(width, height, seconds, move, magnification, (x, y), lead.depth, at, follow))
+    mark = CameraMark(magnification, (x, y), at)
+    return _moving(take, grown, lead, mark, move, follow, width, height, seconds)
+
+
+def _moving(
+    take: Take,
+    staged: list[Staged],
+    lead: Staged,
+    mark: CameraMark,
+    move: str,
+    follow: float,
+    width: int,
+    height: int,
+    seconds: float,
+) -> Framed:
+    """The camera with its move, which leads from mark to mark only if the shot asks for it."""
+    stage = moves.CameraStage(take.shot, staged, lead, width, height)
+    first, last = moves.path(move if take.shot.camera else "", mark, stage)
+    tempo = vantage.tempo(take.shot)
+    if move == "orbit" and (take.shot.camera or take.shot.pace == "bullet time"):
+        staged = moves.turned(staged, seconds * tempo)
+    lens = Lens(
+        width,
+        height,
+        seconds,
+        "static" if move == "tracking" else move,
+        first.magnification,
+        first.focus,
+        lead.depth,
+        first.at,
+        follow,
+        last,
+        tempo,
+        vantage.lean(take.shot, VERSION, take.seed, take.number),
+    )
+    return Framed([replace(one, tempo=tempo) for one in staged], lens)
 
 
 def _on_two_levels(staged: list[Staged]) -> bool:
@@ -115,7 +159,7 @@ def _on_two_levels(staged: list[Staged]) -> bool:
 
 
 def _whole_scene(
-    staged: list[Staged], main: Staged, move: str, setting: Setting, width: int, height: int, seconds: float
+    take: Take, staged: list[Staged], main: Staged, move: str, setting: Setting, width: int, height: int, seconds: float
 ) -> Framed:
     """The place as it is built, everyone at the spot that it gives them, no larger than half of the frame."""
     sized = [
@@ -125,8 +169,9 @@ def _whole_scene(
     seen = [_within(_seen(one, height, 1.0), width) for one in sized]
     moving, follow = _in_motion(seen, seen[staged.index(main)], move, setting, width, seconds)
     focus = (width * 0.5, height * 0.5)
-    move = "static" if move == "tracking" else move
-    return Framed(moving, Lens(width, height, seconds, move, 1.0, focus, main.depth, focus, follow))
+    return _moving(
+        take, moving, seen[staged.index(main)], CameraMark(1.0, focus, focus), move, follow, width, height, seconds
+    )
 
 
 def _within(one: Staged, width: int) -> Staged:

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject
-from processors.engines.director import casting, defaults, pages, places, speech
+from processors.engines.director import casting, defaults, lights, pages, places, speech, vantage
 from processors.engines.director.sound.energy import mood_of
 from processors.engines.director.sound.music import beat_times
 from processors.engines.scene.noise import rng_for
@@ -89,7 +89,8 @@ def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: fl
     """The takes of a script in so many frames: deterministic, and valid for any script."""
     seconds = frames / fps
     most = max(1, min(len(script.shots), int(seconds / _SHORTEST)))
-    shots = filled(tuple(_instead(shot, script.not_drawn) for shot in script.shots[:most]), seed)
+    drawn = (vantage.seen(_instead(shot, script.not_drawn)) for shot in script.shots[:most])
+    shots = filled(tuple(drawn), seed)
     look = (style or script.style or "studio").strip().casefold()[:64] or "studio"
     borders = _borders(shots, seed, frames, fps)
     if look == "manga" and pages.FEWEST <= len(shots) <= pages.MOST and seconds >= _PANEL * len(shots):
@@ -165,6 +166,7 @@ def _filled(
     if before is not None and not subjects and not shot.text and (shot.place is None or shot.camera or shot.framing):
         subjects = before.subjects if shot.place in (None, before.place) else ()
     shot = replace(shot, subjects=subjects)
+    shot = lights.lit_shot(shot, before, picks[0])
     is_person = any(casting.family(one) == "person" for one in subjects)
     is_small = bool(subjects) and casting.is_small(subjects[0])
     shot = replace(shot, place=_AS_GOOD.get(shot.place or "", shot.place))

@@ -112,6 +112,10 @@ class Person:
         name, deed = now.plan.thing or "", now.plan.deed
         return ball_in_play(name, now.acting.t, deed.beat, self.height) if tapped(name) and deed.hand == "floor" else []
 
+    def views(self, acting: Acting) -> tuple[str, ...]:
+        """The sides from which it can be seen in what it does."""
+        return verbs.planned(acting.action, acting.relation, self.cast.kit).deed.views
+
     def point(self, name: str, acting: Acting) -> Spot2:
         """See `Figure`; also `hip`, where it touches a seat, `foot`, and what others touch: see `_touched`."""
         now = self._moment(acting)
