@@ -1,0 +1,170 @@
+"""Moves of the camera from one thing to another: from boots to face, along a row, from a face to the whole place."""
+
+from dataclasses import dataclass, replace
+
+from domain.script import ScriptShot
+from processors.engines.director import targets
+from processors.engines.director.actors import Staged
+from processors.engines.director.characters.person import Person
+from processors.engines.director.figure import Facing
+from processors.engines.director.lens import CameraMark
+
+#: No move magnifies more than that, and how close it comes where no part was named.
+_MOST, _NEARER, _NEAREST = 5.0, 1.8, 2.3
+#: How tall a figure is, in heights of the frame, while the camera tilts along it, pans along a row, and jerks aside.
+_TILTED, _ROWED, _WHIPPED = 1.75, 1.0, 1.15
+#: From this height on a figure is seen close already.
+_CLOSE = 1.3
+#: The sides of a figure around which the camera circles: which, and whether it is mirrored.
+_AROUND: tuple[tuple[Facing, int], ...] = (
+    ("side", 1),
+    ("three-quarter", 1),
+    ("front", 1),
+    ("three-quarter", -1),
+    ("side", -1),
+    ("back", -1),
+)
+
+
+@dataclass(frozen=True)
+class CameraStage:
+    """Whom a camera can look at, and the frame."""
+
+    shot: ScriptShot
+    staged: list[Staged]
+    lead: Staged
+    width: int
+    height: int
+
+    def tall(self, mark: CameraMark) -> float:
+        """How tall the lead is seen, in heights of the frame."""
+        return self.lead.figure.height * self.lead.metre * mark.magnification / self.height
+
+    @property
+    def target(self) -> str:
+        """The part that the shot names, else the face."""
+        return self.shot.target if isinstance(self.shot.target, str) else "face"
+
+    @property
+    def cast(self) -> list[Staged]:
+        """All who are not in the background, from left to right."""
+        return sorted((one for one in self.staged if not one.backdrop), key=lambda one: one.x)
+
+
+def path(move: str, mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark | None]:
+    """Where a move begins and ends; `mark` is how the shot is framed. None: it is a move about one mark."""
+    found = _PATHS[move](mark, stage) if move in _PATHS else None
+    return found or (mark, None)
+
+
+def _nearer(mark: CameraMark, stage: CameraStage, tall: float, target: str, row: float) -> CameraMark:
+    """The lead's part from so near that the lead is `tall`, at that row of the frame (0 top … 1 bottom)."""
+    return _on(mark, stage, stage.lead, tall, target, row)
+
+
+def _on(mark: CameraMark, stage: CameraStage, one: Staged, tall: float, target: str, row: float) -> CameraMark:
+    size = tall * stage.height / (one.figure.height * one.metre)
+    spot = targets.spot_of(one, target) or (one.x, one.y - 0.5 * one.figure.height * one.metre)
+    return CameraMark(min(max(size, 1.0), _MOST), spot, (0.5 * stage.width, row * stage.height))
+
+
+def _in(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark] | None:
+    tall = stage.tall(mark)
+    spot = targets.spot_of(stage.lead, stage.target)
+    named = isinstance(stage.shot.target, str)
+    if tall > _CLOSE * (1.5 if named else 1.0):
+        return None
+    if spot is None:  # a thing is not left by its edges
+        wide = stage.lead.figure.width * stage.lead.metre * mark.magnification / stage.width
+        end = min(tall * _NEARER, 0.9, tall * 0.9 / max(wide, 1e-6))
+        return (mark, _nearer(mark, stage, end, "", 0.5)) if end > 1.15 * tall else None
+    wanted = targets.closeness(stage.lead, stage.target, None) * 0.85
+    end = wanted if named or stage.shot.camera == "crash zoom" else min(tall * _NEARER * 1.3, _NEAREST, wanted)
+    return mark, _nearer(mark, stage, end, stage.target, 0.46)
+
+
+def _out(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark] | None:
+    if stage.tall(mark) > _CLOSE:
+        middle = (0.5 * stage.width, 0.5 * stage.height)
+        return mark, CameraMark(1.0, middle, middle)
+    there = _in(mark, stage)
+    return (there[1], mark) if there else None
+
+
+def _up(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark]:
+    one = stage.lead
+    tall = max(stage.tall(mark), _TILTED)
+    wide = one.figure.width * one.metre * mark.magnification / stage.tall(mark) / stage.width
+    tall = max(min(tall, 1.2 / max(wide, 1e-6)), 1.2)
+    foot = (one.x, one.y - 0.04 * one.figure.height * one.metre)
+    low = _nearer(mark, stage, tall, "", 0.5)._replace(focus=foot, at=(0.5 * stage.width, 0.7 * stage.height))
+    head = (low.focus[0], one.y - 0.9 * one.figure.height * one.metre)
+    face = targets.spot_of(one, "face") or head
+    return low, low._replace(focus=face, at=(0.5 * stage.width, 0.42 * stage.height))
+
+
+def _down(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark]:
+    low, high = _up(mark, stage)
+    return high, low
+
+
+def _right(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark] | None:
+    cast = stage.cast
+    if len(cast) < 2 or cast[-1].x - cast[0].x < 0.12 * stage.width:
+        return None
+    tall = max(stage.tall(mark), _ROWED)
+    first, last = (_on(mark, stage, one, tall, "chest", 0.5) for one in (cast[0], cast[-1]))
+    return first, last._replace(magnification=first.magnification, focus=(last.focus[0], first.focus[1]))
+
+
+def _left(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark] | None:
+    found = _right(mark, stage)
+    return (found[1], found[0]) if found else None
+
+
+def _whip(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark]:
+    """From the first subject to the last; to the only one from where nothing is."""
+    nouns = [one.noun for one in stage.shot.subjects]
+    cast = sorted(stage.cast, key=lambda one: nouns.index(one.noun) if one.noun in nouns else len(nouns))
+    ends = [_on(mark, stage, one, max(stage.tall(mark), _WHIPPED), "face", 0.42) for one in (cast[0], cast[-1])]
+    size = min(end.magnification for end in ends)
+    first, last = (end._replace(magnification=size) for end in ends)
+    if abs(first.focus[0] - last.focus[0]) < 0.15 * stage.width:
+        away = stage.width * (0.1 if last.focus[0] > stage.width / 2 else 0.9)
+        first = first._replace(focus=(away, first.focus[1]))
+    return first, last
+
+
+_PATHS = {
+    "dolly in": _in,
+    "zoom in": _in,
+    "crash zoom": _in,
+    "dolly out": _out,
+    "zoom out": _out,
+    "tilt up": _up,
+    "tilt down": _down,
+    "pan right": _right,
+    "pan left": _left,
+    "whip pan": _whip,
+}
+
+
+def turned(staged: list[Staged], seconds: float) -> list[Staged]:
+    """Persons around whom the camera circles in so many seconds show one side after the other."""
+    return [replace(one, turns=_sides(one), turning=seconds) if _can_turn(one) else one for one in staged]
+
+
+def _can_turn(one: Staged) -> bool:
+    rides = one.relation is not None and one.relation[0] in ("riding", "driving", "in", "on", "hugs", "kisses")
+    return isinstance(one.figure, Person) and not rides and not one.speed and not one.backdrop
+
+
+def _sides(one: Staged) -> tuple[tuple[Facing, int], ...]:
+    """The sides that its deed can be seen from, beginning with how it stands."""
+    figure = one.figure
+    if not isinstance(figure, Person):
+        return ()
+    seen = figure.views(one.acting(0.0))
+    sides = [(facing, way * one.side) for facing, way in _AROUND if facing in seen]
+    begin = next((k for k, (facing, _) in enumerate(sides) if facing == one.facing), 0)
+    return tuple(sides[begin:]) or ((one.facing, one.side),)

@@ -1,0 +1,132 @@
+"""From where a shot is seen, and how fast its time passes."""
+
+import dataclasses
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from domain.script import ScriptShot, ScriptSubject
+from processors.engines.director import casting
+from processors.engines.director.actors import Staged
+from processors.engines.director.figure import Facing
+from processors.engines.director.lens import TILT
+from processors.engines.scene.noise import rng_for
+
+#: Seconds of the scene that pass in one second of the film, with figures and without.
+_TEMPOS = {"slow motion": (0.35, 0.35), "bullet time": (0.05, 0.05), "time-lapse": (2.5, 9.0)}
+_FACINGS: dict[str, Facing] = {"behind": "back", "profile": "side", "front": "front"}
+#: Parts of bodies that a shot has as subjects: of them only the close-up is seen.
+BODY_PARTS = frozenset({"hand", "foot", "feet", "eye", "face", "finger", "mouth", "lips", "palm", "fist", "leg", "ear"})
+#: What is seen before the eyes of who rides, drives, flies or does something: by the vehicle, else by the deed.
+_RIDDEN = {
+    "handlebars": ("bicycle", "bike", "motorcycle", "motorbike", "scooter", "moped", "mountain bike", "quad"),
+    "wheel": ("car", "truck", "bus", "taxi", "van", "sports car", "race car", "jeep", "tractor"),
+    "cockpit": (
+        "plane",
+        "airplane",
+        "spaceship",
+        "helicopter",
+        "jet",
+        "spacecraft",
+        "fighter jet",
+        "rocket",
+        "submarine",
+    ),
+    "bow": ("boat", "kayak", "canoe", "raft", "sailboat", "ship", "rowboat", "gondola"),
+    "ears": ("horse", "camel", "donkey", "elephant", "dragon", "unicorn"),
+    "cart": ("roller coaster", "mine cart", "sled", "sledge", "bobsled", "train", "tram"),
+}
+_BEFORE_EYES = {noun: kind for kind, nouns in _RIDDEN.items() for noun in nouns}
+_AT_PLACES = {"cockpit": "cockpit", "spaceship": "cockpit", "car": "wheel", "roller coaster": "cart"}
+_MOVING = frozenset(
+    {"walk", "run", "ride", "drive", "fly", "ski", "skate", "swim", "climb", "jump", "fall", "dive", "surf", "cycle",
+     "explore", "race", "skateboard", "snowboard", "skydive", "wander", "crawl", "sneak", "chase", "row", "sail"}
+)  # fmt: skip
+
+
+def seen(shot: ScriptShot) -> ScriptShot:
+    """The shot as the camera has it: hands alone are a close-up of those of a person, whose eyes see is not seen."""
+    return _through_eyes(_embodied(shot))
+
+
+def _embodied(shot: ScriptShot) -> ScriptShot:
+    part = next((one for one in shot.subjects if one.noun in BODY_PARTS), None)
+    if part is None:
+        return shot
+    living = any(not casting.is_thing(one) for one in shot.subjects if one.noun not in BODY_PARTS)
+    body = replace(part, noun="person", count=None, several=msgspec.UNSET, size=None, colour=None)
+    others = [one for one in shot.subjects if one.noun not in BODY_PARTS]
+    held = () if living else (body,)
+    target = "foot" if part.noun == "feet" else part.noun
+    framing = shot.framing if shot.framing in ("extreme close-up", "medium", "high angle") else "close-up"
+    return replace(
+        shot,
+        subjects=(*held, *(_re_related(one) for one in others)),
+        framing=framing if not living else shot.framing,
+        target=target if shot.target is msgspec.UNSET else shot.target,
+    )
+
+
+def _re_related(one: ScriptSubject) -> ScriptSubject:
+    """What is in a hand is held by its owner."""
+    if one.relation is None or one.relation.to not in BODY_PARTS:
+        return one
+    return replace(one, relation=replace(one.relation, to="person"))
+
+
+def _through_eyes(shot: ScriptShot) -> ScriptShot:
+    if shot.view != "point of view":
+        return shot
+    ridden = next((one for one in shot.subjects if one.noun in _BEFORE_EYES and one is shot.subjects[0]), None)
+    by_deed = next(
+        (_BEFORE_EYES[one.relation.to] for one in shot.subjects if one.relation and one.relation.to in _BEFORE_EYES),
+        None,
+    )
+    before = by_deed or (_BEFORE_EYES[ridden.noun] if ridden else _AT_PLACES.get(shot.place or "", "hands"))
+    first = shot.subjects[0] if shot.subjects else None
+    eyes = first if first and not casting.is_thing(first) and (first.action or "").split(" ")[0] in _MOVING else None
+    rid = {one.noun for one in (ridden, eyes) if one}
+    if eyes and eyes.relation and eyes.relation.to in _BEFORE_EYES:
+        rid.add(eyes.relation.to)
+    return replace(
+        shot, subjects=tuple(one for one in shot.subjects if one.noun not in rid), view=f"point of view: {before}"
+    )
+
+
+def tempo(shot: ScriptShot) -> float:
+    """Seconds of the scene that pass in one second of the film."""
+    with_figures, without = _TEMPOS.get(shot.pace if isinstance(shot.pace, str) else "", (1.0, 1.0))
+    living = any(not casting.is_thing(one) for one in shot.subjects)
+    return with_figures if living else without
+
+
+def lean(shot: ScriptShot, *seeds: Any) -> float:
+    """Radians by which the camera leans to one side."""
+    if shot.view != "tilted":
+        return 0.0
+    return TILT if rng_for("leaning camera", *seeds).random() < 0.5 else -TILT
+
+
+def sided(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
+    """The living ones from the side that the shot asks for; who walks away becomes smaller."""
+    facing = _FACINGS.get(shot.view if isinstance(shot.view, str) else "")
+    if facing is None:
+        return staged
+    return [one if casting.is_thing(ScriptSubject(noun=one.noun)) else _sided(one, facing) for one in staged]
+
+
+def _sided(one: Staged, facing: Facing) -> Staged:
+    away = {"back": -0.07, "front": 0.05}.get(facing, 0.0) if one.speed and one.grounded else 0.0
+    return dataclasses.replace(one, facing=facing, nears=away or one.nears)
+
+
+def usual_move(shot: ScriptShot) -> str | None:
+    """How the camera moves in such a shot if the script does not say."""
+    if isinstance(shot.view, str) and shot.view.startswith("point of view"):
+        return "rush"
+    if shot.pace == "bullet time":
+        return "orbit"
+    if shot.pace == "time-lapse":
+        return "static"
+    return "flight" if shot.framing == "aerial" and not shot.subjects else None
