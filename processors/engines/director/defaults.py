@@ -65,6 +65,7 @@ _BY_NOUN: dict[str, str] = {
         "jungle": "tiger monkey gorilla parrot toucan snake chameleon",
         "bamboo forest": "panda samurai",
         "arctic": "penguin seal walrus",
+        "forge": "blacksmith smith anvil",
         "forest": "fox wolf deer bear owl squirrel hedgehog elf fairy moose raccoon unicorn mushroom",
         "meadow": "horse cow sheep butterfly bee rabbit goat flower sunflower",
         "farm": "pig chicken rooster farmer tractor donkey goose",
@@ -180,6 +181,11 @@ def places() -> set[str]:
     return {*by_words, *ANYWHERE, *_OUTDOORS, _FOOD_OR_GOODS}
 
 
+def place_of(shot: ScriptShot) -> str | None:
+    """The place where its subjects belong by what they are, and do; None: anywhere."""
+    return next((place for place in map(_place_of, shot.subjects) if place), None)
+
+
 def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) -> str:
     """A place; `pick` 0..1 chooses among equals, `is_small`: the first subject is goods, or food."""
     supports = [one.relation.to for one in shot.subjects if one.relation is not None]
@@ -193,7 +199,7 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
     nouns = [*supports, *(one.noun for one in shot.subjects)]
     nouns += [realms.last_word(noun) for noun in nouns]
     found = next((_BY_SUPPORT[noun] for noun in nouns if noun in _BY_SUPPORT), None)
-    found = found or next((place for place in map(_place_of, shot.subjects) if place), None)
+    found = found or place_of(shot)
     if held_in is not None:
         return held_in
     if shot.weather in _SNOWY and found not in _SNOW_SHOWN:

@@ -1,12 +1,13 @@
 """The finish of every frame: glow, style, vignette, grain, and the conversion to I420 (ITU-R BT.601, studio range)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.engines.director.grades import Grade, grade_of
 from processors.engines.director.palette import packed_table, pull_table, pulled
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.noise import fbm, rng_for
@@ -14,54 +15,23 @@ from processors.engines.scene.noise import fbm, rng_for
 _GRAINS = 8
 
 
-@dataclass(frozen=True)
-class Grade:
-    """How a style changes light and colour. Shares are 0..1."""
-
-    #: Steepness of the tone curve around its middle, and what is added to the darks.
-    contrast: float = 1.0
-    lift: float = 0.0
-    #: Colourfulness; 0 is grey.
-    chroma: float = 1.06
-    #: Added to the colour differences (blue, red), -128..127: the tint.
-    tint: tuple[float, float] = (0.0, 0.0)
-    #: Number of steps of light; 0: smooth.
-    steps: int = 0
-    #: Lines drawn where light changes, how dark.
-    ink: float = 0.0
-    #: Strength of screen tone and of paper.
-    screen: float = 0.0
-    paper: float = 0.0
-    #: Light that spills over edges.
-    bloom: float = 0.5
-    vignette: float = 0.2
-    grain: int = 5
-
-
-GRADES: dict[str, Grade] = {
-    "studio": Grade(contrast=1.04),
-    "noir": Grade(contrast=1.42, lift=-6, chroma=0.06, tint=(4, -4), vignette=0.5, grain=11, bloom=0.35, ink=0.35),
-    "pastel": Grade(contrast=0.72, lift=46, chroma=0.72, tint=(3, 6), bloom=0.65, vignette=0.05, grain=3),
-    "manga": Grade(contrast=1.25, lift=10, chroma=0.0, ink=1.0, screen=1.0, bloom=0.0, vignette=0.0, grain=0),
-    "cel": Grade(contrast=1.14, chroma=1.3, steps=7, ink=0.85, bloom=0.15, vignette=0.0, grain=0),
-    "watercolor": Grade(contrast=0.84, lift=24, chroma=0.95, paper=1.0, bloom=0.3, vignette=-0.12, grain=3, ink=0.25),
-    "sunset": Grade(contrast=1.06, chroma=0.9, tint=(-20, 17), bloom=0.75, vignette=0.28),
-    "neon": Grade(contrast=1.3, lift=-12, chroma=1.6, tint=(12, 8), bloom=0.95, vignette=0.35, grain=6),
-    "vintage": Grade(contrast=0.88, lift=16, chroma=0.5, tint=(-13, 7), paper=0.35, vignette=0.45, grain=15),
-}
-
-
 class FilmFinish:
     """Light that spills over edges, and the look of the style. Works at an eighth of the size where it can."""
 
     def __init__(
-        self, style: str, width: int, height: int, dark: bool, seed: int, palette: tuple[str, ...] = ()
+        self,
+        style: str,
+        width: int,
+        height: int,
+        dark: bool,
+        seed: int,
+        palette: tuple[str, ...] = (),
+        mood: str | None = None,
     ) -> None:
-        self.grade = GRADES.get(style, GRADES["studio"])
+        self.grade = grade_of(style, mood, rng_for("grade", seed))
         if self.grade.screen and dark:  # ink on paper: a night is dots, not a black page
             self.grade = replace(self.grade, contrast=1.2, lift=48)
         self.size = (width, height)
-        self.grade = _varied(self.grade, rng_for("grade", seed))
         rng = rng_for("finish", style, seed)
         grade = self.grade
         sheets = _GRAINS if width * height < 1_100_000 else 2
@@ -69,6 +39,7 @@ class FilmFinish:
         self.lift = np.full((height, width), grade.grain // 2, np.uint8)
         self.curve, self.colour = _curve(grade), _colour(grade)
         self.pull = packed_table(pull_table(palette), *self.colour) if palette else None
+        self.split = _split(grade)
         self.threshold = 120 if dark else 196
         self.shade = _shade(grade, width, height, rng)
         self.tones = _screen(width, height) if grade.screen else None
@@ -95,6 +66,8 @@ class FilmFinish:
         rows = self.size[1]
         luma, colours = frame[:rows], frame[rows:]
         lines = _lines(luma, self.grade.ink) if self.grade.ink else None
+        if self.split is not None:
+            _toned_apart(luma, colours, self.split)
         cv2.LUT(luma, self.curve, dst=luma)
         if self.pull is None:
             half = colours.shape[0] // 2
@@ -114,20 +87,6 @@ class FilmFinish:
         return frame
 
 
-def _varied(grade: Grade, rng: np.random.Generator) -> Grade:
-    """The grade of one seed: a little warmer or cooler, paler or richer, lighter or darker than the style's own."""
-    warmth, green, chroma, lift = (float(value) for value in rng.uniform(-1, 1, 4))
-    if not grade.chroma:
-        return grade
-    blue, red = grade.tint
-    return replace(
-        grade,
-        tint=(blue - 9 * warmth - 3 * green, red + 7.5 * warmth - 3.5 * green),
-        chroma=grade.chroma * (1 + 0.18 * chroma),
-        lift=grade.lift + 15 * lift,
-    )
-
-
 def _curve(grade: Grade) -> NDArray[Any]:
     """The tone curve over studio-range light, 16..235."""
     light = (np.arange(256) - 16) / 219
@@ -144,6 +103,28 @@ def _colour(grade: Grade) -> tuple[NDArray[Any], NDArray[Any]]:
     around = np.arange(256) - 128.0
     blue, red = (np.clip(around * grade.chroma + tint + 128, 16, 240).astype(np.uint8) for tint in grade.tint)
     return blue, red
+
+
+def _split(grade: Grade) -> tuple[NDArray[Any], NDArray[Any]] | None:
+    """What is added to both colour differences for each light, 128 is nothing; None: nothing anywhere."""
+    if not any((*grade.shadows, *grade.lights)) or not grade.chroma:
+        return None
+    light = np.clip((np.arange(256) - 16) / 219, 0, 1)
+    dark, bright = (1 - light) ** 1.6 * np.minimum(1, light * 9), light**1.5 * np.minimum(1, (1 - light) * 7)
+    blue, red = (
+        np.rint(128 + low * dark + high * bright).astype(np.uint8)
+        for low, high in zip(grade.shadows, grade.lights, strict=True)
+    )
+    return blue, red
+
+
+def _toned_apart(luma: Image, colours: Image, split: tuple[NDArray[Any], NDArray[Any]]) -> None:
+    """Tints darks and lights each in their own colour, in place."""
+    height, width = luma.shape
+    small = cv2.resize(luma, (width // 2, height // 2), interpolation=cv2.INTER_NEAREST)
+    for part, table in zip(np.split(colours, 2), split, strict=True):
+        plane = part.reshape(small.shape)
+        cv2.addWeighted(plane, 1.0, cv2.LUT(small, table), 1.0, -128, dst=plane)
 
 
 def _shade(grade: Grade, width: int, height: int, rng: np.random.Generator) -> NDArray[Any] | None:

@@ -40,3 +40,15 @@ HOURS: dict[str, Light] = {
     "dusk": Light((0.88, 0.74, 0.76), (190, 165, 245), haze=(140, 85, 95), edge=0.7),
     "night": Light((0.88, 0.72, 0.64), (255, 220, 180), haze=(90, 52, 34), edge=0.7),
 }
+
+#: What white becomes on the side of the sun, and away from it, by the hour.
+KEYS: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] = {
+    "dawn": ((1.0, 1.04, 1.12), (0.96, 0.84, 0.84)),
+    "morning": ((1.02, 1.07, 1.1), (0.94, 0.9, 0.86)),
+    "day": ((1.04, 1.07, 1.09), (0.93, 0.89, 0.85)),
+    "golden hour": ((0.92, 1.06, 1.16), (0.9, 0.8, 0.8)),
+    "sunset": ((0.94, 1.02, 1.16), (0.94, 0.76, 0.8)),
+    "dusk": ((1.12, 1.06, 1.1), (0.98, 0.78, 0.8)),
+    "night": ((1.2, 1.16, 1.1), (0.86, 0.74, 0.7)),
+    "none": ((1.06, 1.06, 1.06), (0.87, 0.85, 0.85)),
+}

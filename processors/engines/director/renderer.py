@@ -7,20 +7,22 @@ import cv2
 from numpy.typing import NDArray
 
 from domain.script import ScriptSubject
-from processors.engines.director import effects, lettering, places, tabletop
+from processors.engines.director import beams, effects, lettering, lights, places, tabletop
 from processors.engines.director.actors import ActorLayer, Staged
 from processors.engines.director.bubbles import BubbleLayer
 from processors.engines.director.endless import endless
 from processors.engines.director.finish import FilmFinish
 from processors.engines.director.framing import SOFT_FROM, TOPS, framed, horizon_of, is_table_shot
 from processors.engines.director.labels import LabelLayer, label_of
+from processors.engines.director.relight import relight
 from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.speech import Spoken, spoken
 from processors.engines.director.staging import Staging
-from processors.engines.director.takes import Take
+from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers.base import Layer
+from processors.engines.scene.noise import rng_for
 from processors.engines.scene.renderer import drawn_size
 
 #: What places draw as parts of themselves.
@@ -61,7 +63,7 @@ class TakeRenderer:
         seconds = take.count / fps
         setting = places.setting(stage_of(take), surroundings(take, *size))
         on_table = is_table_shot(take, setting)
-        staged = Staging(take, with_table(setting, *size) if on_table else setting, *size).staged()
+        staged = Staging(take, with_table(setting, *size) if on_table else setting, *size, seconds).staged()
         frame = framed(take, setting, staged, *size, seconds)
         lines = spoken(take.shot.speech, seconds)
         self.staged = [_speaking(one, lines) for one in frame.staged]
@@ -74,7 +76,7 @@ class TakeRenderer:
             setting = places.setting(stage_of(take), surroundings(take, *small))
         self._compose(setting, on_table, lines, seconds)
         dark = take.shot.time in ("night", "dusk")
-        self.finish = FilmFinish(take.style, width, height, dark, take.seed, take.palette or ())
+        self.finish = FilmFinish(take.style, width, height, dark, take.seed, take.palette or (), take.shot.mood)
 
     def _compose(self, setting: Setting, on_table: bool, lines: list[Spoken], seconds: float) -> None:
         width, height = self.size
@@ -83,9 +85,12 @@ class TakeRenderer:
             nouns = frozenset(one.noun for one in self.take.shot.subjects)
             surface = tabletop.surface_for(self.take.shot.place or "", nouns, None, self.take.shot.mood)
             before.append(tabletop.table(surface, None, width, height, setting.light, self.take.seed))
+        lit = lights.light_of(self.take.shot)
+        light = lights.figure_light(setting.light, lit)
+        before += beams.halo(lit, self.staged, width, height)
         actors: list[Layer] = []
         for one in self.staged:
-            actors.append(ActorLayer(one, setting.light))
+            actors.append(ActorLayer(one, light))
             actors += [LabelLayer(one)] if label_of(one) else []
         front = [] if on_table or self.small is not None else setting.front
         follows = self.lens.follow != 0
@@ -96,7 +101,10 @@ class TakeRenderer:
             self.later = Stack(places.setting(stage_of(self.take), night).behind)
             self.dusk = Canvas(*self._backdrop)
         front = endless(front, width) if follows else front
-        self.stack = Stack([*before, *actors, *front])
+        hour = "none" if setting.indoors else self.take.shot.time or "day"
+        last = relight(lit, self.staged, light, hour, width, height)
+        air = beams.over(lit, self.staged, width, height, rng_for(VERSION, self.take.seed, "air"))
+        self.stack = Stack([*before, *actors, *front, last, *air])
         self.overlay = Stack(
             [
                 *effects.effects(self.take, width, height, seconds),
@@ -164,6 +172,7 @@ def surroundings(take: Take, width: int, height: int) -> Surroundings:
         take.seed,
         time="day" if shot.time in (None, "day to night") else shot.time,
         weather=shot.weather or "clear",
+        sky=lights.sky_of(shot),
         season=shot.season if isinstance(shot.season, str) else None,
         mood=shot.mood,
         style=take.style,

@@ -17,6 +17,8 @@ class Surroundings:
     time: str = "day"
     #: clear, cloudy, overcast, drizzle, rain, storm, snow, blizzard, fog, wind, sandstorm.
     weather: str = "clear"
+    #: What shines in the sky for the shot's light: aurora, rainbow, eclipse; None: only the hour's sun or moon.
+    sky: str | None = None
     season: str | None = None
     mood: str | None = None
     style: str = "studio"

@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.engines.director import skylights
 from processors.engines.director.places.scenery import DARK, Scenery, bgr
 from processors.engines.director.places.tiles import tiled
 from processors.engines.scene.camera import View
@@ -34,9 +35,11 @@ def heavens(s: Scenery, drifting: bool = True, milky: bool = False, land: Layer 
     `land`: a layer of half size that is drawn before them.
     """
     sky = SpriteLayer(Sprite(backdrop(s, milky), s.left / 2, -s.tall_margin / 2, 0), 0.0)
-    drifting = drifting and s.weather not in _VEILED and not s.without("cloud")
+    drifting = drifting and s.around.sky not in skylights.CLOUDLESS and s.weather not in _VEILED and not s.without("cloud")
     cloud = [cloud_bank(s)] if drifting else []
-    out: list[Layer] = [Halved(s, (sky, *cloud, *([land] if land else [])))]
+    shining = skylights.shining(s)
+    above, below = (shining, []) if s.around.sky == "rainbow" else ([], shining)
+    out: list[Layer] = [Halved(s, (sky, *below, *cloud, *above, *([land] if land else [])))]
     if s.time in DARK and s.weather not in _CLOSED and not s.without("star"):
         out.insert(1, _twinkling(s))
     return out
@@ -147,7 +150,7 @@ def _twinkling(s: Scenery) -> Twinkles:
 
 def _disc(full: Image, s: Scenery) -> None:
     night = s.time in DARK
-    if s.weather in _CLOSED or s.without("moon" if night else "sun"):
+    if s.weather in _CLOSED or s.around.sky in skylights.INSTEAD or s.without("moon" if night else "sun"):
         return
     low = s.time in ("sunset", "dawn")
     big = 1.7 if "moon" in s.around.nouns else 1.0
