@@ -7,6 +7,8 @@ from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry, is_within, lexicon
 
 _NOUNS = ("noun", "person", "place")
+#: Who is on another one's back rides.
+_RIDING = Entry("relation", "riding")
 #: Clothes that are named after who wears them.
 _COSTUMES = ("costume", "uniform", "outfit", "hat", "suit", "armor", "mask", "helmet", "dress", "robe", "ears", "wings")
 _MOST_WORDS = 4
@@ -14,6 +16,10 @@ _MOST_WORDS = 4
 _AROUND = frozenset({"holds", "group"})
 #: Of these only what they are made of is seen.
 _COLOURED = ("bouquet", "bunch", "stack", "pile", "wreath", "garland")
+#: What is before these only says how the next noun looks: "heart-shaped".
+_SHAPED = frozenset({"shaped", "sized", "themed", "scented", "flavored", "flavoured", "patterned", "inspired"})
+#: Of "a mirror reflection" the mirror is seen.
+_SHOWN_AS = frozenset({"reflection", "details", "figure", "shape"})
 _BETWEEN = ("colour", "size", "age", "number", "determiner", "stop")
 
 
@@ -21,6 +27,9 @@ def joined(items: Sequence[Item], language: str) -> list[Item]:
     """The items with nouns in a row as one, which has the English words of both."""
     found: list[Item] = []
     for item in items:
+        if item.text in _SHAPED and found and found[-1].kind in ("noun", "part", "clothes"):
+            found.pop()
+            continue
         before = found[-1] if found else None
         apart = before is None or _is_phrase(item, language)
         if before is not None and not apart and (both := _both(before, item, english=language == ENGLISH)):
@@ -50,6 +59,8 @@ def _both(first: Item, second: Item, *, english: bool) -> Item | None:
         return _compound(first, second)
     if first.kind not in _NOUNS or second.kind not in _NOUNS:
         return None
+    if second.text in _SHOWN_AS:
+        return first
     if "sex" in first.entry.attributes and second.kind == "noun" and "living" in second.entry.attributes:
         return second if "role" not in first.entry.attributes else _compound(first, second)
     if first.kind == "place" or second.kind == "place":
@@ -152,6 +163,8 @@ def _seen_close(whole: Item, part: Item) -> Item:
 
 
 def _owned(item: Item, other: Item, distance: int) -> tuple[Sequence[Item], int]:
+    if other.kind == "part" and other.entry.word == "back":
+        return (Item((_RIDING,), "astride", "astride", "relation", _RIDING), item), distance + 3
     if other.kind == "part" or _is_portion(other, item):
         return (_seen_close(item, other),), distance + 3
     if other.kind == "clothes":

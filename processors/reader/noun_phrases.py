@@ -7,6 +7,7 @@ from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
 from processors.reader.subjects import Subjects
+from processors.reader.surroundings import OWNERS, THINGS, Surroundings
 from processors.reader.typed import Typed
 
 #: Behind these a building is the place.
@@ -14,8 +15,8 @@ _INSIDE = frozenset({"in", "at", "through", "into", "outside", "throughout", "ac
 _ON = frozenset({"on", "across", "along", "above"})
 #: What is named behind these is no subject.
 _NOT_THERE = frozenset({"like", "made of", "made from"})
+_IS = frozenset({"is", "was", "'s", "becomes"})
 _DRIVING = frozenset({"drive", "ride", "sail", "fly", "speed", "race", "cross", "travel"})
-_OWNERS = {"his": "he", "her": "she", "their": "they"}
 _MOODS = {"happy": "joyful", "sad": "sad", "angry": "tense", "afraid": "eerie", "calm": "calm", "in love": "romantic"}
 #: Framings and moves that look at a part of a body, if one is named; and which parts can be looked at.
 _CLOSE = frozenset({"close-up", "extreme close-up", "medium"})
@@ -28,16 +29,14 @@ PARTS = {
     "feather", "petal", "trunk", "mane", "antlers", "shell", "string", "pedal", "blade", "handle", "engine", "door",
 }  # fmt: skip
 _SINGULARS = {"feet": "foot", "teeth": "mouth", "tooth": "mouth", "lips": "mouth"}
-_MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "determiner", "light")
-THINGS = ("noun", "person", "place", "clothes", "part", "unread")
 
 
-class NounPhrases:
+class NounPhrases(Surroundings):
     """The state of a sentence, and its nouns with their numbers, colours, clothes and places."""
 
     def __init__(self, items: Sequence[Item], context: PromptContext, *, excluding: bool = False) -> None:
         self.shot = ShotDraft()
-        self._items = items
+        super().__init__(items)
         self._context = context
         self._subjects = Subjects(self.shot, context)
         self._typed = Typed(self.shot, self._subjects)
@@ -87,6 +86,8 @@ class NounPhrases:
 
     def _on_noun(self, at: int, item: Item) -> None:
         entry = item.entry
+        if "absent" in entry.attributes:
+            self._negated = True
         if self._denies(entry.word):
             return
         self._context.note_unread(item)
@@ -108,26 +109,22 @@ class NounPhrases:
             if place not in ("", "yes", "on"):
                 self.shot.be_at(place, weak=True)
 
-    def _is_within(self, at: int) -> bool:
-        """Of "on a bridge in a garden": whether the place comes behind what one stands on."""
-        behind = self._items[at + 1 : at + 6]
-        place = next((k for k, other in enumerate(behind) if other.kind == "place"), -1)
-        return (
-            place > 0
-            and behind[0].entry.word in ("in", "at")
-            and all(other.kind in (*_MODIFIERS, "relation", "preposition") for other in behind[:place])
-        )
-
     def _plays(self, at: int, entry: Entry) -> bool:
         """Of "a cat dressed as a king": whether it is the role of the subject."""
         role = entry.attributes.get("role")
         in_costume = self._preposition == "as" or (self._subjects.relation == "wearing" and entry.kind == "person")
-        clause = at + 1 < len(self._items) and self._items[at + 1].kind == "action"
-        if not role or not in_costume or clause or not self._subjects.actors:
+        clause = self._preposition == "as" and at + 1 < len(self._items) and self._items[at + 1].kind == "action"
+        if not role or not (in_costume or self._is_called(at)) or clause or not self._subjects.actors:
             return False
         self._subjects.actors[-1].role = self._subjects.actors[-1].role or role
         self._drop_phrase()
         return True
+
+    def _is_called(self, at: int) -> bool:
+        """Of "my hamster is a spy": whether the noun says what the subject is."""
+        words = [item.text for item in self._items[max(0, at - 4) : at] if item.kind not in ("stop", "age", "size")]
+        called = words[-2:-1] and words[-2] in _IS and words[-1] in ("a", "an", "the")
+        return bool(called) and bool(self._subjects.actors) and not self._subjects.actors[-1].action
 
     def _goes_aboard(self, at: int, entry: Entry) -> bool:
         """Of "on a train": whether the inside of a vehicle is the place; who drives is seen from outside."""
@@ -139,12 +136,6 @@ class NounPhrases:
             return False
         self._set_place(Entry("place", inside))
         return True
-
-    def _is_put_at(self, at: int) -> bool:
-        """Of "城堡上方": whether what is behind the noun says where something is to it."""
-        behind = self._items[at + 1] if at + 1 < len(self._items) else None
-        related = behind is not None and behind.kind == "relation" and behind.entry.postposed
-        return related and behind is not None and behind.entry.word != "in"
 
     def _is_inside(self, kind: str) -> bool:
         word = self._subjects.relation or self._preposition
@@ -242,12 +233,6 @@ class NounPhrases:
             if name in entry.attributes:
                 self._hints.setdefault(name, entry.attributes[name])
 
-    def _somewhere_follows(self, at: int) -> bool:
-        """Of "dark": whether a place or a building is next."""
-        near = (item for item in self._items[at + 1 : at + 4] if item.kind not in _MODIFIERS)
-        thing = next(near, None)
-        return thing is not None and (thing.kind == "place" or thing.entry.attributes.get("place") == "yes")
-
     def _drop_phrase(self) -> None:
         self._next = Draft("", action=self._next.action)
         self._forget()
@@ -298,11 +283,6 @@ class NounPhrases:
             self._unworn.append(words)
         self._subjects.dressed = wearer
 
-    def _owner_behind(self, at: int) -> str | None:
-        """Of "a tear rolls down her cheek": the pronoun of whose tear it is."""
-        owners = (_OWNERS.get(other.text) for other in self._items[at + 1 : at + 6] if other.kind == "determiner")
-        return next((owner for owner in owners if owner), None)
-
     def _clothes_size(self) -> str | None:
         return self._next.size if self._next.size in ("long", "short", "large", "giant", "tiny") else None
 
@@ -343,37 +323,14 @@ class NounPhrases:
     def _is_noun_phrase(self) -> bool:
         return self._before in ("determiner", "colour", "size", "age", "emotion") or self._next.count is not None
 
-    def _is_name(self, at: int, item: Item) -> bool:
-        behind = self._items[at + 1] if at + 1 < len(self._items) else None
-        return item.raw[:1].isupper() and behind is not None and behind.kind in ("action", "says", "relation", "be")
-
     # What is said about nouns
-
-    def _noun_follows(self, at: int) -> bool:
-        for item in self._items[at + 1 : at + 5]:
-            if item.kind in THINGS:
-                return True
-            if item.kind not in _MODIFIERS:
-                return False
-        return False
-
-    def _owned_follows(self, at: int) -> bool:
-        things = (item.kind for item in self._items[at + 1 : at + 5] if item.kind in THINGS)
-        return next(things, "") in ("part", "clothes")
-
-    def _place_follows(self, at: int) -> bool:
-        """Whether a place is next, with nothing but modifiers between."""
-        for item in self._items[at + 1 : at + 5]:
-            if item.kind not in _MODIFIERS or item.kind == "determiner":
-                return item.kind == "place"
-        return False
 
     def _on_determiner(self, at: int, item: Item) -> None:
         self._end_negation()
         if item.text == "her" and not self._noun_follows(at):
             self._refer("she")
-        elif item.text in _OWNERS and not self._subjects.has_living() and self._owned_follows(at):
-            self._refer(_OWNERS[item.text])
+        elif item.text in OWNERS and not self._subjects.has_living() and self._owned_follows(at):
+            self._refer(OWNERS[item.text])
         elif item.entry.word in ("the", "this", "that", "these", "those"):
             self._definite = True
 
@@ -424,12 +381,6 @@ class NounPhrases:
         if previous is not None and previous.kind != "sound":
             self._feel(self._items[at].entry.word)
         return True
-
-    def _person_follows(self, at: int) -> bool:
-        for item in self._items[at + 1 : at + 5]:
-            if item.kind in THINGS:
-                return item.kind == "person" and bool(item.entry.attributes.keys() & {"sex", "role"})
-        return False
 
     def _described(self, at: int, item: Item) -> Draft | None:
         """The subject that a word behind it describes: "the cat is black", "gato negro"."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, SPACED, Entry, script_of
-from processors.reader.noun_phrases import THINGS, NounPhrases
+from processors.reader.noun_phrases import NounPhrases
+from processors.reader.surroundings import THINGS
 
 #: A fight with these is against the other one.
 _AGAINST = {

@@ -1,0 +1,72 @@
+"""What stands around an item of a sentence."""
+
+from collections.abc import Sequence
+
+from processors.reader.items import Item
+
+OWNERS = {"his": "he", "her": "she", "their": "they"}
+MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "determiner", "light")
+THINGS = ("noun", "person", "place", "clothes", "part", "unread")
+
+
+class Surroundings:
+    """The items of a sentence, and questions about those near one of them."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+
+    def _is_within(self, at: int) -> bool:
+        """Of "on a bridge in a garden": whether the place comes behind what one stands on."""
+        behind = self._items[at + 1 : at + 6]
+        place = next((k for k, other in enumerate(behind) if other.kind == "place"), -1)
+        return (
+            place > 0
+            and behind[0].entry.word in ("in", "at")
+            and all(other.kind in (*MODIFIERS, "relation", "preposition") for other in behind[:place])
+        )
+
+    def _is_put_at(self, at: int) -> bool:
+        """Of "城堡上方": whether what is behind the noun says where something is to it."""
+        behind = self._items[at + 1] if at + 1 < len(self._items) else None
+        related = behind is not None and behind.kind == "relation" and behind.entry.postposed
+        return related and behind is not None and behind.entry.word != "in"
+
+    def _owner_behind(self, at: int) -> str | None:
+        """Of "a tear rolls down her cheek": the pronoun of whose tear it is."""
+        owners = (OWNERS.get(other.text) for other in self._items[at + 1 : at + 6] if other.kind == "determiner")
+        return next((owner for owner in owners if owner), None)
+
+    def _noun_follows(self, at: int) -> bool:
+        for item in self._items[at + 1 : at + 5]:
+            if item.kind in THINGS:
+                return True
+            if item.kind not in MODIFIERS:
+                return False
+        return False
+
+    def _owned_follows(self, at: int) -> bool:
+        things = (item.kind for item in self._items[at + 1 : at + 5] if item.kind in THINGS)
+        return next(things, "") in ("part", "clothes")
+
+    def _place_follows(self, at: int) -> bool:
+        """Whether a place is next, with nothing but modifiers between."""
+        for item in self._items[at + 1 : at + 5]:
+            if item.kind not in MODIFIERS or item.kind == "determiner":
+                return item.kind == "place"
+        return False
+
+    def _somewhere_follows(self, at: int) -> bool:
+        """Of "dark": whether a place or a building is next."""
+        near = (item for item in self._items[at + 1 : at + 4] if item.kind not in MODIFIERS)
+        thing = next(near, None)
+        return thing is not None and (thing.kind == "place" or thing.entry.attributes.get("place") == "yes")
+
+    def _person_follows(self, at: int) -> bool:
+        for item in self._items[at + 1 : at + 5]:
+            if item.kind in THINGS:
+                return item.kind == "person" and bool(item.entry.attributes.keys() & {"sex", "role"})
+        return False
+
+    def _is_name(self, at: int, item: Item) -> bool:
+        behind = self._items[at + 1] if at + 1 < len(self._items) else None
+        return item.raw[:1].isupper() and behind is not None and behind.kind in ("action", "says", "relation", "be")
