@@ -116,6 +116,12 @@ class Staged:
             x, bob = x + aside * self.metre * self.side, bob - up * self.metre
         return x, self.y + bob + self.nears * t * self.metre * self.figure.height * 0.22
 
+    def lift(self, seconds: float = 4.0) -> float:
+        """How many metres its way takes it up at most."""
+        if self.journey is None:
+            return 0.0
+        return max(self.journey.offset(seconds * k / 8)[1] for k in range(9))
+
     def metre_at(self, t: float) -> float:
         """Pixels of one metre at second `t`."""
         return self.metre * (1 + self.nears * t)

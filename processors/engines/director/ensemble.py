@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
 from processors.engines.director.characters.held import holdable
+from processors.engines.director.duets.rules import joined
 
 #: What deeds have in hand without its being named; its own subject is not staged then.
 _TOOLS: dict[str, frozenset[str]] = {
@@ -66,28 +67,34 @@ _MOUNTS_DRAWN = frozenset({"broom", "broomstick", "skateboard", "surfboard"})
 _FEELINGS = {"tear": "crying", "smile": "happy", "blush": "in love"}
 
 
-def ensemble(subjects: tuple[ScriptSubject, ...], spots: frozenset[str], place: str = "") -> list[ScriptSubject]:
+def ensemble(
+    subjects: tuple[ScriptSubject, ...], spots: frozenset[str], place: str = "", kept: frozenset[str] = frozenset()
+) -> list[ScriptSubject]:
     """Who and what is staged: without scenery, without what the place has, without what is held in a hand.
 
-    `spots`: the names of the place's spots, such as `bench`: what is of that name stands there already.
+    `spots`: the names of the place's spots, such as `bench`: what is of that name stands there already, but for what
+    is `kept`, because others are in, under or behind it.
     """
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
-    out = [_with_whole(_plainly(one), spots, nouns) for one in _taken_apart(_poured(subjects))]
+    out = [_with_whole(_plainly(one), spots - kept, nouns) for one in _taken_apart(_poured(subjects))]
     out = _with_opponents(out)
-    there = spots | {place, realms.last_word(place)}
-    out = [one for one in out if not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there]
+    there = (spots | {place, realms.last_word(place)}) - kept
+    out = [
+        one for one in out if one.noun in kept or (not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there)
+    ]
     if any(realms.is_in(one.noun, realms.DISHES) for one in out):
         out = [one for one in out if not realms.is_in(one.noun, realms.INGREDIENTS)]
     known = [one for one in out if casting.family(one) != "unknown"]
     out = [_by_trade(one) for one in known or out[:1]]
+    out = joined(out, frozenset(nouns | {one.relation.to for one in subjects if one.relation is not None}))
     if "wave" in nouns:
         out = [acting_as(one, "surf") if one.action in _SURFED and not casting.is_thing(one) else one for one in out]
     out = _driven(_in_hand([_armed(one, out) for one in _served(out)]))
     held = _held(out)
     staged = [one for one in out if one.noun not in held or _too_large_to_hold(one)]
     tones = {one.noun: one.colour for one in out if one.noun in held and one.colour}
-    return [_feeling(_in_colour(one, tones), feeling) for one in _with_implied(staged, there, held)]
+    return [_feeling(_in_colour(one, tones), feeling) for one in _with_implied(staged, there, held, kept)]
 
 
 def acting_as(subject: ScriptSubject, action: str) -> ScriptSubject:
@@ -232,7 +239,9 @@ def _held(subjects: list[ScriptSubject]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _with_implied(subjects: list[ScriptSubject], spots: frozenset[str], held: frozenset[str]) -> list[ScriptSubject]:
+def _with_implied(
+    subjects: list[ScriptSubject], spots: frozenset[str], held: frozenset[str], kept: frozenset[str]
+) -> list[ScriptSubject]:
     """The subjects, and what their relations name besides: the fence on which a cat sits."""
     out = list(subjects)
     known = {one.noun for one in out} | spots | held
@@ -241,7 +250,8 @@ def _with_implied(subjects: list[ScriptSubject], spots: frozenset[str], held: fr
         if relation is None or relation.to in known or relation.kind in realms.HELD_BY:
             continue
         implied = ScriptSubject(noun=relation.to)
-        if casting.family(implied) != "unknown" and not realms.is_in(relation.to, realms.SCENERY):
+        seen = relation.to in kept or not realms.is_in(relation.to, realms.SCENERY)
+        if casting.family(implied) != "unknown" and seen:
             known.add(relation.to)
             out.append(implied)
     return out

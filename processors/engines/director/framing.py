@@ -192,7 +192,7 @@ def _main(take: Take, staged: list[Staged]) -> Staged:
 
 def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float, float]:
     subject = next((one for one in take.shot.subjects if one.noun == main.noun), None)
-    kind = casting.family(subject) if subject is not None else "thing"
+    kind = casting.family(subject or ScriptSubject(noun=main.noun))
     table = {"person": (_BODIES, _PLAIN_BODY), "animal": (_BEASTS, _PLAIN_BEAST)}.get(kind, (_THINGS, _PLAIN_THING))
     if framing == "close-up" and main.action.split(" ")[0] in _WITH_HANDS:
         framing = "medium"
@@ -233,7 +233,7 @@ def bounds(staged: list[Staged]) -> tuple[float, float, float, float]:
     return (
         min(one.x - one.figure.width / 2 * one.metre for one in staged),
         max(one.x + one.figure.width / 2 * one.metre for one in staged),
-        min(one.y - stature(one) * one.metre for one in staged),
+        min(one.y - (stature(one) + one.lift()) * one.metre for one in staged),
         max(one.y for one in staged),
     )
 
@@ -299,7 +299,7 @@ def _in_motion(
     """Who moves is followed by the camera, crosses the picture, or comes towards the camera in a room."""
     pace = main.speed * main.metre * main.side
     staged = [_in_step(_joining(one, main), main) for one in staged]
-    if not main.speed or main.action not in _TRACKED:
+    if not main.speed or not (main.action in _TRACKED or main.joined):
         return [replace(one, speed=0.0) if one.action not in _TRACKED else one for one in staged], 0.0
     if setting.indoors:
         return [replace(one, nears=0.05, facing="front") if one.speed else one for one in staged], 0.0

@@ -85,16 +85,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 #: What riders do.
 RIDING = frozenset({"ride", "drive", "row", "sail", "gallop", "cycle", "surf", "skateboard", "ski", "wave", "fly"})
-#: Relations in which one is placed by the other: its shift to the side in widths of the other, up in heights of the
-#: other, its size, and whether it is drawn before (-1) or after (1) the other.
-RELATIVE: dict[str, tuple[float, float, float, int]] = {
-    "behind": (0.42, 0.06, 0.86, -1),
-    "in front of": (0.18, -0.04, 1.06, 1),
-    "under": (0.1, -0.02, 1.0, 1),
-    "above": (0.0, 1.12, 1.0, 1),
-    "over": (0.0, 1.05, 1.0, 1),
-    "below": (0.0, -0.02, 1.0, 1),
-}
 #: Relations in which two are close together and look at each other, with their distance in metres.
 FACING_EACH_OTHER = {
     "fights": 1.5,
@@ -120,7 +110,6 @@ PARTS_OF = {
     "rooftop": "house",
     "doorstep": "house",
     "hood": "car",
-    "branch": "tree",
     "deck": "ship",
     "saddle": "horse",
     "keyboard": "piano",

@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace as replaced
 
-from domain.script import ScriptSubject
-from processors.engines.director import casting, realms
+from domain.script import ScriptSubject, SubjectRelation
+from processors.engines.director import casting, realms, ties
 from processors.engines.director.actors import Staged
 from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
+from processors.engines.director.hollows import opened
 from processors.engines.director.setting import Setting, Spot
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.noise import rng_for
@@ -29,40 +31,74 @@ _FAR, _STANDS = 0.75, (0.68, 0.22, 0.92, 0.04, 0.45)
 class Staging:
     """Who stands where in one take."""
 
-    def __init__(self, take: Take, setting: Setting, width: int, height: int) -> None:
+    def __init__(self, take: Take, setting: Setting, width: int, height: int, seconds: float = 4.0) -> None:
         self.take, self.setting, self.width, self.height = take, setting, width, height
         self.rng = rng_for(VERSION, take.seed, take.number, "staging")
-        self.subjects = ensemble(take.shot.subjects, frozenset(setting.spots), take.shot.place or "")
+        named = take.shot.subjects
+        self.subjects = ensemble(named, frozenset(setting.spots), take.shot.place or "", ties.needed(named))
+        self.ties = {one.noun: tie for one in self.subjects if (tie := self._tie(one)) is not None}
+        inside = {tie.to: noun for noun, tie in self.ties.items() if tie.kind == "in"}
+        self.opened = {container: opened(container, noun) for container, noun in inside.items()}
+        self.seconds = seconds
         self.ground = setting.spots["ground"]
         self.mirror = 1 if (self.rng.random() < 0.5) ^ (take.angle % 2 == 1) else -1
 
     def staged(self) -> list[Staged]:
         """All figures, in the order in which they are drawn."""
-        free = [one for one in self.subjects if self._support(one) is None]
+        free = [self._led(one) for one in self.subjects if one.noun not in self.ties]
         placed: list[Staged] = []
         rows: dict[str, list[tuple[ScriptSubject, int]]] = {}
         tall = self._tall(free)
         placed += self._backdrop(tall)
-        behind = {one.noun for one in tall}
-        anchored = [one for one in free if self._anchor(one, free) not in (None, *behind)]
-        for subject in [one for one in free if one not in tall and one not in anchored]:
+        for subject in [one for one in free if one not in tall]:
             for ordinal in range(casting.how_many(subject)):
                 rows.setdefault(self._spot_name(subject), []).append((subject, ordinal))
         for name, members in rows.items():
             placed += self._row(members, self._spot(name), name)
-        for subject in self.subjects:
-            support = self._support(subject)
-            if support is not None:
-                placed += self._mounted(subject, support, placed)
-        for subject in anchored:
-            placed += self._relative(subject, self._anchor(subject, free) or "", placed)
+        waiting = [one for one in self.subjects if one.noun in self.ties]
+        while waiting:
+            there = {one.noun for one in placed}
+            ready = [one for one in waiting if self.ties[one.noun].to in there] or waiting[:1]
+            for subject in ready:
+                placed += self._tied(subject, [one for one in placed if one.noun == self.ties[subject.noun].to])
+                waiting.remove(subject)
         placed = [self._turned(one, placed) for one in placed]
+        placed = self._centred(placed) if self.ties else placed
         return sorted(placed, key=lambda one: (one.depth, one.rank, one.y))
+
+    def _centred(self, placed: list[Staged]) -> list[Staged]:
+        """The whole group in the middle of the frame, as far as it is wider than its room."""
+        seen = [one for one in placed if not one.backdrop] or placed
+        left = min(one.x - one.figure.width / 2 * one.metre for one in seen)
+        right = max(one.x + one.figure.width / 2 * one.metre for one in seen)
+        shift = self.width / 2 - (left + right) / 2
+        if left >= 0 and right <= self.width and any(one.perched for one in seen):
+            return placed
+        return [one if one.backdrop else replace(one, x=one.x + shift) for one in placed]
+
+    def _tie(self, subject: ScriptSubject) -> SubjectRelation | None:
+        """By whom it is placed; None: by the place itself."""
+        tie = ties.tie_of(subject, self.subjects)
+        if tie is None or all(one.noun != tie.to for one in self.subjects):
+            return None
+        if tie.kind == "in front of" and not casting.is_thing(subject) and self._is_tall(ScriptSubject(noun=tie.to)):
+            return None
+        back = next((other for one in self.subjects if one.noun == tie.to and (other := one.relation)), None)
+        is_mutual = back is not None and back.to == subject.noun and back.kind not in ("with", "surrounded by")
+        return None if is_mutual and self.subjects[0] is subject else tie
+
+    def _led(self, subject: ScriptSubject) -> ScriptSubject:
+        """Who is chased runs; who is followed walks."""
+        after = [one for one in self.subjects if one.noun in self.ties and self.ties[one.noun].to == subject.noun]
+        chased = [one for one in after if self.ties[one.noun].kind == "chasing"]
+        if not chased or subject.action not in (None, "flee", "escape", "stand"):
+            return subject
+        running = "walk" if chased[0].action == "follow" else "run"
+        return acting_as(subject, running if not casting.is_thing(subject) else "drive")
 
     def _tall(self, subjects: list[ScriptSubject]) -> list[ScriptSubject]:
         """Trees and houses, where there are persons or animals before them."""
-        carriers = {one.relation.to for one in subjects if one.relation and one.relation.kind in realms.MOUNTED}
-        carriers |= {one.relation.to for one in self.subjects if self._support(one) is not None and one.relation}
+        carriers = {tie.to for tie in self.ties.values()}
         things = [one for one in subjects if casting.is_thing(one)]
         if len(things) == len(subjects):
             return []
@@ -71,60 +107,29 @@ class Staging:
             for one in things
             if one.noun not in carriers
             and not realms.is_in(one.noun, realms.AIRBORNE | realms.VEHICLES)
-            and casting.figure(one, self.take.seed).height >= realms.TALL
+            and self._is_tall(one)
         ]
+
+    def _is_tall(self, subject: ScriptSubject) -> bool:
+        return casting.is_thing(subject) and casting.figure(subject, self.take.seed).height >= realms.TALL
+
+    def _figure(self, subject: ScriptSubject, ordinal: int) -> Figure:
+        """What is drawn for it: an open box for a box in which somebody is."""
+        shown = replaced(subject, noun=self.opened.get(subject.noun, subject.noun))
+        return casting.figure(shown, self.take.seed, ordinal)
 
     def _backdrop(self, subjects: list[ScriptSubject]) -> list[Staged]:
         """Behind the ground, over the whole width, the middle left free for those before it."""
         members = [(one, ordinal) for one in subjects for ordinal in range(casting.how_many(one))]
         out = []
         for place, (subject, ordinal) in enumerate(members):
-            figure = casting.figure(subject, self.take.seed, ordinal)
+            figure = self._figure(subject, ordinal)
             metre = min(self.ground.metre * _FAR, 0.62 * self.height / figure.height)
             share = _STANDS[place % len(_STANDS)]
             x = self.width * (share if self.mirror > 0 else 1 - share)
             spot = Spot(x, self.ground.y - 0.05 * self.height, metre, max(0.2, self.ground.depth - 0.12))
             one = self._one(subject, ordinal, figure, spot, "ground", place)
             out.append(replace(one, backdrop=True, rank=-5, distance=0.08))
-        return out
-
-    def _support(self, subject: ScriptSubject) -> str | None:
-        """The noun of the figure that carries it."""
-        relation = subject.relation
-        if relation is None or relation.kind not in realms.MOUNTED or relation.to == subject.noun:
-            return None
-        if relation.kind in ("on", "in") and self._named_spot(relation.to) is not None:
-            return None
-        return relation.to if any(one.noun == relation.to for one in self.subjects) else None
-
-    def _anchor(self, subject: ScriptSubject, free: list[ScriptSubject]) -> str | None:
-        """The noun of the figure behind, before, under or above which it is."""
-        relation = subject.relation
-        if relation is None or relation.kind not in realms.RELATIVE or self._named_spot(relation.to) is not None:
-            return None
-        others = [one for one in free if one.noun == relation.to and one is not subject]
-        chained = any(one.relation is not None and one.relation.kind in realms.RELATIVE for one in others)
-        return relation.to if others and not chained else None
-
-    def _relative(self, subject: ScriptSubject, anchor: str, placed: list[Staged]) -> list[Staged]:
-        other = next((one for one in placed if one.noun == anchor), None)
-        if other is None or subject.relation is None:
-            return []
-        aside, up, size, rank = realms.RELATIVE[subject.relation.kind]
-        count, out = casting.how_many(subject), []
-        for ordinal in range(count):
-            figure = casting.figure(subject, self.take.seed, ordinal)
-            shift = (aside * other.figure.width + ordinal * figure.width) * other.metre
-            if other.figure.width < 1.3 * figure.width and subject.relation.kind == "in front of":
-                shift += 0.4 * (other.figure.width + figure.width) * other.metre
-            spot = Spot(
-                other.x + self.mirror * (shift - (count - 1) * figure.width * other.metre / 2),
-                other.y - up * other.figure.height * other.metre,
-                other.metre * size,
-                other.depth,
-            )
-            one = self._one(subject, ordinal, figure, spot, "air" if up > 0.5 else "ground", ordinal)
-            out.append(replace(one, rank=other.rank + rank))
         return out
 
     def _named_spot(self, noun: str) -> str | None:
@@ -162,7 +167,7 @@ class Staging:
 
     def _row(self, members: list[tuple[ScriptSubject, int]], spot: Spot, name: str) -> list[Staged]:
         """Side by side, with the distances that their relations ask for, the whole row fit to the frame."""
-        figures = [casting.figure(subject, self.take.seed, ordinal) for subject, ordinal in members]
+        figures = [self._figure(subject, ordinal) for subject, ordinal in members]
         order = _ordered([subject for subject, _ in members], self.mirror)
         gaps = [self._gap(members[a][0], members[b][0], figures[a], figures[b]) for a, b in itertools.pairwise(order)]
         offsets = np.concatenate([[0.0], np.cumsum(gaps)]) if gaps else np.zeros(1)
@@ -202,7 +207,7 @@ class Staging:
         action = subject.action or usual
         floating = where in ("air", "water") or action in realms.FLOATING_ACTIONS
         action = "fly" if where == "air" and subject.action is None else action
-        if action == "sit" and self.setting.indoors and not _is_perch(where) and self._support(subject) is None:
+        if action == "sit" and self.setting.indoors and not _is_perch(where) and subject.noun not in self.ties:
             action = "sit on chair"
         wild = self.take.shot.weather in ("wind", "storm", "blizzard", "sandstorm")
         lift = self._lift(figure, where, place)
@@ -223,6 +228,7 @@ class Staging:
             grounded=not floating,
             perched=_is_perch(where),
             noun=subject.noun,
+            drawn_as=self.opened.get(subject.noun, ""),
             wind=0.9 if wild else 0.0 if self.setting.indoors else 0.25,
         )
 
@@ -240,10 +246,27 @@ class Staging:
             return "front" if action in ("dance", "sing", "meditate", "pray", "cry", "laugh") else "three-quarter"
         return "side" if action in ("drive", "crawl", "swim", "fly") else "three-quarter"
 
-    def _mounted(self, subject: ScriptSubject, support: str, placed: list[Staged]) -> list[Staged]:
+    def _tied(self, subject: ScriptSubject, carriers: list[Staged]) -> list[Staged]:
+        """Where its relation to another one puts it, one after the other for each of those."""
+        tie, count = self.ties[subject.noun], casting.how_many(subject)
+        out = []
+        for ordinal in range(count if carriers else 0):
+            share, number = divmod(ordinal, len(carriers))
+            carrier = carriers[number]
+            figure = self._figure(subject, ordinal)
+            knot = ties.Knot(subject, share, -(-count // len(carriers)), figure, carrier, tie.kind, self.seconds)
+            place = ties.PLACED.get(tie.kind)
+            found = place(knot) if place is not None else None
+            if found is None:
+                return self._mounted(subject, tie, carriers)
+            spot = Spot(carrier.x, carrier.y, carrier.metre, carrier.depth)
+            one = self._one(subject, ordinal, figure, spot, "ground", ordinal)
+            out.append(ties.staged_as(one, found, carrier))
+        return out
+
+    def _mounted(self, subject: ScriptSubject, tie: SubjectRelation, carriers: list[Staged]) -> list[Staged]:
         """On or in what carries it, one for each of those."""
-        carriers = [one for one in placed if one.noun == support]
-        kind = subject.relation.kind if subject.relation else "on"
+        kind, support = tie.kind, tie.to
         out = []
         for ordinal in range(max(1, casting.how_many(subject))):
             if not carriers:
@@ -252,7 +275,7 @@ class Staging:
             riding = kind in ("riding", "driving") or subject.action in ("ride", "drive", "row", "sail")
             riding = riding or casting.family(ScriptSubject(noun=support)) == "animal"
             px, py = carrier.figure.point("seat" if riding or kind == "in" else "top", _NEUTRAL)
-            figure = casting.figure(subject, self.take.seed, ordinal)
+            figure = self._figure(subject, ordinal)
             beside = self._beside(ordinal, casting.how_many(subject), carrier, figure) if kind == "on" else 0.0
             action = (subject.action if not riding or subject.action in realms.RIDING else None) or (
                 "ride" if riding else "sit" if kind in ("in", "on") else "stand"
@@ -276,6 +299,9 @@ class Staging:
                     grounded=False,
                     rank=carrier.rank + (1 if kind != "in" or thing else -1),
                     ahead=carrier.ahead,
+                    joined=True,
+                    perched=carrier.perched,
+                    journey=carrier.journey,
                 )
             )
         return out

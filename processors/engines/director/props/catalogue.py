@@ -26,6 +26,7 @@ from processors.engines.director.props import (
     street,
     toys,
     trees,
+    vessels,
     wear,
 )
 from processors.engines.director.props.generic import PARCEL
@@ -55,6 +56,7 @@ _MODULES = (
     street,
     toys,
     trees,
+    vessels,
     wear,
 )
 _TABLE: dict[str, PropKind] = {noun: kind for module in _MODULES for noun, kind in module.TABLE.items()}

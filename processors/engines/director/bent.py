@@ -1,0 +1,115 @@
+"""Figures that are not upright or have a line to something: leaning, upside down, hanging on a string, tied."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from processors.engines.director import shapes as curves
+from processors.engines.director.figure import Acting, Facing, Figure
+from processors.engines.director.shapes import Bgr, Shape, hexed
+
+_ROPE: Bgr = hexed("#8a6a44")
+
+
+@dataclass(frozen=True)
+class Extent:
+    """What a figure covers in what it does: metres from its feet."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        """Metres from side to side."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Metres from its lowest to its highest point."""
+        return self.high - self.low
+
+
+def extent(figure: Figure, action: str = "stand", facing: Facing = "three-quarter") -> Extent:
+    """What a figure covers when it does that."""
+    outlines = np.concatenate([shape.outline for shape in figure.shapes(Acting(0.0, action, facing=facing))])
+    low, high = outlines.min(axis=0), outlines.max(axis=0)
+    return Extent(float(low[0]), float(high[0]), float(low[1]), float(high[1]))
+
+
+@dataclass(frozen=True)
+class Bent:
+    """A figure turned about its feet; see `Figure`."""
+
+    figure: Figure
+    #: Radians counter-clockwise, the figure looking to the right.
+    turn: float
+    #: Metres by which it is then moved up, so that it stands on what was its head.
+    up: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """See `Figure`."""
+        c, s = abs(math.cos(self.turn)), abs(math.sin(self.turn))
+        return self.figure.height * c + self.figure.width * s
+
+    @property
+    def width(self) -> float:
+        """See `Figure`."""
+        c, s = abs(math.cos(self.turn)), abs(math.sin(self.turn))
+        return self.figure.width * c + 2 * self.figure.height * s
+
+    def speed(self, action: str) -> float:
+        """See `Figure`."""
+        return self.figure.speed(action)
+
+    def shapes(self, acting: Acting) -> list[Shape]:
+        """See `Figure`."""
+        return curves.moved(self.figure.shapes(acting), 0.0, self.up, turn=self.turn)
+
+    def point(self, name: str, acting: Acting) -> tuple[float, float]:
+        """See `Figure`."""
+        x, y = curves.rotated(np.array([self.figure.point(name, acting)]), self.turn)[0]
+        return float(x), float(y) + self.up
+
+
+@dataclass(frozen=True)
+class Strung:
+    """A figure with a line from one of its points to a place beside it; see `Figure`."""
+
+    figure: Figure
+    #: The end of the line, metres from its feet, the figure looking to the right.
+    end: tuple[float, float]
+    #: Where it begins: the name of a point, or where it is.
+    begin: str | tuple[float, float] = "head"
+    #: By how much it sags, metres.
+    sag: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """See `Figure`."""
+        return self.figure.height
+
+    @property
+    def width(self) -> float:
+        """See `Figure`."""
+        return self.figure.width
+
+    def speed(self, action: str) -> float:
+        """See `Figure`."""
+        return self.figure.speed(action)
+
+    def shapes(self, acting: Acting) -> list[Shape]:
+        """See `Figure`: the line is behind the rest."""
+        begin = self.figure.point(self.begin, acting) if isinstance(self.begin, str) else self.begin
+        u = np.linspace(0.0, 1.0, 9)
+        line = np.outer(1 - u, begin) + np.outer(u, self.end)
+        line[:, 1] -= 4 * self.sag * u * (1 - u)
+        thick = max(0.012, 0.02 * self.figure.height)
+        return [Shape(line, None, thick, _ROPE, False), *self.figure.shapes(acting)]
+
+    def point(self, name: str, acting: Acting) -> tuple[float, float]:
+        """See `Figure`."""
+        return self.figure.point(name, acting)
