@@ -1,10 +1,12 @@
 """The table of actions: plain verbs and how they are performed."""
 
+from processors.engines.director.characters.contacts import CONTACTS
 from processors.engines.director.characters.feats import FEATS
 from processors.engines.director.characters.poses import FRONTAL, READY, SIT, WIDE, Deed, Swing, pose
 
 DEEDS: dict[str, Deed] = {
     **FEATS,
+    **CONTACTS,
     "stand": Deed((pose((0.06, 0.16, -0.96), (0.08, 0.15, -0.96), (0.02, 0.05, 0.0), (-0.03, 0.05, 0.0)),)),
     "gesture": Deed(
         (

@@ -1,0 +1,198 @@
+"""Two or more figures as one, so that hands stay on what they touch however the stage turns and scales them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.engines.director.characters.parts import Spot2
+from processors.engines.director.characters.person import Person
+from processors.engines.director.duets.gear import GEAR, held_thing
+from processors.engines.director.duets.pose import DuetPart, DuetPose, Gear, Touch
+from processors.engines.director.duets.table import POSES
+from processors.engines.director.figure import Acting, Figure
+from processors.engines.director.shapes import Shape
+
+#: The height of the grown-ups among whom poses are measured, in metres.
+_GROWN = 1.7
+_LETTERS = "abcdefgh"
+#: Who sits on another one is carried.
+_CARRIED = ("riding", "shoulders")
+
+
+@dataclass
+class PlacedPart:
+    """One of them at a moment; `x` and `y` are metres from the middle of the ground between them."""
+
+    figure: Figure
+    part: DuetPart
+    acting: Acting
+    x: float
+    y: float
+
+    def seen(self, spot: Spot2) -> Spot2:
+        """A spot of the figure's own as one of all."""
+        return self.x + self.part.side * self.part.size * spot[0], self.y + self.part.size * spot[1]
+
+    def own(self, spot: Spot2) -> Spot2:
+        """A spot of all as one of the figure's own."""
+        return (spot[0] - self.x) * self.part.side / self.part.size, (spot[1] - self.y) / self.part.size
+
+    def point(self, name: str) -> Spot2:
+        """A part of the figure; `edge` is where a thing is pushed from behind."""
+        if name == "edge":
+            return self.seen((-0.5 * self.figure.width, 0.62 * self.figure.height))
+        if not isinstance(self.figure, Person) and name in ("back", "waist", "chest", "shoulder"):
+            name = "top"
+        if not isinstance(self.figure, Person) and name in ("neck", "hair"):
+            name = "head"
+        return self.seen(self.figure.point(name, self.acting))
+
+    def placed(self, shapes: Sequence[Shape]) -> list[Shape]:
+        """Its shapes among those of all."""
+        scale: NDArray[Any] = np.array((self.part.side * self.part.size, self.part.size))
+        at = np.array((self.x, self.y))
+        size = self.part.size
+        return [one._replace(outline=one.outline * scale + at, ink=one.ink * size) for one in shapes]
+
+
+class Duet:
+    """See `Figure`: those who are joined by a deed."""
+
+    def __init__(self, pose: DuetPose, members: Sequence[Figure]) -> None:
+        found = list(members)
+        if pose.tall_first and len(found) > 1 and found[1].height > found[0].height:
+            found[:2] = found[1::-1]
+        self.pose, self.members = pose, found
+        tall = [one.height for one in found if isinstance(one, Person)] or [_GROWN]
+        self.scale = float(np.mean(tall)) / _GROWN
+        self.height, self.width, self._middle = 1.0, 1.0, 0.0
+        spots = np.concatenate([one.outline for one in self.shapes(Acting(0.4))])
+        self.height = float(max(spots[:, 1].max(), 0.4))
+        self.width = float(np.ptp(spots[:, 0])) * 1.06
+        self._middle = float(spots[:, 0].min() + spots[:, 0].max()) / 2
+
+    def speed(self, action: str) -> float:
+        """See `Figure`."""
+        return self.pose.speed * self.scale
+
+    def shapes(self, acting: Acting) -> list[Shape]:
+        """See `Figure`."""
+        placed = self._placed(acting)
+        layers = [one.figure.layers(one.acting) if isinstance(one.figure, Person) else None for one in placed]
+        shapes = self._gear(placed, acting.t, "back")
+        middle = self._gear(placed, acting.t, "middle")
+        for token in self.pose.order.split():
+            number = _LETTERS.find(token[0])
+            if number < 0:
+                shapes += middle
+                middle = []
+            elif number < len(placed):
+                one, parted = placed[number], layers[number]
+                if parted is None:
+                    shapes += one.placed(one.figure.shapes(one.acting)) if token[1:] != "+" else []
+                else:
+                    chosen = {"": (0, 1, 2, 3), ".": (0, 1, 2), "-": (1,), "+": (3,), "t": (0, 2), "ta": (0, 2, 3)}
+                    shapes += one.placed([shape for layer in chosen[token[1:]] for shape in parted[layer]])
+        shapes += [*middle, *self._gear(placed, acting.t, "front")]
+        if self._middle:
+            shapes = [one._replace(outline=one.outline - (self._middle, 0.0)) for one in shapes]
+        return shapes
+
+    def point(self, name: str, acting: Acting) -> Spot2:
+        """See `Figure`: heads are the middle of all of them."""
+        placed = self._placed(acting)
+        who = [one for one in placed if isinstance(one.figure, Person)] or placed
+        spots = [one.point(name) for one in (who[:1] if name in ("mouth", "hand") else who)]
+        x, y = np.mean(spots, axis=0)
+        return float(x) - self._middle, float(y)
+
+    def _placed(self, acting: Acting) -> list[PlacedPart]:
+        out: list[PlacedPart] = []
+        for number, (figure, part) in enumerate(zip(self.members, self.pose.parts, strict=False)):
+            own = replace(
+                acting,
+                action=part.deed,
+                facing=part.view,
+                emotion=part.emotion or acting.emotion,
+                mouth=acting.mouth if number == 0 else 0.0,
+                relation=_CARRIED if part.on else None,
+                hands=(None, None),
+            )
+            out.append(PlacedPart(figure, part, own, 0.0, 0.0))
+        for one in sorted(out, key=lambda one: one.part.on is not None):
+            one.x, one.y = self._stand(one, out, acting.t)
+        for one in out:
+            if isinstance(one.figure, Person):
+                hands = [self._touched(touch, one, out, acting.t) for touch in (one.part.near, one.part.far)]
+                one.acting = replace(one.acting, hands=(hands[0], hands[1]))
+        return out
+
+    def _stand(self, one: PlacedPart, everyone: Sequence[PlacedPart], t: float) -> Spot2:
+        part, k = one.part, self.scale
+        x, y = part.x * k, part.y * k
+        if part.beside:
+            x += (1 if part.x >= 0 else -1) * one.figure.width * part.size / 2
+        if part.on is not None:
+            base = self._spot(part.on, one, everyone)
+            x, y = x + base[0], y + base[1]
+        wave = np.sin(2 * np.pi * (part.hertz * t + part.phase))
+        return x + part.sway[0] * k * float(wave), y + part.sway[1] * k * float(wave * wave)
+
+    def _touched(self, touch: Touch | None, one: PlacedPart, everyone: Sequence[PlacedPart], t: float) -> Spot2 | None:
+        """In the figure's own metres."""
+        found = None if touch is None else self._reached(touch, one, everyone, t)
+        return None if found is None else one.own(found)
+
+    def _reached(self, touch: Touch, one: PlacedPart, everyone: Sequence[PlacedPart], t: float) -> Spot2:
+        x, y = self._spot(touch.at, one, everyone)
+        k, side = self.scale, 1 if touch.at in ("stage", "meet") else one.part.side
+        if touch.then is not None:
+            u = touch.share(t)
+            ax, ay = x + touch.x * k * side, y + touch.y * k
+            bx, by = self._reached(touch.then, one, everyone, t)
+            return ax + (bx - ax) * u, ay + (by - ay) * u
+        wave = float(np.sin(2 * np.pi * (touch.hertz * t + touch.phase)))
+        return x + (touch.x + touch.sway[0] * wave) * k * side, y + (touch.y + touch.sway[1] * wave) * k
+
+    def _spot(self, at: str, one: PlacedPart | None, everyone: Sequence[PlacedPart]) -> Spot2:
+        who, _, part = at.partition(".")
+        if who == "stage":
+            return 0.0, 0.0
+        if who == "meet":
+            (ax, ay), (bx, by) = (other.point("shoulder") for other in everyone[:2])
+            return (ax + bx) / 2, (ay + by) / 2
+        if who == "self" and one is not None:
+            return one.point(part)
+        number = _LETTERS.find(who)
+        return everyone[number].point(part) if number < len(everyone) else (0.0, 0.0)
+
+    def _gear(self, placed: Sequence[PlacedPart], t: float, layer: str) -> list[Shape]:
+        out: list[Shape] = []
+        for gear in self.pose.gear:
+            if gear.layer == layer and all(_there(at, len(placed)) for at in gear.at):
+                out += self._drawn(gear, placed, t)
+        return out
+
+    def _drawn(self, gear: Gear, placed: Sequence[PlacedPart], t: float) -> list[Shape]:
+        k = self.scale
+        spots = [self._spot(at, None, placed) for at in gear.at]
+        spots[0] = (spots[0][0] + gear.x * k, spots[0][1] + gear.y * k)
+        if gear.name in GEAR:
+            return GEAR[gear.name](spots, t, k)
+        number = _LETTERS.find(gear.at[0][0])
+        side = placed[number].part.side if gear.at[0][1:2] == "." else 1
+        return held_thing(gear.name, spots[0], gear.turn, k, side)
+
+
+def in_pose(name: str, passed: str | None) -> DuetPose:
+    """A pose of the table, with what passes from hand to hand."""
+    pose = POSES[name]
+    return replace(pose, gear=(*pose.gear, Gear(passed, ("a.hand",)))) if passed else pose
+
+
+def _there(at: str, count: int) -> bool:
+    letter, dot, _ = at.partition(".")
+    return not dot or _LETTERS.find(letter) < count
