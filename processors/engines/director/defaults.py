@@ -138,7 +138,16 @@ _WILD = ("meadow", "hills", "garden", "forest")
 _SNOWY, _OUTSIDE = ("snow", "blizzard"), ("rain", "drizzle", "storm", "fog", "wind")
 _SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house", "suburb", "city street", "castle"})
 _INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "office", "stage", "photo studio", "gym"})
-_HOURS = ("day", "day", "morning", "golden hour", "sunset", "sunset", "dusk", "night", "dawn")
+_HOURS = (
+    *("day", "day", "morning", "morning", "golden hour", "golden hour"),
+    *("sunset", "sunset", "dawn", "dusk", "night", "night"),
+)
+#: Where trees shut out the sky it is bright, and in towns the lamps are often lit, if nothing else is said.
+_SHADY_HOURS = ("day", "day", "morning", "morning", "golden hour", "dawn", "sunset")
+_TOWN_HOURS = ("day", "day", "morning", "golden hour", "sunset", "dusk", "dusk", "night", "night", "night")
+_TOWNS = frozenset({"city street", "city skyline", "tokyo", "new york", "alley", "rooftop", "cyberpunk city", "market"})
+#: At these hours one who dances or sings is out of doors.
+_OUTDOOR_HOURS = frozenset({"dawn", "golden hour", "sunset", "dusk"})
 #: Who says that the sky is clear means a sunny day.
 _SUNNY_HOURS = ("day", "day", "morning", "golden hour")
 _SKIES = ("clear", "clear", "cloudy", "cloudy", "wind")
@@ -206,6 +215,8 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
         return "snowy forest"
     if shot.weather in _OUTSIDE and found in _INSIDE:
         return "city street"
+    if shot.time in _OUTDOOR_HOURS and found in _INSIDE and is_person:
+        return _OUTDOORS[int(pick * len(_OUTDOORS)) % len(_OUTDOORS)]
     if found:
         return found
     if shot.subjects and is_small:
@@ -233,7 +244,9 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
     felt = _FELT.get(shot.mood or "")
     if felt is not None and shot.weather is None:
         return felt[1][int(pick * len(felt[1])) % len(felt[1])]
-    hours = _SUNNY_HOURS if shot.weather == "clear" else _HOURS
+    shady = any(word in (shot.place or "") for word in ("forest", "jungle", "swamp"))
+    hours = _SHADY_HOURS if shady else _TOWN_HOURS if shot.place in _TOWNS else _HOURS
+    hours = _SUNNY_HOURS if shot.weather == "clear" else hours
     return hours[int(pick * len(hours)) % len(hours)]
 
 

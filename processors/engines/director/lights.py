@@ -332,7 +332,9 @@ def lit_shot(shot: ScriptShot, before: ScriptShot | None, pick: float) -> Script
     if light is None:
         return shot
     chosen = light.places[int(pick * len(light.places)) % len(light.places)] if light.places else None
-    chosen = chosen if light.sky or light.behind else defaults.place_of(shot) or chosen
+    chosen = (
+        chosen if light.sky or light.behind or light.over == ("shafts", "gold") else defaults.place_of(shot) or chosen
+    )
     place = shot.place or (None if before is not None and before.place else chosen)
     swept = light.weather is not None and shot.weather in (None, "rain", "drizzle", "snow", "overcast", "cloudy")
     return msgspec.structs.replace(

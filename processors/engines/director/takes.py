@@ -160,7 +160,8 @@ def _filled(
     shot: ScriptShot, before: ScriptShot | None, earlier: list[ScriptShot], seed: int, number: int
 ) -> ScriptShot:
     # By the film's seed: later shots take over what is filled in here, and must not change with the seed of this one.
-    rng = rng_for(VERSION, seed, number if before is None else 0, "defaults")
+    said = " ".join(filter(None, (shot.place, *(one.noun for one in shot.subjects)))) if before is None else ""
+    rng = rng_for(VERSION, seed, number if before is None else 0, "defaults", said)
     picks = [float(pick) for pick in rng.random(3)]
     subjects = tuple(_as_before(subject, earlier) for subject in shot.subjects)
     if before is not None and not subjects and not shot.text and (shot.place is None or shot.camera or shot.framing):
