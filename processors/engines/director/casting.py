@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from domain.script import ScriptSubject
 from processors.engines.director import animals, characters, props, realms
+from processors.engines.director.duets.duet import Duet, in_pose
+from processors.engines.director.duets.joint import JoinedSubject
 from processors.engines.director.figure import Figure
 from processors.engines.scene.noise import rng_for
 
@@ -69,6 +71,9 @@ def figure(subject: ScriptSubject, seed: int, ordinal: int = 0) -> Figure:
 
     A subject with a seed of its own is the same in every film.
     """
+    if isinstance(subject, JoinedSubject):
+        members = [figure(one, seed, number) for one, number in subject.members]
+        return Duet(in_pose(subject.pose, subject.passed), members)
     names = ("cast", seed, subject.noun, subject.role)
     if subject.seed is not msgspec.UNSET:
         names = ("character", subject.seed, subject.noun, None)
