@@ -9,13 +9,13 @@ from processors.engines.director.animals.beast import Beast
 from processors.engines.director.animals.bird import Bird, Plumage
 from processors.engines.director.animals.birds import BUILDS as BIRDS
 from processors.engines.director.animals.bugs import BUGS
-from processors.engines.director.animals.builds import Anatomy
+from processors.engines.director.animals.builds import Anatomy, Breed
 from processors.engines.director.animals.coats import dyed, picked
 from processors.engines.director.animals.creature import nature_of
 from processors.engines.director.animals.fishes import FISH
 from processors.engines.director.animals.grazers import BUILDS as LONG
 from processors.engines.director.animals.mammals import BUILDS as ROUND
-from processors.engines.director.animals.names import Known, known, near
+from processors.engines.director.animals.names import known, near
 from processors.engines.director.animals.reptiles import BUILDS as REPTILES
 from processors.engines.director.animals.rodents import BUILDS as SMALL
 from processors.engines.director.animals.sea import SOFT
@@ -47,14 +47,17 @@ def stand_in(noun: str) -> str | None:
 
 def animal(subject: ScriptSubject, rng: np.random.Generator) -> Figure:
     """The animal of a subject: same subject and seed, same animal. An unknown name is drawn as a dog."""
-    name = known(subject.noun, KINDS) or Known(stand_in(subject.noun) or "dog")
+    name = known(subject.noun, KINDS) or Breed(stand_in(subject.noun) or "dog")
     nature = nature_of(subject, rng, name.young)
     nature = replace(nature, size=nature.size * name.size)
     row = _KINDS[name.kind]
+    if not isinstance(row, SimpleKind):
+        row = replace(row, **name.build)
     coats = () if isinstance(row, Plumage) else row.coats
     natural = name.coat or picked(coats or (row.coat,), subject.colour, rng)
     coat = dyed(natural, subject.colour)
     if isinstance(row, Anatomy):
-        build = replace(row, face=replace(row.face, ears=name.ears)) if name.ears else row
-        return Beast(build, coat, nature, rng)
+        face = replace(row.face, **name.face)
+        face = replace(face, ears=name.ears) if name.ears else face
+        return Beast(replace(row, face=face), coat, nature, rng)
     return Simple(row, coat, nature) if isinstance(row, SimpleKind) else Bird(row, coat, nature)

@@ -344,6 +344,10 @@ class Beast:
         if coat.pattern in ("tiger", "zebra", "tabby") and not self._build.dark_legs:
             rings = ((0.42, 0.5), (0.6, 0.68)) if hind else ((0.34, 0.42), (0.54, 0.62))
             shapes += [Shape(ring_of(outline, *pair), _shaded(coat.dark, shade)) for pair in rings]
+        if "poms" in self._build.extras:
+            x, y = ring_of(outline, 0.64, 0.84).mean(axis=0)
+            fill = _shaded(coat.base, shade)
+            shapes += ball(float(x), float(y), 0.115 * self._unit, fill, _INK * self._unit)
         if self._build.hoof:
             shapes.append(Shape(tip_of(outline, 0.16), _shaded((60.0, 54.0, 62.0), shade)))
         return shapes
@@ -352,12 +356,18 @@ class Beast:
         hind = [] if pose.haunch else self._limb(limbs[2], True, 0.2)
         return [*hind, *self._limb(limbs[0], False, 0.2, pose.arms)]
 
-    def _tail_shapes(self, outline: Outline) -> list[Shape]:
+    def _tail_shapes(self, outline: Outline, lone: bool = False) -> list[Shape]:
         build, coat = self._build, self._coat
         if build.tail[0] <= 0:
             return []
         if "bushy tail" in build.extras:
             outline = ruffled(outline, 0.13)
+        if "nine tails" in build.extras and not lone:
+            root = outline[[0, -CAP - 1]].mean(axis=0)
+            fan = (
+                rotated(outline, turn, (float(root[0]), float(root[1]))) for turn in (0.9, -1.3, 0.6, -0.9, 0.3, -0.45)
+            )
+            return [shape for one in (*fan, outline) for shape in self._tail_shapes(one, True)]
         fill = coat.dark if "dark tail" in build.extras else coat.base
         shapes = [Shape(outline, fill, _INK * self._unit, darker(fill, 0.62))]
         if coat.pattern in ("tiger", "tabby", "zebra") or "ringed tail" in build.extras:
@@ -382,7 +392,7 @@ class Beast:
         beat = math.sin(acting.t * (7.0 if flying else 1.3)) * (0.55 if flying else 0.06)
         root = turned(self._frame.long * 0.72, self._frame.chest * 0.7, pose.turn)
         at = ((pose.hip[0] + root[0]) * self._unit, (pose.hip[1] + root[1]) * self._unit)
-        fold = (1.0, 1.0) if flying else (0.78, 0.8)
+        fold = (1.0, 1.0) if flying else (0.66, 0.72)
         far_at = (at[0] + 0.16 * self._unit, at[1] + 0.02 * self._unit)
         lean = 0.0 if pose.turn < 0.8 else 0.5
         far = self._wings[1].at(far_at, beat * 0.9 - 0.25 - lean, self._unit, fold)

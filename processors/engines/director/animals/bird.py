@@ -56,6 +56,9 @@ class Plumage:
     marks: tuple[str, ...] = ()
     span: float = 1.0
     wading: bool = False
+    #: The lean of the body in the air; and whether its wings are always spread.
+    hover: float = 0.12
+    spread: bool = False
 
 
 class Bird:
@@ -91,7 +94,12 @@ class Bird:
         shade = smooth([*low[1:], *[(x, y * 0.76) for x, y in low[:1:-1]]], steps=3)
         if build.two_eyed:
             front = ellipse(-0.12, -radii[2] * 0.16, 0.6, radii[2] * 0.78, 0.0, 26)
-            return [Shape(outline, coat.base), Shape(front, coat.light)]
+            flecks = [
+                Shape(smooth([(x, y - 0.05), (x - 0.06, y), (x, y + 0.05)], closed=False), None, _INK, coat.dark, False)
+                for x in (0.24, 0.1, -0.04, -0.18, -0.32)
+                for y in ((-0.24, 0.0, 0.24) if round(x * 50) % 2 == 0 else (-0.12, 0.12))
+            ]
+            return [Shape(outline, coat.base), Shape(front, coat.light), *(flecks if "disc" in build.marks else [])]
         return [Shape(outline, coat.base), Shape(belly, coat.light), Shape(shade, darker(coat.light, 0.14))]
 
     def speed(self, action: str) -> float:
@@ -117,7 +125,10 @@ class Bird:
         if act.way == "swim" and build.flippers:
             tilt, y = 0.16 + 0.06 * math.sin(t * 2), half * 1.1 + 0.04 * math.sin(t * 2)
         elif act.way == "fly":
-            tilt, y = 0.12 if not build.two_eyed else 0.2 if build.flippers else 1.3, 0.5 + 0.04 * math.sin(t * 9)
+            tilt, y = (
+                build.hover if not build.two_eyed else 0.2 if build.flippers else 1.3,
+                0.5 + 0.04 * math.sin(t * 9),
+            )
         elif act.way == "swim" or low:
             tilt, y = (
                 tilt * (0.5 if tilt < 1 else 0.95),
@@ -199,6 +210,7 @@ class Bird:
             act.way == "fly"
             or (act.way == "swim" and self._build.flippers)
             or act.how in ("dance", "celebrate", "wave", "surf")
+            or (self._build.spread and act.way not in ("sleep", "swim"))
         )
         if not open_wide:
             flick = 0.04 * math.sin(t * 1.9)
@@ -213,7 +225,7 @@ class Bird:
                 at, math.pi / 2 - 0.22 + lean + flick, u
             )
         rate = 16.0 if self._build.height < 0.16 else 8.5
-        beat = math.sin(t * rate)
+        beat = math.sin(t * rate) if act.way != "stand" else 0.8 + 0.12 * math.sin(t * 2)
         if verb in ("glide", "soar"):
             beat = 0.6 + 0.1 * math.sin(t * 2)
         stretch = (1.0, 0.25 + 0.75 * beat)
@@ -221,8 +233,9 @@ class Bird:
         if self._build.two_eyed:
             other = turned(0.26, -wide, pose.turn)
             far_at = (place[0] + other[0] * u, place[1] + other[1] * u)
-            return self._spread.at(far_at, -0.5, u, (-1.0, stretch[1])), self._spread.at(at, 0.5, u, stretch)
-        return self._far.at(far_at, pose.turn * 0.5, u, stretch), self._spread.at(at, pose.turn * 0.5, u, stretch)
+            return self._spread.at(far_at, -1.0, u, (-1.0, stretch[1])), self._spread.at(at, 1.0, u, stretch)
+        near = self._spread.at(at, pose.turn * 0.5 + 0.42 * abs(stretch[1]), u, stretch)
+        return self._far.at(far_at, pose.turn * 0.5 - 0.62 * stretch[1], u, stretch), near
 
     def feet(self, acting: Acting) -> list[Point]:
         """Where the two feet are, in metres."""
@@ -255,11 +268,11 @@ class Bird:
             shapes.append(Shape(points((root, hip_y), knee, (x, y + 0.02 * u)), None, thick, fill, False))
             toes = smooth(
                 [
-                    (x - 0.05 * u, y),
-                    (x, y + 0.05 * u),
-                    (x + 0.14 * u, y + 0.01 * u),
-                    (x + 0.15 * u, y),
-                    (x + 0.05 * u, y),
+                    (x - 0.06 * u, y),
+                    (x, y + 0.06 * u),
+                    (x + 0.16 * u, y + 0.02 * u),
+                    (x + 0.17 * u, y),
+                    (x + 0.05 * u, y - 0.01 * u),
                 ],
                 steps=2,
             )
@@ -304,6 +317,8 @@ class Bird:
                     Shape(ellipse(x + s * 0.4 - 0.02, -0.06, 0.4, 0.52, s * 0.2, 20), coat.light) for s in (-1.0, 1.0)
                 ]
                 shapes.append(Shape(ellipse(x, -0.5, 0.5, 0.34, 0.0, 18), coat.light))
+            elif name == "gold":
+                shapes.append(Shape(ellipse(x - 0.5, -0.72, 0.36, 0.3, 0.7, 16), hexed("#f8c040")))
             elif name == "collar":
                 shapes.append(Shape(ellipse(-0.1, -1.0, 0.7, 0.16, 0.1, 16), (245.0, 248.0, 250.0)))
             elif name == "blush":

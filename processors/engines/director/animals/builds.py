@@ -1,6 +1,8 @@
 """The build of a four-limbed animal: one row of a table is one kind."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from processors.engines.director.animals.coats import Coat, coat
 from processors.engines.director.animals.heads import Face
@@ -49,6 +51,23 @@ class Anatomy:
     walk: str = "walk"
     #: Whether the legs are in the dark colour.
     dark_legs: bool = False
+
+
+@dataclass(frozen=True)
+class Breed:
+    """What a name means: a kind, and what is particular about it."""
+
+    kind: str
+    coat: Coat | None = None
+    #: Ears other than the kind's; "": the kind's.
+    ears: str = ""
+    #: Multiplies the kind's size.
+    size: float = 1.0
+    #: Measures of the build and of the face that are not those of the kind.
+    build: Mapping[str, Any] = field(default_factory=dict)
+    face: Mapping[str, Any] = field(default_factory=dict)
+    #: Whether the name means a child, as `kitten` does.
+    young: bool = False
 
 
 def plain(base: str, light: str | None = None, dark: str | None = None, **more: object) -> Coat:

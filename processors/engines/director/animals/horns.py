@@ -6,6 +6,7 @@ from collections.abc import Callable
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.faces import FINE, INK
 from processors.engines.director.animals.fur import shaggy
+from processors.engines.director.animals.hair import HAIR
 from processors.engines.director.animals.rig import Point, limb_of
 from processors.engines.director.shapes import Bgr, Shape, darker, ellipse, hexed, lighter, points, smooth
 
@@ -292,6 +293,7 @@ GROWN: dict[str, Callable[[Coat, float], Grown]] = {
     "spikes": _spikes,
     "wool": _wool,
     "tuft": _tuft,
+    **HAIR,
 }
 
 

@@ -28,7 +28,14 @@ CATS: dict[str, Coat] = {
         inner="#7a5c6c",
     ),
     "siamese": coat(
-        "#f2e2c8", "#fbf2e2", "#6a4a3c", iris="#4c9ce8", nose="#4a3430", mask=("ears",), socks="#6a4a3c", tip="#6a4a3c"
+        "#f2e2c8",
+        "#fbf2e2",
+        "#7a5a4a",
+        iris="#4c9ce8",
+        nose="#4a3430",
+        mask=("ears", "snout"),
+        socks="#6a4a3c",
+        tip="#6a4a3c",
     ),
 }
 

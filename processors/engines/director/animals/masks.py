@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.rig import Point, tip_of
-from processors.engines.director.shapes import Bgr, Outline, Shape, blend, ellipse, hexed, points, smooth
+from processors.engines.director.shapes import Bgr, Outline, Shape, blend, darker, ellipse, hexed, points, smooth
 
 if TYPE_CHECKING:
     from processors.engines.director.animals.heads import Face
@@ -57,6 +57,17 @@ def _cheeks(coat: Coat, half: tuple[Point, ...], x: float) -> list[Shape]:
 
 def _brows(coat: Coat, x: float) -> list[Shape]:
     return [Shape(ellipse(x + side * 0.38, 0.36, 0.13, 0.09, -side * 0.4, 12), coat.light) for side in (-1.0, 1.0)]
+
+
+def _wrinkles(coat: Coat, x: float) -> list[Shape]:
+    """Folds of skin over the nose."""
+    tone = darker(coat.base, 0.25)
+    bows = [
+        smooth([(x - w, y - 0.08), (x - w * 0.4, y + 0.04), (x, y - 0.03), (x + w * 0.4, y + 0.04), (x + w, y - 0.08)],
+               closed=False, steps=3)
+        for w, y in ((0.34, 0.5), (0.26, 0.34), (0.2, 0.04))
+    ]  # fmt: skip
+    return [Shape(one, None, 0.04, tone, False) for one in bows]
 
 
 def _bandit(coat: Coat, x: float, gap: float) -> list[Shape]:
@@ -132,6 +143,10 @@ def round_masks(coat: Coat, half: tuple[Point, ...], x: float, face: "Face") -> 
             made += _sloth(coat, x)
         elif name == "one eye":
             made.append(Shape(ellipse(x - face.gap, 0.02, 0.36, 0.42, 0.3, 18), coat.dark))
+        elif name == "snout":
+            made.append(Shape(ellipse(x + 0.08, -0.4, 0.52, 0.46, steps=22), coat.dark))
+        elif name == "wrinkles":
+            made += _wrinkles(coat, x)
         elif name == "calico":
             made += [_corner(coat.dark, -1.0, half), _corner(hexed("#e8923c"), 1.0, half)]
         elif name == "dots":

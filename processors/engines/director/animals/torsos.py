@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from processors.engines.director.animals.builds import Anatomy
 from processors.engines.director.animals.coats import Coat, OnBody, marks
-from processors.engines.director.animals.fur import shaggy, strokes
+from processors.engines.director.animals.fur import ball, shaggy, strokes
 from processors.engines.director.animals.garments import garment
 from processors.engines.director.animals.rig import RigidPart, limb_of
 from processors.engines.director.shapes import Outline, Shape, blend, darker, ellipse, lighter, points, smooth
@@ -99,13 +100,21 @@ def _extras(build: Anatomy, coat: Coat, on: OnBody, ink: float) -> tuple[list[Sh
     makers: dict[str, Callable[[], list[Shape]]] = {
         "hump": lambda: _hump(on, coat, ink),
         "spines": lambda: _spines(on, coat, ink, 0.13, 7),
-        "plates": lambda: _spines(on, coat, ink, 0.34, 5),
+        "plates": lambda: _plates(on, coat, ink),
+        "great sail": lambda: _great_sail(on, coat, ink),
     }
     for name in build.extras:
         if name in makers:
             behind += makers[name]()
         elif name == "quills":
             front += _quills(on, coat, ink)
+        elif name == "plated belly":
+            front += _plated(on, coat, ink)
+        elif name == "poms":
+            for s, u, size in ((0.02, 0.1, 0.2), (0.92, -0.1, 0.27)):
+                front += ball(*on(s, u), size, coat.base, ink)
+        elif name == "scutes":
+            front += _scutes(on, coat, ink)
         elif name == "chest mane":
             front += _chest_mane(on, coat, ink)
         elif name == "ruff":
@@ -131,6 +140,31 @@ def _spines(on: OnBody, coat: Coat, ink: float, tall: float, count: int) -> list
         ring = points((x - half, y - 0.04), (x - 0.04, y + high), (x + half, y - 0.04))
         shapes.append(Shape(ring, coat.dark, ink, darker(coat.dark, 0.5)))
     return shapes
+
+
+def _plates(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
+    """Two rows of upright leaves of bone."""
+    shapes = []
+    for shade, shift in ((0.25, 0.07), (0.0, 0.0)):
+        for k in range(6):
+            s = -0.14 + 0.24 * k + shift
+            x, y = on(s, 0.8)
+            size = 0.2 + 0.2 * math.sin(math.pi * (k + 0.6) / 6.2)
+            ring = [(-0.4, 0.0), (-0.52, 0.5), (0.0, 1.25), (0.52, 0.5), (0.4, 0.0)]
+            tone = darker(coat.dark, shade)
+            leaf = points(*[(x + a * size, y + b * size) for a, b in ring])
+            shapes.append(Shape(smooth(leaf, steps=3), tone, ink, darker(tone, 0.5)))
+    return shapes
+
+
+def _great_sail(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
+    foot = [on(s, 0.7) for s in np.linspace(0.0, 1.0, 5)]
+    edge = [
+        (x, y + 0.62 * math.sin(math.pi * (k + 0.5) / 7))
+        for k, (x, y) in enumerate(on(s, 0.9) for s in np.linspace(-0.1, 1.1, 7))
+    ]
+    rays = [Shape(points(a, b), None, ink, darker(coat.dark, 0.4), False) for a, b in zip(foot, edge[1:6], strict=True)]
+    return [Shape(smooth([*edge, *foot[::-1]], steps=3), coat.dark, ink, darker(coat.dark, 0.5)), *rays]
 
 
 def _quills(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
@@ -161,6 +195,40 @@ def _ruff(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
         on(0.86, -0.96),
     ]
     return [Shape(smooth([*edge, on(1.08, -0.95), on(1.24, -0.2), on(1.1, 0.7)], steps=3), coat.light)]
+
+
+def _plated(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
+    """The lines between broad scales of the belly, and small ones on the flank."""
+    belly = [
+        Shape(smooth([on(s, -0.94), on(s + 0.03, -0.7), on(s, -0.5)], closed=False), None, ink, tone, False)
+        for s, tone in ((0.08 + 0.13 * k, darker(coat.light, 0.28)) for k in range(9))
+    ]
+    scales = []
+    for s, u in (
+        (0.1, 0.35),
+        (0.24, 0.1),
+        (0.34, 0.5),
+        (0.5, 0.16),
+        (0.62, 0.52),
+        (0.74, 0.2),
+        (0.9, 0.46),
+        (0.98, 0.1),
+    ):
+        x, y = on(s, u)
+        arch = smooth([(x - 0.05, y + 0.02), (x, y - 0.04), (x + 0.05, y + 0.02)], closed=False)
+        scales.append(Shape(arch, None, ink, darker(coat.base, 0.22), False))
+    return [*belly, *scales]
+
+
+def _scutes(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
+    """Bands of armour over the back."""
+    shell = [on(s, 0.99) for s in np.linspace(-0.16, 1.1, 9)] + [on(s, -0.25) for s in np.linspace(1.1, -0.1, 7)]
+    line = darker(coat.dark, 0.5)
+    bands = [
+        Shape(points(on(s - 0.02, 0.98), on(s + 0.02, 0.4), on(s, -0.24)), None, ink, line, False)
+        for s in (0.12, 0.24, 0.36, 0.48, 0.6, 0.72, 0.84)
+    ]
+    return [Shape(smooth(shell, steps=2), coat.dark, ink, line), *bands]
 
 
 def _chest_mane(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
@@ -198,41 +266,32 @@ def wing(build: Anatomy, coat: Coat, ink: float) -> tuple[RigidPart, RigidPart] 
 
 
 def _bat_wing(coat: Coat, ink: float, shade: float) -> list[Shape]:
-    skin = darker(blend(coat.dark, (80.0, 90.0, 220.0), 0.2), shade)
-    bone = darker(coat.base, shade)
-    ring = [
-        (0.0, 0.0),
-        (-0.2, 0.7),
-        (-0.5, 1.2),
-        (-0.86, 0.98),
-        (-1.02, 0.86),
-        (-1.3, 0.92),
-        (-1.2, 0.62),
-        (-1.24, 0.42),
-        (-1.4, 0.3),
-        (-1.06, 0.14),
-        (-0.9, 0.0),
-        (-0.96, -0.2),
-        (-0.56, -0.1),
-        (-0.3, -0.16),
-    ]
-    shapes = [Shape(smooth(ring, steps=3), skin, ink, darker(skin, 0.55))]
-    for tip in ((-1.26, 0.88), (-1.34, 0.3), (-0.92, -0.14)):
-        knee = (-0.42, 1.02)
-        shapes.append(
-            Shape(
-                points(knee, (tip[0] * 0.62 + knee[0] * 0.38, tip[1] * 0.62 + knee[1] * 0.38 + 0.05), tip),
-                None,
-                ink * 1.2,
-                darker(bone, 0.3),
-                False,
-            )
-        )
+    """Skin between long fingers, lighter towards its edge."""
+    skin = darker(blend(coat.dark, (60.0, 60.0, 200.0), 0.22), shade)
+    bone, line = darker(coat.base, shade), darker(skin, 0.55)
+    wrist = (-0.3, 1.25)
+    tips = ((-0.95, 2.0), (-1.62, 1.62), (-1.95, 0.98), (-1.75, 0.3))
+    edge: list[tuple[float, float]] = [(0.1, 0.0), (0.04, 0.66), wrist]
+    for a, b in zip(tips, (*tips[1:], (-0.5, -0.1)), strict=True):
+        middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+        sag = (middle[0] + (wrist[0] - middle[0]) * 0.24, middle[1] + (wrist[1] - middle[1]) * 0.24)
+        edge += [a, (a[0] * 0.5 + sag[0] * 0.5 + 0.05, a[1] * 0.5 + sag[1] * 0.5 - 0.03), sag]
+        edge += [(b[0] * 0.5 + sag[0] * 0.5, b[1] * 0.5 + sag[1] * 0.5 + 0.03)]
+    edge += [(-0.5, -0.1), (-0.1, -0.16)]
+    shapes = [Shape(points(*edge), skin, ink * 1.2, line)]
+    for a, b in pairwise(tips):
+        fold = [wrist, (a[0] * 0.8 + wrist[0] * 0.2, a[1] * 0.8 + wrist[1] * 0.2)]
+        fold += [((a[0] + b[0]) * 0.36 + wrist[0] * 0.28, (a[1] + b[1]) * 0.36 + wrist[1] * 0.28)]
+        shapes.append(Shape(points(*fold), lighter(skin, 0.18)))
+    for tip in tips:
+        knee = ((tip[0] + wrist[0]) / 2 - 0.03, (tip[1] + wrist[1]) / 2 + 0.1)
+        way = smooth([wrist, knee, tip], closed=False, steps=5)
+        shapes += [Shape(way, None, ink * 3.4, line, False), Shape(way, None, ink * 2.0, bone, False)]
     arm = limb_of(
-        ((0.0, 0.0), (-0.08, 0.4), (-0.2, 0.76), (-0.4, 1.08), (-0.54, 1.26)), (0.09, 0.07, 0.06, 0.05, 0.025)
+        ((0.02, -0.05), (0.03, 0.34), (-0.02, 0.68), (-0.16, 1.0), (-0.32, 1.3)), (0.12, 0.09, 0.075, 0.065, 0.05)
     )
-    shapes.append(Shape(arm, bone, ink, darker(bone, 0.55)))
-    return shapes
+    claw = smooth([(-0.36, 1.26), (-0.24, 1.5), (-0.12, 1.52), (-0.22, 1.3)], steps=3)
+    return [*shapes, Shape(arm, bone, ink, darker(bone, 0.55)), Shape(claw, (212.0, 236.0, 244.0), ink * 0.8, line)]
 
 
 def _feather_wing(coat: Coat, ink: float, shade: float) -> list[Shape]:

@@ -30,42 +30,64 @@ def folded_wing(colour: Bgr, ink: float, flipper: bool) -> list[Shape]:
 
 
 def spread_wing(colour: Bgr, coat: Coat, ink: float, span: float, flipper: bool, shade: float = 0.0) -> list[Shape]:
-    """A wing stretched upwards and back, to be beaten by stretching its height."""
+    """A wing stretched upwards and back, to be beaten by stretching its height: long feathers, short ones, coverts."""
     main = darker(colour, shade) if shade else colour
     line = darker(main, 0.55)
     if flipper:
         ring = [(0.08, 0.0), (-0.04, 0.3), (-0.22, 0.52), (-0.3, 0.46), (-0.22, 0.2), (-0.14, -0.04)]
         return [Shape(smooth(ring, steps=4), main, ink, line)]
     s = span
-    ring = [
-        (0.2, -0.04),
-        (0.24 * s, 0.34 * s),
-        (0.1 * s, 0.78 * s),
-        (-0.24 * s, 1.16 * s),
-        (-0.36 * s, 1.1 * s),
-        (-0.36 * s, 0.98 * s),
-        (-0.52 * s, 0.98 * s),
-        (-0.48 * s, 0.82 * s),
-        (-0.62 * s, 0.76 * s),
-        (-0.54 * s, 0.6 * s),
-        (-0.64 * s, 0.48 * s),
-        (-0.52 * s, 0.34 * s),
-        (-0.56 * s, 0.18 * s),
-        (-0.36, 0.0),
+    arm = [(0.2, 0.0), (0.3 * s, 0.42 * s), (0.16 * s, 0.86 * s), (-0.12 * s, 1.24 * s)]
+    shapes = [
+        _feather(_along(arm, 0.97 - 0.09 * k), (-0.3 * s - 0.05 * k * s, 1.6 * s - 0.17 * k * s), 0.07 * s, main, ink)
+        for k in range(5)
     ]
+    shapes += [
+        _feather(_along(arm, 0.62 - 0.105 * k), (-0.5 * s + 0.02 * k, 0.76 * s - 0.17 * k * s), 0.1 * s, main, ink)
+        for k in range(5)
+    ]
+    lobes = [(-0.3 * s, 0.06 + 0.2 * k * s) for k in range(5)]
     covert = [
-        (0.18, 0.0),
-        (0.2 * s, 0.34 * s),
-        (0.06 * s, 0.7 * s),
-        (-0.1 * s, 0.82 * s),
-        (-0.18 * s, 0.5 * s),
-        (-0.3 * s, 0.24 * s),
-        (-0.28, 0.04),
+        *arm,
+        (-0.16 * s, 1.06 * s),
+        *[spot for x, y in lobes[::-1] for spot in ((x + 0.06, y + 0.1 * s), (x, y))],
+    ]
+    inner = [
+        (0.18, 0.04),
+        (0.26 * s, 0.42 * s),
+        (0.12 * s, 0.84 * s),
+        (-0.04 * s, 0.8 * s),
+        (-0.08 * s, 0.4 * s),
+        (-0.1, 0.06),
     ]
     return [
-        Shape(smooth(ring, steps=3), main, ink, line),
-        Shape(smooth(covert, steps=3), blend(main, coat.light, 0.28)),
+        *shapes[::-1],
+        Shape(smooth(covert, steps=3), blend(main, coat.light, 0.2), ink, line),
+        Shape(smooth(inner, steps=3), blend(main, coat.light, 0.42)),
     ]
+
+
+def _along(way: list[tuple[float, float]], share: float) -> tuple[float, float]:
+    at = share * (len(way) - 1)
+    k = min(int(at), len(way) - 2)
+    (a, b), (c, d) = way[k], way[k + 1]
+    return a + (c - a) * (at - k), b + (d - b) * (at - k)
+
+
+def _feather(root: tuple[float, float], tip: tuple[float, float], wide: float, fill: Bgr, ink: float) -> Shape:
+    """A long blade with a round end."""
+    dx, dy = tip[0] - root[0], tip[1] - root[1]
+    length = math.hypot(dx, dy) or 1.0
+    nx, ny = -dy / length * wide, dx / length * wide
+    ring = [
+        root,
+        (root[0] + dx * 0.5 + nx, root[1] + dy * 0.5 + ny),
+        (root[0] + dx * 0.9 + nx * 0.8, root[1] + dy * 0.9 + ny * 0.8),
+        tip,
+        (root[0] + dx * 0.9 - nx * 0.8, root[1] + dy * 0.9 - ny * 0.8),
+        (root[0] + dx * 0.5 - nx, root[1] + dy * 0.5 - ny),
+    ]
+    return Shape(smooth(ring, steps=3), fill, ink * 0.8, darker(fill, 0.45))
 
 
 def far_wing(colour: Bgr, coat: Coat, ink: float, span: float, flipper: bool) -> list[Shape]:

@@ -71,7 +71,7 @@ def test_every_kind_is_drawn_within_bounds_in_every_action(action: str) -> None:
             shapes = figure.shapes(Acting(t, action, walked=t))
             low, high = _bounds(shapes)
             reach = 6 * max(figure.height, figure.width)
-            assert 5 <= len(shapes) <= 95, (kind, len(shapes))
+            assert 5 <= len(shapes) <= 140, (kind, len(shapes))
             assert np.isfinite(low).all(), kind
             assert np.isfinite(high).all(), kind
             assert float(np.abs([low, high]).max()) < reach, (kind, action)
