@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
 from processors.engines.director.characters.held import holdable
-from processors.engines.director.duets.rules import joined
+from processors.engines.director.duets.rules import JOINING, joined
 
 #: What deeds have in hand without its being named; its own subject is not staged then.
 _TOOLS: dict[str, frozenset[str]] = {
@@ -13,7 +13,7 @@ _TOOLS: dict[str, frozenset[str]] = {
     for verb, nouns in {
         "read": "book letter newspaper map scroll",
         "write": "letter pen book notebook",
-        "paint": "brush canvas easel painting picture",
+        "paint": "brush canvas easel painting picture portrait landscape palette",
         "draw": "brush pencil paper picture",
         "chop": "knife vegetable carrot onion fish salmon tuna meat bread",
         "slice": "knife fish salmon tuna meat bread vegetable",
@@ -172,7 +172,7 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
 def _plainly(subject: ScriptSubject) -> ScriptSubject:
     """Who plays acoustic guitar plays guitar."""
     words = (subject.action or "").split()
-    if len(words) > 2 and words[0] == "play":
+    if len(words) > 2 and words[0] == "play" and subject.action not in JOINING:
         return acting_as(subject, f"play {words[-1]}")
     return subject
 

@@ -133,8 +133,7 @@ class Duet:
     def _stand(self, one: PlacedPart, everyone: Sequence[PlacedPart], t: float) -> Spot2:
         part, k = one.part, self.scale
         x, y = part.x * k, part.y * k
-        if part.beside:
-            x += (1 if part.x >= 0 else -1) * one.figure.width * part.size / 2
+        x += part.beside * one.figure.width * part.size / 2
         if part.on is not None:
             base = self._spot(part.on, one, everyone)
             x, y = x + base[0], y + base[1]

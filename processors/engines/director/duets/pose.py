@@ -38,7 +38,7 @@ class DuetPart:
 
     #: The deed of its body; hands that touch something leave it.
     deed: str
-    #: Where it stands; of a beast or a thing that is `beside`, where its nearer edge is.
+    #: Where it stands; of what is `beside`, where its nearer edge is.
     x: float = 0.0
     y: float = 0.0
     #: 1 looks to the right, -1 to the left.
@@ -49,7 +49,8 @@ class DuetPart:
     emotion: str | None = None
     #: The part of another one on which it sits or lies; x and y are from there, then.
     on: str | None = None
-    beside: bool = False
+    #: 1: its left edge is at x, -1: its right one; 0: its middle.
+    beside: int = 0
     #: Its size as a share of its own.
     size: float = 1.0
     #: How far it goes to and fro, and how high it is at the ends.

@@ -31,6 +31,8 @@ class DuetRule:
     needs: bool = False
     #: How many more may join.
     more: int = 0
+    #: Who does it; None: any person.
+    who: frozenset[str] | None = None
 
 
 _HUGS = _words("hug, hugs, embrace, cuddle, hold close, snuggle")
@@ -40,6 +42,8 @@ _COFFEES = _words("coffee, cup, mug, table, latte, cappuccino")
 _FIGHTS = _words("fight, fights, duel, battle, clash, cross swords, fence, spar, cross, attack")
 _SWORDS = _words("sword, katana, blade, rapier, saber, samurai sword, fencing")
 _SWORDSMEN = _words("knight, samurai, ninja, pirate, warrior, swordsman, gladiator, viking, ronin, paladin, crusader")
+_BARBERS = _words("barber, hairdresser, stylist, hairstylist, hair stylist")
+_COUPLES = _words("couple, lovers, newlyweds, duo, bride and groom")
 _STROLLERS = _words("stroller, pram, baby carriage, baby stroller")
 
 RULES: tuple[DuetRule, ...] = (
@@ -58,48 +62,92 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(_words("put, place"), "person", "put ring", _words("ring, finger"), needs=True),
     DuetRule(_CARRIES, "person", "carry"),
     DuetRule(_words("arm wrestle"), "person", "arm wrestle", _words("table, arm")),
-    DuetRule(_words("dance together, waltz, tango"), "person", "dance"),
+    DuetRule(_words("dance together"), "person", "dance"),
+    DuetRule(_words("dance"), "person", "dance", _COUPLES, needs=True),
     DuetRule(_words("pet, stroke, brush, pat, groom"), "animal", "pet"),
     DuetRule(_words("feed"), "animal", "feed", _words("apple, bread, carrot, seed, hay, food, milk, treat"), more=3),
     DuetRule(_words("walk, walk dog, stroll"), _words("dog"), "walk beast", _words("leash, lead"), more=2),
-    DuetRule(_words("comb, brush, braid, comb hair"), "person", "comb", _words("comb, brush, hair, hairbrush")),
-    DuetRule(_words("cut hair, give a haircut"), "person", "cut hair", _words("scissors, hair, haircut")),
+    DuetRule(_words("comb, brush, braid, comb hair, groom"), "person", "comb", _words("comb, brush, hair, hairbrush")),
+    DuetRule(_words("cut hair"), "person", "cut hair", _words("scissors, hair, haircut")),
+    DuetRule(
+        _words("chop, cut, shave, trim, style"), "person", "cut hair", _words("scissors, hair, haircut"), who=_BARBERS
+    ),
     DuetRule(_words("examine, inspect, check, treat"), "person", "examine", _words("stethoscope")),
     DuetRule(_words("teach, help, push"), "person", "teach to ride", _words("bicycle, bike"), needs=True),
     DuetRule(_words("push"), "person", "push swing", _words("swing"), needs=True),
     DuetRule(_words("push"), "", "push stroller", _STROLLERS, needs=True),
     DuetRule(_words("push"), "thing", "push"),
-    DuetRule(_words("play chess, play checkers, play board game, play go"), "person", "play chess",
-             _words("chess, chessboard, chess board, table, checkers, chess piece"), more=2),
-    DuetRule(_words("play cards, play poker, play card game"), "person", "play cards", _words("card, cards, table"), more=2),
-    DuetRule(_words("eat, dine"), "person", "dine",
-             _words("table, dinner, wine, candle, plate, glass, pizza, pasta, candlelight, food"), more=2),
+    DuetRule(
+        _words("play chess, play checkers, play board game, play go"),
+        "person",
+        "play chess",
+        _words("chess, chessboard, chess board, table, checkers, chess piece"),
+        more=2,
+    ),
+    DuetRule(
+        _words("play cards, play poker, play card game"), "person", "play cards", _words("card, cards, table"), more=2
+    ),
+    DuetRule(
+        _words("eat, dine"),
+        "person",
+        "dine",
+        _words("table, dinner, wine, candle, plate, glass, pizza, pasta, candlelight, food"),
+        more=2,
+    ),
     DuetRule(_words("have tea"), "person", "have tea", _TEAS),
     DuetRule(_words("have coffee"), "person", "have coffee", _COFFEES),
     DuetRule(_words("drink"), "person", "have tea", _TEAS, needs=True),
     DuetRule(_words("drink"), "person", "have coffee", _COFFEES, needs=True),
     DuetRule(_words("interview"), "person", "interview", _words("microphone, table")),
-    DuetRule(_words("play ping pong, play table tennis"), "person", "play ping pong", _words("table, ball, paddle, racket")),
+    DuetRule(
+        _words("play ping pong, play table tennis"), "person", "play ping pong", _words("table, ball, paddle, racket")
+    ),
     DuetRule(_words("play tug of war, tug"), "person", "tug of war", _words("rope, tug, war"), more=4),
-    DuetRule(_words("throw, play catch, catch, toss"), "person", "throw",
-             _words("ball, baseball, frisbee, football, basketball"), needs=True),
+    DuetRule(
+        _words("throw, catch, toss"),
+        "person",
+        "throw",
+        _words("ball, baseball, frisbee, football, basketball"),
+        needs=True,
+    ),
     DuetRule(_words("play catch"), "person", "throw", _words("ball, baseball, frisbee, football")),
     DuetRule(_FIGHTS, "person", "cross swords", _SWORDS, needs=True),
     DuetRule(_FIGHTS, _SWORDSMEN, "cross swords", _SWORDS),
     DuetRule(_words("box"), "person", "box"),
     DuetRule(_FIGHTS, _words("boxer"), "box"),
     DuetRule(_words("tea ceremony"), "person", "tea ceremony", _TEAS),
-    DuetRule(_words("blow out candles, blow out"), "person", "blow candles",
-             _words("cake, birthday cake, candle, table, birthday candle"), more=2),
-    DuetRule(_words("blow out candles, blow out"), "", "blow candles",
-             _words("cake, birthday cake, candle, table, birthday candle")),
-    DuetRule(_words("chop, cut, cut cake, slice"), "person", "cut cake", _words("cake, wedding cake, birthday cake"), needs=True),
+    DuetRule(
+        _words("pour, serve, perform, prepare"), "person", "tea ceremony", _TEAS, needs=True, who=_words("geisha, monk")
+    ),
+    DuetRule(
+        _words("blow out candles, blow out"),
+        "person",
+        "blow candles",
+        _words("cake, birthday cake, candle, table, birthday candle"),
+        more=2,
+    ),
+    DuetRule(
+        _words("blow out candles, blow out"),
+        "",
+        "blow candles",
+        _words("cake, birthday cake, candle, table, birthday candle"),
+    ),
+    DuetRule(
+        _words("chop, cut, cut cake, slice"),
+        "person",
+        "cut cake",
+        _words("cake, wedding cake, birthday cake"),
+        needs=True,
+    ),
+    DuetRule(_words("light a lantern"), "", "light lantern"),
     DuetRule(_words("light, ignite"), "", "light lantern", _words("lantern, lamp, paper lantern"), needs=True),
     DuetRule(_words("whisper"), "person", "whisper", _words("secret, ear")),
     DuetRule(_words("help, support, lead, guide"), "person", "support"),
     DuetRule(_words("care for, take care, nurse"), "person", "care"),
     DuetRule(_words("give, offer, hand, pass, present"), "person", "give"),
-)  # fmt: skip
+)
+#: The verbs of deeds that join.
+JOINING = frozenset().union(*(rule.verbs for rule in RULES))
 #: On what two sit side by side.
 _SEATS = _words("bench, sofa, couch, bed, park bench, swing bench")
 _STAYS = frozenset({"on", "in", "under", "at", "in front of", "behind", "beside"})
@@ -132,18 +180,15 @@ def _together(
     named = [one for one in subjects if one is not subject and realms.is_in(one.noun, rule.gear)]
     if rule.needs and not any(realms.is_in(noun, rule.gear) for noun in words):
         return None
+    if rule.who is not None and not realms.is_in(subject.noun, rule.who):
+        return None
     most = casting.how_many(subject)
     members = [(subject, number) for number in range(most)]
     others = [one for one in subjects if one is not subject and one not in named]
     if rule.other == "":
         members = members[:1]
-    elif rule.other == "person" or most > 1:
-        if isinstance(rule.other, frozenset) and not realms.is_in(subject.noun, rule.other):
-            return None
-        if rule.other not in ("person",) and not isinstance(rule.other, frozenset):
-            members = members[:1] + _counted(others, subject, rule)
-        else:
-            members += _counted(others, subject, rule)
+    elif rule.other == "person" or (isinstance(rule.other, frozenset) and realms.is_in(subject.noun, rule.other)):
+        members += _counted(others, subject, rule)
     else:
         members = members[:1] + _counted(others, subject, rule)
     least = 1 if rule.other == "" else 2
