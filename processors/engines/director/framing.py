@@ -104,7 +104,8 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     upright = _upright(main) if spot is None else main.figure.height
     size = tall * height / (upright * main.metre)
     magnification = min(max(size, 1.0), _CLOSEST if framing else _PERCHED if main.perched else _PLAIN)
-    cheat = min(size / magnification, _LARGER_THAN_LIFE) if main.perched else size / magnification
+    tied = main.perched and spot is None
+    cheat = min(size / magnification, _LARGER_THAN_LIFE) if tied else size / magnification
     grown = [one if one.backdrop else _grown(one, main, cheat, part) for one in staged]
     lead = _grown(main, main, cheat, part)
     if framing == "over the shoulder":
@@ -150,6 +151,8 @@ def _moving(
         tempo,
         vantage.lean(take.shot, VERSION, take.seed, take.number),
     )
+    if move == "rack focus":
+        staged = moves.foregrounded(stage, lens)
     return Framed([replace(one, tempo=tempo) for one in staged], lens)
 
 

@@ -7,12 +7,12 @@ from processors.engines.director import targets
 from processors.engines.director.actors import Staged
 from processors.engines.director.characters.person import Person
 from processors.engines.director.figure import Facing
-from processors.engines.director.lens import CameraMark
+from processors.engines.director.lens import CameraMark, Lens
 
 #: No move magnifies more than that, and how close it comes where no part was named.
 _MOST, _NEARER, _NEAREST = 5.0, 1.8, 2.3
 #: How tall a figure is, in heights of the frame, while the camera tilts along it, pans along a row, and jerks aside.
-_TILTED, _ROWED, _WHIPPED = 1.75, 1.0, 1.15
+_TILTED, _ROWED, _WHIPPED = 1.75, 1.5, 1.15
 #: From this height on a figure is seen close already.
 _CLOSE = 1.3
 #: The sides of a figure around which the camera circles: which, and whether it is mirrored.
@@ -147,6 +147,38 @@ _PATHS = {
     "pan left": _left,
     "whip pan": _whip,
 }
+
+
+#: The rank of a figure that is close before the camera; where and how large it is seen there, and its depth.
+NEAR_RANK = 60
+_ASIDE, _NEAR_TALL, _NEAR_DEPTH = 0.26, 0.78, 0.92
+
+
+def foregrounded(stage: CameraStage, lens: Lens) -> list[Staged]:
+    """For a focus that shifts: the first subject close before the camera, the others behind it; a single one alone."""
+    cast = [one for one in stage.cast if one.noun == stage.shot.subjects[0].noun] if stage.shot.subjects else []
+    if not cast:
+        return stage.staged
+    near = cast[0]
+    if len(stage.cast) == len(cast):
+        return [replace(one, rank=NEAR_RANK) if one is near else one for one in stage.staged]
+    scale, dx, dy = lens.view(0.0).place(_NEAR_DEPTH)
+    tall = _NEAR_TALL if targets.is_person(near) is False else 1.15
+    metre = tall * stage.height / (near.figure.height * scale)
+    metre = min(metre, 0.46 * stage.width / (near.figure.width * scale))
+    others = [one.x for one in stage.cast if one not in cast]
+    column = _ASIDE if sum(others) / len(others) * lens.magnification >= 0.0 else 1 - _ASIDE
+    low = 1.02 if tall <= 1 else 1.32
+    moved = replace(
+        near,
+        x=(column * stage.width - dx) / scale,
+        y=(low * stage.height - dy) / scale,
+        metre=metre,
+        depth=_NEAR_DEPTH,
+        rank=NEAR_RANK,
+        grounded=False,
+    )
+    return [one for one in stage.staged if one not in cast] + [moved]
 
 
 def turned(staged: list[Staged], seconds: float) -> list[Staged]:

@@ -13,7 +13,11 @@ from processors.engines.director.bubbles import BubbleLayer
 from processors.engines.director.endless import endless
 from processors.engines.director.finish import FilmFinish
 from processors.engines.director.framing import SOFT_FROM, TOPS, framed, horizon_of, is_table_shot
+from processors.engines.director.foregrounds import foreground
 from processors.engines.director.labels import LabelLayer, label_of
+from processors.engines.director.light import Light
+from processors.engines.director.moves import NEAR_RANK
+from processors.engines.director.optics import FocusedLayer, Optics
 from processors.engines.director.relight import relight
 from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.speech import Spoken, spoken
@@ -70,7 +74,9 @@ class TakeRenderer:
         self.lens, self.size = frame.lens, size
         self.canvas: Canvas = Canvas(*size)
         self.small: Canvas | None = None
-        if frame.lens.magnification >= SOFT_FROM or on_table:
+        self.optics = Optics(frame.lens, *size)
+        self.near: Stack | None = None
+        if frame.lens.widest >= SOFT_FROM or on_table:
             small = (max(2, size[0] // _SOFT), max(2, size[1] // _SOFT))
             self.small = Canvas(*small)
             setting = places.setting(stage_of(take), surroundings(take, *small))
@@ -89,7 +95,11 @@ class TakeRenderer:
         light = lights.figure_light(setting.light, lit)
         before += beams.halo(lit, self.staged, width, height)
         actors: list[Layer] = []
-        for one in self.staged:
+        ahead = [one for one in self.staged if one.rank == NEAR_RANK]
+        self.alone = len(ahead) == len(self.staged)
+        if ahead:
+            self.near = Stack([FocusedLayer(one, light, self.optics, self.alone) for one in ahead])
+        for one in (one for one in self.staged if one not in ahead):
             actors.append(ActorLayer(one, light))
             actors += [LabelLayer(one)] if label_of(one) else []
         front = [] if on_table or self.small is not None else setting.front
@@ -108,10 +118,18 @@ class TakeRenderer:
         self.overlay = Stack(
             [
                 *effects.effects(self.take, width, height, seconds),
+                *self._foreground(light),
                 *self._bubbles(lines, seconds),
                 *self._words(seconds, on_table),
             ]
         )
+
+    def _foreground(self, light: Light) -> list[Layer]:
+        shot = self.take.shot
+        if not isinstance(shot.view, str):
+            return []
+        rng = rng_for(VERSION, self.take.seed, self.take.number, "foreground")
+        return foreground(shot.view, *self.size, light, shot.weather or "clear", rng)
 
     def _bubbles(self, lines: list[Spoken], seconds: float) -> list[Layer]:
         out: list[Layer] = []
@@ -141,18 +159,22 @@ class TakeRenderer:
     def paint(self, t: float) -> Image:
         """The picture at second `t`, BGRA; valid until the next call."""
         view = self.lens.view(t)
-        self._paint_place(view)
+        self._paint_place(view, t)
         self.stack.draw(self.canvas, view)
+        if self.near is not None:
+            self.optics.background(self.canvas, t, self.alone)
+            self.near.draw(self.canvas, view)
+        self.optics.picture(self.canvas, t)
         self.finish.glow(self.canvas)
         self.overlay.draw(self.canvas, view)
         return self.canvas.image
 
-    def _paint_place(self, view: View) -> None:
+    def _paint_place(self, view: View, t: float) -> None:
         target = self.small or self.canvas
         seen = view if self.small is None else _scaled(view, self.small, self.size)
         self.behind.draw(target, seen)
         if self.later is not None:
-            u = min(max((view.t * self.fps / self.take.count - 0.2) / 0.6, 0.0), 1.0)
+            u = min(max((t * self.fps / self.take.count - 0.2) / 0.6, 0.0), 1.0)
             self.later.draw(self.dusk, seen)
             cv2.addWeighted(self.dusk.image, u, target.image, 1 - u, 0, dst=target.image)
         if self.small is not None:

@@ -10,7 +10,7 @@ from processors.engines.director.actors import Staged
 _PERSONS: dict[str, tuple[str, float, float]] = {
     "face": ("head", 0.0, 0.0),
     "head": ("head", 0.0, 0.0),
-    "eye": ("head", 0.01, 0.012),
+    "eye": ("head", 0.01, -0.008),
     "mouth": ("mouth", 0.0, 0.0),
     "hand": ("hand", 0.0, 0.0),
     "foot": ("foot", 0.03, 0.03),
@@ -24,7 +24,7 @@ _PERSONS: dict[str, tuple[str, float, float]] = {
     "arm": ("hand", -0.05, 0.1),
 }
 #: How tall a person is in heights of the frame if such a part is seen close.
-_CLOSE_PERSONS = {"eye": 8.0, "mouth": 7.5, "hand": 3.7, "foot": 3.7, "face": 3.1, "head": 3.1, "neck": 4.2}
+_CLOSE_PERSONS = {"eye": 10.5, "mouth": 7.5, "hand": 3.7, "foot": 3.7, "face": 3.1, "head": 3.1, "neck": 4.2}
 _CLOSE_PART = 2.6
 #: Other words for those parts.
 _SAME = {

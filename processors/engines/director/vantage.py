@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from domain.script import ScriptShot, ScriptSubject
 from processors.engines.director import casting
 from processors.engines.director.actors import Staged
+from processors.engines.director.characters.person import Person
 from processors.engines.director.figure import Facing
 from processors.engines.director.lens import TILT
 from processors.engines.scene.noise import rng_for
@@ -118,7 +119,10 @@ def sided(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
 
 def _sided(one: Staged, facing: Facing) -> Staged:
     away = {"back": -0.07, "front": 0.05}.get(facing, 0.0) if one.speed and one.grounded else 0.0
-    return dataclasses.replace(one, facing=facing, nears=away or one.nears)
+    action = one.action
+    if facing == "back" and isinstance(one.figure, Person) and "back" not in one.figure.views(one.acting(0.0)):
+        action = "stand"  # what hands do before the body is hidden by it
+    return dataclasses.replace(one, facing=facing, action=action, nears=away or one.nears)
 
 
 def usual_move(shot: ScriptShot) -> str | None:
