@@ -17,7 +17,11 @@ _AROUND = frozenset({"holds", "group"})
 #: Of these only what they are made of is seen.
 _COLOURED = ("bouquet", "bunch", "stack", "pile", "wreath", "garland")
 #: What is before these only says how the next noun looks: "heart-shaped".
-_SHAPED = frozenset({"shaped", "sized", "themed", "scented", "flavored", "flavoured", "patterned", "inspired"})
+_SHAPED = frozenset(
+    {"shaped", "sized", "themed", "scented", "flavored", "flavoured", "patterned", "inspired", "lined", "filled"}
+    | {"covered", "topped", "studded", "strewn", "dusted", "lit", "capped", "infused", "printed", "coated", "clad"}
+)
+_ADVERTISEMENTS = frozenset({"ad", "advert", "advertisement", "commercial", "promo", "video", "trailer", "teaser"})
 #: Of "a mirror reflection" the mirror is seen.
 _SHOWN_AS = frozenset({"reflection", "details", "figure", "shape"})
 _BETWEEN = ("colour", "size", "age", "number", "determiner", "stop")
@@ -26,8 +30,8 @@ _BETWEEN = ("colour", "size", "age", "number", "determiner", "stop")
 def joined(items: Sequence[Item], language: str) -> list[Item]:
     """The items with nouns in a row as one, which has the English words of both."""
     found: list[Item] = []
-    for item in items:
-        if item.text in _SHAPED and found and found[-1].kind in ("noun", "part", "clothes"):
+    for at, item in enumerate(items):
+        if _is_shape(items, at):
             found.pop()
             continue
         before = found[-1] if found else None
@@ -37,6 +41,15 @@ def joined(items: Sequence[Item], language: str) -> list[Item]:
         else:
             found.append(item)
     return list(_without_owners(found))
+
+
+def _is_shape(items: Sequence[Item], at: int) -> bool:
+    """Of "a heart-shaped box" and "Perfume ad:": whether the noun before only says how or what for it is."""
+    before, behind = items[max(0, at - 1)].kind, items[at + 1 : at + 4]
+    if not at or before not in ("noun", "part", "clothes") or not behind:
+        return False
+    named = items[at].text in _ADVERTISEMENTS and behind[0].text == ":"
+    return named or (items[at].text in _SHAPED and any(item.kind in (*_NOUNS, "clothes") for item in behind))
 
 
 def _is_phrase(item: Item, language: str) -> bool:
@@ -63,6 +76,8 @@ def _both(first: Item, second: Item, *, english: bool) -> Item | None:
         return first
     if "sex" in first.entry.attributes and second.kind == "noun" and "living" in second.entry.attributes:
         return second if "role" not in first.entry.attributes else _compound(first, second)
+    if first.kind == "person" and second.kind == "place" and "unread" in second.entry.attributes:
+        return None
     if first.kind == "place" or second.kind == "place":
         return _somewhere(first, second, english=english)
     if english or _has_role(first, second) or _has_role(second, first):

@@ -15,6 +15,10 @@ _INSIDE = frozenset({"in", "at", "through", "into", "outside", "throughout", "ac
 _ON = frozenset({"on", "across", "along", "above"})
 #: What is named behind these is no subject.
 _NOT_THERE = frozenset({"like", "made of", "made from"})
+#: Clothes behind these are not worn.
+#: Clothes behind these relations are where somebody is.
+_PLACED = frozenset({"out of", "on", "under", "behind", "beside", "above", "around", "between", "in front of"})
+_TAKEN_OFF = frozenset({"out of", "from", "to", "into", "of", "through", "about", "full of", "filled with"})
 _IS = frozenset({"is", "was", "'s", "becomes"})
 _DRIVING = frozenset({"drive", "ride", "sail", "fly", "speed", "race", "cross", "travel"})
 _MOODS = {"happy": "joyful", "sad": "sad", "angry": "tense", "afraid": "eerie", "calm": "calm", "in love": "romantic"}
@@ -77,6 +81,8 @@ class NounPhrases(Surroundings):
         self._listed: list[Draft] = []
         #: What is done to those who come first: "chased by a dog".
         self._passive: Entry | None = None
+        #: Whether what the last verb is done to comes where the next relation says: "draws a door on a wall".
+        self._places = False
         #: Whether words after "like" are read, which say nothing about the weather.
         self._compares = False
         #: A verb of looking whose object may be far behind it: "looks through a window at a dog".
@@ -272,7 +278,13 @@ class NounPhrases(Surroundings):
             self._drop_phrase()
             return
         words = " ".join(word for word in (self._clothes_size(), self._next.colour, entry.word) if word)
-        wearer = None if self._is_object() or self._is_worn_by_next(at) else self._subjects.wearer()
+        unworn = (
+            self._preposition in _TAKEN_OFF
+            or self._subjects.relation in _PLACED
+            or self._is_worn_by_next(at)
+            or (self._is_object() and not self._is_own(at))
+        )
+        wearer = None if unworn else self._subjects.wearer()
         if wearer is None and not (self._is_worn(at) or self._is_put_on(at)):
             self._put(self._draft(entry))
             return
@@ -285,6 +297,11 @@ class NounPhrases(Surroundings):
 
     def _clothes_size(self) -> str | None:
         return self._next.size if self._next.size in ("long", "short", "large", "giant", "tiny") else None
+
+    def _is_own(self, at: int) -> bool:
+        """Of "adjusts his tie": whether the clothes are those that the subject has on."""
+        owner = self._items[at - 1].text if at else ""
+        return owner in OWNERS and self._verb is not None and "dress" in self._verb.attributes
 
     def _is_object(self) -> bool:
         """Of "sells shoes": whether the noun is what the action is done to."""
@@ -327,12 +344,26 @@ class NounPhrases(Surroundings):
 
     def _on_determiner(self, at: int, item: Item) -> None:
         self._end_negation()
+        if item.text == "that" and self._relates(at):
+            return
         if item.text == "her" and not self._noun_follows(at):
             self._refer("she")
         elif item.text in OWNERS and not self._subjects.has_living() and self._owned_follows(at):
             self._refer(OWNERS[item.text])
         elif item.entry.word in ("the", "this", "that", "these", "those"):
             self._definite = True
+
+    def _relates(self, at: int) -> bool:
+        """Of "the man who carries a ladder": whether what comes next is said about the noun before."""
+        behind = self._items[at + 1] if at + 1 < len(self._items) else None
+        last = self._subjects.last
+        verb = behind is not None and (behind.kind in ("action", "be") or behind.entry.word in ("holding", "wearing"))
+        if not verb or last is None or self._before not in ("noun", "person", "clothes", "part", "unread"):
+            return False
+        if last not in self._subjects.actors:
+            self._subjects.act(last)
+        self._forget()
+        return True
 
     def _on_number(self, at: int, item: Item) -> None:
         self._end_negation()

@@ -66,6 +66,8 @@ class Sentence(NounPhrases):
         """Words without a meaning for the picture; one that only the table knows may be excluded."""
         if self._negated and "unread" in item.entry.attributes:
             self._denies(item.entry.word)
+        if item.text in ("who", "which"):
+            self._relates(at)
         if "clause" in item.entry.attributes and self._is_clause(at):
             self._begin_clause()
         if self._somewhere_follows(at):
@@ -107,10 +109,14 @@ class Sentence(NounPhrases):
             return
         self._dress_in_colour()
         self._next = Draft("", action=self._next.action)
-        self._subjects.do(entry, adjacent=self._before in THINGS, participle=item.text.endswith("ing"))
+        adjacent = self._before in THINGS or self._is_caused(at)
+        if self._is_past_participle(at, item):
+            entry = replace(entry, attributes={**entry.attributes, "posture": "yes"})
+        self._subjects.do(entry, adjacent=adjacent, participle=self._before == "noun" and item.text.endswith("ing"))
         if not self._subjects.actors:
             self._next.action, self._verb_first = self._next.action or entry.word, True
         self._verb, self._preposition, self._predicated = entry, "", True
+        self._places = "places" in entry.attributes
         self._and = False
         self._looking = entry if entry.attributes.get("relation") == "watching" else None
         self._subjects.link_by_verb(entry)
@@ -121,6 +127,19 @@ class Sentence(NounPhrases):
             return False
         agent = next((other.entry for other in self._items[at + 2 : at + 7] if other.kind in THINGS), None)
         return agent is not None and (agent.kind == "person" or "living" in agent.attributes)
+
+    def _is_caused(self, at: int) -> bool:
+        """Of "teaches his dog to dance" and "teaches her son how to ride": whether the one before the verb does it."""
+        if self._text_at(at - 1) not in ("to", "how to") or at < 2:
+            return False
+        before = [item.kind for item in self._items[max(0, at - 3) : at - 1] if item.text != "how"]
+        return before[-1:] in (["noun"], ["person"])
+
+    def _is_past_participle(self, at: int, item: Item) -> bool:
+        """Of "a worker buried under paper sleeps": whether the verb only describes the noun before it."""
+        past = item.text.endswith(("ed", "en")) and item.text != item.entry.word and self._context.language == ENGLISH
+        behind = self._items[at + 1].kind if at + 1 < len(self._items) else ""
+        return past and self._before in ("noun", "person") and behind in ("relation", "preposition")
 
     def _drop_modifiers(self) -> None:
         """Of "on a pink background with stars": what was said about a word without a meaning."""
@@ -142,6 +161,8 @@ class Sentence(NounPhrases):
         )
         participle = past and self._before in ("relation", "preposition", "comma", "")
         participle = participle or (item.text.endswith("ing") and self._before in ("relation", "preposition"))
+        objectless = self._before in ("comma", "", "and") and "objectless" in item.entry.attributes
+        participle = participle or (item.text.endswith("ing") and objectless)
         before_noun = self._noun_follows(at) and (at == 0 or self._items[at - 1].kind != "be")
         if self._context.language != ENGLISH and at > 1 and self._items[at - 2].kind in THINGS:
             return False
@@ -151,6 +172,8 @@ class Sentence(NounPhrases):
         self._end_negation()
         self._drop_modifiers()
         kind = item.entry.word
+        if kind == "between" and self._verb_first:
+            return
         if kind == "holding" and self._is_passive(at, item):
             held = Entry("action", "hold", {"relation": kind})
             self._passive, self._skip = held, at + 2
@@ -166,7 +189,12 @@ class Sentence(NounPhrases):
         elif not self._is_against(at, kind):
             fronted = self._before == "comma"
             apart = self._before in ("comma", "and") and self._is_before_another(at)
-            self._subjects.link(kind, of_object=item.text in _MOVING, fronted=fronted or apart, apart=apart)
+            self._subjects.link(
+                kind,
+                of_object=(self._places and kind in ("on", "in")) or item.text in _MOVING,
+                fronted=fronted or apart,
+                apart=apart,
+            )
         self._preposition, self._verb, self._and = "", None, False
 
     def _is_before_another(self, at: int) -> bool:

@@ -122,8 +122,10 @@ class Subjects:
         last = self.last
         self._acted = True
         flows = adjacent and participle and "alone" in entry.attributes
-        if flows and last is not None and not last.living and (self._is_accompanying(last) or last is self._beside):
-            self.actors = [last]
+        if flows and last is not None and not last.living:
+            busy = all(actor.action for actor in self.actors) and last not in self.actors
+            if self._is_accompanying(last) or last is self._beside or busy:
+                self.actors = [last]
         if adjacent and last is not None and last.living and last not in self.actors and not last.action:
             self.actors = [last]
         waiting = last is not None and self._fronted is not None and not last.living
