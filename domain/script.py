@@ -21,8 +21,9 @@ MOST_SUBJECTS = 12
 class SubjectRelation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a subject stands to another one, or to a thing.
 
-    `kind` is one of: on, under, beside, behind, in front of, in, left of, right of, above, between, riding, driving,
-    holding, wearing, playing, watching, with, fights, kisses, hugs.
+    `kind` is one of: on, under, beside, behind, in front of, in, out of, left of, right of, above, between, around,
+    surrounded by, tied to, hanging from, leaning on, falling off, riding, driving, holding, wearing, playing, watching,
+    with, fights, kisses, hugs.
     """
 
     kind: _Word

@@ -15,9 +15,9 @@ _INSIDE = frozenset({"in", "at", "through", "into", "outside", "throughout", "ac
 _ON = frozenset({"on", "across", "along", "above"})
 #: What is named behind these is no subject.
 _NOT_THERE = frozenset({"like", "made of", "made from"})
-#: Clothes behind these are not worn.
 #: Clothes behind these relations are where somebody is.
 _PLACED = frozenset({"out of", "on", "under", "behind", "beside", "above", "around", "between", "in front of"})
+#: Clothes behind these are not worn.
 _TAKEN_OFF = frozenset({"out of", "from", "to", "into", "of", "through", "about", "full of", "filled with"})
 _IS = frozenset({"is", "was", "'s", "becomes"})
 _DRIVING = frozenset({"drive", "ride", "sail", "fly", "speed", "race", "cross", "travel"})
