@@ -2,17 +2,15 @@
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from processors.engines.director.figure import Acting, Facing, Figure
 from processors.engines.director.journeys import Journey
 from processors.engines.director.light import Light
 from processors.engines.director.painter import Painted, paint
+from processors.engines.director.shadows import ThrownShadow, contact
 from processors.engines.director.shapes import Outline
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
@@ -157,6 +155,7 @@ class ActorLayer:
 
     def __init__(self, staged: Staged, light: Light) -> None:
         self.staged, self.light = staged, light
+        self._shadow = ThrownShadow(light)
         self._drawn: tuple[float, Painted | None] = (-1.0, None)
 
     def solid_top(self, view: View) -> int | None:
@@ -168,9 +167,11 @@ class ActorLayer:
         staged = self.staged
         metre = staged.metre_at(view.t) * view.place(staged.depth)[0]
         x, y = view.point(*staged.position(view.t), staged.depth)
-        if staged.grounded:
-            cast_shadow(canvas, x, y, staged.figure.width * metre * 0.5)
         painted = self._painted(view.t, metre, canvas, x, y)
+        if staged.grounded:
+            contact(canvas, x, y, staged.figure.width * metre * 0.5)
+            if painted is not None and not staged.backdrop:
+                self._shadow.draw(canvas, painted, x, y)
         if painted is not None:
             glide(canvas, painted.image, x + painted.x, y + painted.y)
 
@@ -202,21 +203,3 @@ def glide(canvas: Canvas, image: Image, x: float, y: float) -> None:
     shift = np.array([[1, 0, x - left], [0, 1, y - top]], np.float32)
     size = (image.shape[1] + 1, image.shape[0] + 1)
     canvas.blit(cv2.warpAffine(image, shift, size), left, top)
-
-
-def cast_shadow(canvas: Canvas, x: float, y: float, half: float) -> None:
-    """A soft dark ellipse on the ground."""
-    wide = min(max(4, round(half * 1.25 / 8) * 8), canvas.width)
-    stamp = _shadow(wide)
-    canvas.blit(stamp, x - stamp.shape[1] / 2, y - stamp.shape[0] / 2)
-
-
-@lru_cache(maxsize=64)
-def _shadow(wide: int) -> NDArray[Any]:
-    tall = max(2, wide // 5)
-    ys, xs = np.mgrid[-1 : 1 : (2 * tall + 1) * 1j, -1 : 1 : (2 * wide + 1) * 1j]
-    alpha = np.clip(1 - np.hypot(xs, ys), 0, 1) ** 0.8 * 110
-    out = np.zeros((*alpha.shape, 4), np.uint8)
-    out[..., 3] = alpha
-    out[..., 0] = alpha * 0.12
-    return out

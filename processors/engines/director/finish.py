@@ -70,9 +70,8 @@ class FilmFinish:
             _toned_apart(luma, colours, self.split)
         cv2.LUT(luma, self.curve, dst=luma)
         if self.pull is None:
-            half = colours.shape[0] // 2
-            cv2.LUT(colours[:half], self.colour[0], dst=colours[:half])
-            cv2.LUT(colours[half:], self.colour[1], dst=colours[half:])
+            for plane, table in zip(colours.reshape(2, -1), self.colour, strict=True):
+                plane[:] = cv2.LUT(plane, table).reshape(-1)
         else:
             pulled(colours, self.pull)
         if self.tones is not None:
@@ -110,7 +109,7 @@ def _split(grade: Grade) -> tuple[NDArray[Any], NDArray[Any]] | None:
     if not any((*grade.shadows, *grade.lights)) or not grade.chroma:
         return None
     light = np.clip((np.arange(256) - 16) / 219, 0, 1)
-    dark, bright = (1 - light) ** 1.6 * np.minimum(1, light * 9), light**1.5 * np.minimum(1, (1 - light) * 7)
+    dark, bright = (1 - light) ** 1.6 * np.minimum(1, light * 9), light**1.5 * np.minimum(1, (1 - light) * 2.6)
     blue, red = (
         np.rint(128 + low * dark + high * bright).astype(np.uint8)
         for low, high in zip(grade.shadows, grade.lights, strict=True)
@@ -122,8 +121,8 @@ def _toned_apart(luma: Image, colours: Image, split: tuple[NDArray[Any], NDArray
     """Tints darks and lights each in their own colour, in place."""
     height, width = luma.shape
     small = cv2.resize(luma, (width // 2, height // 2), interpolation=cv2.INTER_NEAREST)
-    for part, table in zip(np.split(colours, 2), split, strict=True):
-        plane = part.reshape(small.shape)
+    planes = colours.reshape(2, *small.shape)
+    for plane, table in zip(planes, split, strict=True):
         cv2.addWeighted(plane, 1.0, cv2.LUT(small, table), 1.0, -128, dst=plane)
 
 

@@ -91,7 +91,7 @@ def grade_of(style: str, mood: str | None, rng: np.random.Generator) -> Grade:
     blue, red = grade.tint
     grade = replace(
         grade,
-        tint=(blue - (9 * warmth + 3 * green) * free, red + (7.5 * warmth - 3.5 * green) * free),
+        tint=(blue - (6.5 * warmth + 2 * green) * free, red + (5.5 * warmth - 2.5 * green) * free),
         shadows=(shadows[0] * free, shadows[1] * free),
         lights=(lights[0] * free, lights[1] * free),
         chroma=grade.chroma * (1 + 0.16 * chroma * free),

@@ -20,6 +20,9 @@ class Light:
     haze: Bgr = (90.0, 50.0, 50.0)
     #: How strong the rim is.
     edge: float = 0.6
+    #: How dark the shadows on the ground are, 0..1, and how long: shares of the height of what throws them.
+    cast: float = 0.2
+    length: float = 0.16
 
     def on(self, colour: Bgr, glows: bool = False, distance: float = 0.0) -> Bgr:
         """That colour as it is seen; `distance`: 0 here … 1 lost in the haze."""
@@ -32,23 +35,23 @@ class Light:
 
 #: Ambient light (blue, green, red), rim and strength of the silhouette by the hour.
 HOURS: dict[str, Light] = {
-    "dawn": Light((0.92, 0.86, 0.96), (170, 205, 255), haze=(190, 165, 190), edge=0.7),
-    "morning": Light((0.98, 1.0, 1.02), (225, 246, 255), haze=(235, 220, 200), edge=0.5),
-    "day": Light((1.0, 1.0, 1.0), (255, 255, 255), haze=(240, 225, 200), edge=0.45),
-    "golden hour": Light((0.74, 0.88, 1.04), (150, 215, 255), haze=(150, 185, 225), edge=0.9),
-    "sunset": Light((0.72, 0.72, 0.96), (110, 175, 255), haze=(150, 120, 200), edge=0.9),
-    "dusk": Light((0.88, 0.74, 0.76), (190, 165, 245), haze=(140, 85, 95), edge=0.7),
-    "night": Light((0.88, 0.72, 0.64), (255, 220, 180), haze=(90, 52, 34), edge=0.7),
+    "dawn": Light((0.92, 0.86, 0.96), (170, 205, 255), haze=(190, 165, 190), edge=0.7, cast=0.42, length=0.26),
+    "morning": Light((0.98, 1.0, 1.02), (225, 246, 255), haze=(235, 220, 200), edge=0.5, cast=0.46, length=0.22),
+    "day": Light((1.0, 1.0, 1.0), (255, 255, 255), haze=(240, 225, 200), edge=0.45, cast=0.5, length=0.15),
+    "golden hour": Light((0.74, 0.88, 1.04), (150, 215, 255), haze=(150, 185, 225), edge=0.9, cast=0.56, length=0.3),
+    "sunset": Light((0.72, 0.72, 0.96), (110, 175, 255), haze=(150, 120, 200), edge=0.9, cast=0.56, length=0.32),
+    "dusk": Light((0.88, 0.74, 0.76), (190, 165, 245), haze=(140, 85, 95), edge=0.7, cast=0.3, length=0.25),
+    "night": Light((0.88, 0.72, 0.64), (255, 220, 180), haze=(90, 52, 34), edge=0.7, cast=0.4, length=0.22),
 }
 
 #: What white becomes on the side of the sun, and away from it, by the hour.
 KEYS: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] = {
-    "dawn": ((1.0, 1.04, 1.12), (0.96, 0.84, 0.84)),
-    "morning": ((1.02, 1.07, 1.1), (0.94, 0.9, 0.86)),
-    "day": ((1.04, 1.07, 1.09), (0.93, 0.89, 0.85)),
-    "golden hour": ((0.92, 1.06, 1.16), (0.9, 0.8, 0.8)),
-    "sunset": ((0.94, 1.02, 1.16), (0.94, 0.76, 0.8)),
-    "dusk": ((1.12, 1.06, 1.1), (0.98, 0.78, 0.8)),
-    "night": ((1.2, 1.16, 1.1), (0.86, 0.74, 0.7)),
-    "none": ((1.06, 1.06, 1.06), (0.87, 0.85, 0.85)),
+    "dawn": ((1.04, 1.1, 1.2), (1.0, 0.88, 0.9)),
+    "morning": ((1.1, 1.14, 1.16), (0.99, 0.95, 0.92)),
+    "day": ((1.12, 1.14, 1.15), (0.98, 0.94, 0.91)),
+    "golden hour": ((0.96, 1.12, 1.22), (0.93, 0.84, 0.84)),
+    "sunset": ((0.98, 1.08, 1.22), (0.96, 0.8, 0.84)),
+    "dusk": ((1.2, 1.14, 1.18), (1.02, 0.84, 0.86)),
+    "night": ((1.3, 1.24, 1.16), (0.9, 0.78, 0.74)),
+    "none": ((1.12, 1.12, 1.12), (0.9, 0.88, 0.88)),
 }

@@ -107,4 +107,4 @@ def figure_light(time: str, ambient: Gain, glow: Gain, source: tuple[float, floa
     strongest = max(*glow, 0.05)
     rim = three(130 + 125 * g / strongest for g in glow)
     haze = three(70 + 120 * a for a in ambient)
-    return replace(base, ambient=lit, rim=rim, source=source, haze=haze, edge=0.5)
+    return replace(base, ambient=lit, rim=rim, source=source, haze=haze, edge=0.5, cast=0.3, length=0.13)

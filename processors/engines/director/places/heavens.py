@@ -35,10 +35,12 @@ def heavens(s: Scenery, drifting: bool = True, milky: bool = False, land: Layer 
     `land`: a layer of half size that is drawn before them.
     """
     sky = SpriteLayer(Sprite(backdrop(s, milky), s.left / 2, -s.tall_margin / 2, 0), 0.0)
-    drifting = drifting and s.around.sky not in skylights.CLOUDLESS and s.weather not in _VEILED and not s.without("cloud")
+    drifting = (
+        drifting and s.around.sky not in skylights.CLOUDLESS and s.weather not in _VEILED and not s.without("cloud")
+    )
     cloud = [cloud_bank(s)] if drifting else []
     shining = skylights.shining(s)
-    above, below = (shining, []) if s.around.sky == "rainbow" else ([], shining)
+    above, below = (shining, []) if s.around.sky in ("rainbow", "lightning") else ([], shining)
     out: list[Layer] = [Halved(s, (sky, *below, *cloud, *above, *([land] if land else [])))]
     if s.time in DARK and s.weather not in _CLOSED and not s.without("star"):
         out.insert(1, _twinkling(s))

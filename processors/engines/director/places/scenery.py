@@ -206,7 +206,14 @@ class Scenery(Stage):
         x, y = self.graph.light
         source = (x - 0.5, min(-0.25, y - 0.8))
         b, g, r = (share * by for share, by in zip(hour.ambient, tint, strict=True))
-        return replace(hour, ambient=(b, g, r), haze=self.named("haze"), source=source, edge=hour.edge * dull)
+        return replace(
+            hour,
+            ambient=(b, g, r),
+            haze=self.named("haze"),
+            source=source,
+            edge=hour.edge * dull,
+            cast=hour.cast * dull * dull,
+        )
 
 
 _SHADOWS: dict[str, Bgr] = {
