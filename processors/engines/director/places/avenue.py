@@ -59,9 +59,7 @@ def receding(
     """
     s = board.scenery
     _floor(board, at, codes)
-    for side in (-1, 1):
-        strip = _strip(s, at, front, sizes, f"avenue {side}")
-        _stand(board, at, strip, side)
+    walls(board, at, front, sizes)
     for k in (3.4, 2.4, 1.75, 1.3) if furniture else ():
         y, metre = s.horizon + (at.foot - s.horizon) / k, at.metre / k
         for side in (-1, 1):
@@ -75,14 +73,28 @@ def receding(
                 foliage.tree(board, x, y, 5.0 * metre, "round", country.leaf(s, "#5a9c48"), 0.1 * k)
 
 
+def walls(
+    board: Board,
+    at: Gap,
+    front: Callable[[Facade], None],
+    sizes: tuple[tuple[float, float], tuple[float, float]],
+    shrink: int = 4,
+) -> None:
+    """A row of fronts on both sides; they are painted `shrink` times as sharp as they are kept."""
+    for side in (-1, 1):
+        strip = _strip(board.scenery, at, front, sizes, f"avenue {side}", shrink)
+        _stand(board, at, strip, side, shrink)
+
+
 def _strip(
     s: Scenery,
     at: Gap,
     front: Callable[[Facade], None],
     sizes: tuple[tuple[float, float], tuple[float, float]],
     name: str,
+    shrink: int,
 ) -> Image:
-    """A row of fronts seen straight on, the nearest first; paler the farther; a quarter as wide as it is long."""
+    """A row of fronts seen straight on, the nearest first; paler the farther."""
     flat, rng = Board(s), s.rng(name)
     x, number = float(flat.left), 0
     while x < flat.right:
@@ -90,7 +102,7 @@ def _strip(
         front(Facade(flat, s.rng(f"{name} {number}"), x, s.height * 1.0, at.metre, wide, tall, 0.06))
         x, number = x + wide * at.metre, number + 1
     rows = flat.image[: int(s.height * 1.0) - flat.top]
-    small = cv2.resize(rows, (rows.shape[1] // 4, rows.shape[0]), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(rows, (rows.shape[1] // shrink, rows.shape[0]), interpolation=cv2.INTER_AREA)
     away = np.linspace(0.02, 0.6, small.shape[1], dtype=np.float32)[None, :]
     full = small[..., 3] * np.float32(1 / 255)
     for c, tone in enumerate(s.named("haze")):
@@ -99,10 +111,10 @@ def _strip(
     return np.asarray(small)
 
 
-def _stand(board: Board, at: Gap, strip: Image, side: int) -> None:
+def _stand(board: Board, at: Gap, strip: Image, side: int, shrink: int) -> None:
     """The strip as a wall that leads to the vanishing point."""
     s = board.scenery
-    deep = 1 + strip.shape[1] * 4 / at.metre / _DEEP
+    deep = 1 + strip.shape[1] * shrink / at.metre / _DEEP
     tall, near, far = float(strip.shape[0]), at.centre + side * at.half, at.centre + side * at.half / deep
     rise = at.foot - s.horizon
     corners = [

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from processors.engines.director.places import landmarks_far
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.masonry import lamp
 from processors.engines.director.places.monuments import Monument
@@ -276,4 +277,15 @@ LANDMARKS: dict[str, Paint] = {
     "minaret": _minaret,
     "clock tower": _clock_tower,
     "red bridge": _red_bridge,
+    "pyramid": landmarks_far.pyramid,
+    "sphinx": landmarks_far.sphinx,
+    "marble tomb": landmarks_far.marble_tomb,
+    "statue on a peak": landmarks_far.statue_on_peak,
+    "needle": landmarks_far.needle,
+    "shell house": landmarks_far.shell_house,
+    "arch bridge": landmarks_far.arch_bridge,
+    "hung bridge": landmarks_far.hung_bridge,
+    "windmill": landmarks_far.windmill,
+    "tiered tower": landmarks_far.tiered_tower,
+    "bell tower": landmarks_far.bell_tower,
 }

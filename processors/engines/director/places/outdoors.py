@@ -14,8 +14,11 @@ from processors.engines.director.places import (
     homes,
     nature,
     sports,
-    streets,
+    towns,
     travel,
+    vistas,
+    vistas_far,
+    vistas_land,
     waters,
     worlds,
 )
@@ -35,6 +38,9 @@ _COUNTRIES: dict[str, Country] = {
         grounds.COUNTRIES,
         sports.COUNTRIES,
         travel.COUNTRIES,
+        vistas.COUNTRIES,
+        vistas_far.COUNTRIES,
+        vistas_land.COUNTRIES,
         worlds.COUNTRIES,
         depths.COUNTRIES,
     )
@@ -50,7 +56,7 @@ def _seen(name: str, ordinary: Builder, around: Surroundings) -> Setting:
     return aerial.above(around, name) if around.framing == "aerial" and aerial.knows(name) else ordinary(around)
 
 
-_ORDINARY: dict[str, Builder] = {**{name: partial(_country, name) for name in _COUNTRIES}, **streets.TABLE}
+_ORDINARY: dict[str, Builder] = {**{name: partial(_country, name) for name in _COUNTRIES}, **towns.TABLE}
 TABLE: dict[str, Builder] = {name: partial(_seen, name, build) for name, build in _ORDINARY.items()}
 
 #: For each place the other words for it, and what is most like it.
@@ -63,14 +69,13 @@ _WORDS: dict[str, str] = {
     " terrace, vineyard",
     "sunflower field": "field of sunflowers, sunflowers",
     "hills": "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands, scotland, ireland",
-    "valley": "mountains, mountain range, alps, mountain valley, himalayas, mountain landscape, fjord,"
-    " switzerland, iceland, norway",
+    "valley": "mountains, mountain range, mountain valley, himalayas, mountain landscape, nepal, tibet, everest",
     "mountain top": "mountain, mountaintop, summit, peak, mountain peak, mountain summit, top of a mountain,"
     " mountain pass",
     "snowy mountain": "snowy mountains, snow mountain, snowfield, snow field, snow, snowy landscape, winter"
     " landscape, tundra, snowy field, snowy plain",
     "ski slope": "ski resort, slope, piste, ski run, snow slope",
-    "desert": "dunes, dune, sand dunes, sahara, sand, wasteland, outback, oasis, egypt, pyramids",
+    "desert": "dunes, dune, sand dunes, sahara, sand, wasteland, outback, oasis, arabia",
     "canyon": "grand canyon, gorge, ravine, mesa, badlands, wild west, quarry",
     "savanna": "savannah, serengeti, african plains, safari, plains, grass plains, africa, kenya",
     "arctic": "antarctica, north pole, south pole, ice, iceberg, glacier, frozen lake, ice field, polar, ice"
@@ -90,20 +95,18 @@ _WORDS: dict[str, str] = {
     " orchard, orchard, blossoming trees, cherry grove",
     "swamp": "marsh, bog, wetland, bayou, mangrove",
     "beach": "seashore, shore, seaside, coast, sandy beach, tropical beach, island, tropical island, hawaii,"
-    " coastline, bay, lagoon, bali, maui, rio, rio de janeiro, thailand",
+    " coastline, bay, lagoon, bali, maui, thailand",
     "sea": "ocean, open sea, open ocean, waves, high seas, water, seascape, horizon",
     "lake": "lakeside, lakeshore, lake shore, pond, mountain lake, reservoir",
-    "river": "riverside, riverbank, stream, creek, brook, canal, venice, river bank",
+    "river": "riverside, riverbank, stream, creek, brook, river bank",
     "waterfall": "waterfalls, falls, cascade",
-    "harbor": "harbour, port, marina, dock, docks, quay, waterfront, fishing village, wharf, shipyard, harbor"
-    " town, santorini, sydney, greece",
+    "harbor": "harbour, port, marina, dock, docks, quay, waterfront, fishing village, wharf, shipyard, harbor town",
     "pier": "jetty, wooden pier, boardwalk",
     "park": "city park, public park, park bench, central park, square, plaza, town square",
     "garden": "flower garden, backyard, back yard, botanical gardens, yard, vegetable garden, courtyard,"
     " maze, hedge maze",
     "japanese garden": "zen garden, koi pond, tea garden, kyoto garden, onsen, hot spring, hot springs",
-    "shrine": "torii, torii gate, temple gate, shinto shrine, temple grounds, temple exterior, kyoto, pagoda,"
-    " shrine grounds",
+    "shrine": "torii, torii gate, temple gate, shinto shrine, temple grounds, temple exterior, pagoda, shrine grounds",
     "graveyard": "cemetery, churchyard, tomb yard",
     "campsite": "camp, campground, campfire, camping, tent, campfire site",
     "house": "house front, front yard, front door, home exterior, porch, doorstep, cottage, red house, building",
@@ -111,7 +114,7 @@ _WORDS: dict[str, str] = {
     "farm": "farmyard, barnyard, ranch, barn exterior, countryside farm, pumpkin patch",
     "suburb": "neighborhood, neighbourhood, residential street, fence, suburbs, wall, driveway",
     "castle": "castle exterior, fortress, palace exterior, kingdom, castle courtyard, castle walls",
-    "ruins": "ruin, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, colosseum, lost city",
+    "ruins": "ruin, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, lost city",
     "playground": "play ground, swing set, kids playground",
     "school yard": "schoolyard, school exterior, school ground, school entrance, school building, campus",
     "stadium": "soccer field, football field, soccer stadium, football stadium, sports field, pitch, soccer"
@@ -132,7 +135,7 @@ _WORDS: dict[str, str] = {
     "coastal road": "coastal highway, coast road, seaside road, ocean road, pacific coast highway",
     "bridge": "golden gate bridge, golden gate, suspension bridge, river bridge, dam, bridge deck",
     "city skyline": "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, singapore,"
-    " dubai, shanghai, promenade, los angeles, river promenade",
+    " shanghai, promenade, los angeles, river promenade",
     "rooftop": "roof, rooftops, roof terrace, rooftop bar, balcony, terrace, school rooftop",
     "sky": "clouds, sky above clouds, above the clouds, cloud, heaven, cloudscape, in the sky, air, the"
     " sky, sea of clouds",
@@ -146,6 +149,24 @@ _WORDS: dict[str, str] = {
     " undersea, seafloor, bottom of the sea, ocean depths, aquarium",
     "sunken city": "atlantis, underwater city, submerged city, drowned city",
     "cave": "cavern, grotto, crystal cave, mine, underground, ice cave, tunnel, dragon's lair, den, sewer",
+    "venice": "grand canal, canal, venetian canal, canals of venice, bruges",
+    "amsterdam": "dutch town, dutch canal, netherlands, holland, copenhagen",
+    "santorini": "greece, greek island, greek village, mykonos, amalfi, amalfi coast, mediterranean village,"
+    " cinque terre",
+    "taj mahal": "agra, india, jaipur, palace garden",
+    "great wall": "great wall of china, chinese wall, city wall, rampart, battlements",
+    "giza": "egypt, pyramids, pyramid, pyramids of giza, sphinx, great pyramid, ancient egypt",
+    "cappadocia": "goreme, fairy chimneys, balloon festival",
+    "fjord": "norway, norwegian fjord, fjords, loch, patagonia, new zealand",
+    "alpine village": "alps, swiss alps, switzerland, austria, alpine meadow, tyrol, dolomites, bavaria, swiss village",
+    "rio": "rio de janeiro, brazil, copacabana, sugarloaf",
+    "dubai": "burj khalifa, abu dhabi, doha, qatar",
+    "sydney": "sydney opera house, sydney harbour, opera house, australia",
+    "brooklyn bridge": "brooklyn, manhattan bridge",
+    "kyoto": "torii path, fushimi inari, torii gates, japanese temple, nara",
+    "iceland": "black sand beach, black beach, faroe islands, reykjavik",
+    "hollywood": "hollywood sign, hollywood hills, beverly hills, hollywood boulevard",
+    "mount fuji": "mt fuji, fuji, fujisan, lake kawaguchi",
     "city street": "street, city streets, avenue, boulevard, road in the city, sidewalk, pavement, town, main"
     " street, crossing, intersection, bus stop, shopping street, parking lot,"
     " crosswalk, beijing, street corner",
@@ -169,7 +190,7 @@ _WORDS: dict[str, str] = {
     " fantasy town, barcelona, madrid, ghost town, spain, lisbon, portugal",
     "alley": "alleyway, back alley, dark alley, side street, backstreet",
     "market": "marketplace, street market, farmers market, bazaar, market street, night market, market"
-    " square, food market, street food stall, food stall, mumbai, cairo, india, fish market",
+    " square, food market, street food stall, food stall, mumbai, cairo, fish market",
     "cyberpunk city": "cyberpunk, cyberpunk street, futuristic city, neon city, future city, sci-fi city, dystopian"
     " city",
     "burning city": "city on fire, city in flames, destroyed city, apocalypse, ruined city, burning street, post-"

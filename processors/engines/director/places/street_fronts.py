@@ -1,6 +1,6 @@
 """Fronts of the houses of streets, from their pavement to their roof."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +8,8 @@ import numpy as np
 from processors.engines.director.places import facades, flames, masonry
 from processors.engines.director.places.facades import Facade
 from processors.engines.director.shapes import Bgr, blend
+
+Front = Callable[[Facade], None]
 
 
 def plain(f: Facade) -> None:

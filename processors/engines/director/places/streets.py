@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -12,7 +11,6 @@ from processors.engines.director.places import (
     foliage,
     landmarks,
     masonry,
-    street_fronts,
     street_things,
     terrain,
     weathers,
@@ -82,7 +80,11 @@ def skyline(board: Board, kind: str, foot: float) -> None:
         return
     if kind == "none":
         return
-    rows = {"low": ((0.55, 0.12, 0.09),), "chimneys": ((0.55, 0.3, 0.07), (0.4, 0.2, 0.1))}
+    rows = {
+        "low": ((0.55, 0.12, 0.09),),
+        "coast": ((0.5, 0.26, 0.06), (0.3, 0.16, 0.05)),
+        "chimneys": ((0.55, 0.3, 0.07), (0.4, 0.2, 0.1)),
+    }
     for distance, tall, wide in rows.get(kind, ((0.62, 0.5, 0.07), (0.38, 0.36, 0.1))):
         x = board.left - float(rng.uniform(0, wide)) * s.unit
         while x < board.right:
@@ -257,230 +259,3 @@ def street(around: Surroundings, name: str, one: Street) -> Setting:
     behind = [*heavens(s), land.layer(0.2), plain.layer(GROUND), *more, *weathers.behind(s)]
     surface = "snow" if s.white else one.surface
     return Setting(behind, weathers.before(s), s.light_on(), spots, surface, False, s.light)
-
-
-STREETS: dict[str, Street] = {
-    "city street": Street(street_fronts.plain, (5.0, 9.0), (5.4, 11.0)),
-    "tokyo": Street(
-        street_fronts.tokyo,
-        (4.5, 7.5),
-        (7.5, 13.0),
-        wires=True,
-        furniture=("lamp",),
-        across=11.0,
-        near=("machine", "bicycle", "planter"),
-    ),
-    "new york": Street(
-        street_fronts.new_york,
-        (6.0, 9.0),
-        (10.0, 16.0),
-        across=15.0,
-        beyond="spire tower",
-        size=0.62,
-        near=("hydrant", "bin", "planter"),
-    ),
-    "times square": Street(
-        street_fronts.billboards,
-        (5.0, 8.0),
-        (11.0, 18.0),
-        furniture=("lamp",),
-        across=15.0,
-        beyond="spire tower",
-        near=("hydrant", "bin"),
-    ),
-    "las vegas": Street(
-        street_fronts.casino,
-        (8.0, 12.0),
-        (6.0, 10.0),
-        furniture=("palm",),
-        across=17.0,
-        beyond="eiffel tower",
-        size=0.3,
-        near=("planter",),
-    ),
-    "paris": Street(
-        street_fronts.haussmann,
-        (7.0, 10.0),
-        (10.0, 12.0),
-        "low",
-        across=15.0,
-        beyond="eiffel tower",
-        size=0.5,
-        near=("cafe table", "planter", "cafe table"),
-    ),
-    "london": Street(
-        street_fronts.georgian,
-        (5.0, 7.0),
-        (8.0, 11.0),
-        "low",
-        across=14.0,
-        beyond="big ben",
-        size=0.46,
-        near=("phone box", "bench", "planter"),
-    ),
-    "rome": Street(
-        street_fronts.ochre,
-        (5.0, 8.0),
-        (7.0, 10.0),
-        "low",
-        "cobble",
-        "#c4b8a4",
-        across=16.0,
-        beyond="colosseum",
-        size=0.27,
-        near=("cafe table", "planter", "amphora"),
-    ),
-    "istanbul": Street(
-        street_fronts.ochre,
-        (5.0, 8.0),
-        (6.0, 9.0),
-        "hills",
-        "cobble",
-        "#c4b8a4",
-        across=15.0,
-        beyond="mosque",
-        size=0.38,
-        near=("planter", "amphora"),
-    ),
-    "moscow": Street(
-        street_fronts.ochre,
-        (6.0, 9.0),
-        (7.0, 10.0),
-        "low",
-        "cobble",
-        "#b4a8a0",
-        across=16.0,
-        beyond="onion domes",
-        size=0.44,
-        near=("bench", "planter"),
-    ),
-    "berlin": Street(
-        street_fronts.georgian,
-        (6.0, 9.0),
-        (8.0, 11.0),
-        "low",
-        across=17.0,
-        beyond="column gate",
-        size=0.24,
-        near=("bicycle", "bench", "bin"),
-    ),
-    "prague": Street(
-        street_fronts.old_town,
-        (4.5, 7.0),
-        (9.0, 12.0),
-        "low",
-        "cobble",
-        "#b8aca0",
-        across=13.0,
-        beyond="gothic towers",
-        size=0.46,
-        near=("cafe table", "barrel", "planter"),
-    ),
-    "mexico": Street(
-        street_fronts.fiesta,
-        (5.0, 8.0),
-        (5.0, 8.0),
-        "hills",
-        "cobble",
-        "#c8ac88",
-        ("lamp",),
-        across=14.0,
-        beyond="white church",
-        size=0.4,
-        near=("cactus", "amphora", "planter"),
-    ),
-    "marrakech": Street(
-        street_fronts.souk,
-        (5.0, 8.0),
-        (5.0, 7.5),
-        "none",
-        "earth",
-        "#c89a70",
-        (),
-        across=12.0,
-        beyond="minaret",
-        size=0.42,
-        near=("amphora", "spices", "cactus"),
-    ),
-    "steampunk city": Street(
-        street_fronts.steam,
-        (6.0, 9.0),
-        (9.0, 15.0),
-        "chimneys",
-        "cobble",
-        "#8c7a68",
-        ("lamp",),
-        air="#c8a070",
-        beyond="clock tower",
-        size=0.5,
-        near=("barrel", "crates", "bin"),
-    ),
-    "old town": Street(
-        street_fronts.old_town,
-        (4.5, 7.0),
-        (8.5, 12.0),
-        "hills",
-        "cobble",
-        "#c4b8a4",
-        beyond="church",
-        size=0.36,
-        near=("barrel", "planter", "cafe table"),
-    ),
-    "san francisco": Street(
-        street_fronts.victorian,
-        (4.5, 6.0),
-        (7.5, 9.5),
-        "hills",
-        across=13.0,
-        beyond="red bridge",
-        size=0.24,
-        near=("hydrant", "planter"),
-    ),
-    "alley": Street(
-        street_fronts.alley,
-        (5.0, 7.0),
-        (10.0, 15.0),
-        road="cobble",
-        furniture=(),
-        wires=True,
-        across=7.0,
-        near=("crates", "bin", "barrel"),
-    ),
-    "market": Street(
-        street_fronts.market,
-        (6.0, 9.0),
-        (8.0, 11.0),
-        "hills",
-        "earth",
-        "#c4ac84",
-        (),
-        across=9.0,
-        near=("crates", "barrel", "spices"),
-    ),
-    "cyberpunk city": Street(
-        street_fronts.cyber,
-        (5.0, 9.0),
-        (12.0, 20.0),
-        furniture=("lamp",),
-        wires=True,
-        pavement="#6c7084",
-        near=("machine", "bin"),
-    ),
-    "burning city": Street(
-        street_fronts.burning,
-        (6.0, 10.0),
-        (4.5, 9.0),
-        furniture=(),
-        smoke=True,
-        pavement="#7c7470",
-        air="#c8805c",
-        near=(),
-    ),
-}
-
-
-def _street(name: str, around: Surroundings) -> Setting:
-    return street(around, name, STREETS[name])
-
-
-TABLE = {name: partial(_street, name) for name in STREETS}
