@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.engines.director.places.board import Board
+from processors.engines.director.places.rain import RainSheet, Splashes
 from processors.engines.director.places.scenery import Scenery
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers import air
 from processors.engines.scene.layers.base import Layer, SpriteLayer
 from processors.engines.scene.layers.particles import Drift
-from processors.engines.scene.layers.streaks import Streaks
 from processors.engines.scene.noise import rng_for
 
 _HEAVY = {"fog": 0.8, "rain": 0.3, "storm": 0.35, "snow": 0.3, "overcast": 0.2, "blizzard": 0.8, "sandstorm": 0.8}
@@ -117,7 +117,7 @@ def behind(s: Scenery) -> list[Layer]:
     """What is seen behind the figures."""
     if s.weather in ("rain", "storm", "drizzle"):
         flashes: list[Layer] = [Flashes(s)] if s.weather == "storm" else []
-        return [*flashes, Streaks(s, 0), *([Streaks(s, 1)] if s.weather != "drizzle" else [])]
+        return [*flashes, RainSheet(s, 0), RainSheet(s, 1), Splashes(s)]
     if s.weather in ("snow", "blizzard"):
         return [Falling(s, 0, s.weather), Falling(s, 1, s.weather)]
     return [Falling(s, 1, "sandstorm")] if s.weather == "sandstorm" else []
@@ -126,7 +126,7 @@ def behind(s: Scenery) -> list[Layer]:
 def before(s: Scenery) -> list[Layer]:
     """What is seen before the figures."""
     if s.weather in ("rain", "storm"):
-        return [Streaks(s, 2)]
+        return [RainSheet(s, 2)]
     if s.weather in ("snow", "blizzard"):
         return [Falling(s, 2, s.weather)]
     if s.weather == "sandstorm":
