@@ -144,7 +144,7 @@ def _served(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
 def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     """Who drives a car, or is in one, is drawn in it."""
     gone: set[str] = set()
-    wheels: set[str] = set()
+    wheels: dict[str, str | None] = {}
     for one in subjects:
         if casting.is_thing(one):
             continue
@@ -153,7 +153,7 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
         carriers = [one.relation.to] if mounted and one.relation is not None else beside
         closed = [noun for noun in carriers if realms.is_in(noun, realms.CLOSED)]
         gone |= {one.noun} if closed else set()
-        wheels |= set(closed)
+        wheels |= {noun: one.noun if casting.family(one) == "animal" else None for noun in closed}
     animals = {one.noun for one in subjects if casting.family(one) == "animal"}
     links = [one.relation for one in subjects if one.relation is not None and casting.family(one) == "person"]
     mounts = {link.to for link in links if link.kind == "riding" or (link.kind == "on" and link.to in animals)}
@@ -161,7 +161,7 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     out = []
     for one in subjects:
         if one.noun in wheels and one.action is None:
-            out.append(acting_as(one, "drive"))
+            out.append(replace(acting_as(one, "drive"), role=wheels[one.noun]))
         elif one.noun in mounts and one.action in (None, "ride", "drive", "carry"):
             out.append(acting_as(one, going.get(casting.family(one), "walk")))
         elif one.noun not in gone:
