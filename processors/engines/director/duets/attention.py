@@ -8,7 +8,7 @@ _OWN_KNEE = Touch("self.knee", -0.05, 0.06)
 def _fed(deed: str, beast: str, far: Touch | None = None) -> tuple[DuetPart, DuetPart]:
     return (
         DuetPart(deed, -0.5, near=Touch("b.mouth", 0.02, -0.04, (0.02, 0.015), 1.2), far=far, emotion="happy"),
-        DuetPart(beast, 0.02, 0.0, -1, beside=1),
+        DuetPart(beast, 0.02, 0.0, -1, beside=1, size=0.85 if deed == "join stand" else 1.0),
     )
 
 
@@ -160,5 +160,19 @@ ATTENTION: dict[str, DuetPose] = {
             DuetPart("join sit", 0.2, 0.0, -1, near=_OWN_KNEE, emotion="happy"),
         ),
         "b a",
+    ),
+    "paint at easel": DuetPose(
+        (
+            DuetPart(
+                "join stand",
+                -0.5,
+                near=Touch("stage", 0.12, 1.14, (0.09, 0.13), 0.4),
+                far=Touch("self.waist", 0.26, 0.1),
+                emotion="calm",
+            ),
+        ),
+        "gear a",
+        (Gear("easel"), Gear("brush", ("a.hand",), "front", turn=-0.9), Gear("palette", ("a.far hand",), "front")),
+        action="paint",
     ),
 }

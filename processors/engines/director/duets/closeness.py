@@ -71,9 +71,13 @@ CLOSENESS: dict[str, DuetPose] = {
     "hug beast": DuetPose(
         (
             DuetPart(
-                "join kneel low", -0.26, near=Touch("b.head", -0.1, -0.12), far=Touch("b.top"), emotion="blissful"
+                "join kneel low",
+                -0.26,
+                near=Touch("b.head", 0.16, -0.2),
+                far=Touch("b.head", 0.1, -0.26),
+                emotion="blissful",
             ),
-            DuetPart("sit", -0.01, 0.0, -1, beside=1, emotion="happy"),
+            DuetPart("sit", -0.16, 0.0, -1, beside=1, emotion="happy"),
         ),
         "b a",
         action="hug",
@@ -211,12 +215,16 @@ CLOSENESS: dict[str, DuetPose] = {
     ),
     "carry": DuetPose(
         (
-            DuetPart("join bear", 0.0, near=Touch("b.knee", -0.04, -0.02), far=Touch("b.back"), emotion="happy"),
-            DuetPart("join cradled", 0.14, -0.16, 1, near=Touch("a.neck", 0.04, -0.02), emotion="happy", on="a.chest"),
+            DuetPart(
+                "join stand",
+                view="front",
+                near=Touch("b.back", 0.02, -0.06),
+                far=Touch("b.knee", -0.06, -0.03),
+                emotion="happy",
+            ),
+            DuetPart("join cradled", 0.04, -0.2, near=Touch("a.shoulder", 0.1, 0.06), emotion="happy", on="a.chest"),
         ),
         "a. b. b+ a+",
-        speed=0.8,
-        action="walk",
         tall_first=True,
     ),
     "on shoulders": DuetPose(
@@ -312,6 +320,34 @@ CLOSENESS: dict[str, DuetPose] = {
         ),
         "b a",
         speed=0.7,
+        action="walk",
+    ),
+    "kiss baby": DuetPose(
+        (
+            DuetPart(
+                "join stand",
+                near=Touch("self.chest", 0.22, -0.04),
+                far=Touch("self.chest", 0.24, -0.06),
+                emotion="kissing",
+            ),
+        ),
+        "a. gear a+",
+        (Gear("baby", ("a.hand",), x=0.0, y=0.1), Gear("hearts", ("a.mouth",), "front", 0.1, 0.1)),
+        tall_first=True,
+        action="kiss",
+    ),
+    "carry box": DuetPose(
+        (
+            DuetPart(
+                "join bear",
+                near=Touch("self.waist", 0.3, -0.02),
+                far=Touch("self.waist", 0.42, -0.03),
+                emotion="determined",
+            ),
+        ),
+        "a. gear a+",
+        (Gear("carton", ("a.waist",), x=0.34),),
+        speed=0.8,
         action="walk",
     ),
 }

@@ -43,7 +43,7 @@ class PlacedPart:
     def point(self, name: str) -> Spot2:
         """A part of the figure; `edge` is where a thing is pushed from behind."""
         if name == "edge":
-            return self.seen((-0.5 * self.figure.width, 0.62 * self.figure.height))
+            return self.seen((-0.48 * self.figure.width, min(0.82 * self.figure.height, 1.0)))
         if not isinstance(self.figure, Person) and name in ("back", "waist", "chest", "shoulder"):
             name = "top"
         if not isinstance(self.figure, Person) and name in ("neck", "hair"):
@@ -63,7 +63,7 @@ class Duet:
 
     def __init__(self, pose: DuetPose, members: Sequence[Figure]) -> None:
         found = list(members)
-        if pose.tall_first and len(found) > 1 and found[1].height > found[0].height:
+        if pose.tall_first and len(found) > 1 and found[1].height > 1.06 * found[0].height:
             found[:2] = found[1::-1]
         self.pose, self.members = pose, found
         tall = [one.height for one in found if isinstance(one, Person)] or [_GROWN]
@@ -171,8 +171,9 @@ class Duet:
     def _gear(self, placed: Sequence[PlacedPart], t: float, layer: str) -> list[Shape]:
         out: list[Shape] = []
         for gear in self.pose.gear:
-            if gear.layer == layer and all(_there(at, len(placed)) for at in gear.at):
-                out += self._drawn(gear, placed, t)
+            at = tuple(spot for spot in gear.at if _there(spot, len(placed)))
+            if gear.layer == layer and (at == gear.at or (gear.some and at)):
+                out += self._drawn(replace(gear, at=at), placed, t)
         return out
 
     def _drawn(self, gear: Gear, placed: Sequence[PlacedPart], t: float) -> list[Shape]:

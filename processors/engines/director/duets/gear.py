@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from processors.engines.director.characters.furniture import furniture
 from processors.engines.director.characters.held import thing
 from processors.engines.director.characters.parts import Spot2
 from processors.engines.director.duets.strokes import DARK, INK, STEEL, WOOD, GearMaker, line
@@ -248,6 +249,31 @@ def _spark(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     ]
 
 
+def _paddle(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    x, y = spots[0]
+    return [
+        line([(x, y - 0.03 * k), (x, y + 0.08 * k)], 0.028, WOOD),
+        Shape(ellipse(x, y + 0.15 * k, 0.085 * k, 0.095 * k, steps=18), hexed("#d8343c"), INK),
+    ]
+
+
+def _carton(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    """A box that fills both arms."""
+    x, y = spots[0]
+    tone = hexed("#c99a5e")
+    top = points((-0.24, 0.36), (0.24, 0.36), (0.3, 0.44), (-0.16, 0.44)) * k + (x, y)
+    return [
+        Shape(top, lighter(tone, 0.25), INK),
+        Shape(box(x - 0.24 * k, y - 0.04 * k, x + 0.24 * k, y + 0.36 * k), tone, INK),
+        Shape(box(x - 0.035 * k, y + 0.2 * k, x + 0.035 * k, y + 0.36 * k), lighter(tone, 0.45), 0.004),
+        line([(x - 0.17 * k, y + 0.06 * k), (x - 0.06 * k, y + 0.06 * k)], 0.014, darker(tone, 0.35)),
+    ]
+
+
+def _easel(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    return furniture("easel")[1].at(-0.55 * k, 0.0, 0.0, k, k)
+
+
 def _hearts(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     """Small hearts that rise from a spot."""
     out = []
@@ -289,4 +315,7 @@ GEAR: dict[str, GearMaker] = {
     "hung lantern": _hung_lantern,
     "spark": _spark,
     "hearts": _hearts,
+    "paddle": _paddle,
+    "carton": _carton,
+    "easel": _easel,
 }

@@ -34,12 +34,12 @@ PASTIMES: dict[str, DuetPose] = {
         (
             DuetPart(
                 "join sit",
-                -0.6,
-                near=Touch("stage", 0.0, 1.06, (0.07, 0.02), 0.5),
-                far=Touch("stage", -0.22, 0.78),
+                -0.5,
+                near=Touch("stage", 0.0, 1.0, (0.07, 0.02), 0.5),
+                far=Touch("stage", -0.16, 0.78),
                 emotion="determined",
             ),
-            DuetPart("join sit", 0.6, 0.0, -1, near=Touch("a.hand"), far=Touch("stage", 0.22, 0.78), emotion="angry"),
+            DuetPart("join sit", 0.5, 0.0, -1, near=Touch("a.hand"), far=Touch("stage", 0.16, 0.78), emotion="angry"),
         ),
         "a. b. gear b+ a+",
         (Gear("table"),),
@@ -110,8 +110,8 @@ PASTIMES: dict[str, DuetPose] = {
         "a b gear",
         (
             Gear("ping pong"),
-            Gear("racket", ("a.hand",), "front", turn=-0.5),
-            Gear("racket", ("b.hand",), "front", turn=-0.5),
+            Gear("paddle", ("a.hand",), "front"),
+            Gear("paddle", ("b.hand",), "front"),
         ),
     ),
     "tug of war": DuetPose(
@@ -154,7 +154,7 @@ PASTIMES: dict[str, DuetPose] = {
             ),
         ),
         "e. f. c. d. a. b. gear e+ f+ c+ d+ a+ b+",
-        (Gear("rope", ("a.hand", "b.hand", "c.hand", "d.hand")), Gear("rope", ("a.hand", "b.hand"))),
+        (Gear("rope", tuple(f"{who}.hand" for who in "abcdef"), some=True),),
     ),
     "throw": DuetPose(
         (

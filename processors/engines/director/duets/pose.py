@@ -71,6 +71,8 @@ class Gear:
     x: float = 0.0
     y: float = 0.0
     turn: float = 0.0
+    #: Whether it is drawn between those who are there; otherwise only if all are.
+    some: bool = False
 
 
 @dataclass(frozen=True)

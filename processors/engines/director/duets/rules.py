@@ -42,8 +42,10 @@ _COFFEES = _words("coffee, cup, mug, table, latte, cappuccino")
 _FIGHTS = _words("fight, fights, duel, battle, clash, cross swords, fence, spar, cross, attack")
 _SWORDS = _words("sword, katana, blade, rapier, saber, samurai sword, fencing")
 _SWORDSMEN = _words("knight, samurai, ninja, pirate, warrior, swordsman, gladiator, viking, ronin, paladin, crusader")
+_BOXES = _words("box, cardboard box, crate, wooden crate, package, parcel, moving box, chest")
+_PICTURES = _words("easel, canvas, portrait, landscape, picture, painting, masterpiece")
 _BARBERS = _words("barber, hairdresser, stylist, hairstylist, hair stylist")
-_COUPLES = _words("couple, lovers, newlyweds, duo, bride and groom")
+_COUPLES = _words("couple, lovers, newlyweds, duo, bride")
 _STROLLERS = _words("stroller, pram, baby carriage, baby stroller")
 
 RULES: tuple[DuetRule, ...] = (
@@ -61,6 +63,9 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(_words("propose"), "person", "propose", _words("ring, box, ring box, diamond ring")),
     DuetRule(_words("put, place"), "person", "put ring", _words("ring, finger"), needs=True),
     DuetRule(_CARRIES, "person", "carry"),
+    DuetRule(_CARRIES | _words("move, deliver, bring"), "", "carry box", _BOXES, needs=True),
+    DuetRule(_words("paint, draw, sketch"), "", "paint at easel", _PICTURES, needs=True),
+    DuetRule(_words("paint"), "", "paint at easel", _PICTURES, who=_words("painter, artist")),
     DuetRule(_words("arm wrestle"), "person", "arm wrestle", _words("table, arm")),
     DuetRule(_words("dance together"), "person", "dance"),
     DuetRule(_words("dance"), "person", "dance", _COUPLES, needs=True),
@@ -152,7 +157,7 @@ JOINING = frozenset().union(*(rule.verbs for rule in RULES))
 _SEATS = _words("bench, sofa, couch, bed, park bench, swing bench")
 _STAYS = frozenset({"on", "in", "under", "at", "in front of", "behind", "beside"})
 #: A child to a grown-up, and a beast that one need not kneel down to; shares of heights and metres.
-_CHILD, _TALL_BEAST, _BIG_THING = 0.8, 1.05, 0.75
+_CHILD, _BABY, _TALL_BEAST, _BIG_THING = 0.8, 0.5, 1.05, 0.75
 #: Flocks are fed with seeds.
 _FLOCKS = _words("pigeon, bird, duck, chicken, dove, sparrow, goose, swan, seagull, hen")
 #: What is not given as a thing of the hands.
@@ -161,10 +166,9 @@ _GIFT = "gift"
 
 def joined(subjects: Sequence[ScriptSubject], words: frozenset[str]) -> list[ScriptSubject]:
     """The subjects; those who do a deed of two together are one. `words`: all nouns of the shot."""
-    for subject in subjects:
-        if casting.family(subject) != "person":
-            continue
-        for rule in RULES:
+    people = [one for one in subjects if casting.family(one) == "person"]
+    for rule in RULES:
+        for subject in people:
             if _verbs(subject) & rule.verbs and (found := _together(subject, rule, subjects, words)):
                 return found
     return list(subjects)
@@ -180,6 +184,8 @@ def _together(
     named = [one for one in subjects if one is not subject and realms.is_in(one.noun, rule.gear)]
     if rule.needs and not any(realms.is_in(noun, rule.gear) for noun in words):
         return None
+    if rule.pose == "carry" and subject.relation is not None and holdable(subject.relation.to):
+        return None
     if rule.who is not None and not realms.is_in(subject.noun, rule.who):
         return None
     most = casting.how_many(subject)
@@ -193,6 +199,9 @@ def _together(
         members = members[:1] + _counted(others, subject, rule)
     least = 1 if rule.other == "" else 2
     members = members[: least + rule.more]
+    if rule.pose == "tug of war" and len(members) > 1:
+        while len(members) < 4 or len(members) % 2:
+            members.append((members[-1][0], members[-1][1] + 1))
     if rule.pose == "teach to ride":
         members += [(one, 0) for one in named[:1]] or [(ScriptSubject(noun="bicycle"), 0)]
         least = 3
@@ -268,5 +277,7 @@ def _variant(pose: str, members: list[tuple[ScriptSubject, int]], seated: bool) 
         return f"{pose} tall" if second > _TALL_BEAST else pose
     if pose == "hug thing":
         return pose if second > _BIG_THING else "hug small thing"
+    if pose == "kiss" and min(first, second) < _BABY * max(first, second):
+        return "kiss baby"
     small = min(first, second) < _CHILD * max(first, second)
     return f"{pose} low" if small and f"{pose} low" in POSES else pose
