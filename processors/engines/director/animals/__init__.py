@@ -11,7 +11,7 @@ from processors.engines.director.animals.birds import BUILDS as BIRDS
 from processors.engines.director.animals.bugs import BUGS
 from processors.engines.director.animals.builds import Anatomy, Breed
 from processors.engines.director.animals.coats import dyed, picked
-from processors.engines.director.animals.creature import nature_of
+from processors.engines.director.animals.creature import Nature, nature_of
 from processors.engines.director.animals.fishes import FISH
 from processors.engines.director.animals.grazers import BUILDS as LONG
 from processors.engines.director.animals.mammals import BUILDS as ROUND
@@ -21,6 +21,7 @@ from processors.engines.director.animals.rodents import BUILDS as SMALL
 from processors.engines.director.animals.sea import SOFT
 from processors.engines.director.animals.simple import Simple, SimpleKind
 from processors.engines.director.figure import Figure
+from processors.engines.director.shapes import Shape
 
 _KINDS: dict[str, Anatomy | Plumage | SimpleKind] = {
     **ROUND,
@@ -45,11 +46,30 @@ def stand_in(noun: str) -> str | None:
     return near(noun, KINDS)
 
 
+#: The height in metres of an animal that lives as people do, if it is not larger by nature.
+_PERSON = 1.15
+
+
 def animal(subject: ScriptSubject, rng: np.random.Generator) -> Figure:
     """The animal of a subject: same subject and seed, same animal. An unknown name is drawn as a dog."""
     name = known(subject.noun, KINDS) or Breed(stand_in(subject.noun) or "dog")
     nature = nature_of(subject, rng, name.young)
     nature = replace(nature, size=nature.size * name.size)
+    found = _figure(name, subject, nature, rng)
+    if nature.human and found.height < _PERSON:
+        return _figure(name, subject, replace(nature, size=nature.size * _PERSON / found.height), rng)
+    return found
+
+
+def portrait(noun: str) -> list[Shape]:
+    """The head of an animal that looks to the right, its middle at (0, 0), half its height 1; empty: none is drawn."""
+    if known(noun, KINDS) is None:
+        return []
+    found = animal(ScriptSubject(noun=noun), np.random.default_rng(0))
+    return found.portrait() if isinstance(found, Beast | Bird) else []
+
+
+def _figure(name: Breed, subject: ScriptSubject, nature: Nature, rng: np.random.Generator) -> Figure:
     row = _KINDS[name.kind]
     if not isinstance(row, SimpleKind):
         row = replace(row, **name.build)

@@ -79,6 +79,9 @@ _ACTS: dict[str, Act] = {
     "play violin": Act("upright", "play violin"),
     "play piano": Act("seated", "play piano"),
     "play drums": Act("seated", "play drums"),
+    "dj": Act("upright", "play piano"),
+    "hold sword": Act("upright", "hold"),
+    "read newspaper": Act("seated", "read"),
     "play": Act("leap"),
     "read": Act("seated", "read"),
     "write": Act("seated", "type"),
@@ -207,6 +210,9 @@ def verb_of(acting: Acting) -> str:
         words = "surf" if to != "skateboard" else "skateboard"
     words = {
         "do yoga": "meditate",
+        "mix music": "dj",
+        "spin records": "dj",
+        "play music": "dj",
         "lie down": "lie",
         "ice skate": "skate",
         "play electric guitar": "play guitar",

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.director.animals.acts import Act, act_of, verb_of
+from processors.engines.director.animals.acts import Act
 from processors.engines.director.animals.builds import Anatomy
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.creature import Nature, measured
+from processors.engines.director.animals.faces import Mood
 from processors.engines.director.animals.fur import ball, ruffled
 from processors.engines.director.animals.gaits import GAITS, pace
 from processors.engines.director.animals.heads import LOOKS, AnimalHead
@@ -85,20 +86,20 @@ class Beast:
 
     def speed(self, action: str) -> float:
         """Metres per second of that action."""
-        act = act_of(verb_of(Acting(0.0, action)))
+        act = self._nature.act(Acting(0.0, action))
         leg = self._frame.lift * self._unit
         if act.way == "go":
             return pace(self._gait(act.how), leg)
         return {"swim": 0.5, "fly": 1.6}.get(act.way, 0.0) * math.sqrt(9.81 * leg) * 0.8
 
     def _gait(self, how: str) -> str:
-        if self._build.biped:
+        if self._build.biped or self._nature.human:
             return "leap" if self._build.run == "leap" else "stride"
         return {"gallop": self._build.run, "walk": self._build.walk}.get(how, how)
 
     def cycles(self, acting: Acting) -> float:
         """How many cycles of steps the way so far makes."""
-        gait = GAITS[self._gait(act_of(verb_of(acting)).how or "walk")]
+        gait = GAITS[self._gait(self._nature.act(acting).how or "walk")]
         return acting.walked / (gait.stride * self._frame.lift * self._unit)
 
     def _posture(self, act: Act, acting: Acting) -> Posture:
@@ -107,6 +108,8 @@ class Beast:
             return lying(frame, t, act.way == "sleep")
         if self._build.biped:
             return self._on_two(act, acting, t)
+        if act.way == "go" and self._nature.human:
+            return upright(frame, "", t, False, self.cycles(acting))
         if act.way == "go":
             return standing(frame, self._gait(act.how), self.cycles(acting), t)
         if act.way == "sit":
@@ -209,8 +212,7 @@ class Beast:
 
     def shapes(self, acting: Acting) -> list[Shape]:
         """See `Figure`."""
-        verb = verb_of(acting)
-        act = act_of(verb)
+        verb, act = self._nature.verb(acting), self._nature.act(acting)
         pose = self._posture(act, acting)
         limbs = self._limbs.outlines(self._joints(pose, acting))
         u = self._unit
@@ -406,6 +408,11 @@ class Beast:
         tilt = max(pose.tilt, -0.3) if self._build.face.outline else pose.tilt
         return [*part.at(place, tilt, scale), *self._hats.at(place, tilt, scale)]
 
+    def portrait(self) -> list[Shape]:
+        """The head alone, in heads."""
+        look = LOOKS["three-quarter"]
+        return [*self._head.part(Mood(), look).at((0.0, 0.0)), *self._hats.at((0.0, 0.0))]
+
     def _cloth_shapes(self, pose: Posture) -> list[Shape]:
         if not self._cloth:
             return []
@@ -425,12 +432,12 @@ class Beast:
 
     def feet(self, acting: Acting) -> list[tuple[float, float]]:
         """Where the four paws are, in metres: fore far, fore near, hind far, hind near."""
-        pose = self._posture(act_of(verb_of(acting)), acting)
+        pose = self._posture(self._nature.act(acting), acting)
         return [(x * self._unit, y * self._unit) for x, y in pose.paws]
 
     def point(self, name: str, acting: Acting) -> tuple[float, float]:
         """See `Figure`."""
-        pose = self._posture(act_of(verb_of(acting)), acting)
+        pose = self._posture(self._nature.act(acting), acting)
         u = self._unit
         if name == "mouth":
             return self._mouth(pose)

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from processors.engines.director.animals.acts import Act, act_of, verb_of
+from processors.engines.director.animals.acts import Act
 from processors.engines.director.animals.beaks import beak, crest
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.creature import Nature, measured
@@ -104,7 +104,7 @@ class Bird:
 
     def speed(self, action: str) -> float:
         """Metres per second of that action."""
-        act = act_of(verb_of(Acting(0.0, action)))
+        act = self._nature.act(Acting(0.0, action))
         if act.way == "fly":
             return 3.0 * math.sqrt(self._unit) + 0.4
         if act.way == "swim":
@@ -156,8 +156,7 @@ class Bird:
 
     def shapes(self, acting: Acting) -> list[Shape]:
         """See `Figure`."""
-        verb = verb_of(acting)
-        act = act_of(verb)
+        verb, act = self._nature.verb(acting), self._nature.act(acting)
         pose, u, build = self._stance(act, acting), self._unit, self._build
         place = (pose.hip[0] * u, pose.hip[1] * u)
         behind, before = vehicle(verb, pose, u)
@@ -239,7 +238,7 @@ class Bird:
 
     def feet(self, acting: Acting) -> list[Point]:
         """Where the two feet are, in metres."""
-        act = act_of(verb_of(acting))
+        act = self._nature.act(acting)
         homes, u = ((0.09, 0.015), (-0.04, 0.0)), self._unit
         if act.way != "go":
             return [(x * u, y * u) for x, y in homes]
@@ -287,6 +286,13 @@ class Bird:
             self._heads[key] = RigidPart(self._face(mood, look))
         place, scale = (pose.head[0] * self._unit, pose.head[1] * self._unit), self._build.head * self._unit
         return [*self._heads[key].at(place, pose.tilt, scale), *self._hats.at(place, pose.tilt, scale)]
+
+    def portrait(self) -> list[Shape]:
+        """The head alone, in heads."""
+        coat, look = self._coat, LOOKS["three-quarter"]
+        fill = coat.dark if "hood" in self._build.marks else coat.base
+        skull = Shape(ellipse(0.0, 0.0, 1.0, 0.97), fill, FINE, darker(fill, 0.62))
+        return [skull, *self._face(Mood(), look), *self._hats.at((0.0, 0.0))]
 
     def _face(self, mood: Mood, look: float) -> list[Shape]:
         build, coat = self._build, self._coat
@@ -340,7 +346,7 @@ class Bird:
 
     def point(self, name: str, acting: Acting) -> tuple[float, float]:
         """See `Figure`."""
-        pose, u = self._stance(act_of(verb_of(acting)), acting), self._unit
+        pose, u = self._stance(self._nature.act(acting), acting), self._unit
         if name == "mouth":
             ahead = turned((0.9 + self._build.bill * 0.5) * self._build.head, -0.08 * self._build.head, pose.tilt)
             return (pose.head[0] + ahead[0]) * u, (pose.head[1] + ahead[1]) * u

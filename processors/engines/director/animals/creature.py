@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from domain.script import ScriptSubject
-from processors.engines.director.animals.acts import verb_of
+from processors.engines.director.animals.acts import Act, act_of, verb_of
 from processors.engines.director.animals.faces import Mood, mood_of
 from processors.engines.director.animals.garments import ROLES
 from processors.engines.director.figure import Acting
@@ -26,6 +26,36 @@ _SIZES: dict[str, float] = {
 }
 
 
+#: Clothes that make a person of an animal.
+_SUITS = frozenset(
+    (
+        *("suit", "tuxedo", "dress", "gown", "kimono", "robe", "uniform"),
+        *("armor", "armour", "coat", "spacesuit", "apron", "costume"),
+    )
+)
+#: What roles do while nothing else is said.
+_DEEDS: dict[str, str] = {
+    "dj": "dj",
+    "chef": "cook",
+    "cook": "cook",
+    "baker": "cook",
+    "painter": "paint",
+    "artist": "paint",
+    "singer": "sing",
+    "rapper": "sing",
+    "guitarist": "play guitar",
+    "musician": "play guitar",
+    "drummer": "play drums",
+    "pianist": "play piano",
+    "violinist": "play violin",
+    "boxer": "box",
+    "dancer": "dance",
+    "ballerina": "dance",
+    "waiter": "serve",
+    "knight": "hold sword",
+}
+
+
 @dataclass(frozen=True)
 class Nature:
     """What is said about one animal, and the chances that make it this one."""
@@ -36,6 +66,10 @@ class Nature:
     young: bool
     emotion: str | None
     clothes: str
+    #: Whether it lives as people do: on two legs, as tall as a child at least.
+    human: bool
+    #: What its role makes it do while nothing else is said, as one of the known verbs; "": nothing.
+    deed: str
     #: When and how often it blinks: an offset and a period in seconds.
     blink: tuple[float, float]
     #: Where its movements are in their cycles, 0..1.
@@ -46,11 +80,23 @@ class Nature:
         offset, period = self.blink
         return (t + offset) % period < 0.14
 
+    def verb(self, acting: Acting) -> str:
+        """What it does."""
+        verb = verb_of(acting)
+        return self.deed if verb == "stand" and self.deed else verb
+
+    def act(self, acting: Acting) -> Act:
+        """Its posture: who lives as people do stands, goes and sits as they do."""
+        act = act_of(self.verb(acting))
+        if not self.human:
+            return act
+        return {"stand": Act("upright", "", act.nod), "sit": Act("seated", "hold")}.get(act.way, act)
+
     def mood(self, acting: Acting) -> Mood:
         """The face at that moment."""
         t = acting.t
         flick = (t + self.phase * 7) % (self.blink[1] * 1.3) < 0.2
-        return mood_of(verb_of(acting), acting.emotion or self.emotion, t, acting.mouth, self.closed(t), flick)
+        return mood_of(self.verb(acting), acting.emotion or self.emotion, t, acting.mouth, self.closed(t), flick)
 
 
 def nature_of(subject: ScriptSubject, rng: np.random.Generator, young: bool = False) -> Nature:
@@ -60,12 +106,17 @@ def nature_of(subject: ScriptSubject, rng: np.random.Generator, young: bool = Fa
     worn = [subject.clothes or ROLES.get((subject.role or "").lower(), "")]
     if subject.relation is not None and subject.relation.kind == "wearing":
         worn.append(subject.relation.to)
+    clothes = " and ".join(one for one in worn if one).lower()
+    act = act_of(verb_of(Acting(0.0, subject.action or "stand")))
+    role = (subject.role or "").lower()
     return Nature(
         size,
         1.26 if child else 1.0,
         child,
         subject.emotion,
-        " and ".join(one for one in worn if one).lower(),
+        clothes,
+        bool(role) or act.way in ("upright", "seated") or any(word in _SUITS for word in clothes.split()),
+        _DEEDS.get(role, ""),
         (float(rng.uniform(0, 4)), float(rng.uniform(2.4, 4.6))),
         float(rng.random()),
     )

@@ -1,7 +1,7 @@
 """Fish and those that swim as they do: a body that waves from head to tail."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.faces import INK, Mood, eyes
 from processors.engines.director.animals.rig import Point, RigidPart, limb_of
 from processors.engines.director.animals.simple import AnimalMoment, Drawing
-from processors.engines.director.shapes import Outline, Shape, arc, darker, ellipse, hexed, points, smooth
+from processors.engines.director.shapes import Outline, Shape, arc, darker, ellipse, hexed, lighter, points, smooth
 
 _INK = 0.014
 
@@ -31,6 +31,8 @@ class Fish:
     #: The place of the mouth, and whether it has teeth.
     mouth_at: Point = (0.46, -0.06)
     teeth: bool = False
+    #: Whether the brow is low and the mouth a wide arch under the snout.
+    fierce: bool = False
     #: The height of the middle of the body above the base.
     middle: float = 0.32
 
@@ -102,7 +104,17 @@ def _fin(name: str, fish: Fish, coat: Coat) -> list[Shape]:
             (0.04, -low * 0.5),
         ),
         "side": ((0.16, -0.01), (0.06, 0.02), (-0.06, -0.04), (-0.04, -0.12), (0.1, -0.1)),
-        "wings": ((0.2, -low * 0.4), (-0.04, -low - 0.3), (-0.2, -low - 0.34), (-0.1, -low * 0.5)),
+        "wings": ((0.2, -low * 0.6), (0.0, -low - 0.14), (-0.22, -low - 0.24), (-0.12, -low - 0.06), (0.0, -low * 0.6)),
+        "long flipper": (
+            (0.22, -low * 0.5),
+            (0.12, -low - 0.08),
+            (-0.14, -low - 0.3),
+            (-0.3, -low - 0.34),
+            (-0.2, -low - 0.16),
+            (0.04, -low * 0.5),
+        ),
+        "veil": ((0.2, top * 0.8), (0.1, top + 0.3), (-0.2, top + 0.4), (-0.5, top + 0.2), (-0.3, top * 0.6)),
+        "low veil": ((0.1, -top * 0.8), (0.0, -top - 0.3), (-0.24, -top - 0.4), (-0.5, -top - 0.2), (-0.3, -top * 0.6)),
     }
     return [Shape(smooth(rings[name], steps=4), fill, _INK, line)] if name in rings else []
 
@@ -164,6 +176,37 @@ def _marks(name: str, fish: Fish, coat: Coat) -> list[Shape]:
                 points((0.46, 0.06), (0.48, 0.02), (0.95, 0.12)), hexed("#f4ecd4"), _INK, darker(hexed("#f4ecd4"), 0.5)
             )
         ]
+    if name == "hammer":
+        bar = smooth([(0.36, 0.16), (0.48, 0.17), (0.52, 0.02), (0.48, -0.13), (0.36, -0.12), (0.42, 0.02)], steps=3)
+        return [Shape(bar, coat.base, _INK, darker(coat.base, 0.6))]
+    if name == "lure":
+        stalk = smooth([(0.3, 0.26), (0.36, 0.46), (0.54, 0.5), (0.62, 0.36)], closed=False, steps=5)
+        return [
+            Shape(stalk, None, _INK * 1.6, darker(coat.base, 0.4), False),
+            Shape(ellipse(0.62, 0.33, 0.09, 0.09), hexed("#c8f8d8"), glows=True),
+            Shape(ellipse(0.62, 0.33, 0.05, 0.05), hexed("#f8fff0"), glows=True),
+        ]
+    if name == "knobs":
+        return [
+            Shape(ellipse(0.52 - 0.05 * k, 0.1 + 0.03 * k, 0.014, 0.012, steps=8), lighter(coat.base, 0.3))
+            for k in range(4)
+        ]
+    if name == "stars":
+        return [
+            Shape(ellipse(-0.34 + 0.075 * k, (0.1, 0.03, 0.07)[k % 3], 0.014, 0.012, steps=8), coat.light)
+            for k in range(10)
+        ]
+    if name == "whiskers":
+        return [
+            Shape(
+                smooth([(0.48, -0.08), (0.58, -0.12 - d), (0.62, -0.22 - d)], closed=False),
+                None,
+                _INK,
+                coat.dark,
+                False,
+            )
+            for d in (0.0, 0.05)
+        ]
     if name == "sword":
         return [Shape(points((0.46, 0.05), (0.46, -0.03), (0.9, 0.02)), coat.base, _INK, darker(coat.base, 0.6))]
     return []
@@ -185,8 +228,15 @@ def _body(fish: Fish, coat: Coat) -> list[Shape]:
         (-0.3, -fish.radii[1] * 0.5),
     ]
     belly = Shape(smooth([*low, *high], steps=3), coat.light)
-    fins = [shape for name in fish.fins if name not in ("side", "flipper") for shape in _fin(name, fish, coat)]
-    side = [shape for name in fish.fins if name in ("side", "flipper") for shape in _fin(name, fish, coat)]
+    fins = [
+        shape
+        for name in fish.fins
+        if name not in ("side", "flipper", "long flipper")
+        for shape in _fin(name, fish, coat)
+    ]
+    side = [
+        shape for name in fish.fins if name in ("side", "flipper", "long flipper") for shape in _fin(name, fish, coat)
+    ]
     marks = [shape for name in fish.marks for shape in _marks(name, fish, coat)]
     tails = (
         [Shape(tail, coat.dark if "dark fins" in fish.marks else darker(coat.base, 0.12), _INK, line)]
@@ -199,11 +249,15 @@ def _body(fish: Fish, coat: Coat) -> list[Shape]:
 def _face(fish: Fish, coat: Coat, mood: Mood) -> list[Shape]:
     x, y = fish.eye_at
     scale = fish.eye / 0.2
+    if fish.fierce and not mood.brows:
+        mood = replace(mood, brows=-0.3)
     local = eyes(((0.0, 0.0, 0.19, 0.22),), mood, coat.iris, coat.base)
     shapes = [one._replace(outline=one.outline * scale + (x, y), ink=one.ink * scale) for one in local]
     a, b = fish.mouth_at
     deep = mood.opening
     w = fish.eye * 1.5
+    if fish.fierce:
+        return [*shapes, *_jaws(a, b, 0.5 + 0.5 * deep, coat)]
     if deep or fish.teeth:
         gape = smooth(
             [
@@ -236,6 +290,26 @@ def _face(fish: Fish, coat: Coat, mood: Mood) -> list[Shape]:
                 False,
             )
         )
+    return shapes
+
+
+def _jaws(x: float, y: float, opening: float, coat: Coat) -> list[Shape]:
+    """A wide mouth under a snout, its corner far back, with two rows of teeth."""
+    low = y - 0.075 * opening
+    gape = smooth(
+        [(x, y), (x - 0.08, y - 0.012), (x - 0.17, y + 0.004), (x - 0.1, low), (x - 0.02, low + 0.01)], steps=3
+    )
+    shapes = [Shape(gape, hexed("#8c2c3a"), _INK, darker(coat.base, 0.7))]
+    for k in range(5):
+        a = x - 0.015 - 0.028 * k
+        tooth = points((a, y - 0.004), (a - 0.024, y - 0.006), (a - 0.012, y - 0.034))
+        shapes.append(Shape(tooth, (250.0, 252.0, 252.0)))
+        if 0 < k < 4:
+            shapes.append(
+                Shape(
+                    points((a, low + 0.008), (a - 0.022, low + 0.008), (a - 0.011, low + 0.032)), (250.0, 252.0, 252.0)
+                )
+            )
     return shapes
 
 

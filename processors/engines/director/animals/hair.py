@@ -143,6 +143,13 @@ def _eagle_bill(coat: Coat, look: float) -> Hair:
     ]
 
 
+def _fire_beard(coat: Coat, look: float) -> Hair:
+    """The beard of a dragon of the east, and the mane behind its jaw."""
+    tone = coat.dark
+    beard = smooth([(0.6, -0.5), (0.9, -0.6), (0.8, -1.1), (0.62, -0.86), (0.5, -1.2), (0.4, -0.6)], steps=3)
+    return [Shape(beard, tone, FINE, darker(tone, 0.5))], []
+
+
 HAIR: dict[str, Callable[[Coat, float], Hair]] = {
     "collar fur": _collar,
     "topknot": _topknot,
@@ -157,6 +164,7 @@ HAIR: dict[str, Callable[[Coat, float], Hair]] = {
     "duckbill": _duckbill,
     "tube": _muzzle_tube,
     "sail": _sail_crest,
+    "beard of fire": _fire_beard,
     "great tusks": _great_tusks,
     "eagle bill": _eagle_bill,
 }

@@ -223,11 +223,57 @@ def _sword(hands: tuple[Point, Point], t: float) -> list[Shape]:
     ]
 
 
+def _newspaper(hands: tuple[Point, Point], t: float) -> list[Shape]:
+    """Spread wide between both hands."""
+    x, y = (hands[0][0] + hands[1][0]) / 2 + 0.06, (hands[0][1] + hands[1][1]) / 2 + 0.1
+    shapes = []
+    for side, tone in ((-1.0, _PAPER), (1.0, darker(_PAPER, 0.1))):
+        page = points((x, y - 0.34), (x + side * 0.46, y - 0.28), (x + side * 0.46, y + 0.34), (x, y + 0.3))
+        shapes.append(_shape(page, tone))
+        a, b = sorted((x + side * 0.08, x + side * 0.4))
+        shapes.append(Shape(box(a, y + 0.16, b, y + 0.24), hexed("#4a4450")))
+        shapes.append(Shape(box(a, y - 0.08, (a + b) / 2, y + 0.1), hexed("#a8acb4")))
+        shapes += [
+            Shape(points(((a + b) / 2 + 0.03, y + 0.08 - 0.06 * k), (b, y + 0.08 - 0.06 * k)), None, 0.012,
+                  hexed("#8c8a90"), False)
+            for k in range(4)
+        ]  # fmt: skip
+    return shapes
+
+
+def _decks(hands: tuple[Point, Point], t: float) -> list[Shape]:
+    """A desk with two turning records and lights that go up and down."""
+    x, y = (hands[0][0] + hands[1][0]) / 2, min(hands[0][1], hands[1][1]) - 0.1
+    case = hexed("#2c2a38")
+    shapes = [
+        _shape(box(x - 0.75, 0.0, x + 0.75, y, 0.03), case),
+        _shape(
+            points((x - 0.8, y - 0.02), (x - 0.7, y + 0.12), (x + 0.7, y + 0.12), (x + 0.8, y - 0.02)), hexed("#4a4858")
+        ),
+    ]
+    for side in (-1.0, 1.0):
+        middle = x + side * 0.4
+        shapes += [_shape(ellipse(middle, y + 0.06, 0.24, 0.055), hexed("#16141c"))]
+        shapes.append(Shape(ellipse(middle, y + 0.06, 0.09, 0.02), hexed("#f04880"), glows=True))
+        a = t * 4 * side
+        mark = points((middle, y + 0.06), (middle + 0.22 * math.cos(a), y + 0.06 + 0.05 * math.sin(a)))
+        shapes.append(Shape(mark, None, 0.012, hexed("#8a8894"), False))
+    for k in range(9):
+        tall = (y - 0.2) * (0.35 + 0.55 * abs(math.sin(t * 5 + k * 1.7)))
+        tone = ("#38d8c8", "#5c9cf8", "#c85cf0", "#f85c9c")[k % 4]
+        shapes.append(Shape(box(x - 0.6 + 0.14 * k, 0.1, x - 0.52 + 0.14 * k, 0.1 + tall), hexed(tone), glows=True))
+    return shapes
+
+
 _HELD: dict[str, Callable[[tuple[Point, Point], float], list[Shape]]] = {
     "play guitar": _guitar,
     "play violin": _violin,
     "play drums": _sticks,
     "read": _book,
+    "read newspaper": _newspaper,
+    "newspaper": _newspaper,
+    "dj": _decks,
+    "hold sword": _sword,
     "type": _laptop,
     "work": _laptop,
     "code": _laptop,

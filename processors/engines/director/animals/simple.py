@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from processors.engines.director.animals.acts import Act, act_of, verb_of
+from processors.engines.director.animals.acts import Act
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.creature import Nature, measured
 from processors.engines.director.animals.faces import Mood
@@ -67,7 +67,7 @@ class Simple:
 
     def speed(self, action: str) -> float:
         """Metres per second of that action."""
-        act = act_of(verb_of(Acting(0.0, action)))
+        act = self._nature.act(Acting(0.0, action))
         if act.way not in ("go", "swim", "fly"):
             return 0.0
         return self._plan.pace * self._unit * (2.2 if act.how == "gallop" else 1.0)
@@ -88,11 +88,11 @@ class Simple:
 
     def _moment(self, acting: Acting) -> AnimalMoment:
         t = acting.t + self._nature.phase * 4
-        return AnimalMoment(t, act_of(verb_of(acting)), self._nature.mood(acting), acting.walked / self._unit)
+        return AnimalMoment(t, self._nature.act(acting), self._nature.mood(acting), acting.walked / self._unit)
 
     def shapes(self, acting: Acting) -> list[Shape]:
         """See `Figure`."""
-        verb, moment, plan, u = verb_of(acting), self._moment(acting), self._plan, self._unit
+        verb, moment, plan, u = self._nature.verb(acting), self._moment(acting), self._plan, self._unit
         up, lean = self._motion(moment.act, moment.t)
         local = self._draw(moment)
         if self._hats:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from processors.engines.director.animals import portrait
 from processors.engines.director.figure import Acting
 from processors.engines.director.props.sketch import GOING, Sketch
 from processors.engines.director.shapes import Bgr, Outline, Shape, arc, blend, ellipse, hexed, lighter, rotated, smooth
@@ -198,7 +199,16 @@ def glowing(s: Sketch, outline: Outline, colours: tuple[Bgr, Bgr], pace: float =
 
 
 def driver(s: Sketch, x: float, y: float, size: float, hair: Bgr | None = None, low: float = -99.0) -> Motion:
-    """A head behind a window, `size` its radius, `low` the window's sill, while the vehicle goes."""
+    """A head behind a window, `size` its radius, `low` the window's sill, while the vehicle goes.
+
+    The role of a vehicle is the animal that drives it.
+    """
+    beast = portrait(s.subject.role) if s.subject.role else []
+    if beast:
+        grown, place = size * 1.15 * s.unit, np.array((x, y)) * s.unit
+        seen = [one._replace(outline=one.outline * grown + place, ink=one.ink * grown) for one in beast]
+        kept = [one._replace(outline=np.maximum(one.outline, (-1e6, low * s.unit))) for one in seen]
+        return lambda acting: kept if acting.action.lower() in GOING else []
     skin, coat = hexed("#f6d2b4"), hexed("#4d6a9a")
     top = hair or hexed("#4a342a")
     shoulders = smooth([(-1.25, -2.3), (-1.0, -1.25), (0, -0.95), (0.9, -1.25), (1.1, -2.3)]) * size + (x, y)

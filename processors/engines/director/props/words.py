@@ -374,7 +374,7 @@ KIN = _by_word(
         "rocket": "space shuttle, missile",
         "motorboat": "jet ski, ferry",
         "pirate ship": "viking ship",
-        "bed": "hammock, cradle, mattress",
+        "bed": "cradle, mattress",
         "fence": "railing, wall",
         "cap": "beanie",
         "necklace": "bracelet, earring, amulet",
