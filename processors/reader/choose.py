@@ -145,7 +145,9 @@ class Choice:
         """Of "with watermelon slices": whether the noun before has no determiner, and cannot be alone."""
         first = self._items[at - 2] if at > 1 else None
         noun = self._items[at - 1].entry
-        return first is not None and first.kind in ("relation", "preposition", "and") and not noun.plural
+        if first is None or first.kind in ("comma", "stopper"):
+            return "living" not in noun.attributes and not noun.plural
+        return first.kind in ("relation", "preposition", "and") and not noun.plural
 
     def _is_second(self, at: int) -> bool:
         """Whether the noun before is the second of two that "and" joins, which take a plain verb."""

@@ -21,7 +21,6 @@ _SHAPED = frozenset(
     {"shaped", "sized", "themed", "scented", "flavored", "flavoured", "patterned", "inspired", "lined", "filled"}
     | {"covered", "topped", "studded", "strewn", "dusted", "lit", "capped", "infused", "printed", "coated", "clad"}
 )
-_ADVERTISEMENTS = frozenset({"ad", "advert", "advertisement", "commercial", "promo", "video", "trailer", "teaser"})
 #: Of "a mirror reflection" the mirror is seen.
 _SHOWN_AS = frozenset({"reflection", "details", "figure", "shape"})
 _BETWEEN = ("colour", "size", "age", "number", "determiner", "stop")
@@ -44,12 +43,11 @@ def joined(items: Sequence[Item], language: str) -> list[Item]:
 
 
 def _is_shape(items: Sequence[Item], at: int) -> bool:
-    """Of "a heart-shaped box" and "Perfume ad:": whether the noun before only says how or what for it is."""
+    """Of "a heart-shaped box": whether the noun before only says how it looks."""
     before, behind = items[max(0, at - 1)].kind, items[at + 1 : at + 4]
     if not at or before not in ("noun", "part", "clothes") or not behind:
         return False
-    named = items[at].text in _ADVERTISEMENTS and behind[0].text == ":"
-    return named or (items[at].text in _SHAPED and any(item.kind in (*_NOUNS, "clothes") for item in behind))
+    return items[at].text in _SHAPED and any(item.kind in (*_NOUNS, "clothes") for item in behind)
 
 
 def _is_phrase(item: Item, language: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from domain.script import MOST_SUBJECTS, ScriptShot, ScriptSubject, SpokenLine, SubjectRelation
-from processors.reader.lexicon import Entry, is_within
+from processors.reader.lexicon import Entry, is_shown_by, is_within
 
 #: As many letters as the script allows.
 _WORD, _TYPED = 80, 500
@@ -148,8 +148,11 @@ class ShotDraft:
     def be_at(self, place: str, *, weak: bool) -> None:
         """Fixes the place. One that was only hinted at ("a street musician") gives way, and a city to its street."""
         before = self.facts.get("place")
+        if before is not None and is_shown_by(place, before):
+            return
         if (
             before is None
+            or is_shown_by(before, place)
             or is_within(place, before)
             or (self.weak_place and not weak and not is_within(before, place))
         ):

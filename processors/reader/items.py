@@ -179,7 +179,9 @@ def _unknown_verb(word: str) -> tuple[Entry, ...]:
     stem = word.removesuffix("ing")
     if stem == word or not _STEM[0] <= len(stem) <= _STEM[1]:
         return ()
-    return (Entry("action", stem[:-1] if stem[-1] == stem[-2] else stem, {"unread": "yes"}, inflected=True),)
+    known = (f"{stem}e" in lexicon(ENGLISH).forms or f"{stem}e" in WORDS.rows) and stem not in WORDS.rows
+    plain = f"{stem}e" if known else stem[:-1] if stem[-1] == stem[-2] else stem
+    return (Entry("action", plain, {"unread": "yes"}, inflected=True),)
 
 
 def _unspaced(tokens: Sequence[Token]) -> tuple[LanguageLexicon, ...]:

@@ -99,7 +99,7 @@ class NounPhrases(Surroundings):
         self._context.note_unread(item)
         if part := entry.attributes.get("aim"):
             self._aim(part)
-        if self._goes_aboard(at, entry):
+        if self._goes_aboard(at, entry) or self._belongs_to(entry) or self._goes_up(entry):
             return
         if self._plays(at, entry):
             return
@@ -131,6 +131,22 @@ class NounPhrases(Surroundings):
         words = [item.text for item in self._items[max(0, at - 4) : at] if item.kind not in ("stop", "age", "size")]
         called = words[-2:-1] and words[-2] in _IS and words[-1] in ("a", "an", "the")
         return bool(called) and bool(self._subjects.actors) and not self._subjects.actors[-1].action
+
+    def _belongs_to(self, entry: Entry) -> bool:
+        """Of "a drummer in a rock band": the band is not there beside its drummer."""
+        belongs = self._subjects.relation == "in" and entry.kind == "person" and "group" in entry.attributes
+        if belongs and self._subjects.has_living():
+            self._drop_phrase()
+            return True
+        return False
+
+    def _goes_up(self, entry: Entry) -> bool:
+        """Of "on top of a skyscraper": whether its roof is the place."""
+        tall = "tall" in entry.attributes or entry.word == "skyscraper"
+        if self._subjects.relation != "on" or not tall or "place" in self.shot.facts:
+            return False
+        self._set_place(Entry("place", "rooftop"))
+        return True
 
     def _goes_aboard(self, at: int, entry: Entry) -> bool:
         """Of "on a train": whether the inside of a vehicle is the place; who drives is seen from outside."""
@@ -279,7 +295,7 @@ class NounPhrases(Surroundings):
             return
         words = " ".join(word for word in (self._clothes_size(), self._next.colour, entry.word) if word)
         unworn = (
-            self._preposition in _TAKEN_OFF
+            (self._subjects.relation or self._preposition) in _TAKEN_OFF
             or self._subjects.relation in _PLACED
             or self._is_worn_by_next(at)
             or (self._is_object() and not self._is_own(at))
@@ -345,6 +361,7 @@ class NounPhrases(Surroundings):
     def _on_determiner(self, at: int, item: Item) -> None:
         self._end_negation()
         if item.text == "that" and self._relates(at):
+            item.kind = "stop"
             return
         if item.text == "her" and not self._noun_follows(at):
             self._refer("she")
@@ -430,7 +447,9 @@ class NounPhrases(Surroundings):
         if found is not None and self._subjects.linked:
             self._subjects.relate(found)
         elif found is not None and self._verb is None and not self._preposition:
-            both = self._subjects.two() if pronoun == "they" and not found.is_many() else []
+            many = found.is_many() and found.person
+            both = self._subjects.two() if pronoun == "they" and not many else []
+            both = [] if found.is_many() and not all(one.person for one in both) else both
             self._subjects.act(*(both or [self._subjects.again(found)]))
             self._next = Draft("")
         self._forget()

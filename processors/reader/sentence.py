@@ -191,7 +191,7 @@ class Sentence(NounPhrases):
             apart = self._before in ("comma", "and") and self._is_before_another(at)
             self._subjects.link(
                 kind,
-                of_object=(self._places and kind in ("on", "in")) or item.text in _MOVING,
+                of_object=(self._places and kind in ("on", "in", "out of")) or item.text in _MOVING,
                 fronted=fronted or apart,
                 apart=apart,
             )

@@ -13,6 +13,8 @@ _FITS: dict[str, Callable[[Draft], bool]] = {
     "it": lambda draft: not draft.person,
     "they": Draft.is_many,
 }
+#: What only a person right before it does.
+_OWN = frozenset({"holding", "wearing"})
 _SEX = {"he": "m", "she": "f"}
 
 
@@ -91,8 +93,10 @@ class Subjects:
             self.last.relation, self._fronted = self._fronted, None
 
     def two(self) -> list[Draft]:
-        """The last two living subjects, whom "they" may mean."""
+        """The last two living subjects, whom "they" may mean: rather persons."""
         living = dict.fromkeys(draft.same_as or draft for draft in self._newest() if draft.living)
+        persons = [draft for draft in living if draft.person]
+        living = dict.fromkeys(persons) if len(persons) > 1 else living
         found = [self.again(draft) for draft in reversed(list(living)[:2])]
         return found if len(found) > 1 else []
 
@@ -164,6 +168,9 @@ class Subjects:
         """The next noun is the other end of a relation: of the subject, else of who was named last."""
         free = [actor for actor in self.actors if not actor.relation and not apart]
         last = self.last
+        beside = last is not None and last.person and last not in self.actors and not self._acted
+        if kind in _OWN and beside and last is not None and not last.relation:
+            free = [last]
         if of_object and self.done_to is not None and not self.done_to.relation:
             free = [self.done_to]
         elif self.done_to is not None and self._end is not None and self._end is last and not self._acted:

@@ -208,6 +208,11 @@ def is_within(inner: str, outer: str) -> bool:
     return "within" in about and ("named" in around or outer in about["within"].split("/"))
 
 
+def is_shown_by(inner: str, outer: str) -> bool:
+    """Whether the picture of a named place shows that place of it: a canal in Venice."""
+    return inner in _about(outer).get("shows", "").split("/")
+
+
 def _about(place: str) -> Mapping[str, str]:
     known = lexicon(ENGLISH).forms
     entries = known.get(place) or known.get(place.rpartition(" ")[2]) or []
