@@ -4,42 +4,51 @@ from domain.script import ScriptShot, ScriptSubject
 from processors.engines.director import realms
 
 #: Places by what is done there.
-_BY_ACTION = {
-    "cook": "kitchen",
-    "chop": "kitchen",
-    "bake": "kitchen",
-    "stir": "kitchen",
-    "type": "office",
-    "work": "office",
-    "study": "classroom",
-    "teach": "classroom",
-    "sleep": "bedroom",
-    "sing": "stage",
-    "dance": "stage",
-    "perform": "stage",
-    "surf": "sea",
-    "sail": "sea",
-    "swim": "underwater",
-    "dive": "underwater",
-    "ski": "ski slope",
-    "snowboard": "ski slope",
-    "skateboard": "city street",
-    "shop": "shop",
-    "pray": "temple",
-    "meditate": "mountain top",
-    "fish": "lake",
-    "drive": "city street",
-    "paint": "art studio",
-    "box": "gym",
-    "lift weights": "gym",
-    "exercise": "gym",
-    "play soccer": "soccer field",
-    "play basketball": "sports hall",
-    "play piano": "stage",
-    "play violin": "stage",
-    "fly": "sky",
-    "read": "library",
-    "pour": "cafe",
+_BY_ACTION: dict[str, str] = {
+    deed: place
+    for place, deeds in {
+        "kitchen": "cook, chop, slice, cut, bake, stir, peel, mix, grill, fry, boil, knead, whisk, squeeze, spread, wash,"
+        " wash the dishes, wash dishes, brew, blend, crack, grate, season, sharpen, prepare, decorate, garnish, taste",
+        "dining room": "eat, dine, have dinner, have lunch, have breakfast, bite, chew, set the table, toast",
+        "cafe": "pour, have coffee, have tea, sip",
+        "office": "type, work, call, print, staple, discuss, email",
+        "classroom": "study, teach, explain, count",
+        "bedroom": "sleep, wake up, fold, pack, get dressed, make the bed, snore, dream, yawn",
+        "living room": "watch, watch tv, listen, knit, sew, iron, vacuum, sweep, mop, clean, dust, organize, play video games,"
+        " play cards, shuffle, text, scroll, wrap, curl up, crawl, clap, rest, tickle, assemble, play a board game",
+        "bathroom": "brush teeth, shower, shave, bathe, put on makeup, wash hands, gargle, wash hair",
+        "laundromat": "do laundry",
+        "stage": "sing, dance, perform, conduct, applaud, rap, play violin, play piano, play guitar, play drum kit,"
+        " play drums, play trumpet, play saxophone, play cello, play harp, play flute, play ukulele, play accordion, strum",
+        "sea": "surf, sail, row, windsurf, kitesurf",
+        "lake": "fish, canoe, kayak, skip stones",
+        "underwater": "swim, dive, snorkel",
+        "ski slope": "ski, snowboard",
+        "ice rink": "ice skate, play hockey",
+        "skate park": "skateboard, skate, roller skate",
+        "city street": "drive, protest, march, cross the street, hail, wait",
+        "shop": "shop, buy, sell, try on",
+        "temple": "pray, worship",
+        "mountain top": "meditate, hike, climb",
+        "art studio": "paint, sculpt, draw, sketch, carve, make pottery",
+        "gym": "box, lift weights, lift, exercise, do push-ups, do sit-ups, squat, wrestle, stretch, do exercises",
+        "park": "do yoga, do tai chi, jog, play catch, play chess, play frisbee, have a picnic, hula hoop, blow bubbles,"
+        " walk hand in hand, fly a kite, play badminton, play tag, push a stroller",
+        "garden": "water, plant, dig, mow, rake, garden, barbecue, barbeque, prune, pollinate, bloom, pick, trim",
+        "soccer field": "play soccer, play football, cheerlead, play rugby, dribble",
+        "sports hall": "play basketball, shoot hoops, dunk, play volleyball, play ping pong, do gymnastics",
+        "stadium": "race, throw javelin, jump hurdles, pole vault",
+        "golf course": "play golf",
+        "tennis court": "play tennis",
+        "farm": "milk, harvest, graze, plow",
+        "workshop": "hammer, saw, weld, repair, build, drill, measure",
+        "barber shop": "cut hair, get a haircut",
+        "bowling alley": "bowl",
+        "sky": "fly, skydive, parachute, paraglide",
+        "hospital room": "bandage, examine, operate, inject",
+        "library": "read",
+    }.items()
+    for deed in deeds.split(", ")
 }
 #: Places by who or what is there, for those that do not belong anywhere.
 _BY_NOUN: dict[str, str] = {
@@ -163,6 +172,9 @@ _FELT: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "calm": (("lake", "japanese garden", "beach"), ("dawn", "morning", "sunset"), ("clear", "fog")),
     "cozy": (("living room", "cafe", "bedroom"), ("dusk", "night"), ("rain", "snow")),
     "nostalgic": (("village", "wheat field", "old town"), ("golden hour", "sunset"), ("clear",)),
+    "melancholic": (("lake", "pier", "hills"), ("dusk", "dawn", "sunset"), ("fog", "drizzle", "cloudy")),
+    "horror": (("graveyard", "forest", "hallway"), ("night",), ("fog", "storm")),
+    "mysterious": (("forest", "ruins", "cave"), ("night", "dusk"), ("fog", "clear")),
     "lonely": (("pier", "city street", "hills"), ("dusk", "night"), ("rain", "fog")),
     "luxurious": (("photo studio",), ("night",), ("clear",)),
     "action": (("city street", "canyon", "rooftop"), ("sunset", "night"), ("wind", "storm")),
@@ -245,7 +257,7 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
     if felt is not None and shot.weather is None:
         return felt[1][int(pick * len(felt[1])) % len(felt[1])]
     shady = any(word in (shot.place or "") for word in ("forest", "jungle", "swamp"))
-    hours = _SHADY_HOURS if shady else _TOWN_HOURS if shot.place in _TOWNS else _HOURS
+    hours: tuple[str, ...] = _SHADY_HOURS if shady else _TOWN_HOURS if shot.place in _TOWNS else _HOURS
     hours = _SUNNY_HOURS if shot.weather == "clear" else hours
     return hours[int(pick * len(hours)) % len(hours)]
 

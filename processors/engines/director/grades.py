@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from domain.script import ScriptShot
+
 #: Added to the colour differences (blue, red), -128..127.
 Tint = tuple[float, float]
 
@@ -50,22 +52,35 @@ MOODS: dict[str, Grade] = {
     "sad": Grade(0.9, -4, 0.56, (9, -6), (8, -4), (2, -3), bloom=-0.1, vignette=0.2),
     "lonely": Grade(0.92, -4, 0.62, (9, -5), (8, -4), (0, 0), bloom=-0.1, vignette=0.24),
     "melancholic": Grade(0.9, 2, 0.62, (8, -3), (8, -4), (0, 2), vignette=0.2),
-    "eerie": Grade(1.08, -8, 0.5, (-5, -13), (2, -6), (-8, -6), vignette=0.5, grain=3),
-    "horror": Grade(1.26, -16, 0.42, (-3, -3), (0, -9), (-8, 7), vignette=0.62, grain=6),
+    "eerie": Grade(1.08, -4, 0.66, (0, -8), (3, -4), (-6, -3), vignette=0.46, grain=7),
+    "horror": Grade(1.22, -8, 0.5, (-2, -2), (3, -7), (-8, 9), vignette=0.6, grain=10),
     "mysterious": Grade(1.05, -6, 0.7, (13, -4), (11, -8), (4, 3), bloom=0.3, vignette=0.4),
     "epic": Grade(1.16, -4, 1.12, (-2, 3), (13, -9), (-13, 11), bloom=0.2, vignette=0.2),
     "dreamy": Grade(0.86, 22, 0.9, (7, 7), (10, 2), (-1, 9), bloom=0.45, vignette=-0.1),
     "romantic": Grade(0.95, 10, 1.0, (-2, 13), (8, 5), (-8, 9), bloom=0.35),
-    "tense": Grade(1.22, -10, 0.62, (4, -6), (12, -9), (-5, 2), vignette=0.42, grain=4),
+    "tense": Grade(1.18, -3, 0.66, (4, -6), (12, -9), (-5, 2), vignette=0.42, grain=7),
     "action": Grade(1.18, -4, 1.1, (0, 2), (12, -8), (-10, 9), vignette=0.2),
     "joyful": Grade(1.03, 6, 1.24, (-5, 4), (2, 2), (-5, 3), bloom=0.1, vignette=-0.12),
     "funny": Grade(1.03, 6, 1.22, (-3, 2), vignette=-0.12),
     "calm": Grade(0.94, 8, 0.92, (0, -2), (6, -4), (-4, 2), bloom=0.1, vignette=-0.04),
     "peaceful": Grade(0.94, 8, 0.92, (0, -2), (6, -4), (-4, 2), bloom=0.1, vignette=-0.04),
     "cozy": Grade(0.98, 4, 1.02, (-13, 10), (-2, 4), (-9, 6), bloom=0.25, vignette=0.2),
-    "nostalgic": Grade(0.86, 18, 0.7, (-13, 7), (2, 4), (-10, 4), bloom=0.25, vignette=0.2, grain=6),
+    "nostalgic": Grade(0.88, 16, 0.74, (-15, 8), (0, 4), (-10, 4), bloom=0.25, vignette=0.2, grain=8),
     "luxurious": Grade(1.14, -6, 0.9, (-3, 2), (4, -2), (-9, 5), vignette=0.24),
 }
+#: What a weather does to it.
+WEATHERS: dict[str, Grade] = {
+    "rain": Grade(0.98, -4, 0.74, (6, -5)),
+    "drizzle": Grade(0.96, -2, 0.8, (5, -4)),
+    "storm": Grade(1.06, -8, 0.7, (6, -6)),
+    "overcast": Grade(0.94, -2, 0.76, (3, -3)),
+    "fog": Grade(0.96, 2, 0.86, (3, -2)),
+    "snow": Grade(1.04, 2, 0.94, (5, -3)),
+    "blizzard": Grade(0.98, 0, 0.8, (6, -4)),
+    "sandstorm": Grade(1.04, 0, 0.95, (-5, 3)),
+}
+#: Moods of what the figures feel, where none was said.
+_FELT = {"sad": "sad", "lonely": "lonely", "afraid": "tense", "in love": "romantic"}
 #: The looks among which a seed chooses: tints of the darks and of the lights.
 LOOKS: tuple[tuple[Tint, Tint], ...] = (
     ((10, -7), (-10, 8)),  # teal and orange
@@ -79,15 +94,15 @@ LOOKS: tuple[tuple[Tint, Tint], ...] = (
 )
 
 
-def grade_of(style: str, mood: str | None, rng: np.random.Generator) -> Grade:
-    """The look of a style in a mood, with the tints that a seed chooses; styles without colour stay without."""
+def grade_of(style: str, mood: str | None, weather: str | None, rng: np.random.Generator) -> Grade:
+    """The look of a style in a mood and a weather, tinted by a seed; styles without colour stay without."""
     grade = GRADES.get(style, GRADES["studio"])
     warmth, green, chroma, lift = (float(value) for value in rng.uniform(-1, 1, 4))
     shadows, lights = LOOKS[int(rng.integers(len(LOOKS)))]
     if not grade.chroma:
         return grade
-    felt = MOODS.get(mood or "")
-    free = 1.0 if felt is None else 0.35
+    felt, sky = MOODS.get(mood or ""), WEATHERS.get(weather or "")
+    free = 1.0 if felt is None and sky is None else 0.35
     blue, red = grade.tint
     grade = replace(
         grade,
@@ -97,7 +112,14 @@ def grade_of(style: str, mood: str | None, rng: np.random.Generator) -> Grade:
         chroma=grade.chroma * (1 + 0.16 * chroma * free),
         lift=grade.lift + 13 * lift * free,
     )
-    return grade if felt is None else _mixed(grade, felt)
+    for other in (felt, sky):
+        grade = grade if other is None else _mixed(grade, other)
+    return grade
+
+
+def mood_of(shot: ScriptShot) -> str | None:
+    """The mood of a shot: the said one, or that of what its figures feel."""
+    return shot.mood or next((_FELT[one.emotion] for one in shot.subjects if one.emotion in _FELT), None)
 
 
 def _mixed(grade: Grade, felt: Grade) -> Grade:

@@ -179,8 +179,8 @@ LIGHTS: dict[str, ShotLight] = {
     ),
     "darkness": ShotLight(
         "night",
-        shade=(0.44, 0.32, 0.25),
-        pools=(Pool("middle", (0.44, 0.36, 0.28), (0.03, 0.02, 0.0), 0.5),),
+        shade=(0.66, 0.5, 0.42),
+        pools=(Pool("middle", (0.5, 0.42, 0.34), (0.04, 0.03, 0.01), 0.55),),
         edge=1.6,
         rim=(255.0, 225.0, 185.0),
     ),

@@ -12,12 +12,14 @@ from processors.engines.director.actors import ActorLayer, Staged
 from processors.engines.director.bubbles import BubbleLayer
 from processors.engines.director.endless import endless
 from processors.engines.director.finish import FilmFinish
-from processors.engines.director.framing import SOFT_FROM, TOPS, framed, horizon_of, is_table_shot
 from processors.engines.director.foregrounds import foreground
+from processors.engines.director.framing import SOFT_FROM, TOPS, framed, horizon_of, is_table_shot
+from processors.engines.director.grades import mood_of
 from processors.engines.director.labels import LabelLayer, label_of
 from processors.engines.director.light import Light
 from processors.engines.director.moves import NEAR_RANK
 from processors.engines.director.optics import FocusedLayer, Optics
+from processors.engines.director.overhead import AboveLayer, cover, is_straight_down, overhead
 from processors.engines.director.relight import relight
 from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.speech import Spoken, spoken
@@ -66,9 +68,13 @@ class TakeRenderer:
         size = drawn_size(width, height)
         seconds = take.count / fps
         setting = places.setting(stage_of(take), surroundings(take, *size))
-        on_table = is_table_shot(take, setting)
+        self.down = is_straight_down(take)
+        on_table = is_table_shot(take, setting) and not self.down
         staged = Staging(take, with_table(setting, *size) if on_table else setting, *size, seconds).staged()
-        frame = framed(take, setting, staged, *size, seconds)
+        if self.down:
+            setting, frame = overhead(take, setting, *size, seconds)
+        else:
+            frame = framed(take, setting, staged, *size, seconds)
         lines = spoken(take.shot.speech, seconds)
         self.staged = [_speaking(one, lines) for one in frame.staged]
         self.lens, self.size = frame.lens, size
@@ -82,7 +88,10 @@ class TakeRenderer:
             setting = places.setting(stage_of(take), surroundings(take, *small))
         self._compose(setting, on_table, lines, seconds)
         dark = take.shot.time in ("night", "dusk")
-        self.finish = FilmFinish(take.style, width, height, dark, take.seed, take.palette or (), take.shot.mood)
+        weather = None if setting.indoors else take.shot.weather
+        self.finish = FilmFinish(
+            take.style, width, height, dark, take.seed, take.palette or (), mood_of(take.shot), weather
+        )
 
     def _compose(self, setting: Setting, on_table: bool, lines: list[Spoken], seconds: float) -> None:
         width, height = self.size
@@ -100,8 +109,9 @@ class TakeRenderer:
         if ahead:
             self.near = Stack([FocusedLayer(one, light, self.optics, self.alone) for one in ahead])
         for one in (one for one in self.staged if one not in ahead):
-            actors.append(ActorLayer(one, light))
+            actors.append(AboveLayer(one, light) if self.down else ActorLayer(one, light))
             actors += [LabelLayer(one)] if label_of(one) else []
+        actors += cover(self.take, setting, width, height) if self.down else []
         front = [] if on_table or self.small is not None else setting.front
         follows = self.lens.follow != 0
         self.behind = Stack(endless(setting.behind, self._backdrop[0]) if follows else setting.behind)

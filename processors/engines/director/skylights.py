@@ -187,13 +187,13 @@ class Strikes:
         if age > 0.85:
             return
         unit = self.s.unit / 2
-        glow: Image = np.zeros((canvas.height // 4, canvas.width // 4, 4), np.uint8)
+        glow: Image = np.zeros((canvas.height // 2, canvas.width // 2, 4), np.uint8)
         for path, share in self.bolts[int(number) % len(self.bolts)]:
-            points = [(path * 4).astype(np.int32)]
-            cv2.polylines(glow, points, False, (220, 120, 130, 0), max(1, round(unit / 70)), cv2.LINE_AA, 4)
+            points = [(path * 8).astype(np.int32)]
+            cv2.polylines(glow, points, False, (220, 120, 130, 0), max(1, round(unit / 90)), cv2.LINE_AA, 4)
             thick = max(1, round(unit / 110 * share))
             cv2.polylines(canvas.image, [(path * 16).astype(np.int32)], False, (255, 246, 240, 255), thick, 16, 4)
-        glow = cv2.convertScaleAbs(cv2.GaussianBlur(glow, (0, 0), max(0.8, unit / 130)), alpha=1.2 * power)
+        glow = cv2.convertScaleAbs(cv2.GaussianBlur(glow, (0, 0), max(0.8, unit / 60)), alpha=1.1 * power)
         cv2.add(canvas.image, cv2.resize(glow, (canvas.width, canvas.height)), dst=canvas.image)
 
 

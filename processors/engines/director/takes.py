@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject
-from processors.engines.director import casting, defaults, lights, pages, places, speech, vantage
+from processors.engines.director import casting, defaults, hollows, lights, pages, places, speech, vantage
 from processors.engines.director.sound.energy import mood_of
 from processors.engines.director.sound.music import beat_times
 from processors.engines.scene.noise import rng_for
@@ -32,6 +32,8 @@ _AS_GOOD: dict[str, str | None] = {
     "skyscraper": "rooftop",
     "caravan": "desert",
 }
+#: What is a part of a city from above.
+_PAVED = frozenset({"crossing", "street", "crossroad", "intersection", "downtown", "square", "avenue", "rooftop"})
 #: Where in a city figures are.
 _STREET = "city street"
 #: Seconds that each panel of a page needs at least.
@@ -169,10 +171,18 @@ def _filled(
     shot = replace(shot, subjects=subjects)
     shot = lights.lit_shot(shot, before, picks[0])
     is_person = any(casting.family(one) == "person" for one in subjects)
-    is_small = bool(subjects) and casting.is_small(subjects[0])
+    is_alive = any(casting.family(one) in ("person", "animal") for one in subjects)
+    is_small = bool(subjects) and not is_alive and casting.is_small(subjects[0])
+    if shot.framing == "aerial" and (shot.place or "").split(" ")[-1] in _PAVED:
+        shot = replace(shot, place="city")
     shot = replace(shot, place=_AS_GOOD.get(shot.place or "", shot.place))
-    place = shot.place or (before.place if before else None) or defaults.place_for(shot, is_small, is_person, picks[0])
-    place = _STREET if place == "city" and subjects else place
+    place = (
+        shot.place
+        or (before.place if before else None)
+        or _room(shot)
+        or defaults.place_for(shot, is_small, is_person, picks[0])
+    )
+    place = _STREET if place == "city" and subjects and shot.framing != "aerial" else place
     shot = replace(shot, place=place)
     return replace(
         shot,
@@ -181,6 +191,14 @@ def _filled(
         mood=shot.mood or (before.mood if before else None),
         season=shot.season if shot.season is not msgspec.UNSET else before.season if before else msgspec.UNSET,
     )
+
+
+def _room(shot: ScriptShot) -> str | None:
+    """Where a small vessel is in which an animal is: a mouse in a cup is no mouse in the hills."""
+    first = shot.subjects[0] if shot.subjects else None
+    if first is None or first.relation is None or first.relation.kind not in ("in", "out of"):
+        return None
+    return hollows.room_with(first.relation.to) if casting.family(first) == "animal" else None
 
 
 def _hour_before(shot: ScriptShot, before: ScriptShot | None) -> str | None:

@@ -23,7 +23,7 @@ from processors.engines.scene.palette import mix, ramp
 _STOPS = np.array([0.0, 0.3, 0.58, 0.84, 1.0])
 _CLOSED = ("rain", "storm", "overcast", "fog", "blizzard", "snow", "sandstorm")
 #: How much of the sky is hidden.
-_VEILED = {"fog": 0.72, "blizzard": 0.86, "sandstorm": 0.82}
+_VEILED = {"fog": 0.6, "blizzard": 0.86, "sandstorm": 0.82}
 _GLOWS = {"golden": 0.5, "dawn": 0.55, "night": 0.4, "dusk": 0.5, "day": 0.42, "morning": 0.5, "sunset": 0.7}
 #: Bank kinds that a clear sky may have.
 _FAIR = ("clear", "clear", "cloudy", "clear")

@@ -72,6 +72,7 @@ class Falling:
         radius = (0.0016, 0.0028, 0.006)[number] * s.unit
         count = int((420, 170, 34)[number] * max(0.5, s.width / s.height / 1.78) * (1.6 if storm else 1.0))
         tone = 0.14 if kind == "sandstorm" else (0.4, 0.5, 0.42)[number] * (0.6 if storm else 1.2)
+        self.lean = -9 * s.side
         self.tile = self._specks(rng, count, radius, tone, storm)
 
     def _specks(self, rng: np.random.Generator, count: int, radius: float, tone: float, storm: bool) -> Image:
@@ -81,8 +82,8 @@ class Falling:
         for x, y, u in rng.random((count, 3)):
             at = (int(x * self.s.width * 16), int(y * self.s.height * 16))
             size = int(radius * (0.6 + 0.8 * u) * 16) + 4
-            axes = (size * 5, max(8, size // 2)) if storm else (size, size)
-            cv2.ellipse(tile, at, axes, 0, 0, 360, shade, -1, cv2.LINE_AA, 4)
+            axes = (size * 4, max(6, size // 3)) if storm else (size, size)
+            cv2.ellipse(tile, at, axes, self.lean if storm else 0, 0, 360, shade, -1, cv2.LINE_AA, 4)
         return cv2.GaussianBlur(tile, (0, 0), max(0.6, radius * 0.35))
 
     def solid_top(self, view: View) -> int | None:
@@ -152,8 +153,8 @@ def veil(s: Scenery, name: str, centre: float, height: float, heavy: float, dept
 
 #: How much of what is far, and of what stands on the ground far away, fog and falling water hide.
 _HIDDEN = {
-    "fog": (0.74, 0.5),
-    "blizzard": (0.74, 0.5),
+    "fog": (0.62, 0.34),
+    "blizzard": (0.66, 0.42),
     "sandstorm": (0.74, 0.55),
     "snow": (0.2, 0.06),
     "rain": (0.22, 0.05),
