@@ -68,7 +68,8 @@ _WORDS: dict[str, str] = {
     "wheat field": "rice field, rice paddy, cornfield, corn field, golden field, crop field, barley field, rice"
     " terrace, vineyard",
     "sunflower field": "field of sunflowers, sunflowers",
-    "hills": "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands, scotland, ireland",
+    "hills": "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands, scotland, ireland, tuscany,"
+    " stonehenge, machu picchu",
     "valley": "mountains, mountain range, mountain valley, himalayas, mountain landscape, nepal, tibet, everest",
     "mountain top": "mountain, mountaintop, summit, peak, mountain peak, mountain summit, top of a mountain,"
     " mountain pass",
@@ -114,7 +115,7 @@ _WORDS: dict[str, str] = {
     "farm": "farmyard, barnyard, ranch, barn exterior, countryside farm, pumpkin patch",
     "suburb": "neighborhood, neighbourhood, residential street, fence, suburbs, wall, driveway",
     "castle": "castle exterior, fortress, palace exterior, kingdom, castle courtyard, castle walls",
-    "ruins": "ruin, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, lost city",
+    "ruins": "ruin, angkor wat, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, lost city",
     "playground": "play ground, swing set, kids playground",
     "school yard": "schoolyard, school exterior, school ground, school entrance, school building, campus",
     "stadium": "soccer field, football field, soccer stadium, football stadium, sports field, pitch, soccer"
@@ -153,7 +154,10 @@ _WORDS: dict[str, str] = {
     "amsterdam": "dutch town, dutch canal, netherlands, holland, copenhagen",
     "santorini": "greece, greek island, greek village, mykonos, amalfi, amalfi coast, mediterranean village,"
     " cinque terre",
-    "taj mahal": "agra, india, jaipur, palace garden",
+    "taj mahal": "agra, palace garden",
+    "delhi": "india, mumbai, jaipur, new delhi, kolkata, varanasi, indian street, indian town, rajasthan",
+    "beijing": "china, chinese street, chinatown, chinese town, shanghai old town, chinese village, hanoi, vietnam",
+    "cairo": "arabian street, arabian town, agrabah",
     "great wall": "great wall of china, chinese wall, city wall, rampart, battlements",
     "giza": "egypt, pyramids, pyramid, pyramids of giza, sphinx, great pyramid, ancient egypt",
     "cappadocia": "goreme, fairy chimneys, balloon festival",
@@ -169,7 +173,7 @@ _WORDS: dict[str, str] = {
     "mount fuji": "mt fuji, fuji, fujisan, lake kawaguchi",
     "city street": "street, city streets, avenue, boulevard, road in the city, sidewalk, pavement, town, main"
     " street, crossing, intersection, bus stop, shopping street, parking lot,"
-    " crosswalk, beijing, street corner",
+    " crosswalk, street corner",
     "tokyo": "shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese"
     " street, shibuya crossing, japan, korea",
     "new york": "new york city, nyc, manhattan, new york street, chicago, broadway, fifth avenue, wall street",
@@ -190,7 +194,7 @@ _WORDS: dict[str, str] = {
     " fantasy town, barcelona, madrid, ghost town, spain, lisbon, portugal",
     "alley": "alleyway, back alley, dark alley, side street, backstreet",
     "market": "marketplace, street market, farmers market, bazaar, market street, night market, market"
-    " square, food market, street food stall, food stall, mumbai, cairo, fish market",
+    " square, food market, street food stall, food stall, fish market",
     "cyberpunk city": "cyberpunk, cyberpunk street, futuristic city, neon city, future city, sci-fi city, dystopian"
     " city",
     "burning city": "city on fire, city in flames, destroyed city, apocalypse, ruined city, burning street, post-"

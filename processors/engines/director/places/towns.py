@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from processors.engines.director.places import street_fronts
+from processors.engines.director.places import arched_fronts, street_fronts
 from processors.engines.director.places.streets import Street, street
 from processors.engines.director.setting import Setting, Surroundings
 
@@ -148,6 +148,45 @@ STREETS: dict[str, Street] = {
         beyond="minaret",
         size=0.42,
         near=("amphora", "spices", "cactus"),
+    ),
+    "delhi": Street(
+        arched_fronts.haveli,
+        (5.0, 8.0),
+        (6.5, 9.5),
+        "none",
+        "earth",
+        "#c8a080",
+        (),
+        across=13.0,
+        beyond="marble tomb",
+        size=0.36,
+        near=("amphora", "spices", "planter"),
+    ),
+    "beijing": Street(
+        arched_fronts.teahouse,
+        (5.5, 8.0),
+        (6.0, 8.5),
+        "hills",
+        "cobble",
+        "#b8aca0",
+        (),
+        across=13.0,
+        beyond="tiered tower",
+        size=0.44,
+        near=("barrel", "planter", "amphora"),
+    ),
+    "cairo": Street(
+        street_fronts.souk,
+        (5.0, 8.0),
+        (6.5, 9.5),
+        "none",
+        "earth",
+        "#d0ac80",
+        (),
+        across=14.0,
+        beyond="mosque",
+        size=0.4,
+        near=("amphora", "spices"),
     ),
     "steampunk city": Street(
         street_fronts.steam,

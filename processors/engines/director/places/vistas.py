@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from processors.engines.director.places import (
+    arched_fronts,
     avenue,
-    canal_fronts,
     country,
     facades,
     foliage,
@@ -340,7 +340,7 @@ COUNTRIES: dict[str, Country] = {
         "sea",
         "stone",
         "stone",
-        _canal(canal_fronts.palazzo, (8.0, 11.0), "bell tower", 0.34),
+        _canal(arched_fronts.palazzo, (8.0, 11.0), "bell tower", 0.34),
         _posts,
         horizon=0.5,
         drop=0.3,
@@ -352,7 +352,7 @@ COUNTRIES: dict[str, Country] = {
         "sea",
         "stone",
         "stone",
-        _canal(canal_fronts.gabled, (7.5, 9.5), "church", 0.26),
+        _canal(arched_fronts.gabled, (7.5, 9.5), "church", 0.26),
         _canal_side,
         horizon=0.5,
         drop=0.3,
