@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
+from processors.engines.director.characters.doings import performed
 from processors.engines.director.characters.held import holdable
 from processors.engines.director.duets.rules import JOINING, joined
 
@@ -77,7 +78,9 @@ def ensemble(
     """
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
-    out = [_with_whole(_plainly(one), spots - kept, nouns) for one in _taken_apart(_poured(subjects))]
+    out = _taken_apart(_poured(subjects))
+    out = performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
+    out = [_with_whole(_plainly(one), spots - kept, nouns) for one in out]
     out = _with_opponents(out)
     there = (spots | {place, realms.last_word(place)}) - kept
     out = [

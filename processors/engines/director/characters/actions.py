@@ -1,11 +1,15 @@
 """The table of actions: plain verbs and how they are performed."""
 
+from processors.engines.director.characters.chores import CHORES
 from processors.engines.director.characters.contacts import CONTACTS
 from processors.engines.director.characters.feats import FEATS
+from processors.engines.director.characters.pastimes import PASTIMES
 from processors.engines.director.characters.poses import FRONTAL, READY, SIT, WIDE, Deed, Swing, pose
 
 DEEDS: dict[str, Deed] = {
     **FEATS,
+    **CHORES,
+    **PASTIMES,
     **CONTACTS,
     "stand": Deed((pose((0.06, 0.16, -0.96), (0.08, 0.15, -0.96), (0.02, 0.05, 0.0), (-0.03, 0.05, 0.0)),)),
     "gesture": Deed(
@@ -38,14 +42,6 @@ DEEDS: dict[str, Deed] = {
     "read": Deed(
         (pose((0.46, -0.06, -0.42), (0.46, -0.06, -0.42), nod=0.22),),
         held="book",
-        hand="both",
-        face="calm",
-        views=FRONTAL,
-    ),
-    "write": Deed(
-        (pose((0.56, -0.05, -0.42), (0.5, -0.05, -0.48), nod=0.25, lean=0.1),),
-        swings=(Swing("right.1", 0.05, 1.6), Swing("right.2", 0.02, 3.3)),
-        held="notebook",
         hand="both",
         face="calm",
         views=FRONTAL,
@@ -168,18 +164,6 @@ DEEDS: dict[str, Deed] = {
         held="teapot",
         face="calm",
     ),
-    "cook": Deed(
-        (pose((0.56, -0.05, -0.42), (0.5, 0.0, -0.42), nod=0.12),),
-        swings=(Swing("right.0", 0.07, 1.3), Swing("right.1", 0.08, 1.3, 0.25)),
-        held="pan",
-        hand="both",
-        face="happy",
-    ),
-    "chop": Deed(
-        (pose((0.56, -0.02, -0.42), (0.56, -0.12, -0.52), nod=0.2, lean=0.06),),
-        swings=(Swing("right.2", 0.08, 2.6),),
-        held="knife",
-    ),
     "cry": Deed(
         (pose((0.2, -0.2, 0.16), (0.2, -0.2, 0.16), nod=0.24, lean=0.1),),
         swings=(Swing("nod", 0.05, 2.4),),
@@ -224,37 +208,15 @@ DEEDS: dict[str, Deed] = {
         held="fishing rod",
         face="calm",
     ),
-    "kneel": Deed(
-        (
-            pose(
-                (0.44, -0.06, -0.62),
-                (0.2, 0.1, -0.9),
-                (-0.42, 0.02, 0.0),
-                (0.32, 0.02, 0.0),
-                0.56,
-                nod=0.15,
-                pitch_right=-1.2,
-            ),
-        )
-    ),
-    "pray": Deed(
-        (pose((0.4, -0.3, -0.18), (0.4, -0.3, -0.18), nod=0.2),),
-        face="sleeping",
-        fingers="open",
-    ),
-    "sweep": Deed(
-        (pose((0.5, -0.05, -0.3), (0.52, -0.1, -0.62), lean=0.12, nod=0.1),),
-        swings=(Swing("left.0", 0.14, 0.9), Swing("right.0", 0.07, 0.9), Swing("lean", 0.04, 0.9)),
-        held="broom",
-        hand="both",
-    ),
-    "photograph": Deed(
-        (pose((0.4, -0.2, 0.16), (0.4, -0.2, 0.14)),), held="camera", hand="both", face="calm", views=FRONTAL
-    ),
     "take selfie": Deed(
         (pose((0.85, 0.2, 0.36), (0.3, -0.1, -0.3), tilt=-0.12),), held="phone", face="happy", far=True
     ),
-    "phone": Deed((pose((0.16, 0.02, 0.22), tilt=0.1),), held="phone"),
+    "phone": Deed(
+        (pose((0.05, 0.1, 0.3), (0.06, 0.3, -0.6), tilt=0.1), pose((0.05, 0.1, 0.3), (0.5, 0.2, -0.4), tilt=0.06)),
+        1.2,
+        held="phone",
+        face="happy",
+    ),
     "look at phone": Deed((pose((0.44, -0.1, -0.3), nod=0.22),), held="phone"),
     "clap": Deed(
         (pose((0.5, -0.18, -0.18), (0.5, -0.18, -0.18)),),
@@ -275,15 +237,6 @@ DEEDS: dict[str, Deed] = {
         (pose((0.35, 0.2, -0.72), (0.35, 0.2, -0.72), (0.2, -0.12, 0.02), (0.26, -0.16, 0.02), 0.13),),
         face="sleeping",
         views=("front", "three-quarter"),
-    ),
-    "work": Deed(
-        (
-            pose((0.45, 0.1, 0.35), (0.55, 0.0, -0.5), lean=0.1, nod=0.1),
-            pose((0.65, 0.0, -0.3), (0.55, 0.0, -0.5), lean=0.2, nod=0.15),
-        ),
-        0.5,
-        held="hammer",
-        face="determined",
     ),
     "play game": Deed(
         (pose((0.5, -0.16, -0.42), (0.5, -0.16, -0.42), nod=0.1),),
@@ -308,13 +261,6 @@ DEEDS: dict[str, Deed] = {
         hand="both",
         face="calm",
         views=FRONTAL,
-    ),
-    "shout": Deed(
-        (pose((0.34, 0.02, 0.12), (0.3, 0.25, -0.7), lean=0.08, nod=-0.06),),
-        swings=(Swing("lean", 0.03, 1.3),),
-        face="shouting",
-        views=FRONTAL,
-        fingers="open",
     ),
     "hug low": Deed(
         (

@@ -147,6 +147,8 @@ class Character:
     phase: float
     blink_phase: float
     blink_gap: float
+    #: In which of many ways it stands at ease, 0..1.
+    ease: float
     #: What the subject is in a relation to.
     holds: str | None
     holds_colour: Bgr | None
@@ -286,6 +288,7 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
         phase=float(draw[8]) * 7.0,
         blink_gap=2.0 + 3.0 * float(draw[9]),
         blink_phase=float(draw[10]) * 2.0,
+        ease=float(draw[15]),
         holds=held if held in THINGS else None,
         holds_colour=named(relation.to, (-1.0, 0.0, 0.0))
         if relation and named(relation.to, (-1.0, 0.0, 0.0))[0] >= 0

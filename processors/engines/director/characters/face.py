@@ -46,6 +46,8 @@ class Expression:
     #: The size of the irises.
     iris: float = 1.0
     look: Spot2 = (0.0, 0.0)
+    #: Whether the near eye is closed alone.
+    winks: bool = False
 
 
 EXPRESSIONS: dict[str, Expression] = {
@@ -67,6 +69,9 @@ EXPRESSIONS: dict[str, Expression] = {
     "kissing": Expression(0.0, mouth="kiss", blush=1.0),
     "singing": Expression(0.0, joyful=True, mouth="sing", blush=0.5),
     "shouting": Expression(0.85, slant=-0.06, mouth="shout", blush=0.3, iris=0.9),
+    "yawning": Expression(0.0, raised=0.04, mouth="sing", tears=False, blush=0.3),
+    "grinning": Expression(mouth="teeth", raised=0.02),
+    "winking": Expression(mouth="grin", raised=0.03, blush=0.7, winks=True),
     "thinking": Expression(0.85, slant=0.02, mouth="side", look=(0.03, 0.03)),
 }
 
@@ -185,8 +190,8 @@ def _eye(face: Complexion, mood: Expression, view: Facing, degrees: float) -> li
     out = 1.0 if degrees > 0 and view != "side" else -1.0
     lash = darker(blend(face.hair, (40.0, 24.0, 34.0), 0.72), 0.25)
     shapes: list[Shape] = []
-    if mood.eyes <= 0.02:
-        bow = (0.5, 1.0) if mood.joyful else (-0.35, -0.7)
+    if mood.eyes <= 0.02 or (mood.winks and degrees < 0):
+        bow = (0.5, 1.0) if mood.joyful or mood.winks else (-0.35, -0.7)
         line = smooth(
             [
                 (x - wide, y),
@@ -301,6 +306,7 @@ def _mouth(face: Complexion, mood: Expression, view: Facing, speaking: float) ->
 #: Half width, height, and 1 for a row of teeth; -1: open downwards, as when crying.
 _OPEN: dict[str, tuple[float, float, float]] = {
     "grin": (0.1, 0.085, 1.0),
+    "teeth": (0.085, 0.05, 1.0),
     "laugh": (0.125, 0.13, 1.0),
     "sing": (0.075, 0.11, 0.0),
     "round": (0.045, 0.075, 0.0),

@@ -91,14 +91,6 @@ FEATS: dict[str, Deed] = {
         0.5,
         face="angry",
     ),
-    "cast spell": Deed(
-        (pose((0.7, 0.05, 0.25), (0.55, 0.3, -0.1), **READY), pose((0.75, 0.05, 0.5), (0.5, 0.4, 0.1), **READY)),
-        0.9,
-        held="magic",
-        hand="left",
-        face="determined",
-        fingers="open",
-    ),
     "ride": Deed(
         (pose((0.62, -0.06, -0.4), (0.6, -0.04, -0.42), (0.2, 0.18, -0.36), (0.16, 0.18, -0.36), 0.5, lean=0.08),),
         swings=(Swing("lean", 0.03, 1.6),),
@@ -139,63 +131,6 @@ FEATS: dict[str, Deed] = {
         0.5,
         face="happy",
     ),
-    "fall": Deed(
-        (pose((0.1, 0.6, 0.7), (0.2, 0.5, 0.7), (0.5, 0.2, 0.9), (0.8, 0.2, 0.6), 0.9, lean=-0.9),),
-        swings=(Swing("right.1", 0.2, 1.7), Swing("left.1", 0.2, 1.9)),
-        face="afraid",
-        aloft=0.3,
-        fingers="open",
-    ),
-    "swim": Deed(
-        (
-            pose(
-                (0.92, 0.25, -0.2),
-                (-0.55, 0.3, -0.6),
-                (-0.85, 0.0, 0.3),
-                (-0.8, 0.0, 0.5),
-                0.5,
-                lean=1.35,
-                nod=-0.75,
-                pitch_right=-1.2,
-                pitch_left=-1.2,
-            ),
-            pose(
-                (-0.55, 0.3, -0.6),
-                (0.92, 0.25, -0.2),
-                (-0.8, 0.0, 0.5),
-                (-0.85, 0.0, 0.3),
-                0.5,
-                lean=1.35,
-                nod=-0.75,
-                pitch_right=-1.2,
-                pitch_left=-1.2,
-            ),
-        ),
-        0.8,
-        views=("side", "three-quarter"),
-        speed=0.9,
-        fingers="open",
-    ),
-    "fly": Deed(
-        (
-            pose(
-                (0.95, 0.05, 0.3),
-                (0.4, 0.2, -0.7),
-                (-0.8, 0.0, 0.1),
-                (-0.7, 0.0, 0.0),
-                0.5,
-                lean=1.0,
-                nod=-0.6,
-                pitch_right=-1.1,
-                pitch_left=-1.1,
-            ),
-        ),
-        swings=(Swing("hip", 0.04, 0.4), Swing("right_foot.2", 0.03, 0.6)),
-        face="determined",
-        aloft=0.35,
-        views=("side", "three-quarter"),
-        speed=2.5,
-    ),
     "hover": Deed(
         (
             pose(
@@ -210,15 +145,6 @@ FEATS: dict[str, Deed] = {
         ),
         swings=(Swing("hip", 0.04, 0.5), Swing("right_foot.2", 0.04, 0.5)),
         aloft=0.16,
-    ),
-    "climb": Deed(
-        (
-            pose((0.5, 0.06, 0.8), (0.5, 0.06, 0.3), (0.34, 0.06, 0.1), (0.34, 0.06, 0.45), 1.1),
-            pose((0.5, 0.06, 0.3), (0.5, 0.06, 0.8), (0.34, 0.06, 0.45), (0.34, 0.06, 0.1), 1.1),
-        ),
-        0.8,
-        face="determined",
-        views=("side", "three-quarter", "back"),
     ),
     "push": Deed(
         (pose((0.86, 0.0, -0.02), (0.84, 0.0, -0.06), (-0.62, 0.03, 0.0), (-0.2, 0.03, 0.0), 0.86, lean=0.42),),
@@ -259,15 +185,6 @@ FEATS: dict[str, Deed] = {
         face="happy",
         views=("three-quarter", "side"),
         speed=2.5,
-    ),
-    "ski": Deed(
-        (pose((0.3, 0.2, -0.4), (0.35, 0.2, -0.4), (0.05, 0.05, 0.03), (0.1, 0.05, 0.03), 0.76, lean=0.45, nod=-0.25),),
-        swings=(Swing("hip", 0.04, 0.9), Swing("side", 0.08, 0.5)),
-        held="skis",
-        hand="floor",
-        face="happy",
-        views=("side", "three-quarter"),
-        speed=4.0,
     ),
     "play soccer": Deed(
         (
@@ -342,16 +259,6 @@ FEATS: dict[str, Deed] = {
         0.6,
         held="racket",
         face="determined",
-    ),
-    "row": Deed(
-        (
-            pose((0.85, 0.05, -0.35), (0.85, 0.05, -0.35), lean=0.4, **SIT),
-            pose((0.4, 0.15, -0.3), (0.4, 0.15, -0.3), lean=-0.25, **SIT),
-        ),
-        0.9,
-        views=("side", "three-quarter"),
-        seated=True,
-        speed=1.0,
     ),
     "do push ups": Deed(
         (

@@ -5,6 +5,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from processors.engines.director.characters.parts import ShapeGroup
+from processors.engines.director.characters.playgrounds import PLAYGROUNDS
+from processors.engines.director.characters.station_parts import Pieces
+from processors.engines.director.characters.stations import STATIONS
+from processors.engines.director.characters.worksites import WORKSITES
 from processors.engines.director.shapes import Shape, arc, box, darker, ellipse, hexed, lighter, points, smooth
 
 _INK = 0.01
@@ -18,7 +22,7 @@ def _stool(x: float, high: float) -> list[Shape]:
     return [*legs, Shape(box(x - 0.19, high - 0.05, x + 0.19, high + 0.02, 0.02), _WOOD, _INK)]
 
 
-def _piano() -> tuple[list[Shape], list[Shape]]:
+def _piano() -> Pieces:
     black = hexed("#34303c")
     body = [
         Shape(box(0.62, 0.0, 1.24, 1.16, 0.03), black, _INK),
@@ -44,7 +48,7 @@ def _piano() -> tuple[list[Shape], list[Shape]]:
     return _stool(-0.04, 0.42), body
 
 
-def _drums() -> tuple[list[Shape], list[Shape]]:
+def _drums() -> Pieces:
     red, rim = hexed("#c8343e"), hexed("#d8dce4")
     front = [
         Shape(points((0.3, 0.0), (0.34, 0.58)), None, 0.02, rim, False),
@@ -60,7 +64,7 @@ def _drums() -> tuple[list[Shape], list[Shape]]:
     return _stool(-0.04, 0.42), front
 
 
-def _easel() -> tuple[list[Shape], list[Shape]]:
+def _easel() -> Pieces:
     legs = [Shape(points((0.9, 1.5), (x, 0.0)), None, 0.035, _WOOD, False) for x in (0.66, 1.2)]
     canvas = [
         Shape(points((0.66, 0.72), (1.06, 0.66), (1.14, 1.42), (0.74, 1.48)), hexed("#fdfaf2"), _INK),
@@ -73,14 +77,14 @@ def _easel() -> tuple[list[Shape], list[Shape]]:
     return [], [*legs, *canvas]
 
 
-def _board(colour: str) -> tuple[list[Shape], list[Shape]]:
+def _board(colour: str) -> Pieces:
     tone = hexed(colour)
     deck = smooth([(-0.44, 0.14), (-0.3, 0.1), (0.3, 0.1), (0.44, 0.14), (0.42, 0.075), (-0.42, 0.075)], steps=3)
     wheels = [Shape(ellipse(x, 0.045, 0.045, 0.045, steps=12), hexed("#f4e8c0"), _INK) for x in (-0.27, 0.27)]
     return [*wheels, Shape(deck, tone, _INK)], []
 
 
-def _surfboard() -> tuple[list[Shape], list[Shape]]:
+def _surfboard() -> Pieces:
     board = smooth([(-0.95, 0.02), (-0.5, -0.03), (0.5, -0.02), (1.05, 0.16), (0.5, 0.09), (-0.5, 0.06)], steps=4)
     return [
         Shape(board, hexed("#f6f2e4"), _INK * 1.3),
@@ -88,7 +92,7 @@ def _surfboard() -> tuple[list[Shape], list[Shape]]:
     ], []
 
 
-def _skis() -> tuple[list[Shape], list[Shape]]:
+def _skis() -> Pieces:
     runs = [
         Shape(
             smooth([(-0.7, 0.03 + y), (0.6, 0.03 + y), (0.88, 0.14 + y)], closed=False, steps=5),
@@ -102,7 +106,7 @@ def _skis() -> tuple[list[Shape], list[Shape]]:
     return runs, []
 
 
-def _desk() -> tuple[list[Shape], list[Shape]]:
+def _desk() -> Pieces:
     front = [
         Shape(points((0.34, 0.68), (0.34, 0.0)), None, 0.05, darker(_WOOD, 0.25), False),
         Shape(points((1.04, 0.68), (1.04, 0.0)), None, 0.05, darker(_WOOD, 0.25), False),
@@ -114,7 +118,7 @@ def _desk() -> tuple[list[Shape], list[Shape]]:
     return _stool(-0.04, 0.42), front
 
 
-def _chair() -> tuple[list[Shape], list[Shape]]:
+def _chair() -> Pieces:
     back = [
         Shape(points((-0.2, 0.42), (-0.26, 0.92)), None, 0.035, darker(_WOOD, 0.2), False),
         Shape(box(-0.3, 0.72, -0.2, 0.92, 0.02), _WOOD, _INK),
@@ -122,7 +126,7 @@ def _chair() -> tuple[list[Shape], list[Shape]]:
     return [*back, *_stool(-0.04, 0.42)], []
 
 
-def _flying_broom() -> tuple[list[Shape], list[Shape]]:
+def _flying_broom() -> Pieces:
     bristles = points((-0.62, 0.05), (-0.62, -0.04), (-1.05, -0.16), (-1.1, 0.0), (-1.02, 0.12))
     return [], [
         Shape(points((-0.66, 0.02), (-0.66, -0.02), (0.86, 0.1), (0.86, 0.135)), _WOOD, _INK),
@@ -131,7 +135,16 @@ def _flying_broom() -> tuple[list[Shape], list[Shape]]:
     ]
 
 
-_MAKERS: dict[str, Callable[[], tuple[list[Shape], list[Shape]]]] = {
+def _snowboard() -> Pieces:
+    board = smooth([(-0.82, 0.12), (-0.6, 0.04), (0.6, 0.04), (0.82, 0.12), (0.6, 0.0), (-0.6, 0.0)], steps=4)
+    return [Shape(board, hexed("#e8506a"), _INK)], []
+
+
+_MAKERS: dict[str, Callable[[], Pieces]] = {
+    **STATIONS,
+    **WORKSITES,
+    **PLAYGROUNDS,
+    "snowboard": _snowboard,
     "piano": _piano,
     "drums": _drums,
     "easel": _easel,

@@ -1,7 +1,7 @@
 """Persons: figures that are dressed by words, and act."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,16 +22,21 @@ from processors.engines.director.characters.furniture import ball_in_play, furni
 from processors.engines.director.characters.ghost import ghostly
 from processors.engines.director.characters.head import DrawnHead, headed
 from processors.engines.director.characters.held import THINGS, thing
+from processors.engines.director.characters.idles import at_ease
 from processors.engines.director.characters.limbs import Limbs, covered
+from processors.engines.director.characters.motions import MOTIONS, MotionSpots
 from processors.engines.director.characters.parts import ShapeGroup, Spot2, shifted
 from processors.engines.director.characters.poses import GAITS, exchanged, stepped
 from processors.engines.director.characters.worn import Worn
 from processors.engines.director.figure import Acting, Facing
-from processors.engines.director.shapes import Shape
+from processors.engines.director.shapes import Shape, rotated
 
 #: What is held between both hands.
-_BETWEEN = {"book", "box", "gift", "cat", "baby", "notebook", "laptop", "camera", "controller", "knitting"}
-_IN_LEFT = {"violin", "bow", "bowl", "magic"}
+_BETWEEN = frozenset(
+    {"book", "box", "gift", "cat", "baby", "laptop", "camera", "controller", "knitting", "newspaper", "map"}
+    | {"barbell", "accordion", "cloth", "harmonica", "rolling pin"}
+)
+_IN_LEFT = {"violin", "bow", "bowl"}
 #: What others touch.
 _TOUCHED = frozenset({"far hand", "shoulder", "shoulders", "chest", "waist", "back", "knee", "hair", "neck"})
 
@@ -46,6 +51,8 @@ class ActedMoment:
     skeleton: Skeleton
     #: Whether the left hand does what the right one should.
     lefthanded: bool
+    #: How the whole body is turned, radians.
+    turn: float
     #: Where the figure's own origin is in the skeleton's metres.
     shift: Spot2
     swing: float
@@ -92,21 +99,53 @@ class Person:
         limbs = self._limbs.drawn(bones, view, self._hands(now), now.plan.deed.fingers)
         body = trunk.at(*bones.pelvis, bones.turn, 1.0, bones.tall * (1.0 + 0.006 * math.sin(acting.t * 1.9)))
         skirt = self._worn.skirt(torso, bones, now.swing)
-        first = [*behind, *([] if back else [*cloak, *behind_head]), *limbs.far_arms]
+        first = [*([] if back else [*cloak, *behind_head]), *limbs.far_arms]
         shapes = [*limbs.neck]
         shapes += [*skirt, *body] if covered(self.cast) else [*body, *skirt, *self._worn.apron(torso, bones)]
         shapes += [] if skirt and now.plan.deed.seated else limbs.lap
         shapes += [*behind_head, *cloak] if back else []
-        shapes += [*self._placed_head(head.main, now), *before]
-        near = [*limbs.near_arms, *self._ball(now)]
+        shapes += self._placed_head(head.main, now)
+        near, legs = limbs.near_arms, limbs.legs
+        if now.turn:
+            first, legs, shapes, near = (self._turned(now, layer) for layer in (first, legs, shapes, near))
+        first, shapes, near = [*behind, *first], [*shapes, *before], [*near, *self._ball(now), *self._moving(now)]
         x, y = now.shift
         if not (x or y):
-            return first, limbs.legs, shapes, near
+            return first, legs, shapes, near
         moved = [
-            [one._replace(outline=shifted(one.outline, x, y)) for one in layer]
-            for layer in (first, limbs.legs, shapes, near)
+            [one._replace(outline=shifted(one.outline, x, y)) for one in layer] for layer in (first, legs, shapes, near)
         ]
         return moved[0], moved[1], moved[2], moved[3]
+
+    def _turned(self, now: ActedMoment, shapes: list[Shape]) -> list[Shape]:
+        """Heads over heels, about the hips."""
+        about = now.skeleton.pelvis
+        return [one._replace(outline=rotated(one.outline, now.turn, about)) for one in shapes]
+
+    def _moving(self, now: ActedMoment) -> list[Shape]:
+        """What moves around the body."""
+        deed, bones = now.plan.deed, now.skeleton
+        if deed.motion is None:
+            return []
+        (right, left), (foot, other) = bones.arms[:: -1 if now.lefthanded else 1], bones.legs
+        spots = MotionSpots(
+            now.acting.t,
+            self.height,
+            right.end,
+            left.end,
+            self._in_head(now, 0.13, 0.3),
+            self._in_head(now, 0.5, 0.0),
+            (foot.end[0], foot.end[1] - self.frame.ankle),
+            (other.end[0], other.end[1] - self.frame.ankle),
+        )
+        return MOTIONS[deed.motion](spots)
+
+    def _in_head(self, now: ActedMoment, up: float, ahead: float) -> Spot2:
+        """A place of the head, by its height and how far it is before the middle, in heads."""
+        bones = now.skeleton
+        x, y = (ahead * math.sin(bones.yaw) * self.frame.head, (up - 0.1) * self.frame.head)
+        c, s = math.cos(bones.head_turn), math.sin(bones.head_turn)
+        return bones.neck[0] + x * c - y * s, bones.neck[1] + x * s + y * c
 
     def _ball(self, now: ActedMoment) -> list[Shape]:
         name, deed = now.plan.thing or "", now.plan.deed
@@ -140,6 +179,8 @@ class Person:
 
     def _moment(self, acting: Acting) -> ActedMoment:
         plan = verbs.planned(acting.action, acting.relation, self.cast.kit)
+        if plan.name == "stand":
+            plan = replace(plan, deed=at_ease(self.cast.ease, plan.carried))
         deed = plan.deed
         view: Facing = acting.facing if acting.facing in deed.views else deed.views[0]  # type: ignore[assignment]
         t = acting.t + self.cast.phase
@@ -160,7 +201,8 @@ class Person:
             bones = touching(self.frame, bones, (wanted[0], wanted[1]))
         swing = acting.wind * (0.55 + 0.45 * math.sin(t * 2.3)) + 0.12 * math.sin(t * 1.3)
         swing = -swing - (0.35 if deed.speed > 2 else 0.12 if deed.speed > 0 else 0.0)
-        return ActedMoment(acting, plan, view, bones, lefthanded, shift, swing)
+        turn = deed.turned + math.tau * deed.spin * acting.t
+        return ActedMoment(acting, plan, view, bones, lefthanded, turn, shift, swing)
 
     def _held_pose(self, pose: Pose, plan: verbs.DeedPlan, view: Facing) -> tuple[Pose, bool]:
         """The pose with the hands where the thing is held; and whether the hands are exchanged, to be seen better."""
@@ -224,19 +266,22 @@ class Person:
 
     def _furniture(self, now: ActedMoment) -> tuple[list[Shape], list[Shape]]:
         plan = now.plan
-        if plan.deed.hand != "floor" or plan.thing is None or not stands(plan.thing):
+        name = plan.deed.stands or (plan.thing if plan.deed.hand == "floor" else None)
+        if name is None or not stands(name):
             return [], []
         size = self.height / 1.7
-        behind, before = furniture(plan.thing)
+        behind, before = furniture(name)
         y = now.skeleton.pelvis[1] - 0.045 * self.height if plan.deed.seated else 0.0
-        y -= 0.03 * self.height if plan.thing == "surfboard" else 0.0
+        y -= 0.03 * self.height if name == "surfboard" else 0.0
+        y -= plan.deed.aloft * self.height
         return behind.at(0.0, y, 0.0, size, size), before.at(0.0, y, 0.0, size, size)
 
     def _hands(self, now: ActedMoment) -> tuple[list[Shape], list[Shape]]:
         """What is drawn at the right and at the left hand."""
         plan, name = now.plan, now.plan.thing
+        other = self._in_other(now)
         if name is None or name not in THINGS or plan.deed.hand == "floor":
-            return self._tools(now), []
+            return self._tools(now), other
         size = max(0.75, min(1.0, self.height / 1.65)) * (self.height / 1.75 if self.height > 2.5 else 1.0)
         x, y, turn = self._grip(now, name)
         shapes = thing(name, self.cast.thing_colour(name)).at(x, y, turn, size, size)
@@ -244,7 +289,15 @@ class Person:
             return [], shapes
         if name in _IN_LEFT and plan.deed.hand != "right":
             return self._tools(now), shapes
-        return [*shapes, *self._tools(now)], []
+        return [*shapes, *self._tools(now)], other
+
+    def _in_other(self, now: ActedMoment) -> list[Shape]:
+        """What the left hand holds besides."""
+        name = now.plan.deed.other
+        if name is None or now.plan.carried:
+            return []
+        size = max(0.75, min(1.0, self.height / 1.65))
+        return thing(name, self.cast.thing_colour(name)).at(*now.skeleton.arms[1].end, THINGS[name][2].lean, size, size)
 
     def _grip(self, now: ActedMoment, name: str) -> tuple[float, float, float]:
         """Where a held thing is, and how it is turned."""
@@ -266,7 +319,7 @@ class Person:
 
     def _tools(self, now: ActedMoment) -> list[Shape]:
         """A second thing in the right hand: a brush, a bow, chopsticks, a pen."""
-        name = {"paint": "brush", "write": "pen"}.get(now.plan.name)
+        name = {"paint": "brush"}.get(now.plan.name)
         right = now.skeleton.arms[0]
         if name is not None:
             return thing(name).at(*right.end, THINGS[name][2].lean, 1.2, 1.2)

@@ -72,6 +72,13 @@ class Deed:
     #: What is held where nothing else was said, and in which hand: right, left, both, or floor (stands before one).
     held: str | None = None
     hand: str = "right"
+    #: What the left hand holds besides; what stands there to work or play at; and what moves around (`motions`).
+    other: str | None = None
+    stands: str | None = None
+    motion: str | None = None
+    #: How the whole body is turned, radians counter-clockwise, and its turns per second: heads over heels.
+    turned: float = 0.0
+    spin: float = 0.0
     #: How the hands are: fist, open, pointing.
     fingers: str = "fist"
     #: The expression where no emotion was said.

@@ -201,7 +201,7 @@ def broom(tone: Bgr) -> list[Shape]:
     """A broom."""
     bristles = points((-0.035, -0.62), (0.035, -0.62), (0.12, -0.92), (-0.12, -0.92))
     return [
-        pole(-0.64, 0.5, 0.014, WOOD),
+        pole(-0.64, 0.26, 0.014, WOOD),
         Shape(bristles, hexed("#e0b860"), INK),
         Shape(box(-0.045, -0.66, 0.045, -0.61), hexed("#c03c3c")),
     ]

@@ -1,0 +1,184 @@
+"""What a verb means by what it is done to: who washes a dish stands at a sink, who washes a car has a sponge."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from domain.script import ScriptSubject, SubjectRelation
+from processors.engines.director.characters.held import holdable
+
+#: Verbs; what they are done to, or "*" for anything and nothing; the deed; and whether the thing is still to be seen.
+_ROWS = """
+wash,clean,scrub,rinse,dry,do | dish,plate,pot,pan,glass,cup,bowl,sink,dishes | wash dishes
+wash,splash,rinse | face,hand,hands | wash face
+wash,clean,scrub,wipe,polish | car,bus,truck,motorcycle,bicycle,window,dog,horse,elephant,mirror,board | scrub | seen
+brush,clean,floss | tooth,teeth,toothbrush | brush teeth
+brush,comb,style,dry,braid | hair | comb
+iron | * | iron
+sew,stitch,mend | dress,shirt,cloth,fabric,quilt,clothes,costume,jeans,button,gown | sew
+knit,crochet | scarf,sweater,sock,yarn,hat,wool | knit
+paint | fence,gate | paint fence
+paint,roll,decorate,whitewash | wall,room,house,ceiling,door,roller | paint wall
+draw,paint,sketch,write,doodle | tablet,ipad | draw on tablet
+write,sign,do | letter,note,notebook,diary,journal,book,homework,desk,novel,poem | write
+water,spray | plant,flower,garden,pot,rose,tree,bonsai,tulip,sunflower,cactus | water plants
+plant,bury,sow | tree,flower,seed,sapling,rose,bulb,vegetable | plant
+dig,shovel | hole,grave,soil,dirt,snow,treasure,sand | dig
+chop,split,cut | wood,log,firewood,axe,tree | chop wood
+saw,cut | wood,plank,board,log,timber | saw
+hammer,hit,drive | nail,board | hammer
+hammer,forge,make,work,craft | sword,iron,metal,horseshoe,anvil,blade,steel,armor | forge
+carve,sculpt,chisel,work | statue,sculpture,marble,stone,ice,bust | carve
+shape,mold,throw,make,form,spin,mould,craft | pot,clay,clay pot,vase,pottery,wheel | shape clay
+look,peer,examine,study,work | microscope | look through microscope
+look,watch,peer,spy,gaze | binoculars | look through binoculars
+repair,fix,work,mend,build | car,bicycle,bike,motorcycle,engine,robot,tractor,airplane,spaceship | repair | seen
+build,make | sandcastle,sand castle | build sandcastle
+build,make | snowman | build snowman
+tie,lace,*none | shoe,shoelace,lace,sneaker,boot | tie shoes
+fold | clothes,laundry,shirt,towel,blanket,napkin,sheet,origami | fold
+count | money,coin,cash,banknote | count money
+mix,pour,brew,stir,make | chemical,potion,flask,beaker,test tube,elixir | mix potion
+conduct,lead,direct | orchestra,choir,symphony | conduct
+blow,make | bubble,soap bubble | blow bubbles
+lift,raise,train,exercise,hold | barbell,weight | lift weights
+lift,raise,train,exercise,hold | dumbbell,kettlebell | lift dumbbells
+jump,skip | rope,jump rope | jump rope
+punch,hit,kick,box,train | bag,sandbag,punching bag,boxing bag | punch bag
+shoot,throw,play,score | hoop,basket,basketball,basketball hoop | shoot hoops
+kick,shoot,play | football,ball,soccer ball | kick ball
+juggle | * | juggle
+fly | kite | fly a kite
+throw,make,fly,launch | paper plane,paper airplane | throw plane
+climb,scale | rock,rock wall,cliff,mountain,boulder,wall,climbing wall | climb
+climb | tree,ladder,rope,tower,building,stairs,fence | climb up | seen
+put on,apply,do,put | lipstick,makeup,mascara,eyeliner | put on makeup
+shave | mirror,razor,beard,face | shave
+hang | laundry,clothes,shirt,sheet | hang laundry
+walk,balance,stand | tightrope,wire,slackline | balance
+knead,roll,make,toss,shape | dough,pizza dough,bread,dumpling,noodle,pasta | knead
+bake,make,decorate,whisk,frost | cake,cookie,muffin,cupcake,pie,batter,bread | bake
+fry,cook,flip,make,grill,prepare,toss | egg,pancake,steak,omelette,breakfast,dinner,soup,curry,pan,burger,fish,rice | cook
+pull | rabbit | do a magic trick
+smoke | * | smoke
+vacuum,hoover | floor,carpet,rug | vacuum
+mop | floor | mop
+rake | leaf,leaves | rake
+sweep | floor,leaf,street,yard,broom | sweep
+dust | shelf,shelves,bookshelf,furniture | dust
+fall,faint | floor,ground | faint
+"""
+#: What is done by those whose trade it is, whatever they work at: the role, verbs, the deed.
+_TRADES = (
+    ("blacksmith", "work,hammer,forge,make,stand,craft,shape", "forge"),
+    ("potter", "work,make,shape,spin,stand,throw,craft", "shape clay"),
+    ("sculptor", "work,make,shape,stand,craft", "carve"),
+    ("magician", "perform,show,pull,stand,do", "do a magic trick"),
+    ("juggler", "perform,stand,play,practice", "juggle"),
+    ("conductor", "perform,wave,lead,stand,direct", "conduct"),
+    ("dj", "play,perform,mix,work,stand", "mix music"),
+    ("baker", "work,make,stand", "knead"),
+    ("chef", "work,make,prepare", "cook"),
+    ("carpenter", "work,make,build,stand", "saw"),
+    ("scientist", "mix,experiment,work", "mix potion"),
+    ("breakdancer", "dance,spin,perform,stand", "breakdance"),
+    ("tailor", "work,make,stand", "sew"),
+    ("golfer", "play,swing,hit,stand", "play golf"),
+    ("gymnast", "perform,jump,flip", "cartwheel"),
+    ("climber", "stand", "climb"),
+    ("skater", "stand,glide,spin", "skate"),
+    ("snowboarder", "stand,jump,slide,ride", "snowboard"),
+)
+#: What people do where nothing else was said: the place, verbs, the deed.
+_PLACES = (
+    ("gym", "lift,exercise,train,work out", "lift weights"),
+    ("kitchen", "wash", "wash dishes"),
+    ("kitchen", "prepare,work", "cook"),
+    ("bathroom", "wash", "wash face"),
+    ("bathroom", "brush", "brush teeth"),
+)
+#: What is eaten, read or drunk from the hand, by its verbs.
+_FROM_HAND = {
+    "eating": frozenset({"eat", "bite", "nibble", "taste", "devour", "enjoy", "lick", "munch"}),
+    "reading": frozenset({"read", "study", "look", "check", "examine", "unfold"}),
+}
+_PAPERS = frozenset({"newspaper", "map", "letter", "book", "phone", "tablet"})
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[frozenset[str], frozenset[str], str, bool], ...]:
+    rows = [[part.strip() for part in row.split("|")] for row in _ROWS.strip().splitlines()]
+    return tuple((_names(row[0]), _names(row[1]), row[2], len(row) > 3) for row in rows)
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split(","))
+
+
+def performed(subjects: list[ScriptSubject], place: str, people: frozenset[str]) -> list[ScriptSubject]:
+    """The subjects with deeds for their verbs, without the things that these deeds bring.
+
+    `people`: the nouns of those who can do such things.
+    """
+    out = list(subjects)
+    for number, one in enumerate(out):
+        if one.noun not in people:
+            continue
+        others = [thing for thing in out if thing.noun not in people and thing.action is None]
+        doing, gone = _doing(one, others, place)
+        if doing is not one:
+            out[number] = doing
+            out = [thing for thing in out if thing is doing or thing.noun not in gone or thing.noun in people]
+            return performed_after(out, number, place, people)
+    return out
+
+
+def performed_after(out: list[ScriptSubject], number: int, place: str, people: frozenset[str]) -> list[ScriptSubject]:
+    """The same for those behind one whose deed is known."""
+    return [*out[: number + 1], *performed(out[number + 1 :], place, people)]
+
+
+def _doing(one: ScriptSubject, others: list[ScriptSubject], place: str) -> tuple[ScriptSubject, frozenset[str]]:
+    verb = one.action or "*none"
+    verbs = {verb, verb.split(" ")[0]}
+    link = one.relation.to if one.relation is not None else ""
+    named = {thing.noun: thing.noun for thing in others} | ({link: link} if link else {})
+    for wanted, objects, deed, seen in _rules():
+        if not verbs & wanted:
+            continue
+        found = frozenset(noun for noun in named if _is_one_of(noun, objects) and noun != one.noun)
+        if found or objects == {"*"}:
+            found = found or frozenset(noun for noun in named if objects == {"*"} and noun in _worked_at(others))
+            relation = None if link and (link in found and not seen) else one.relation
+            return replace(one, action=deed, relation=relation), frozenset() if seen else found
+    for kind, eaten in _FROM_HAND.items():
+        things = [noun for noun in named if holdable(noun) and (kind == "eating" or holdable(noun) in _PAPERS)]
+        if verbs & eaten and things and (one.relation is None or link in things):
+            action = "eat" if kind == "eating" else "read"
+            return replace(one, action=action, relation=SubjectRelation(kind=kind, to=things[0])), frozenset(things[:1])
+    return _by_trade(one, verbs, place), frozenset()
+
+
+def _by_trade(one: ScriptSubject, verbs: set[str], place: str) -> ScriptSubject:
+    if one.relation is not None:
+        return one
+    plain = {"stand"} if one.action is None else verbs
+    for who, deeds, deed in _TRADES:
+        if who in {one.noun, one.role} and plain & _names(deeds):
+            return replace(one, action=deed)
+    for where, deeds, deed in _PLACES:
+        if where == place and verbs & _names(deeds):
+            return replace(one, action=deed)
+    return one
+
+
+def _is_one_of(noun: str, objects: Iterable[str]) -> bool:
+    last = noun.split(" ")[-1]
+    return any(form in objects for form in (noun, last, noun.removesuffix("s"), last.removesuffix("s")))
+
+
+def _worked_at(others: list[ScriptSubject]) -> frozenset[str]:
+    """What is taken into the hand for any deed: clothes, balls, pipes."""
+    words = {"shirt", "dress", "clothes", "trousers", "ball", "pin", "torch", "pipe", "cigarette", "cigar", "laundry"}
+    return frozenset(thing.noun for thing in others if _is_one_of(thing.noun, words))

@@ -1,0 +1,482 @@
+"""What moves around a person who does something: bubbles, balls, sparks, drops, sleep, in the figure's metres."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from processors.engines.director.characters.parts import Spot2
+from processors.engines.director.shapes import Bgr, Shape, arc, darker, ellipse, hexed, lighter, points, smooth
+
+_WHITE = hexed("#f8fbff")
+
+
+@dataclass(frozen=True)
+class MotionSpots:
+    """Where a person's parts are at one moment, in metres."""
+
+    t: float
+    #: The standing height.
+    height: float
+    hand: Spot2
+    other: Spot2
+    mouth: Spot2
+    head: Spot2
+    foot: Spot2
+    other_foot: Spot2
+
+    def loop(self, number: int, count: int, seconds: float) -> float:
+        """How far the `number`-th of `count` things is on its way, 0..1, which takes it that long."""
+        return (self.t / seconds + number / count) % 1.0
+
+
+def _bubbles(m: MotionSpots) -> list[Shape]:
+    out = []
+    for k in range(9):
+        share = m.loop(k, 9, 3.2)
+        x = m.hand[0] + 0.1 + share * (0.9 + 0.12 * math.sin(k * 2.4))
+        y = m.hand[1] + 0.12 + share * 0.75 * math.sin(0.8 + k) ** 2 + 0.06 * math.sin(m.t * 2 + k * 1.7)
+        r = (0.035 + 0.04 * ((k * 0.618) % 1.0)) * (0.5 + 0.5 * min(1.0, share * 4))
+        out.append(Shape(ellipse(x, y, r, r, steps=18), None, 0.011, hexed("#d4f4ff")))
+        out.append(Shape(arc(x, y, r * 0.68, r * 0.68, 1.7, 2.9, 6), None, 0.012, _WHITE, False))
+        out.append(Shape(arc(x, y, r * 0.7, r * 0.7, 4.9, 5.9, 6), None, 0.009, hexed("#ffc4ec"), False))
+    return out
+
+
+def _juggled(m: MotionSpots) -> list[Shape]:
+    out = []
+    for k, code in enumerate(("#e8503c", "#48a8e0", "#f0c040", "#58b060")):
+        share = m.loop(k, 4, 1.6)
+        there = share < 0.5
+        part = share * 2 if there else share * 2 - 1
+        (ax, ay), (bx, by) = (m.hand, m.other) if there else (m.other, m.hand)
+        x = ax + (bx - ax) * part + 0.1 * math.sin(part * math.pi) * (1 if there else -1)
+        y = max(ay, by) + 0.06 + 0.62 * math.sin(part * math.pi) * (1.0 if there else 0.72)
+        out += _ball(x, y, 0.062, hexed(code))
+    return out
+
+
+def _ball(x: float, y: float, r: float, tone: Bgr) -> list[Shape]:
+    return [
+        Shape(ellipse(x, y, r, r, steps=16), tone, 0.008),
+        Shape(ellipse(x - r * 0.3, y + r * 0.4, r * 0.25, r * 0.18, steps=8), lighter(tone, 0.7)),
+    ]
+
+
+def _sparks(m: MotionSpots) -> list[Shape]:
+    out = []
+    for k in range(10):
+        share, angle = m.loop(k, 10, 0.45), 0.3 + 2.4 * ((k * 0.618) % 1.0)
+        far = 0.06 + 0.34 * share
+        x, y = m.hand[0] + 0.2 + math.cos(angle) * far, m.hand[1] - 0.08 + math.sin(angle) * far - 0.2 * share * share
+        out.append(
+            Shape(
+                points((x, y), (x + math.cos(angle) * 0.05, y + math.sin(angle) * 0.05)),
+                None,
+                0.014,
+                hexed("#ffd868"),
+                False,
+                True,
+            )
+        )
+    return out
+
+
+def _stream(m: MotionSpots, x: float, top: float, tone: Bgr) -> list[Shape]:
+    out = []
+    for k in range(14):
+        share = m.loop(k, 14, 0.7)
+        fall = top * share * share
+        dx = 0.03 * ((k * 0.618) % 1.0) + share * (0.12 + 0.1 * ((k * 0.382) % 1.0))
+        out.append(Shape(points((x + dx, top - fall), (x + dx + 0.012, top - fall - 0.07)), None, 0.014, tone, False))
+    return out
+
+
+def _watering(m: MotionSpots) -> list[Shape]:
+    return _stream(m, m.hand[0] + 0.34, m.hand[1] - 0.1, hexed("#bfe6fa"))
+
+
+def _foam(m: MotionSpots) -> list[Shape]:
+    out = []
+    for k in range(7):
+        share = m.loop(k, 7, 2.2)
+        x, y = m.hand[0] + 0.14 * math.sin(k * 2.1), m.hand[1] - 0.03 + share * 0.35
+        r = 0.02 + 0.018 * ((k * 0.618) % 1.0)
+        out.append(Shape(ellipse(x, y, r, r, steps=12), _WHITE, 0.006, hexed("#a8d4e8")))
+    return out
+
+
+def _toothpaste(m: MotionSpots) -> list[Shape]:
+    return [
+        Shape(ellipse(m.mouth[0] + dx, m.mouth[1] + dy, r, r, steps=10), _WHITE, 0.003, hexed("#b8d4e4"))
+        for dx, dy, r in ((0.012, -0.008, 0.016), (0.0, -0.018, 0.014), (0.022, -0.02, 0.012))
+    ]
+
+
+def _puffs(x: float, y: float, m: MotionSpots, tone: Bgr, count: int = 4) -> list[Shape]:
+    out = []
+    for k in range(count):
+        share = m.loop(k, count, 2.0)
+        r = (0.03 + 0.05 * share) * (1.0 if share < 0.75 else (1 - share) * 4)
+        out.append(Shape(ellipse(x + 0.05 * math.sin(m.t * 2 + k * 2.0), y + share * 0.42, r, r, steps=14), tone))
+    return out
+
+
+def _steam(m: MotionSpots) -> list[Shape]:
+    return _puffs(0.5 * m.height / 1.7, 1.12 * m.height / 1.7, m, hexed("#eef2f6"))
+
+
+def _smoke(m: MotionSpots) -> list[Shape]:
+    return _puffs(m.mouth[0] + 0.12, m.mouth[1] + 0.06, m, hexed("#dfe3ea"))
+
+
+def _breath(m: MotionSpots) -> list[Shape]:
+    """Quick lines and drops from the mouth: a sneeze, a shout."""
+    out = []
+    for k in range(7):
+        share, angle = m.loop(k, 7, 0.6), -0.5 + k * 0.16
+        far = 0.1 + 0.32 * share
+        x, y = m.mouth[0] + math.cos(angle) * far, m.mouth[1] + math.sin(angle) * far
+        out.append(
+            Shape(
+                points((x, y), (x + math.cos(angle) * 0.07, y + math.sin(angle) * 0.07)),
+                None,
+                0.012,
+                hexed("#dff2fb"),
+                False,
+            )
+        )
+    return out
+
+
+def _shouted(m: MotionSpots) -> list[Shape]:
+    pulse = 0.02 * math.sin(m.t * 16)
+    rays = ((0.42, 0.34), (0.0, 0.42), (-0.42, 0.34))
+    return [
+        Shape(
+            points(
+                (m.mouth[0] + math.cos(a) * (0.17 + pulse), m.mouth[1] + math.sin(a) * (0.17 + pulse)),
+                (m.mouth[0] + math.cos(a) * (far + pulse), m.mouth[1] + math.sin(a) * (far + pulse)),
+            ),
+            None,
+            0.022,
+            hexed("#fff3d0"),
+            False,
+        )
+        for a, far in rays
+    ]
+
+
+def _sleeping(m: MotionSpots) -> list[Shape]:
+    out = []
+    for k in range(3):
+        share = m.loop(k, 3, 3.0)
+        size = 0.045 + 0.06 * share
+        x, y = m.head[0] + 0.1 + 0.32 * share + 0.03 * math.sin(m.t * 2 + k), m.head[1] + 0.14 + 0.42 * share
+        letter = points((x - size, y + size), (x + size, y + size), (x - size, y - size), (x + size, y - size))
+        out += [Shape(letter, None, 0.026, hexed("#4a5a98"), False), Shape(letter, None, 0.014, _WHITE, False)]
+    return out
+
+
+def _notes(m: MotionSpots) -> list[Shape]:
+    out = []
+    for k in range(3):
+        share = m.loop(k, 3, 2.6)
+        x = m.head[0] + 0.26 + 0.3 * share + 0.06 * math.sin(m.t * 2.2 + k * 2)
+        y = m.head[1] - 0.02 + 0.5 * share
+        tone = hexed(("#ff7ab0", "#ffd24a", "#6ad0ff")[k])
+        out.append(Shape(ellipse(x, y, 0.034, 0.025, 0.4, 12), tone, 0.008, darker(tone, 0.6)))
+        out.append(
+            Shape(
+                points((x + 0.03, y + 0.005), (x + 0.03, y + 0.14), (x + 0.075, y + 0.1)),
+                None,
+                0.014,
+                darker(tone, 0.35),
+                False,
+            )
+        )
+    return out
+
+
+def _soil(m: MotionSpots) -> list[Shape]:
+    out = []
+    for k in range(7):
+        share = m.loop(k, 7, 0.9)
+        x, y = (
+            0.5 + share * (0.35 + 0.25 * ((k * 0.618) % 1)),
+            0.08 + 1.3 * share * (1 - share) * (0.5 + 0.5 * ((k * 0.382) % 1)),
+        )
+        out.append(Shape(ellipse(x, y, 0.03, 0.024, steps=8), hexed("#6a4a30"), 0.006))
+    return out
+
+
+def _sawdust(m: MotionSpots) -> list[Shape]:
+    out = []
+    for k in range(10):
+        share = m.loop(k, 10, 0.8)
+        x = m.hand[0] + 0.26 + 0.1 * math.sin(k * 2.2)
+        out.append(
+            Shape(
+                ellipse(x, max(0.02, m.hand[1] - 0.12 - 0.8 * share * share), 0.014, 0.011, steps=6), hexed("#f4d8a0")
+            )
+        )
+    return out
+
+
+def _dust(m: MotionSpots) -> list[Shape]:
+    out = []
+    for k in range(5):
+        share = m.loop(k, 5, 1.1)
+        r = 0.03 + 0.05 * share
+        out.append(
+            Shape(
+                ellipse(m.foot[0] + 0.5 + 0.4 * share, 0.04 + 0.14 * share * (k % 3), r, r * 0.8, steps=12),
+                hexed("#e6dcc8"),
+            )
+        )
+    return out
+
+
+def _rope(m: MotionSpots) -> list[Shape]:
+    """A skipping rope that turns around the body."""
+    turn = math.tau * 1.5 * m.t
+    high = math.cos(turn)
+    (ax, ay), (bx, by) = m.hand, m.other
+    y = m.height * (0.5 + 0.62 * high)
+    line = smooth(
+        [(ax, ay), (ax - 0.22, (ay + y) / 2), ((ax + bx) / 2, y), (bx + 0.22, (by + y) / 2), (bx, by)],
+        closed=False,
+        steps=6,
+    )
+    return [Shape(line, None, 0.022, hexed("#e8586a"), False)]
+
+
+def _kite(m: MotionSpots) -> list[Shape]:
+    x = 1.15 + 0.1 * math.sin(m.t * 1.3)
+    y = 2.35 + 0.12 * math.sin(m.t * 1.9)
+    lean = 0.2 * math.sin(m.t * 1.6)
+    c, s = math.cos(lean), math.sin(lean)
+
+    def at(px: float, py: float) -> Spot2:
+        return x + px * c - py * s, y + px * s + py * c
+
+    string = smooth(
+        [m.hand, ((m.hand[0] + x) / 2 + 0.14, (m.hand[1] + y) / 2 - 0.2), at(0.0, -0.02)], closed=False, steps=8
+    )
+    tail = [at(0.05 * math.sin(k * 1.9 + m.t * 5), -0.34 - 0.12 * k) for k in range(6)]
+    bows = [
+        Shape(ellipse(px, py, 0.04, 0.022, k * 0.8, 8), hexed(("#ffd24a", "#6ad0ff")[k % 2]))
+        for k, (px, py) in enumerate(tail)
+    ]
+    return [
+        Shape(string, None, 0.009, hexed("#f6f2e6"), False),
+        Shape(points(at(0.0, 0.34), at(0.24, 0.05), at(0.0, -0.34), at(-0.24, 0.05)), hexed("#e8485a"), 0.011),
+        Shape(points(at(0.0, 0.34), at(0.24, 0.05), at(0.0, 0.05)), hexed("#ffd24a")),
+        Shape(points(at(0.0, -0.34), at(-0.24, 0.05), at(0.0, 0.05)), hexed("#ffd24a")),
+        Shape(smooth(tail, closed=False, steps=4), None, 0.012, hexed("#e8485a"), False),
+        *bows,
+    ]
+
+
+def _magic(m: MotionSpots) -> list[Shape]:
+    """A ring of light and stars that fly from the hand."""
+    x, y = m.hand[0] + 0.3, m.hand[1] + 0.08
+    out = []
+    for r, tone in ((0.34, "#7ac8ff"), (0.25, "#c8f0ff")):
+        out.append(Shape(ellipse(x, y, r * 0.5, r, 0.12, 30), None, 0.018, hexed(tone), glows=True))
+    corners = [
+        (x + 0.145 * math.cos(m.t * 1.4 + k * 2.513), y + 0.29 * math.sin(m.t * 1.4 + k * 2.513)) for k in range(5)
+    ]
+    out.append(Shape(points(*corners), None, 0.012, hexed("#c8f0ff"), True, True))
+    for k in range(9):
+        share, angle = m.loop(k, 9, 1.3), -0.7 + 0.18 * k
+        sx, sy, r = x + math.cos(angle) * 1.1 * share, y + math.sin(angle) * 0.9 * share, 0.05 * (1 - share * 0.6)
+        star = [
+            (
+                sx + math.sin(j * math.pi / 4) * r * (1.0 if j % 2 == 0 else 0.35),
+                sy + math.cos(j * math.pi / 4) * r * (1.0 if j % 2 == 0 else 0.35),
+            )
+            for j in range(8)
+        ]
+        out.append(Shape(points(*star), hexed(("#ffffff", "#ffe27a", "#9ae0ff")[k % 3]), glows=True))
+    return out
+
+
+def _flown(m: MotionSpots, begin: Spot2, end: Spot2, rise: float, seconds: float, tone: str, r: float) -> list[Shape]:
+    """A ball on its way, and then the next one."""
+    share = min(1.0, m.loop(0, 1, seconds) * 1.4)
+    x, y = (
+        begin[0] + (end[0] - begin[0]) * share,
+        begin[1] + (end[1] - begin[1]) * share + rise * math.sin(math.pi * share),
+    )
+    return _ball(x, y, r, hexed(tone))
+
+
+def _shot(m: MotionSpots) -> list[Shape]:
+    size = m.height / 1.7
+    return _flown(m, (m.hand[0], m.hand[1] + 0.14), (1.67 * size, 2.5 * size), 0.55, 1.3, "#e07a30", 0.12)
+
+
+def _kicked(m: MotionSpots) -> list[Shape]:
+    share = min(1.0, m.loop(0, 1, 1.1) * 1.3)
+    ball = _flown(m, (m.foot[0] + 0.3, 0.12), (2.4, 0.7), 0.5, 1.1, "#f6f6f4", 0.12)
+    x, y = ball[0].outline.mean(axis=0)
+    lines = [
+        Shape(points((x - 0.2 - 0.3 * share, y + d), (x - 0.16, y + d)), None, 0.012, _WHITE, False)
+        for d in (-0.06, 0.02, 0.09)
+    ]
+    spots = [
+        Shape(
+            ellipse(x + 0.055 * math.cos(a + m.t * 6), y + 0.055 * math.sin(a + m.t * 6), 0.03, 0.03, steps=6),
+            hexed("#2c2c38"),
+        )
+        for a in (0.0, 2.1, 4.2)
+    ]
+    return [*lines, *ball, *spots]
+
+
+def _batted(m: MotionSpots) -> list[Shape]:
+    return _flown(m, (0.7, 0.95), (2.6, 2.1), 0.4, 0.9, "#f6f6f2", 0.045)
+
+
+def _putted(m: MotionSpots) -> list[Shape]:
+    return [
+        Shape(points((0.46, 0.0), (0.46, 0.05)), None, 0.02, hexed("#f0c050"), False),
+        *_flown(m, (0.46, 0.09), (2.6, 1.3), 0.4, 1.4, "#fdfdfb", 0.035),
+    ]
+
+
+def _bowled(m: MotionSpots) -> list[Shape]:
+    pins = []
+    for k in range(4):
+        x, y = 1.5 + 0.16 * k, 0.0
+        pins.append(
+            Shape(
+                smooth(
+                    [
+                        (x - 0.05, y),
+                        (x + 0.05, y),
+                        (x + 0.065, y + 0.14),
+                        (x + 0.025, y + 0.26),
+                        (x + 0.04, y + 0.34),
+                        (x, y + 0.39),
+                        (x - 0.04, y + 0.34),
+                        (x - 0.025, y + 0.26),
+                        (x - 0.065, y + 0.14),
+                    ],
+                    steps=2,
+                ),
+                _WHITE,
+                0.009,
+            )
+        )
+        pins.append(Shape(points((x - 0.03, y + 0.26), (x + 0.03, y + 0.26)), None, 0.018, hexed("#e0404c"), False))
+    return [*pins, *_flown(m, (0.5, 0.12), (1.4, 0.12), 0.0, 1.6, "#3a4a8c", 0.12)]
+
+
+def _splashes(m: MotionSpots) -> list[Shape]:
+    out = []
+    for k in range(9):
+        share = m.loop(k, 9, 0.8)
+        x = m.hand[0] - 0.1 + 0.35 * math.sin(k * 2.2) * share
+        y = m.hand[1] - 0.02 + 0.9 * share * (1 - share)
+        out.append(Shape(ellipse(x, y, 0.022, 0.03, steps=8), hexed("#e6f8ff")))
+    return out
+
+
+def _flash(m: MotionSpots) -> list[Shape]:
+    """The flash of a camera, now and then."""
+    if (m.t % 1.2) > 0.22:
+        return []
+    x, y = m.hand[0] + 0.12, m.hand[1] + 0.1
+    star = [
+        (
+            x + math.sin(k * math.pi / 8) * (0.3 if k % 2 == 0 else 0.07),
+            y + math.cos(k * math.pi / 8) * (0.3 if k % 2 == 0 else 0.07),
+        )
+        for k in range(16)
+    ]
+    return [Shape(points(*star), hexed("#fffdf0"), glows=True)]
+
+
+def _wind(m: MotionSpots) -> list[Shape]:
+    """Lines of speed behind one who flies or falls."""
+    out = []
+    for k in range(6):
+        share = m.loop(k, 6, 0.7)
+        x, y = -0.7 - 1.1 * share, m.head[1] - 0.55 + 0.22 * k
+        out.append(Shape(points((x - 0.45, y - 0.08), (x, y)), None, 0.014, hexed("#f2f8ff"), False))
+    return out
+
+
+def _rising(m: MotionSpots) -> list[Shape]:
+    """Lines of speed above one who falls."""
+    out = []
+    for k in range(7):
+        share = m.loop(k, 7, 0.6)
+        x, y = -0.75 + 0.25 * k, 0.9 + 1.1 * share + 0.1 * math.sin(k * 3.0)
+        out.append(Shape(points((x, y), (x, y + 0.4)), None, 0.014, hexed("#f2f8ff"), False))
+    return out
+
+
+def _blades(m: MotionSpots) -> list[Shape]:
+    """Ice skates under both feet."""
+    return [
+        Shape(
+            points((x - 0.1, y + 0.02), (x - 0.12, y - 0.03), (x + 0.17, y - 0.03), (x + 0.2, y + 0.0)),
+            None,
+            0.02,
+            hexed("#c8d4e0"),
+            False,
+        )
+        for x, y in (m.foot, m.other_foot)
+    ]
+
+
+def _sparkles(m: MotionSpots) -> list[Shape]:
+    out = []
+    for k in range(5):
+        share = m.loop(k, 5, 1.6)
+        x, y = m.head[0] + 0.4 * math.cos(k * 1.257 + 0.3), m.head[1] + 0.32 * math.sin(k * 1.257 + 0.3)
+        r = 0.06 * math.sin(math.pi * share)
+        star = [
+            (
+                x + math.sin(j * math.pi / 4) * r * (1.0 if j % 2 == 0 else 0.3),
+                y + math.cos(j * math.pi / 4) * r * (1.0 if j % 2 == 0 else 0.3),
+            )
+            for j in range(8)
+        ]
+        out.append(Shape(points(*star), hexed("#fff2b0"), glows=True))
+    return out
+
+
+MOTIONS: dict[str, Callable[[MotionSpots], list[Shape]]] = {
+    "bubbles": _bubbles,
+    "juggled": _juggled,
+    "sparks": _sparks,
+    "watering": _watering,
+    "foam": _foam,
+    "toothpaste": _toothpaste,
+    "steam": _steam,
+    "smoke": _smoke,
+    "breath": _breath,
+    "shouted": _shouted,
+    "sleeping": _sleeping,
+    "notes": _notes,
+    "soil": _soil,
+    "sawdust": _sawdust,
+    "dust": _dust,
+    "rope": _rope,
+    "kite": _kite,
+    "magic": _magic,
+    "shot": _shot,
+    "kicked": _kicked,
+    "batted": _batted,
+    "putted": _putted,
+    "bowled": _bowled,
+    "splashes": _splashes,
+    "flash": _flash,
+    "blades": _blades,
+    "wind": _wind,
+    "rising": _rising,
+    "sparkles": _sparkles,
+}
