@@ -13,7 +13,7 @@ from processors.engines.director.figure import Figure
 from processors.engines.scene.noise import rng_for
 
 #: How many of a kind are drawn at most, and how many where only a plural was said.
-MOST_OF_A_KIND, SEVERAL = 7, 3
+MOST_OF_A_KIND, SEVERAL = 12, 3
 
 
 def _family(subject: ScriptSubject) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from domain.script import ScriptSubject
 from processors.engines.director import casting, moves, realms, targets, vantage
 from processors.engines.director.actors import Staged
+from processors.engines.director.foreshortening import Foreshortened
 from processors.engines.director.lens import CameraMark, Lens
 from processors.engines.director.setting import Setting
 from processors.engines.director.takes import VERSION, Take
@@ -33,6 +34,8 @@ TOPS = frozenset(
 _WITH_HANDS = frozenset(
     {"chop", "cook", "stir", "pour", "write", "type", "play", "paint", "draw", "eat", "drink", "read"}
 )
+#: How much figures taper from below and from above, and what is left of their height.
+_TAPERS = {"low angle": (-0.5, 1.0), "high angle": (0.55, 0.8)}
 _CLOSE = frozenset({"close-up", "extreme close-up", "macro"})
 #: What is seen of a person: how tall it is in heights of the frame, and which point of it (0 feet … 1 crown) is seen
 #: where in the frame (0 top … 1 bottom).
@@ -79,7 +82,11 @@ class Framed:
 def framed(take: Take, setting: Setting, staged: list[Staged], width: int, height: int, seconds: float) -> Framed:
     """The camera for a take."""
     rng = rng_for(VERSION, take.seed, take.number, take.angle, "camera")
-    framing = take.shot.framing or (_OTHER_ANGLES[(take.angle - 1) % len(_OTHER_ANGLES)] if take.angle else None)
+    framing = (
+        take.shot.framing
+        or vantage.usual_framing(take.shot)
+        or (_OTHER_ANGLES[(take.angle - 1) % len(_OTHER_ANGLES)] if take.angle else None)
+    )
     chance = str(rng.choice(_MOVES))
     move = take.shot.camera or vantage.usual_move(take.shot) or chance
     staged = vantage.sided(take.shot, staged)
@@ -106,11 +113,12 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     magnification = min(max(size, 1.0), _CLOSEST if framing else _PERCHED if main.perched else _PLAIN)
     tied = main.perched and spot is None
     cheat = min(size / magnification, _LARGER_THAN_LIFE) if tied else size / magnification
-    grown = [one if one.backdrop else _grown(one, main, cheat, part) for one in staged]
-    lead = _grown(main, main, cheat, part)
+    foot = bounds(staged)[3] if main.joined and not part else main.y
+    grown = [one if one.backdrop else _grown(one, main, cheat, part, foot) for one in staged]
+    lead = _grown(main, main, cheat, part, foot)
     if framing == "over the shoulder":
         grown = _over_shoulder(grown, lead)
-    grown = [_seen(one, height, magnification) for one in grown]
+    grown = [_bent(_seen(one, height, magnification), framing) for one in grown]
     grown, follow = _in_motion(grown, lead, move, setting, width, seconds)
     close = targets.spot_of(lead, target) if spot is not None else None
     x, y = close or _focus(lead, part, width, framing, grown)
@@ -255,9 +263,12 @@ def _upright(main: Staged) -> float:
     return min(stature(main), _UPRIGHT * main.figure.height)
 
 
-def _grown(one: Staged, main: Staged, by: float, part: float) -> Staged:
-    """Everything around the main figure grows with it, about that part of it which the camera looks at."""
-    y = main.y - part * main.figure.height * main.metre
+def _grown(one: Staged, main: Staged, by: float, part: float, foot: float) -> Staged:
+    """Everything around the main figure grows with it, about that part of it which the camera looks at.
+
+    `foot`: the line on which it stands, or on which stands what carries it; frame pixels.
+    """
+    y = foot - part * main.figure.height * main.metre
     return replace(one, metre=one.metre * by, x=main.x + (one.x - main.x) * by, y=y + (one.y - y) * by)
 
 
@@ -267,6 +278,13 @@ def _seen(one: Staged, height: int, magnification: float) -> Staged:
         return one
     least = _LEAST_SEEN * height / (one.figure.height * magnification)
     return replace(one, metre=max(one.metre, least)) if one.figure.height > _TINY else one
+
+
+def _bent(one: Staged, framing: str | None) -> Staged:
+    """From below feet are larger than heads, from above heads."""
+    if framing not in _TAPERS or one.backdrop or casting.is_thing(ScriptSubject(noun=one.noun)):
+        return one
+    return replace(one, figure=Foreshortened(one.figure, *_TAPERS[framing]))
 
 
 def _over_shoulder(staged: list[Staged], main: Staged) -> list[Staged]:
@@ -302,6 +320,8 @@ def _in_motion(
     """Who moves is followed by the camera, crosses the picture, or comes towards the camera in a room."""
     pace = main.speed * main.metre * main.side
     staged = [_in_step(_joining(one, main), main) for one in staged]
+    if main.nears:
+        return [replace(one, nears=main.nears, facing=main.facing) if one.speed else one for one in staged], 0.0
     if not main.speed or not (main.action in _TRACKED or main.joined):
         return [replace(one, speed=0.0) if one.action not in _TRACKED else one for one in staged], 0.0
     if setting.indoors:

@@ -9,7 +9,8 @@ class Hollow(NamedTuple):
     """What a thing has room for. Shares: of its width from its middle to the right, of its height upwards."""
 
     #: "open": its front wall hides who is in it up to the rim. "clear": through its wall all is seen. "barred": who is
-    #: in it is behind its bars. "door": one stands in its opening.
+    #: in it is behind its bars. "door": one stands in its opening. "vase": long things stand in it like flowers.
+    #: "hammock": one lies in it.
     kind: str
     #: The middle of the opening and its half width, its floor, and the front of its rim or the top of its opening.
     x: float
@@ -31,7 +32,6 @@ _OPENED = {
     "crystal ball": "snow globe",
     "bottle": "jar",
     "glass": "jar",
-    "vase": "jar",
 }
 #: Where that depends on who is in it: swimmers, ships.
 _OPENED_FOR = {
@@ -44,6 +44,8 @@ _OPENED_FOR = {
     ("bottle", "pirate ship"): "lying bottle",
 }
 _HOLLOWS = {
+    "vase": Hollow("vase", 0.0, 0.16, 0.6, 0.95, 0.02),
+    "hammock": Hollow("hammock", 0.0, 0.34, 0.2, 0.3, 0.26),
     "open box": Hollow("open", 0.0, 0.31, 0.1, 0.76),
     "bathtub": Hollow("open", 0.0, 0.36, 0.25, 0.55, 0.02),
     "nest": Hollow("open", 0.0, 0.33, 0.2, 0.3, 0.04),
@@ -153,6 +155,13 @@ _CLIMBS = {
     "palm": ((0.0, 0.15), (0.06, 0.66)),
     "treehouse": ((0.3, 0.05), (0.3, 0.4)),
     "branch": ((-0.4, 0.1), (-0.4, 0.4)),
+    "cliff": ((0.06, 0.16), (0.0, 0.5)),
+}
+#: Where small vessels are.
+_ROOMS = {
+    **dict.fromkeys(("cup", "mug", "bowl", "teapot", "pot", "glass", "sink", "pan"), "kitchen"),
+    **dict.fromkeys(("fishbowl", "glass bowl", "jar", "snow globe", "bottle", "lying bottle"), "living room"),
+    **dict.fromkeys(("cage", "bird cage", "vase", "box", "open box", "basket", "gift", "suitcase"), "living room"),
 }
 _ANYWHERE_CLIMBED = ((0.0, 0.1), (0.0, 0.6))
 
@@ -166,6 +175,11 @@ def opened(noun: str, inside: str) -> str:
     """What is drawn for a container with somebody in it: an open box for a box."""
     kind = kind_of(noun)
     return _OPENED_FOR.get((kind, inside.split()[-1])) or _OPENED.get(kind, noun)
+
+
+def room_with(vessel: str) -> str | None:
+    """The room in which such a small vessel stands, where animals are in it; None: it is no small vessel."""
+    return _ROOMS.get(kind_of(vessel))
 
 
 def hollow(noun: str) -> Hollow | None:

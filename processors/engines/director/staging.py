@@ -14,6 +14,7 @@ from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
 from processors.engines.director.hollows import opened
 from processors.engines.director.setting import Setting, Spot
+from processors.engines.director.shapes import Outline, points
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.noise import rng_for
 
@@ -22,6 +23,17 @@ _WIDEST = 0.86
 #: Of the frame's height that a figure takes at least, and at most, before the camera comes closer.
 _LEAST, _MOST = 0.2, 0.8
 _NEUTRAL = Acting(0.0)
+#: How one is at a window.
+_LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
+#: What stands on something has this share of its height at least, is that much larger than life at most, and alone not
+#: more than so many of its widths wide.
+_ON_TALL, _LARGEST, _ON_ONE = 0.2, 3.4, 2.0
+#: So many stand in one line; and by how much a line is farther, in heights of the frame, and smaller.
+_LINE = 5
+#: Share of its height by which a swan is in the water.
+_DRAUGHT = 0.1
+_FARTHER = {"air": (0.21, 1.0), "water": (0.075, 0.92)}
+_FARTHER_ON_GROUND = (0.07, 0.9)
 
 
 #: Size of what stands behind, and where: shares of the width.
@@ -35,7 +47,8 @@ class Staging:
         self.take, self.setting, self.width, self.height = take, setting, width, height
         self.rng = rng_for(VERSION, take.seed, take.number, "staging")
         named = take.shot.subjects
-        self.subjects = ensemble(named, frozenset(setting.spots), take.shot.place or "", ties.needed(named))
+        place = take.shot.place or ""
+        self.subjects = ties.completed(ensemble(named, frozenset(setting.spots), place, ties.needed(named)), place)
         self.ties = {one.noun: tie for one in self.subjects if (tie := self._tie(one)) is not None}
         inside = {tie.to: noun for noun, tie in self.ties.items() if tie.kind == "in"}
         self.opened = {container: opened(container, noun) for container, noun in inside.items()}
@@ -54,7 +67,8 @@ class Staging:
             for ordinal in range(casting.how_many(subject)):
                 rows.setdefault(self._spot_name(subject), []).append((subject, ordinal))
         for name, members in rows.items():
-            placed += self._row(members, self._spot(name), name)
+            for line, spot in self._lines(members, self._spot(name), name):
+                placed += self._row(line, spot, name)
         waiting = [one for one in self.subjects if one.noun in self.ties]
         while waiting:
             there = {one.noun for one in placed}
@@ -82,6 +96,8 @@ class Staging:
         if tie is None or all(one.noun != tie.to for one in self.subjects):
             return None
         if tie.kind == "in front of" and not casting.is_thing(subject) and self._is_tall(ScriptSubject(noun=tie.to)):
+            return None
+        if tie.kind in ties.SIDES and (self._is_tall(subject) or not self._is_tall(ScriptSubject(noun=tie.to))):
             return None
         back = next((other for one in self.subjects if one.noun == tie.to and (other := one.relation)), None)
         is_mutual = back is not None and back.to == subject.noun and back.kind not in ("with", "surrounded by")
@@ -142,6 +158,8 @@ class Staging:
             named = self._named_spot(subject.relation.to)
             if named is not None:
                 return named
+        if subject.relation is not None and subject.relation.kind in _LOOKING and self._looks_out(subject):
+            return "window"
         free = subject.relation is None or subject.relation.kind in realms.HELD_BY
         for rest in realms.RESTS.get(action, ()):
             if rest in spots and not casting.is_thing(subject) and free:
@@ -162,8 +180,28 @@ class Staging:
             return "pedestal"
         return "ground"
 
+    def _looks_out(self, subject: ScriptSubject) -> bool:
+        """Whether it is at the window of a room."""
+        at = subject.relation is not None and realms.last_word(subject.relation.to) == "window"
+        return at and "window" in self.setting.spots and not casting.is_thing(subject)
+
     def _spot(self, name: str) -> Spot:
         return self.setting.spots.get(name, self.ground)
+
+    def _lines(
+        self, members: list[tuple[ScriptSubject, int]], spot: Spot, name: str
+    ) -> list[tuple[list[tuple[ScriptSubject, int]], Spot]]:
+        """Many of a kind are in two or three lines, one behind the other, so that each is seen."""
+        alike = len({subject.noun for subject, _ in members}) == 1 and not _is_perch(name)
+        deep = (1 if len(members) <= _LINE else 2 if len(members) <= 2 * _LINE else 3) if alike else 1
+        step, smaller = _FARTHER.get(name, _FARTHER_ON_GROUND)
+        first = step * self.height * (deep - 1) / 2 if name == "air" else 0.0
+        out = []
+        for k in range(deep):
+            x = spot.x + (0.05 * self.width * (1 if k % 2 else -1) if deep > 1 else 0.0)
+            y = spot.y + first - k * step * self.height
+            out.append((members[k::deep], replace(spot, x=x, y=y, metre=spot.metre * smaller**k)))
+        return out
 
     def _row(self, members: list[tuple[ScriptSubject, int]], spot: Spot, name: str) -> list[Staged]:
         """Side by side, with the distances that their relations ask for, the whole row fit to the frame."""
@@ -211,6 +249,7 @@ class Staging:
             action = "sit on chair"
         wild = self.take.shot.weather in ("wind", "storm", "blizzard", "sandstorm")
         lift = self._lift(figure, where, place)
+        swims_high = where == "water" and realms.is_in(subject.noun, realms.AFLOAT) and not casting.is_thing(subject)
         return Staged(
             figure=figure,
             x=spot.x,
@@ -225,7 +264,8 @@ class Staging:
             relation=(subject.relation.kind, subject.relation.to) if subject.relation else None,
             floats=0.06 * figure.height if floating else 0.0,
             ahead=0.37 * ordinal + 0.11 * place,
-            grounded=not floating,
+            grounded=not floating or swims_high,
+            shown=_above_water(figure) if swims_high else None,
             perched=_is_perch(where),
             noun=subject.noun,
             drawn_as=self.opened.get(subject.noun, ""),
@@ -251,10 +291,12 @@ class Staging:
         tie, count = self.ties[subject.noun], casting.how_many(subject)
         out = []
         for ordinal in range(count if carriers else 0):
-            share, number = divmod(ordinal, len(carriers))
+            share, number = divmod(ordinal, len(carriers)) if tie.kind not in ties.SIDES else (ordinal, 0)
             carrier = carriers[number]
             figure = self._figure(subject, ordinal)
-            knot = ties.Knot(subject, share, -(-count // len(carriers)), figure, carrier, tie.kind, self.seconds)
+            each = -(-count // len(carriers))
+            other = carriers[1] if len(carriers) > 1 else None
+            knot = ties.Knot(subject, share, each, figure, carrier, tie.kind, self.seconds, other)
             place = ties.PLACED.get(tie.kind)
             found = place(knot) if place is not None else None
             if found is None:
@@ -273,15 +315,18 @@ class Staging:
                 break
             carrier = carriers[ordinal % len(carriers)]
             riding = kind in ("riding", "driving") or subject.action in ("ride", "drive", "row", "sail")
-            riding = riding or casting.family(ScriptSubject(noun=support)) == "animal"
-            px, py = carrier.figure.point("seat" if riding or kind == "in" else "top", _NEUTRAL)
+            on_beast = casting.family(ScriptSubject(noun=support)) == "animal"
+            riding = riding or (on_beast and casting.family(subject) == "person")
+            px, py = carrier.figure.point("seat" if riding or on_beast or kind == "in" else "top", _NEUTRAL)
             figure = self._figure(subject, ordinal)
-            beside = self._beside(ordinal, casting.how_many(subject), carrier, figure) if kind == "on" else 0.0
+            count = -(-casting.how_many(subject) // len(carriers))
+            metre = carrier.metre if riding else self._mounted_metre(carrier, figure, count)
+            wide = figure.width * metre / carrier.metre
+            beside = self._beside(ordinal // len(carriers), count, carrier, wide) if kind == "on" else 0.0
             action = (subject.action if not riding or subject.action in realms.RIDING else None) or (
                 "ride" if riding else "sit" if kind in ("in", "on") else "stand"
             )
             thing = casting.is_thing(subject)
-            metre = self._mounted_metre(carrier, figure) if not riding else carrier.metre
             spot = Spot(
                 carrier.x + (px * carrier.side + beside) * carrier.metre,
                 carrier.y - py * carrier.metre,
@@ -312,15 +357,17 @@ class Staging:
             one.relation is not None and (one.relation.kind, one.relation.to) == ("on", noun) for one in self.subjects
         )
 
-    def _mounted_metre(self, carrier: Staged, figure: Figure) -> float:
-        """A cup on a table is shown larger than life, so that it is seen at all."""
-        least = 0.11 * self.height / figure.height
-        return float(min(max(carrier.metre, least), 2.6 * carrier.metre))
+    def _mounted_metre(self, carrier: Staged, figure: Figure, count: int) -> float:
+        """A cup on a table is shown larger than life, so that it is seen at all; an elephant on a ball is small."""
+        least = max(0.11 * self.height, _ON_TALL * carrier.figure.height * carrier.metre) / figure.height
+        most = carrier.figure.width * (_ON_ONE if count == 1 else 1.0 / count) / figure.width
+        return float(min(max(carrier.metre, least), _LARGEST * carrier.metre, most * carrier.metre))
 
     @staticmethod
-    def _beside(ordinal: int, count: int, carrier: Staged, figure: Figure) -> float:
-        room = max(0.0, carrier.figure.width - figure.width)
-        step = min(max(room / max(1, count - 1), 0.7 * figure.width), 1.15 * figure.width) if count > 1 else 0.0
+    def _beside(ordinal: int, count: int, carrier: Staged, wide: float) -> float:
+        """Metres of the carrier from its middle, `wide` what each takes."""
+        room = max(0.0, 0.92 * carrier.figure.width - wide)
+        step = min(max(room / max(1, count - 1), 0.7 * wide), 1.7 * wide) if count > 1 else 0.0
         return (ordinal - (count - 1) / 2) * step
 
     def _turned(self, one: Staged, everyone: list[Staged]) -> Staged:
@@ -345,6 +392,12 @@ class Staging:
         talking = len(self.take.shot.speech) > 1 or one.action in realms.PAIRED_ACTIONS
         near = [o for o in everyone if o is not one and o.depth == one.depth and o.speed == 0]
         return min(near, key=lambda o: abs(o.x - one.x), default=None) if talking else None
+
+
+def _above_water(figure: Figure) -> Outline:
+    """What is seen of who swims on top of the water."""
+    low, far = _DRAUGHT * figure.height, 9 * (figure.height + figure.width)
+    return points((-far, low), (far, low), (far, far), (-far, far))
 
 
 def _is_perch(spot: str) -> bool:

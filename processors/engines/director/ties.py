@@ -6,13 +6,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
 from processors.engines.director.actors import Staged
 from processors.engines.director.bent import Bent, Extent, Strung, extent
 from processors.engines.director.figure import Facing, Figure
-from processors.engines.director.hollows import Hollow, hangs_from, hiding_half, hollow, kind_of, room_under, way_up
+from processors.engines.director.hollows import (
+    Hollow,
+    hangs_from,
+    hiding_half,
+    hollow,
+    kind_of,
+    opened,
+    room_under,
+    way_up,
+)
 from processors.engines.director.journeys import Circle, Climb, Fall, Journey, Leap, Sway
 
 #: What verbs make of where one is.
@@ -26,6 +36,7 @@ _BY_DEED = {
     **dict.fromkeys(("circle", "orbit"), "around"),
 }
 #: With which relations of the script those verbs go; None: with none, to the next thing that is named.
+_PEEKS = frozenset({"peek", "peep", "pop", "emerge"})
 _GOES_WITH: dict[str, tuple[str | None, ...]] = {
     "hanging from": (None, "on", "under", "hanging from"),
     "leaning on": (None, "on", "beside", "leaning on"),
@@ -35,6 +46,10 @@ _GOES_WITH: dict[str, tuple[str | None, ...]] = {
     "chasing": ("behind",),
     "around": (None, "around", "above"),
 }
+#: Places and things whose rock is climbed.
+_HEIGHTS = frozenset(
+    {"mountain", "mountains", "cliff", "cliffs", "canyon", "rock", "summit", "everest", "peak", "wall"}
+)
 #: What one leaps over where the script says no relation.
 _OBSTACLES = frozenset({"fence", "log", "brick wall", "rock", "hay bale", "campfire", "fire", "candle", "stump"})
 #: Other words for relations.
@@ -46,13 +61,16 @@ _SAME = {
     "tied to": "tied to",
     "off": "falling off",
 }
+#: Relations of a row, but where the other one is much taller.
+SIDES = frozenset({"left of", "right of", "beside", "between"})
 #: Relations in which one is placed by the other.
 KINDS = frozenset(
     {"on", "in", "riding", "driving", "under", "behind", "in front of", "above", "over", "hanging from", "leaning on"}
-    | {"climbing", "falling off", "around", "chasing", "tied to"}
+    | {"climbing", "falling off", "around", "chasing", "tied to", "out of"}
+    | SIDES
 )
 #: Those that need the very thing, drawn by itself: a table of the room's background hides nobody.
-_NEEDS_IT = KINDS - {"on", "riding", "driving", "in front of", "chasing", "above"}
+_NEEDS_IT = KINDS - {"on", "riding", "driving", "in front of", "chasing", "above"} - SIDES
 #: On these one is where the place has them.
 _OF_PLACES = frozenset(
     {"bed", "sofa", "chair", "armchair", "seat", "bench", "throne", "table", "desk", "counter", "stage", "pier"}
@@ -65,6 +83,8 @@ _SUNK = {"person": 0.52, "animal": 0.3, "thing": 0.38}
 #: Those lying in an open container are seen as sitting in it.
 _LOW = frozenset({"sleep", "nap", "lie", "hide", "stand", "sit", "curl", "rest", "bathe", "relax", "float"})
 _FAR_AWAY = 50.0
+#: What a thing that has no known opening is like.
+_OPEN = Hollow("open", 0.0, 0.4, 0.1, 0.9)
 #: Of the height of what it is tied to that one has at least, and how much larger than life that may make it.
 _LEAST_BESIDE, _LARGER = 0.24, 4.0
 
@@ -81,6 +101,11 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
         other = relation.to if relation is not None else _next_thing(subject, subjects, kind)
         if other is not None:
             return SubjectRelation(kind=kind, to=other)
+    if said == "out of" and relation is not None:
+        return SubjectRelation(kind="out of" if kind == "over" else "in", to=relation.to)
+    other = _next_thing(subject, subjects, "in") if relation is None and subject.action in _PEEKS else None
+    if other is not None:
+        return SubjectRelation(kind="in" if hollow(opened(other, "")) is not None else "behind", to=other)
     if relation is None or said not in KINDS or relation.to == subject.noun:
         return None
     return SubjectRelation(kind=said, to=relation.to)
@@ -104,6 +129,23 @@ def _container(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Sub
         if relation.kind == "with" and casting.is_thing(other) and hollow(other.noun) is not None:
             return SubjectRelation(kind="in", to=other.noun)
     return None
+
+
+def completed(subjects: Sequence[ScriptSubject], place: str) -> list[ScriptSubject]:
+    """With the rock that climbers of mountains climb; without the tree of a treehouse, which has its own."""
+    houses = {one.noun: one.relation.to for one in subjects if kind_of(one.noun) == "treehouse" and one.relation}
+    out = [
+        replaced(one, relation=None) if one.noun in houses else one
+        for one in subjects
+        if one.noun not in houses.values()
+    ]
+    climbers = [one for one in out if _BY_DEED.get(one.action or "") == "climbing" and tie_of(one, out) is None]
+    high = _HEIGHTS & {*place.split(), *(one.relation.to for one in climbers if one.relation)}
+    if climbers and high:
+        up = SubjectRelation(kind="climbing", to="cliff")
+        out = [replaced(one, relation=up) if one in climbers else one for one in out]
+        out.append(ScriptSubject(noun="cliff"))
+    return out
 
 
 def needed(subjects: Sequence[ScriptSubject]) -> frozenset[str]:
@@ -155,6 +197,8 @@ class Knot:
     kind: str
     #: Seconds that the take lasts.
     seconds: float
+    #: The second one of those that carry it.
+    other: Staged | None = None
 
     @property
     def family(self) -> str:
@@ -191,7 +235,9 @@ def inside(knot: Knot) -> Tied | None:
     room = hollow(_drawn(knot))
     if room is None:
         return None
-    return _sunk(knot, room) if room.kind == "open" else _enclosed(knot, room)
+    if room.kind == "vase":
+        return _arranged(knot, room)
+    return _sunk(knot, room) if room.kind in ("open", "hammock") else _enclosed(knot, room)
 
 
 def _drawn(knot: Knot) -> str:
@@ -201,7 +247,7 @@ def _drawn(knot: Knot) -> str:
 def _sunk(knot: Knot, room: Hollow) -> Tied:
     """Behind the front wall, up to the rim."""
     wide, tall = knot.size
-    usual = "stand" if knot.family == "person" else "sit"
+    usual = "sleep" if room.kind == "hammock" else "stand" if knot.family == "person" else "sit"
     action = knot.doing(usual, _LOW)
     covered = knot.covers(action)
     across = min(knot.count, 4)
@@ -210,7 +256,7 @@ def _sunk(knot: Knot, room: Hollow) -> Tied:
     fit = min(slot / body, max(1.3 * tall, 1.6 * room.half * wide) / covered.height)
     scale = fit if fit < 1 else min(fit, max(1.0, 0.6 * fit))
     row, column = divmod(knot.ordinal, across)
-    sunk = _SUNK[knot.family] * covered.height
+    sunk = (_SUNK[knot.family] if room.kind == "open" else 0.4) * covered.height
     up = room.rim * tall - (sunk + covered.low) * scale + 0.3 * row * covered.height * scale
     x = room.x * wide + (column - (across - 1) / 2) * slot * 0.94 + (row % 2) * 0.4 * slot
     u = np.linspace(1, -1, 15)
@@ -221,6 +267,20 @@ def _sunk(knot: Knot, room: Hollow) -> Tied:
     top = np.array([(-far, far), (far, far), (far, edge[0, 1])])
     shown = np.concatenate([top, edge, [(-far, edge[-1, 1])]]) * (knot.carrier.side, 1)
     return Tied(x, up, scale, 2 - row, action, side=1, shown=shown)
+
+
+def _arranged(knot: Knot, room: Hollow) -> Tied:
+    """Fanned out in the neck."""
+    wide, tall = knot.size
+    covered = knot.covers("stand")
+    scale = 0.95 * tall / covered.height
+    aside = knot.place_in_row()
+    figure = Bent(knot.figure, -aside * math.radians(8 + 3 * min(knot.count, 9)))
+    up = (0.62 + 0.06 * (knot.ordinal % 3)) * tall
+    cut = (room.rim * tall - up) / scale
+    far = _FAR_AWAY
+    shown = np.array([(-far, cut), (far, cut), (far, far), (-far, far)])
+    return Tied(aside * room.half * wide * 0.4, up, scale, 1, "stand", shown=shown, figure=figure)
 
 
 def _enclosed(knot: Knot, room: Hollow) -> Tied:
@@ -249,8 +309,9 @@ def under(knot: Knot) -> Tied:
     wide, tall = knot.size
     high, hidden = room_under(_drawn(knot)) or (0.6, True)
     action = knot.doing("stand", frozenset({"hide", "stand"}))
-    if knot.covers(action).height > high * tall and action == "stand":
-        action = "sit" if knot.family != "thing" else "stand"
+    for lower in ("sit", "sleep") if knot.family != "thing" and action == "stand" else ():
+        if knot.covers(action).height > 1.3 * high * tall:
+            action = lower
     covered = knot.covers(action)
     fit = min(0.96 * high * tall / covered.height, 0.9 * wide / knot.count / covered.width)
     scale = min(knot.enlarged(covered), fit)
@@ -300,11 +361,40 @@ def above(knot: Knot) -> Tied:
 def leaping(knot: Knot) -> Tied:
     """Over it in a high leap, the highest point in the middle of the take."""
     wide, tall = knot.size
-    covered = knot.covers("jump", "side")
+    deed = "jump" if knot.family == "person" else "run"
+    covered = knot.covers(deed, "side")
     scale = max(0.8, 0.7 * tall / covered.height)
     half = min(0.5 * wide, 1.2 * covered.width * scale) + 0.5 * covered.width * scale
     way = Leap(half / scale, 1.0 * tall / scale, knot.seconds)
-    return Tied(0.0, -covered.low * scale, scale, 1, "jump", "side", journey=way)
+    return Tied(0.0, -covered.low * scale, scale, 1, deed, "side", journey=way)
+
+
+def leaping_out(knot: Knot) -> Tied:
+    """Out of a container, over its rim."""
+    wide, tall = knot.size
+    room = hollow(_drawn(knot)) or _OPEN
+    swims = realms.is_in(knot.subject.noun, realms.SWIMMERS)
+    deed = "swim" if swims else "jump" if knot.family == "person" else "run"
+    covered = knot.covers(deed, "side")
+    scale = min(1.0, 1.4 * room.half * wide / covered.width)
+    way = Leap(0.7 * wide / scale, 0.5 * tall / scale, knot.seconds)
+    return Tied(room.x * wide, room.rim * tall, scale, 1, deed, "side", journey=way)
+
+
+def beside(knot: Knot) -> Tied:
+    """At the foot of something tall, between two of them, on the side that was said."""
+    wide, tall = knot.size
+    action = knot.doing("stand")
+    covered = knot.covers(action)
+    scale = knot.enlarged(covered)
+    step = 1.1 * covered.width * scale
+    if knot.kind == "between" and knot.other is not None:
+        middle = (knot.other.x - knot.carrier.x) / 2 / knot.carrier.metre * knot.carrier.side
+        x = middle + (knot.ordinal - (knot.count - 1) / 2) * step
+    else:
+        out = {"left of": -1, "right of": 1}.get(knot.kind, knot.carrier.side) * knot.carrier.side
+        x = out * (min(hiding_half(_drawn(knot)), 0.5) * wide + 0.62 * covered.width * scale + knot.ordinal * step)
+    return Tied(x, -0.05 * covered.height - covered.low * scale, scale, 1, action, grounded=True, joined=False)
 
 
 def hanging(knot: Knot) -> Tied:
@@ -315,6 +405,8 @@ def hanging(knot: Knot) -> Tied:
     figure = knot.figure
     if knot.family == "animal" and realms.last_word(knot.subject.noun) in _UPSIDE_DOWN:
         figure = Bent(figure, math.pi, figure.height)
+    elif knot.family == "animal":
+        action = "celebrate"  # upright, the arms up
     covered = extent(figure, action)
     rope = 0.07 * tall if knot.family == "thing" else 0.0
     scale = min(1.6, 0.85 * (share_y * tall - rope) / covered.height)
@@ -433,6 +525,8 @@ PLACED: dict[str, Callable[[Knot], Tied | None]] = {
     "around": around,
     "chasing": chasing,
     "tied to": tied_up,
+    "out of": leaping_out,
+    **dict.fromkeys(SIDES, beside),
 }
 
 
