@@ -1,25 +1,25 @@
 """What a shot shows where its script says nothing: a place that suits who is in it, an hour, a weather."""
 
 from domain.script import ScriptShot, ScriptSubject
-from processors.engines.director import realms
+from processors.engines.director import casting, realms
 
 #: Places by what is done there.
 _BY_ACTION: dict[str, str] = {
     deed: place
     for place, deeds in {
-        "kitchen": "cook, chop, slice, cut, bake, stir, peel, mix, grill, fry, boil, knead, whisk, squeeze, spread, wash,"
-        " wash the dishes, wash dishes, brew, blend, crack, grate, season, sharpen, prepare, decorate, garnish, taste",
+        "kitchen": "cook, chop, slice, cut, bake, stir, peel, mix, grill, fry, boil, knead, whisk, squeeze, spread,"
+        " wash, wash the dishes, wash dishes, brew, blend, crack, grate, season, sharpen, prepare, decorate, garnish, taste",
         "dining room": "eat, dine, have dinner, have lunch, have breakfast, bite, chew, set the table, toast",
         "cafe": "pour, have coffee, have tea, sip",
         "office": "type, work, call, print, staple, discuss, email",
         "classroom": "study, teach, explain, count",
         "bedroom": "sleep, wake up, fold, pack, get dressed, make the bed, snore, dream, yawn",
-        "living room": "watch, watch tv, listen, knit, sew, iron, vacuum, sweep, mop, clean, dust, organize, play video games,"
-        " play cards, shuffle, text, scroll, wrap, curl up, crawl, clap, rest, tickle, assemble, play a board game",
+        "living room": "watch, watch tv, listen, knit, sew, iron, vacuum, sweep, mop, clean, dust, organize,"
+        " play video games, play cards, shuffle, text, scroll, wrap, curl up, crawl, clap, rest, tickle, assemble, play a board game",
         "bathroom": "brush teeth, shower, shave, bathe, put on makeup, wash hands, gargle, wash hair",
         "laundromat": "do laundry",
         "stage": "sing, dance, perform, conduct, applaud, rap, play violin, play piano, play guitar, play drum kit,"
-        " play drums, play trumpet, play saxophone, play cello, play harp, play flute, play ukulele, play accordion, strum",
+        " play drums, play trumpet, play saxophone, play cello, play harp, play flute, play ukulele, strum",
         "sea": "surf, sail, row, windsurf, kitesurf",
         "lake": "fish, canoe, kayak, skip stones",
         "underwater": "swim, dive, snorkel",
@@ -32,13 +32,12 @@ _BY_ACTION: dict[str, str] = {
         "mountain top": "meditate, hike, climb",
         "art studio": "paint, sculpt, draw, sketch, carve, make pottery",
         "gym": "box, lift weights, lift, exercise, do push-ups, do sit-ups, squat, wrestle, stretch, do exercises",
-        "park": "do yoga, do tai chi, jog, play catch, play chess, play frisbee, have a picnic, hula hoop, blow bubbles,"
-        " walk hand in hand, fly a kite, play badminton, play tag, push a stroller",
+        "park": "do yoga, do tai chi, jog, play catch, play chess, play frisbee, have a picnic, hula hoop,"
+        " blow bubbles, walk hand in hand, fly a kite, play badminton, play tag, push a stroller",
         "garden": "water, plant, dig, mow, rake, garden, barbecue, barbeque, prune, pollinate, bloom, pick, trim",
-        "soccer field": "play soccer, play football, cheerlead, play rugby, dribble",
+        "soccer field": "play golf, play soccer, play football, cheerlead, play rugby, dribble",
         "sports hall": "play basketball, shoot hoops, dunk, play volleyball, play ping pong, do gymnastics",
         "stadium": "race, throw javelin, jump hurdles, pole vault",
-        "golf course": "play golf",
         "tennis court": "play tennis",
         "farm": "milk, harvest, graze, plow",
         "workshop": "hammer, saw, weld, repair, build, drill, measure",
@@ -50,6 +49,12 @@ _BY_ACTION: dict[str, str] = {
     }.items()
     for deed in deeds.split(", ")
 }
+#: What animals do wherever they live.
+_NATURAL = (
+    *("eat", "chew", "bite", "drink", "sleep", "rest", "wash", "clean", "crawl", "stretch", "swim", "fly", "dig", "wait"),
+    *("climb", "graze", "wake", "yawn", "curl", "watch", "row", "listen", "race", "pick", "call", "perform", "fish"),
+)
+)
 #: Places by who or what is there, for those that do not belong anywhere.
 _BY_NOUN: dict[str, str] = {
     noun: place
@@ -204,7 +209,10 @@ def places() -> set[str]:
 
 def place_of(shot: ScriptShot) -> str | None:
     """The place where its subjects belong by what they are, and do; None: anywhere."""
-    return next((place for place in map(_place_of, shot.subjects) if place), None)
+    found = [place for place in map(_place_of, shot.subjects) if place]
+    if any(not casting.is_thing(one) for one in shot.subjects):
+        found = [place for place in found if place != _FOOD_OR_GOODS]
+    return next(iter(found), None)
 
 
 def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) -> str:
@@ -246,7 +254,9 @@ def _place_of(subject: ScriptSubject) -> str | None:
     words = [subject.action or "", *(subject.action or "").split()[:1]]
     by_action = next((_BY_ACTION[word] for word in words if word in _BY_ACTION), None)
     names = [subject.role or "", subject.noun, *subject.noun.split()[::-1]]
-    return by_action or next((_BY_NOUN[name] for name in names if name in _BY_NOUN), None)
+    by_noun = next((_BY_NOUN[name] for name in names if name in _BY_NOUN), None)
+    is_natural = words[-1] in _NATURAL and casting.family(subject) == "animal"
+    return (by_noun or by_action) if is_natural else (by_action or by_noun)
 
 
 def hour_for(shot: ScriptShot, pick: float) -> str:
