@@ -113,9 +113,10 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     magnification = min(max(size, 1.0), _CLOSEST if framing else _PERCHED if main.perched else _PLAIN)
     tied = main.perched and spot is None
     cheat = min(size / magnification, _LARGER_THAN_LIFE) if tied else size / magnification
-    foot = bounds(staged)[3] if main.joined and not part else main.y
-    grown = [one if one.backdrop else _grown(one, main, cheat, part, foot) for one in staged]
-    lead = _grown(main, main, cheat, part, foot)
+    left, right, _, low = bounds(staged)
+    pivot = ((left + right) / 2, low) if main.joined and not part else (main.x, main.y)
+    grown = [one if one.backdrop else _grown(one, main, cheat, part, pivot) for one in staged]
+    lead = _grown(main, main, cheat, part, pivot)
     if framing == "over the shoulder":
         grown = _over_shoulder(grown, lead)
     grown = [_bent(_seen(one, height, magnification), framing) for one in grown]
@@ -263,13 +264,13 @@ def _upright(main: Staged) -> float:
     return min(stature(main), _UPRIGHT * main.figure.height)
 
 
-def _grown(one: Staged, main: Staged, by: float, part: float, foot: float) -> Staged:
+def _grown(one: Staged, main: Staged, by: float, part: float, pivot: tuple[float, float]) -> Staged:
     """Everything around the main figure grows with it, about that part of it which the camera looks at.
 
-    `foot`: the line on which it stands, or on which stands what carries it; frame pixels.
+    `pivot`: where it stands, or where stands what carries it; frame pixels.
     """
-    y = foot - part * main.figure.height * main.metre
-    return replace(one, metre=one.metre * by, x=main.x + (one.x - main.x) * by, y=y + (one.y - y) * by)
+    y = pivot[1] - part * main.figure.height * main.metre
+    return replace(one, metre=one.metre * by, x=pivot[0] + (one.x - pivot[0]) * by, y=y + (one.y - y) * by)
 
 
 def _seen(one: Staged, height: int, magnification: float) -> Staged:

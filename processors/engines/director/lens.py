@@ -7,7 +7,7 @@ from typing import NamedTuple
 from processors.engines.scene.camera import MARGIN_X, MARGIN_Y, View
 
 #: Reach of a move: share of the frame's width or height, or of the magnification.
-_PAN, _TILT, _RISE = 0.24, 0.26, 0.2
+_PAN, _TILT, _RISE = 0.24, 0.26, 0.14
 #: Magnification at the begin and at the end of a move.
 _ZOOMS = {
     "dolly in": (0.97, 1.24),
@@ -15,8 +15,8 @@ _ZOOMS = {
     "zoom in": (1.0, 1.5),
     "zoom out": (1.5, 1.0),
     "crash zoom": (1.0, 1.9),
-    "crane up": (1.22, 0.98),
-    "crane down": (0.98, 1.22),
+    "crane up": (1.14, 1.0),
+    "crane down": (1.0, 1.14),
     "orbit": (1.04, 1.1),
     "static": (1.02, 1.02),
     "handheld": (1.06, 1.08),
@@ -34,7 +34,7 @@ _SHAKES = {"handheld": 0.006, "static": 0.0, "rush": 0.004, "whip pan": 0.001}
 _SHAKE = 0.0007
 #: Share of the width by which near and far layers part in an orbit; by how much the background of a dolly zoom is
 #: larger at its begin.
-_ORBIT, _SWELL = 0.34, 0.75
+_ORBIT, _SWELL = 0.34, 1.25
 #: Radians by which a tilted camera leans, and how far a rolling one turns.
 TILT, _ROLL = 0.16, 0.34
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from domain.script import ScriptShot
-from processors.engines.director import targets
+from processors.engines.director import casting, targets
 from processors.engines.director.actors import Staged
 from processors.engines.director.characters.person import Person
 from processors.engines.director.figure import Facing
@@ -156,9 +156,12 @@ _ASIDE, _NEAR_TALL, _NEAR_DEPTH = 0.26, 0.78, 0.92
 
 def foregrounded(stage: CameraStage, lens: Lens) -> list[Staged]:
     """For a focus that shifts: the first subject close before the camera, the others behind it; a single one alone."""
-    cast = [one for one in stage.cast if one.noun == stage.shot.subjects[0].noun] if stage.shot.subjects else []
-    if not cast:
+    if not stage.shot.subjects:
         return stage.staged
+    first = stage.shot.subjects[0]
+    cast = [one for one in stage.cast if one.noun == first.noun]
+    if not cast:  # another one holds it, or it is a part of the place
+        cast = [replace(stage.lead, figure=casting.figure(first, 0), noun=first.noun, action="stand", relation=None)]
     near = cast[0]
     if len(stage.cast) == len(cast):
         return [replace(one, rank=NEAR_RANK) if one is near else one for one in stage.staged]

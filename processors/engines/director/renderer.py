@@ -72,7 +72,7 @@ class TakeRenderer:
         on_table = is_table_shot(take, setting) and not self.down
         staged = Staging(take, with_table(setting, *size) if on_table else setting, *size, seconds).staged()
         if self.down:
-            setting, frame = overhead(take, setting, *size, seconds)
+            setting, frame = overhead(take, setting, staged, *size, seconds)
         else:
             frame = framed(take, setting, staged, *size, seconds)
         lines = spoken(take.shot.speech, seconds)

@@ -15,7 +15,7 @@ from processors.engines.director.lens import TILT
 from processors.engines.scene.noise import rng_for
 
 #: Seconds of the scene that pass in one second of the film, with figures and without.
-_TEMPOS = {"slow motion": (0.35, 0.35), "bullet time": (0.05, 0.05), "time-lapse": (2.5, 9.0)}
+_TEMPOS = {"slow motion": (0.35, 0.35), "bullet time": (0.05, 0.05), "time-lapse": (2.5, 24.0)}
 _FACINGS: dict[str, Facing] = {"behind": "back", "profile": "side", "front": "front"}
 #: Parts of bodies that a shot has as subjects: of them only the close-up is seen.
 BODY_PARTS = frozenset({"hand", "foot", "feet", "eye", "face", "finger", "mouth", "lips", "palm", "fist", "leg", "ear"})
@@ -40,6 +40,16 @@ _RIDDEN = {
 }
 _BEFORE_EYES = {noun: kind for kind, nouns in _RIDDEN.items() for noun in nouns}
 _AT_PLACES = {"cockpit": "cockpit", "spaceship": "cockpit", "car": "wheel", "roller coaster": "cart"}
+#: What is seen from inside of a place, and where a vehicle is if no place was said.
+_SEEN_FROM = {
+    "cockpit": "sky",
+    "spaceship": "space",
+    "car": "road",
+    "boat": "river",
+    "in cockpit": "sky",
+    "in wheel": "road",
+    "in bow": "river",
+}
 _MOVING = frozenset(
     {"walk", "run", "ride", "drive", "fly", "ski", "skate", "swim", "climb", "jump", "fall", "dive", "surf", "cycle",
      "explore", "race", "skateboard", "snowboard", "skydive", "wander", "crawl", "sneak", "chase", "row", "sail"}
@@ -48,7 +58,9 @@ _MOVING = frozenset(
 
 def seen(shot: ScriptShot) -> ScriptShot:
     """The shot as the camera has it: hands alone are a close-up of those of a person, whose eyes see is not seen."""
-    return _through_eyes(_embodied(shot))
+    shot = _through_eyes(_embodied(shot))
+    high = shot.view == "top down" and not shot.subjects
+    return replace(shot, framing="aerial") if high else shot
 
 
 def _embodied(shot: ScriptShot) -> ScriptShot:
@@ -91,7 +103,10 @@ def _through_eyes(shot: ScriptShot) -> ScriptShot:
     if eyes and eyes.relation and eyes.relation.to in _BEFORE_EYES:
         rid.add(eyes.relation.to)
     return replace(
-        shot, subjects=tuple(one for one in shot.subjects if one.noun not in rid), view=f"point of view: {before}"
+        shot,
+        subjects=tuple(one for one in shot.subjects if one.noun not in rid),
+        view=f"point of view: {before}",
+        place=_SEEN_FROM.get(shot.place or f"in {before}", shot.place),
     )
 
 
@@ -134,3 +149,10 @@ def usual_move(shot: ScriptShot) -> str | None:
     if shot.pace == "time-lapse":
         return "static"
     return "flight" if shot.framing == "aerial" and not shot.subjects else None
+
+
+def usual_framing(shot: ScriptShot) -> str | None:
+    """How near such a shot is if the script does not say."""
+    if shot.camera == "dolly zoom" or shot.view == "two shot":
+        return "medium"
+    return None
