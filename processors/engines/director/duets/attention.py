@@ -175,4 +175,101 @@ ATTENTION: dict[str, DuetPose] = {
         (Gear("easel"), Gear("brush", ("a.hand",), "front", turn=-0.9), Gear("palette", ("a.far hand",), "front")),
         action="paint",
     ),
+    "push wheelchair": DuetPose(
+        (
+            DuetPart(
+                "join push", -0.72, near=Touch("c.edge", 0.02, 0.05), far=Touch("c.edge", 0.06, 0.06), emotion="happy"
+            ),
+            DuetPart("join perch", -0.04, -0.02, near=_OWN_KNEE, emotion="happy", on="c.seat"),
+            DuetPart("ride", 0.1),
+        ),
+        "c b a",
+        speed=0.8,
+        action="walk",
+    ),
+    "examine beast": DuetPose(
+        (
+            DuetPart(
+                "join lean",
+                -0.52,
+                near=Touch("b.top", 0.08, 0.04, (0.05, 0.0), 0.4),
+                far=Touch("b.head", -0.06, 0.0),
+                emotion="calm",
+            ),
+            DuetPart("stand", -0.22, 0.72, -1, beside=1, size=0.8),
+        ),
+        "gear a. b a+",
+        (Gear("examination table", ("stage",), x=0.18), Gear("stethoscope", ("a.hand", "a.neck"), "front")),
+        action="examine",
+    ),
+    "help at desk": DuetPose(
+        (
+            DuetPart(
+                "join bend",
+                -0.62,
+                near=Touch("stage", 0.2, 0.8, (0.05, 0.0), 0.4),
+                far=Touch("b.shoulder"),
+                emotion="happy",
+            ),
+            DuetPart(
+                "join sit",
+                -0.16,
+                near=Touch("stage", 0.24, 0.78, (0.03, 0.01), 1.2),
+                far=Touch("stage", 0.16, 0.78),
+                emotion="thinking",
+            ),
+        ),
+        "a. b. gear b+ a+",
+        (Gear("study", ("stage",), x=0.42),),
+    ),
+    "read to": DuetPose(
+        (
+            DuetPart(
+                "join sit",
+                -0.28,
+                near=Touch("self.chest", 0.3, -0.12),
+                far=Touch("self.chest", 0.34, -0.1),
+                emotion="happy",
+            ),
+            DuetPart("join sit", 0.42, 0.0, -1, near=_OWN_KNEE, emotion="amazed"),
+        ),
+        "b a",
+        (Gear("book", ("a.hand",), "front", 0.04, 0.04),),
+    ),
+    "read to seated": DuetPose(
+        (
+            DuetPart(
+                "join perch",
+                -0.2,
+                near=Touch("self.chest", 0.3, -0.12),
+                far=Touch("self.chest", 0.34, -0.1),
+                emotion="happy",
+            ),
+            DuetPart("join perch", 0.34, 0.0, -1, near=_OWN_KNEE, emotion="amazed"),
+        ),
+        "b a",
+        (Gear("book", ("a.hand",), "front", 0.04, 0.04),),
+    ),
+    "feed person": DuetPose(
+        (
+            DuetPart(
+                "join sit",
+                -0.44,
+                near=Touch("b.mouth", 0.03, -0.03, hertz=0.35, then=Touch("self.chest", 0.3, -0.1)),
+                far=Touch("self.chest", 0.28, -0.16),
+                emotion="happy",
+            ),
+            DuetPart("join sit", 0.36, 0.0, -1, near=_OWN_KNEE, emotion="happy"),
+        ),
+        "b a",
+        (Gear("spoon", ("a.hand",), "front", turn=-0.9), Gear("bowl", ("a.far hand",), "front")),
+    ),
+    "play fetch": DuetPose(
+        (
+            DuetPart("join play", -1.1, near=Touch("self.shoulder", 0.36, 0.16, (0.12, 0.2), 0.5), emotion="laughing"),
+            DuetPart("stand", 0.5, 0.0, -1, beside=1, emotion="happy"),
+        ),
+        "b a",
+        (Gear("thrown", ("a.hand", "b.mouth"), "front"),),
+    ),
 }

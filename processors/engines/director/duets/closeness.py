@@ -350,4 +350,63 @@ CLOSENESS: dict[str, DuetPose] = {
         speed=0.8,
         action="walk",
     ),
+    "toast": DuetPose(
+        (
+            DuetPart(
+                "join stand",
+                -0.42,
+                near=Touch("meet", -0.06, 0.06, hertz=0.35, then=Touch("self.mouth", 0.1, -0.04)),
+                emotion="laughing",
+            ),
+            DuetPart(
+                "join stand",
+                0.42,
+                0.0,
+                -1,
+                near=Touch("meet", 0.06, 0.06, hertz=0.35, then=Touch("self.mouth", 0.1, -0.04)),
+                emotion="happy",
+            ),
+        ),
+        "b. a. b+ a+",
+        (Gear("wine glass", ("a.hand",), "front"), Gear("wine glass", ("b.hand",), "front")),
+    ),
+    "touch hands": DuetPose(
+        (
+            DuetPart("join lean", -0.5, near=Touch("meet", -0.01, -0.04, (0.02, 0.02), 0.4), emotion="happy"),
+            DuetPart("join lean", 0.5, 0.0, -1, near=Touch("a.hand"), emotion="happy"),
+        ),
+        "b. a. b+ a+",
+    ),
+    "cradle": DuetPose(
+        (
+            DuetPart(
+                "join stand",
+                near=Touch("self.chest", 0.22, -0.04, (0.04, 0.02), 0.4),
+                far=Touch("self.chest", 0.24, -0.06, (0.04, 0.02), 0.4),
+                emotion="blissful",
+            ),
+        ),
+        "a. gear a+",
+        (Gear("baby", ("a.hand",), y=0.08),),
+    ),
+    "kiss beast": DuetPose(
+        (
+            DuetPart("kiss", view="side", near=Touch("self.mouth", 0.2, -0.18), far=Touch("self.mouth", 0.22, -0.18)),
+            DuetPart("sit", 0.06, 0.0, -1, on="a.hand"),
+        ),
+        "a. b a+",
+        (Gear("hearts", ("a.mouth",), "front", 0.1, 0.1),),
+        action="kiss",
+    ),
+    "take selfie": DuetPose(
+        (
+            DuetPart(
+                "join lean", -0.16, near=Touch("self.shoulder", 0.44, 0.22), far=Touch("b.shoulder"), emotion="happy"
+            ),
+            DuetPart("join lean", 0.0, -0.02, near=Touch("self.shoulder", 0.2, 0.2), emotion="laughing"),
+            DuetPart("join lean", -0.42, -0.02, near=Touch("self.shoulder", 0.2, 0.2), emotion="happy"),
+        ),
+        "c b. a. b+ a+",
+        (Gear("phone", ("a.hand",), "front"),),
+    ),
 }

@@ -10,7 +10,19 @@ from processors.engines.director.characters.held import thing
 from processors.engines.director.characters.parts import Spot2
 from processors.engines.director.duets.strokes import DARK, INK, STEEL, WOOD, GearMaker, line
 from processors.engines.director.duets.tables import TABLES
-from processors.engines.director.shapes import Bgr, Shape, box, darker, ellipse, hexed, points, smooth
+from processors.engines.director.shapes import (
+    Bgr,
+    Shape,
+    box,
+    darker,
+    ellipse,
+    hexed,
+    lighter,
+    moved,
+    points,
+    rotated,
+    smooth,
+)
 
 _GOLD, _ROPE = hexed("#f0c444"), hexed("#c8a468")
 
@@ -207,6 +219,30 @@ def _blades(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     return [*shapes, Shape(ellipse(x, y, 0.3 * long, 0.3 * long, steps=10), hexed("#ffffff"), glows=True)]
 
 
+def _blade(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    """A sword from a hand that points to the second spot."""
+    (x, y), (bx, by) = spots
+    return thing("sword").at(x, y, math.atan2(by - y, bx - x) - math.pi / 2, k * 1.1, k * 1.1)
+
+
+def _bag(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    """A heavy bag on a chain that swings from the blows."""
+    tone, turn = hexed("#a83a34"), 0.05 * math.sin(t * 6.9)
+    chain = Shape(points((0.0, 2.6 * k), (0.0, 1.75 * k)), None, 0.022, STEEL, False)
+    bag = Shape(box(-0.19 * k, 0.72 * k, 0.19 * k, 1.76 * k, 0.09 * k), tone, INK)
+    bands = [line([(-0.19 * k, y * k), (0.19 * k, y * k)], 0.03, darker(tone, 0.4)) for y in (0.95, 1.55)]
+    swung = [one._replace(outline=rotated(one.outline, turn, (0.0, 2.6 * k))) for one in (chain, bag, *bands)]
+    return moved(swung, spots[0][0] + 0.1 * k, 0.0)
+
+
+def _pillow(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    x, y = spots[0]
+    body = smooth(
+        [(-0.2, -0.14), (0.0, -0.1), (0.2, -0.14), (0.17, 0.0), (0.2, 0.14), (0.0, 0.1), (-0.2, 0.14), (-0.17, 0.0)]
+    )
+    return [Shape(body * k + (x, y + 0.06 * k), hexed("#f6f2ff"), INK)]
+
+
 def _grain(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     """Seeds that fall from a hand to the ground."""
     x, y = spots[0]
@@ -315,6 +351,9 @@ GEAR: dict[str, GearMaker] = {
     "hung lantern": _hung_lantern,
     "spark": _spark,
     "hearts": _hearts,
+    "blade": _blade,
+    "punching bag": _bag,
+    "pillow": _pillow,
     "paddle": _paddle,
     "carton": _carton,
     "easel": _easel,

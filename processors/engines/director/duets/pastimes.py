@@ -34,15 +34,15 @@ PASTIMES: dict[str, DuetPose] = {
         (
             DuetPart(
                 "join sit",
-                -0.5,
-                near=Touch("stage", 0.0, 1.0, (0.07, 0.02), 0.5),
-                far=Touch("stage", -0.16, 0.78),
+                -0.46,
+                near=Touch("stage", 0.0, 0.98, (0.07, 0.02), 0.5),
+                far=Touch("stage", -0.14, 0.78),
                 emotion="determined",
             ),
-            DuetPart("join sit", 0.5, 0.0, -1, near=Touch("a.hand"), far=Touch("stage", 0.16, 0.78), emotion="angry"),
+            DuetPart("join sit", 0.46, 0.0, -1, near=Touch("a.hand"), far=Touch("stage", 0.14, 0.78), emotion="angry"),
         ),
         "a. b. gear b+ a+",
-        (Gear("table"),),
+        (Gear("small table"),),
     ),
     "play chess": _at_table(
         Touch("stage", -0.12, 0.86, (0.06, 0.03), 0.35),
@@ -257,5 +257,77 @@ PASTIMES: dict[str, DuetPose] = {
         ),
         "b. a. gear b+ a+",
         (Gear("birthday cake"), Gear("knife", ("a.hand",), "front")),
+    ),
+    "sit and talk": _at_table(
+        Touch("stage", -0.34, 0.9, (0.1, 0.12), 0.45),
+        Touch("stage", 0.3, 0.8, (0.03, 0.02), 0.4),
+        (Gear("table"),),
+        "calm",
+    ),
+    "wrestle": DuetPose(
+        (
+            DuetPart(
+                "join lunge",
+                -0.36,
+                near=Touch("b.shoulder", 0.02, 0.0),
+                far=Touch("b.shoulder", 0.0, -0.1),
+                sway=(0.06, 0.0),
+            ),
+            DuetPart(
+                "join lunge",
+                0.36,
+                0.0,
+                -1,
+                near=Touch("a.shoulder", 0.02, -0.04),
+                far=Touch("a.waist"),
+                sway=(0.06, 0.0),
+            ),
+        ),
+        "b. a. b+ a+",
+        action="fight",
+    ),
+    "punch bag": DuetPose(
+        (
+            DuetPart(
+                "join lunge",
+                -0.62,
+                near=Touch("self.mouth", 0.14, -0.12, hertz=1.1, then=Touch("stage", -0.1, 1.3)),
+                far=Touch("self.mouth", 0.18, -0.06, hertz=1.1, phase=0.5, then=Touch("stage", -0.08, 1.2)),
+            ),
+        ),
+        "gear a",
+        (Gear("punching bag"),),
+        action="fight",
+    ),
+    "fight beast": DuetPose(
+        (
+            DuetPart(
+                "join lunge", -0.85, near=Touch("stage", -0.42, 1.3, (0.08, 0.16), 0.6), far=Touch("self.chest", 0.3)
+            ),
+            DuetPart("roar", -0.1, 0.0, -1, beside=1),
+        ),
+        "b a",
+        (Gear("blade", ("a.hand", "b.head"), "front"),),
+        action="fight",
+    ),
+    "pillow fight": DuetPose(
+        (
+            DuetPart(
+                "join play",
+                -0.6,
+                near=Touch("self.mouth", 0.0, 0.35, hertz=0.8, then=Touch("b.mouth", 0.16, 0.0)),
+                emotion="laughing",
+            ),
+            DuetPart(
+                "join play",
+                0.6,
+                0.0,
+                -1,
+                near=Touch("self.mouth", 0.0, 0.35, hertz=0.8, phase=0.5, then=Touch("a.mouth", 0.16, 0.0)),
+                emotion="laughing",
+            ),
+        ),
+        "b a",
+        (Gear("pillow", ("a.hand",), "front"), Gear("pillow", ("b.hand",), "front")),
     ),
 }

@@ -33,6 +33,8 @@ class DuetRule:
     more: int = 0
     #: Who does it; None: any person.
     who: frozenset[str] | None = None
+    #: Whether the other one must be another subject that does the same.
+    mutual: bool = False
 
 
 _HUGS = _words("hug, hugs, embrace, cuddle, hold close, snuggle")
@@ -42,20 +44,39 @@ _COFFEES = _words("coffee, cup, mug, table, latte, cappuccino")
 _FIGHTS = _words("fight, fights, duel, battle, clash, cross swords, fence, spar, cross, attack")
 _SWORDS = _words("sword, katana, blade, rapier, saber, samurai sword, fencing")
 _SWORDSMEN = _words("knight, samurai, ninja, pirate, warrior, swordsman, gladiator, viking, ronin, paladin, crusader")
+_BABIES = _words("baby, infant, newborn, newborn baby")
+_DOGS = _words(
+    "dog, puppy, husky, corgi, poodle, labrador, retriever, golden retriever, shepherd, german shepherd, bulldog, beagle, "
+    "dachshund, pug, dalmatian, chihuahua, terrier, shiba, shiba inu, collie, great dane, rottweiler, hound, greyhound"
+)
 _BOXES = _words("box, cardboard box, crate, wooden crate, package, parcel, moving box, chest")
 _PICTURES = _words("easel, canvas, portrait, landscape, picture, painting, masterpiece")
 _BARBERS = _words("barber, hairdresser, stylist, hairstylist, hair stylist")
-_COUPLES = _words("couple, lovers, newlyweds, duo, bride")
+_COUPLES = _words("couple, lovers, newlyweds, duo")
+_BRIDAL = _words("bride, groom, prince, princess, king, queen")
 _STROLLERS = _words("stroller, pram, baby carriage, baby stroller")
 
 RULES: tuple[DuetRule, ...] = (
     DuetRule(_words("carry on shoulders"), "person", "on shoulders", _words("shoulder, shoulders")),
     DuetRule(_words("piggyback"), "person", "piggyback", _words("back, ride")),
+    DuetRule(_words("riding"), "person", "on shoulders"),
+    DuetRule(_words("rock, cradle, lull, soothe, burp, feed, nurse, swaddle"), _BABIES, "cradle"),
     DuetRule(_words("comfort, console"), "person", "comfort"),
+    DuetRule(_words("fight, fights") | _words("throw, play"), "person", "throw", _words("snowball"), needs=True),
+    DuetRule(_words("fight, fights, hit, play"), "person", "pillow fight", _words("pillow"), needs=True),
+    DuetRule(
+        _words("clink, toast, raise, cheers, clink glasses"),
+        "person",
+        "toast",
+        _words("glass, glasses, champagne, wine, wine glass, cup, beer, dinner, toast"),
+    ),
+    DuetRule(_words("take selfie, selfie, take a selfie"), "person", "take selfie", _words("phone, selfie"), more=1),
+    DuetRule(_words("touch, fist bump, bump fists"), "person", "touch hands", _words("fist, finger, hand, fingertip")),
     DuetRule(_HUGS, "person", "hug"),
     DuetRule(_HUGS | _words("nuzzle"), "animal", "hug beast"),
     DuetRule(_HUGS, "thing", "hug thing"),
     DuetRule(_words("kiss, kisses"), "person", "kiss"),
+    DuetRule(_words("kiss, kisses"), "animal", "kiss beast"),
     DuetRule(_words("walk hand in hand"), "person", "walk hand in hand", more=1),
     DuetRule(_words("hold hands, holds hands"), "person", "hold hands"),
     DuetRule(_words("shake hands"), "person", "shake hands"),
@@ -69,15 +90,57 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(_words("arm wrestle"), "person", "arm wrestle", _words("table, arm")),
     DuetRule(_words("dance together"), "person", "dance"),
     DuetRule(_words("dance"), "person", "dance", _COUPLES, needs=True),
+    DuetRule(_words("dance"), "person", "dance", mutual=True),
+    DuetRule(_words("dance"), _BRIDAL, "dance", who=_BRIDAL),
     DuetRule(_words("pet, stroke, brush, pat, groom"), "animal", "pet"),
     DuetRule(_words("feed"), "animal", "feed", _words("apple, bread, carrot, seed, hay, food, milk, treat"), more=3),
-    DuetRule(_words("walk, walk dog, stroll"), _words("dog"), "walk beast", _words("leash, lead"), more=2),
+    DuetRule(
+        _words("give, offer"), "animal", "feed", _words("treat, apple, bread, carrot, food, bone, bottle, milk, banana")
+    ),
+    DuetRule(
+        _words("throw, play, play fetch, play catch, fetch"),
+        "animal",
+        "play fetch",
+        _words("ball, stick, frisbee, tennis ball"),
+        needs=True,
+    ),
+    DuetRule(_words("walk, stroll, jog"), _DOGS, "walk beast", _words("leash, lead"), more=2),
+    DuetRule(
+        _words("stand, with, on, hold, walk, run, pull"), "animal", "walk beast", _words("leash"), needs=True, more=2
+    ),
     DuetRule(_words("comb, brush, braid, comb hair, groom"), "person", "comb", _words("comb, brush, hair, hairbrush")),
     DuetRule(_words("cut hair"), "person", "cut hair", _words("scissors, hair, haircut")),
     DuetRule(
         _words("chop, cut, shave, trim, style"), "person", "cut hair", _words("scissors, hair, haircut"), who=_BARBERS
     ),
     DuetRule(_words("examine, inspect, check, treat"), "person", "examine", _words("stethoscope")),
+    DuetRule(
+        _words("examine, inspect, check, treat, bandage, heal"),
+        "animal",
+        "examine beast",
+        _words("table, stethoscope, bandage"),
+    ),
+    DuetRule(
+        _words("bandage, treat, heal, massage, inject, vaccinate, wash"),
+        "person",
+        "care",
+        _words("bandage, arm, wound"),
+    ),
+    DuetRule(_words("push"), "person", "push wheelchair", _words("wheelchair"), needs=True),
+    DuetRule(_words("feed"), "person", "feed person", _words("spoon, soup, bowl, food, porridge, cake, ice cream")),
+    DuetRule(
+        _words("read, tell, read story, tell story"),
+        "person",
+        "read to",
+        _words("book, story, bedtime story, fairy tale, storybook"),
+    ),
+    DuetRule(
+        _words("help, teach, tutor, show, explain, study"),
+        "person",
+        "help at desk",
+        _words("desk, table, homework, book, notebook, math, lesson, computer, laptop"),
+        needs=True,
+    ),
     DuetRule(_words("teach, help, push"), "person", "teach to ride", _words("bicycle, bike"), needs=True),
     DuetRule(_words("push"), "person", "push swing", _words("swing"), needs=True),
     DuetRule(_words("push"), "", "push stroller", _STROLLERS, needs=True),
@@ -118,6 +181,21 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(_words("play catch"), "person", "throw", _words("ball, baseball, frisbee, football")),
     DuetRule(_FIGHTS, "person", "cross swords", _SWORDS, needs=True),
     DuetRule(_FIGHTS, _SWORDSMEN, "cross swords", _SWORDS),
+    DuetRule(
+        _FIGHTS, "animal", "fight beast", _SWORDS | _words("shield"), who=_SWORDSMEN | _words("hero, prince, soldier")
+    ),
+    DuetRule(
+        _words("punch, box, hit, train, kick"), "", "punch bag", _words("bag, punching bag, heavy bag"), needs=True
+    ),
+    DuetRule(_words("wrestle, grapple"), "person", "wrestle"),
+    DuetRule(_FIGHTS, _words("wrestler, sumo, sumo wrestler, judoka"), "wrestle"),
+    DuetRule(
+        _words("talk, chat, interrogate, negotiate, argue, discuss, meet, debate"),
+        "person",
+        "sit and talk",
+        _words("table, desk"),
+        needs=True,
+    ),
     DuetRule(_words("box"), "person", "box"),
     DuetRule(_FIGHTS, _words("boxer"), "box"),
     DuetRule(_words("tea ceremony"), "person", "tea ceremony", _TEAS),
@@ -157,9 +235,11 @@ JOINING = frozenset().union(*(rule.verbs for rule in RULES))
 _SEATS = _words("bench, sofa, couch, bed, park bench, swing bench")
 _STAYS = frozenset({"on", "in", "under", "at", "in front of", "behind", "beside"})
 #: A child to a grown-up, and a beast that one need not kneel down to; shares of heights and metres.
-_CHILD, _BABY, _TALL_BEAST, _BIG_THING = 0.8, 0.5, 1.05, 0.75
+_CHILD, _BABY, _TALL_BEAST, _HELD_BEAST, _BIG_THING = 0.8, 0.5, 1.05, 0.45, 0.75
 #: Flocks are fed with seeds.
 _FLOCKS = _words("pigeon, bird, duck, chicken, dove, sparrow, goose, swan, seagull, hen")
+#: On what the second one is in some deeds: it is a third part of them.
+_CARRIERS = {"teach to ride": "bicycle", "push wheelchair": "wheelchair"}
 #: What is not given as a thing of the hands.
 _GIFT = "gift"
 
@@ -184,6 +264,8 @@ def _together(
     named = [one for one in subjects if one is not subject and realms.is_in(one.noun, rule.gear)]
     if rule.needs and not any(realms.is_in(noun, rule.gear) for noun in words):
         return None
+    if rule.mutual and not any(one.action == subject.action for one in subjects if one is not subject):
+        return None
     if rule.pose == "carry" and subject.relation is not None and holdable(subject.relation.to):
         return None
     if rule.who is not None and not realms.is_in(subject.noun, rule.who):
@@ -202,8 +284,8 @@ def _together(
     if rule.pose == "tug of war" and len(members) > 1:
         while len(members) < 4 or len(members) % 2:
             members.append((members[-1][0], members[-1][1] + 1))
-    if rule.pose == "teach to ride":
-        members += [(one, 0) for one in named[:1]] or [(ScriptSubject(noun="bicycle"), 0)]
+    if rule.pose in _CARRIERS:
+        members += [(one, 0) for one in named[:1]] or [(ScriptSubject(noun=_CARRIERS[rule.pose]), 0)]
         least = 3
     if len(members) < least:
         return None
@@ -273,6 +355,8 @@ def _variant(pose: str, members: list[tuple[ScriptSubject, int]], seated: bool) 
         return "hug tall beast" if second > _TALL_BEAST else pose
     if pose == "feed" and realms.is_in(other.noun, _FLOCKS):
         return "feed flock"
+    if pose == "kiss beast" and second > _HELD_BEAST:
+        return "hug tall beast" if second > _TALL_BEAST else "hug beast"
     if pose in ("pet", "feed"):
         return f"{pose} tall" if second > _TALL_BEAST else pose
     if pose == "hug thing":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from processors.engines.director.characters.held import thing
 from processors.engines.director.characters.parts import Spot2
 from processors.engines.director.duets.strokes import DARK, INK, STEEL, WHITE, WOOD, GearMaker, line
-from processors.engines.director.shapes import Bgr, Shape, box, darker, ellipse, hexed, lighter, points, smooth
+from processors.engines.director.shapes import Bgr, Shape, box, darker, ellipse, hexed, lighter, moved, points, smooth
 
 _CLOTH = hexed("#f4efe6")
 
@@ -119,6 +119,10 @@ def _glass(x: float, y: float, k: float) -> list[Shape]:
     ]
 
 
+def _wine(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    return _glass(spots[0][0], spots[0][1] - 0.05 * k, k * 1.15)
+
+
 def _candle(x: float, y: float, high: float, t: float, k: float) -> list[Shape]:
     lean = 0.008 * math.sin(t * 7.0 + x * 9)
     top = y + high * k
@@ -179,6 +183,30 @@ def _bar_table(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     return _table(0.46, 0.72, k)
 
 
+def _small_table(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    return _table(0.3, 0.68, k)
+
+
+def _steel_table(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    x = spots[0][0]
+    return moved(_table(0.5, 0.65, k, hexed("#b8c8d4")), x, 0.0)
+
+
+def _study(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    """A desk with an open book and a lamp."""
+    x = spots[0][0]
+    pages = [
+        Shape(points((-0.2 * k, 0.735 * k), (0.0, 0.725 * k), (0.0, 0.78 * k), (-0.18 * k, 0.79 * k)), WHITE, 0.007),
+        Shape(points((0.0, 0.725 * k), (0.2 * k, 0.735 * k), (0.18 * k, 0.79 * k), (0.0, 0.78 * k)), WHITE, 0.007),
+    ]
+    lamp = [
+        line([(0.32 * k, 0.73 * k), (0.36 * k, 1.02 * k), (0.26 * k, 1.14 * k)], 0.022, DARK),
+        Shape(points((0.14, 1.06), (0.28, 1.2), (0.33, 1.12), (0.24, 1.02)) * k, hexed("#3a8a5a"), INK),
+        Shape(ellipse(0.2 * k, 1.05 * k, 0.045 * k, 0.03 * k, steps=10), hexed("#fff2b0"), glows=True),
+    ]
+    return moved([*_table(0.5, 0.68, k), *pages, *lamp], x, 0.0)
+
+
 def _cake(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     shapes = _spread(0.5, 0.62, k, hexed("#f6d4dc"), hexed("#d88aa0"))
     shapes += [Shape(ellipse(0.0, 0.645 * k, 0.28 * k, 0.045 * k, steps=22), WHITE, 0.008)]
@@ -209,12 +237,16 @@ def _ping_pong(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
 TABLES: dict[str, GearMaker] = {
     "chess": _chess,
     "cards": _cards,
+    "wine glass": _wine,
     "hand of cards": _hand_of_cards,
     "dinner": _dinner,
     "tea": _tea,
     "coffee": _coffee,
     "low tea": _low_tea,
     "table": _bar_table,
+    "small table": _small_table,
+    "examination table": _steel_table,
+    "study": _study,
     "birthday cake": _cake,
     "ping pong": _ping_pong,
 }
