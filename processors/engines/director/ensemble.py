@@ -121,6 +121,8 @@ def _taken_apart(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     """A couple that kisses is a woman and a man who kiss each other."""
     out: list[ScriptSubject] = []
     for one in subjects:
+        if one.noun in realms.STAND_INS and casting.family(one) == "unknown":
+            one = replace(one, noun=realms.STAND_INS[one.noun])
         members = realms.GROUPS.get(one.noun)
         if members is None or (len(members) == 1 and casting.family(one) != "unknown"):
             out.append(one)

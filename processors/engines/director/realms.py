@@ -83,6 +83,24 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "band": ("musician", "singer", "musician"),
     "team": ("athlete", "athlete", "athlete"),
 }
+#: Who a word stands for that says what one is to others.
+STAND_INS: dict[str, str] = {
+    **dict.fromkeys(("girlfriend", "fiancee", "bridesmaid", "nanny", "victim", "groomer", "milkmaid"), "woman"),
+    **dict.fromkeys(("boyfriend", "partner", "fiance", "rival", "suspect", "criminal", "witness", "hostage"), "man"),
+    **dict.fromkeys(("client", "colleague", "assistant", "tutor"), "businesswoman"),
+    **dict.fromkeys(("teammate", "opponent", "catcher"), "athlete"),
+    **dict.fromkeys(("therapist", "surgeon", "dentist", "veterinarian"), "doctor"),
+    **dict.fromkeys(("apprentice", "trainee"), "boy"),
+    "coworker": "businessman",
+    "sibling": "girl",
+    "babysitter": "girl",
+    "stylist": "hairdresser",
+    "rescuer": "firefighter",
+    "zookeeper": "farmer",
+    "caretaker": "nurse",
+    "pupil": "student",
+    "master": "monk",
+}
 #: What riders do.
 RIDING = frozenset({"ride", "drive", "row", "sail", "gallop", "cycle", "surf", "skateboard", "ski", "wave", "fly"})
 #: Relations in which two are close together and look at each other, with their distance in metres.

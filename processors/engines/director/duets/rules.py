@@ -46,8 +46,8 @@ _SWORDS = _words("sword, katana, blade, rapier, saber, samurai sword, fencing")
 _SWORDSMEN = _words("knight, samurai, ninja, pirate, warrior, swordsman, gladiator, viking, ronin, paladin, crusader")
 _BABIES = _words("baby, infant, newborn, newborn baby")
 _DOGS = _words(
-    "dog, puppy, husky, corgi, poodle, labrador, retriever, golden retriever, shepherd, german shepherd, bulldog, beagle, "
-    "dachshund, pug, dalmatian, chihuahua, terrier, shiba, shiba inu, collie, great dane, rottweiler, hound, greyhound"
+    "dog, puppy, husky, corgi, poodle, labrador, retriever, golden retriever, shepherd, german shepherd, bulldog, "
+    "beagle, dachshund, pug, dalmatian, chihuahua, terrier, shiba, shiba inu, collie, great dane, rottweiler, hound, greyhound"
 )
 _BOXES = _words("box, cardboard box, crate, wooden crate, package, parcel, moving box, chest")
 _PICTURES = _words("easel, canvas, portrait, landscape, picture, painting, masterpiece")
