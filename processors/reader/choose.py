@@ -91,6 +91,8 @@ class Choice:
 
     def is_verb(self, at: int, item: Item) -> bool:
         """Whether a word that may be a verb or something else is the verb."""
+        if at and self._items[at - 1].text in _CLAUSES:
+            return True
         if not item.can_be(*THINGS, "stop", "size", "time", "weather", "part", "style", "mood", "place", "idea"):
             return True
         inflected = item.text.endswith(("s", "ing", "ed"))

@@ -81,6 +81,8 @@ class NounPhrases(Surroundings):
         self._listed: list[Draft] = []
         #: What is done to those who come first: "chased by a dog".
         self._passive: Entry | None = None
+        #: Whether a colon is behind what the film is about: "Sneaker ad: white sneakers".
+        self._headed = False
         #: Whether what the last verb is done to comes where the next relation says: "draws a door on a wall".
         self._places = False
         #: Whether words after "like" are read, which say nothing about the weather.
@@ -191,11 +193,11 @@ class NounPhrases(Surroundings):
     def _put(self, draft: Draft) -> None:
         self._accompanies = self._subjects.relation == "with"
         self._on_the_way = bool(self._preposition) and self._preposition != "of"
-        if self._is_comparison():
-            self._compares = True
+        if self._is_comparison() or self._is_lost():
+            self._compares = self._is_comparison()
             self._forget()
             return
-        draft = self._subjects.named(draft, known=self._definite)
+        draft = self._subjects.named(draft, known=self._definite or self._headed)
         if self._passive is not None:
             self._subjects.suffer(self._passive, draft)
             self._passive = None
@@ -221,6 +223,10 @@ class NounPhrases(Surroundings):
     def _is_comparison(self) -> bool:
         """Of "shaped like an elephant", "made of clouds": whether the noun is not there."""
         return self._preposition in _NOT_THERE and bool(self._subjects.actors)
+
+    def _is_lost(self) -> bool:
+        """Of "lost his boat": whether the noun is not there any more."""
+        return self._is_object() and self._verb is not None and "gone" in self._verb.attributes
 
     def _forget(self) -> None:
         """The noun phrase is over."""

@@ -7,7 +7,7 @@ from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, SPACED, Entry, script_of
 from processors.reader.noun_phrases import NounPhrases
-from processors.reader.surroundings import THINGS
+from processors.reader.surroundings import MODIFIERS, THINGS
 
 #: A fight with these is against the other one.
 _AGAINST = {
@@ -101,7 +101,8 @@ class Sentence(NounPhrases):
         if self._object is not None:
             self._do_to(self._object, entry)
             return
-        if self._before in ("comma", "") and item.text.endswith("ing") and self._place_follows(at):
+        begins = self._before in ("comma", "") and item.text.endswith("ing")
+        if begins and (self._place_follows(at) or self._text_at(at + 1) == "light"):
             return
         if self._describes_next(at, item):
             if not self._place_follows(at) and (item.text.endswith("ing") or self._context.language != ENGLISH):
@@ -109,7 +110,10 @@ class Sentence(NounPhrases):
             return
         self._dress_in_colour()
         self._next = Draft("", action=self._next.action)
+        self._take_over(item)
         adjacent = self._before in THINGS or self._is_caused(at)
+        if self._is_seen_doing(at, item):
+            return
         if self._is_past_participle(at, item):
             entry = replace(entry, attributes={**entry.attributes, "posture": "yes"})
         self._subjects.do(entry, adjacent=adjacent, participle=self._before == "noun" and item.text.endswith("ing"))
@@ -127,6 +131,27 @@ class Sentence(NounPhrases):
             return False
         agent = next((other.entry for other in self._items[at + 2 : at + 7] if other.kind in THINGS), None)
         return agent is not None and (agent.kind == "person" or "living" in agent.attributes)
+
+    def _take_over(self, item: Item) -> None:
+        """Of "cuts a fish, then serves it": who acted before does it in a shot without a subject of its own."""
+        finite = item.text.endswith("s") and item.text != item.entry.word and self._context.language == ENGLISH
+        if finite and not self.shot.subjects and self._before in ("", "comma", "and") and self._context.actors:
+            self._subjects.act(self._subjects.again(self._context.actors[-1]))
+
+    def _is_seen_doing(self, at: int, item: Item) -> bool:
+        """Of "watches the sun rise": the one that is looked at does it."""
+        seen, plain = self._subjects.last, item.text in (item.entry.word, f"{item.entry.word}ing")
+        if (
+            self._looking is None
+            or not plain
+            or self._before != "noun"
+            or seen is None
+            or seen in self._subjects.actors
+        ):
+            return False
+        seen.do(item.entry)
+        self._verb, self._preposition = None, ""
+        return True
 
     def _is_caused(self, at: int) -> bool:
         """Of "teaches his dog to dance" and "teaches her son how to ride": whether the one before the verb does it."""
@@ -242,10 +267,10 @@ class Sentence(NounPhrases):
 
     def _is_clause(self, at: int) -> bool:
         """Of "as the sun sets" and "while his dog sleeps": whether someone and a verb follow."""
-        for number, other in enumerate(self._items[at + 1 : at + 7]):
+        for number, other in enumerate(self._items[at + 1 : at + 10]):
             if number and other.kind in ("action", "be"):
                 return True
-            if other.kind not in (*THINGS, "determiner", "pronoun", "number", "colour", "size", "age", "and", "stop"):
+            if other.kind not in (*THINGS, *MODIFIERS, "pronoun", "and") and other.entry.word not in ("in", "with"):
                 return False
         return False
 
@@ -337,6 +362,8 @@ class Sentence(NounPhrases):
             return
         if self._compares and item.kind == "weather":
             return
+        if self._before == "colour":
+            self._next.colour = None
         self._looks_through = self._looks_through or item.entry.word == "through"
         if item.entry.word != "through":
             self.shot.facts.setdefault(item.kind, item.entry.word)
@@ -390,6 +417,7 @@ class Sentence(NounPhrases):
     def _on_mark(self, at: int, item: Item) -> None:
         if item.text == ":":
             self._next = Draft("")
+            self._headed = bool(self.shot.subjects) and not self._predicated
             self._skip = self._typed.colon(self._items, at)
 
     def _on_quote(self, at: int, item: Item) -> None:

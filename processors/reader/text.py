@@ -36,6 +36,7 @@ _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _CLOCK = r"\d{1,2}:\d{2}(?:\.\d{1,3})?"
 _CONTRACTED = re.compile(r"(?<=\w)'(s|re|m|ll|ve|d)\b", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(l|d|qu|n|j|c|s|t|m|un|dell|all|nell|sull|dall|quest)'(?=\w)", re.IGNORECASE)
+_PLURAL_OWNER = re.compile(r"(?<=\ws)'(?= \w)")
 _MINUTES = re.compile(r"(\d{1,2}):(\d{2}(?:\.\d{1,3})?)")
 _NUMBERS = re.compile(_NUMBER)
 HANGUL = "\uac00-\ud7af"
@@ -77,7 +78,7 @@ def tokens(prompt: str) -> list[Token]:
 
     text = _QUOTED.sub(kept, text).replace("’", "'").replace("—", ", ").replace("–", "-")
     text = _COUNTED.sub(r"\1 ", _HOUR.sub(_time_of_day, _AGED.sub(_aged, _DECADE.sub(" ", text))))
-    text = _ELIDED.sub(r"\1' ", _CONTRACTED.sub(r" '\1", text))
+    text = _ELIDED.sub(r"\1' ", _PLURAL_OWNER.sub(" 's", _CONTRACTED.sub(r" '\1", text)))
     taken = iter(quotes)
     return [_token(found, taken) for found in _TOKEN.finditer(text)]
 
