@@ -59,48 +59,68 @@ _BY_NOUN: dict[str, str] = {
     noun: place
     for place, nouns in {
         "abstract": "fluid pattern shape gradient texture fractal",
-        "night sky": "galaxy constellation aurora",
+        "night sky": "galaxy constellation aurora telescope",
         "underwater": "fish clownfish shark whale dolphin octopus squid jellyfish seahorse starfish ray eel orca"
         " narwhal submarine diver mermaid coral turtle",
         "sea": "boat sailboat ship canoe surfer wave yacht",
-        "space": "astronaut spaceship rocket satellite planet ufo star galaxy alien",
-        "sky": "airplane plane helicopter eagle dragon phoenix kite angel",
-        "kitchen": "chef cook soup bread egg",
-        "cafe": "coffee tea barista croissant cup",
+        "space": "astronaut spaceship rocket satellite planet ufo star galaxy alien earth",
+        "sky": "airplane plane helicopter eagle dragon phoenix kite angel cloud rainbow parachute balloon sun",
+        "kitchen": "chef cook soup bread egg refrigerator microwave kettle pan pot knife plate chopsticks apple"
+        " banana orange lemon grapes strawberry tomato carrot corn cheese milk chocolate cookie donut pancake salad"
+        " sandwich taco fries popcorn watermelon",
+        "cafe": "coffee tea barista croissant cup mug teapot",
         "ramen shop": "ramen noodle",
         "restaurant": "sushi pizza burger bowl food waiter",
         "photo studio": "shoe sneaker perfume bottle watch earbud earbuds headphones phone laptop lipstick cream bag"
         " ring necklace product camera package box jacket glasses sunglasses can soda",
-        "city street": "car taxi bus motorcycle truck scooter police firefighter bicycle ambulance",
+        "city street": "car taxi bus motorcycle truck scooter police firefighter bicycle ambulance sign hydrant"
+        " lamp-post van jeep traffic stop street",
         "race track": "racer",
         "train station": "train tram",
         "savanna": "lion elephant giraffe zebra rhino hippo cheetah leopard hyena",
         "jungle": "tiger monkey gorilla parrot toucan snake chameleon",
         "bamboo forest": "panda samurai",
-        "arctic": "penguin seal walrus",
+        "arctic": "penguin seal walrus iceberg igloo sleigh snowflake",
         "forge": "blacksmith smith anvil",
-        "forest": "fox wolf deer bear owl squirrel hedgehog elf fairy moose raccoon unicorn mushroom",
+        "forest": "fox wolf deer bear owl squirrel hedgehog elf fairy moose raccoon unicorn mushroom log stump nest"
+        " leaf treehouse",
         "meadow": "horse cow sheep butterfly bee rabbit goat flower sunflower",
-        "farm": "pig chicken rooster farmer tractor donkey goose",
-        "lake": "duck swan frog fisherman",
-        "desert": "camel scorpion cactus cowboy",
-        "living room": "birthday party cake cat dog sofa baby television kitten hamster",
-        "hospital room": "doctor nurse patient",
+        "farm": "pig chicken rooster farmer tractor donkey goose barn hay windmill scarecrow well",
+        "lake": "duck swan frog fisherman fishing lily",
+        "desert": "camel scorpion cactus cowboy pyramid",
+        "living room": "birthday party cake cat dog sofa baby television kitten hamster chair mirror clock lamp fan"
+        " radio vase candle broom stool christmas",
+        "hospital room": "doctor nurse patient wheelchair medicine stretcher",
         "laboratory": "scientist",
-        "classroom": "teacher student",
-        "office": "businessman businesswoman boss",
-        "throne room": "king queen",
-        "castle": "knight prince princess",
-        "dojo": "ninja karateka",
-        "stage": "singer ballerina dancer musician band pianist violinist guitarist clown magician",
+        "classroom": "teacher student blackboard globe",
+        "office": "businessman businesswoman boss pen letter newspaper keyboard mouse",
+        "throne room": "king queen crown",
+        "castle": "knight prince princess sword shield axe helmet bow torch",
+        "dojo": "ninja karateka katana",
+        "stage": "singer ballerina dancer musician band pianist violinist guitarist clown magician cello drums"
+        " guitar piano electric trumpet saxophone flute violin",
         "burning city": "kaiju mecha godzilla",
         "church": "bride groom priest nun",
         "graveyard": "zombie ghost skeleton vampire",
         "library": "book librarian",
         "cyberpunk city": "robot cyborg android",
-        "gym": "boxer weightlifter",
-        "soccer field": "footballer goalkeeper",
-        "harbor": "sailor pirate",
+        "gym": "boxer weightlifter dumbbell glove",
+        "soccer field": "footballer goalkeeper football soccer",
+        "harbor": "sailor pirate anchor motorboat",
+        "bar": "cocktail beer wine",
+        "laundromat": "washer",
+        "bathroom": "bathtub toothbrush",
+        "supermarket": "cart",
+        "market": "stall basket",
+        "beach": "hammock seashell umbrella",
+        "fairground": "ferris circus",
+        "playground": "slide doll",
+        "construction site": "excavator bucket hammer",
+        "cave": "treasure",
+        "art studio": "easel painting brush pencil",
+        "garden": "rose tulip bouquet pumpkin wreath bush potted",
+        "sports hall": "basketball",
+        "dungeon": "cauldron potion skull",
     }.items()
     for noun in nouns.split()
 }
@@ -143,6 +163,8 @@ ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills"
 #: Where persons are when nothing else says it.
 _OUTDOORS = ("park", "city street", "meadow", "beach", "garden", "hills")
 _FOOD_OR_GOODS = "photo studio"
+#: Places of things where those who use them do not stand.
+_WITHOUT_GROUND = frozenset({_FOOD_OR_GOODS, "sky", "space", "night sky"})
 #: What one is in.
 _RIDDEN_IN = {"train": "train interior", "subway": "train interior", "bus": "bus interior"}
 #: Where animals and large things are.
@@ -208,10 +230,10 @@ def places() -> set[str]:
 
 def place_of(shot: ScriptShot) -> str | None:
     """The place where its subjects belong by what they are, and do; None: anywhere."""
-    found = [place for place in map(_place_of, shot.subjects) if place]
+    found = [(casting.is_thing(one), place) for one in shot.subjects if (place := _place_of(one))]
     if any(not casting.is_thing(one) for one in shot.subjects):
-        found = [place for place in found if place != _FOOD_OR_GOODS]
-    return next(iter(found), None)
+        found = [(is_thing, place) for is_thing, place in found if not is_thing or place not in _WITHOUT_GROUND]
+    return next((place for _, place in found), None)
 
 
 def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) -> str:
