@@ -18,7 +18,7 @@ _DARK: Gain = (0.34, 0.26, 0.24)
 class Pool:
     """Light around a place of the picture."""
 
-    #: `middle` of the main figures, `low` at their feet, `above` them, or a share of the frame's width as text.
+    #: `middle` of the main figures, `low` at their feet, `things` that are none, or a share of the frame's width.
     at: str
     #: What white becomes in its middle, added to the shade; what it adds to the air there; radius in frame heights.
     tone: Gain
@@ -78,6 +78,7 @@ LIGHTS: dict[str, ShotLight] = {
     ),
     "firelight": _fire(0.7, over=("embers",)),
     "campfire": _fire(0.95, over=("embers",), places=("campsite", "forest")),
+    "burning": _fire(0.8, over=("embers", "flames")),
     "blaze": replace(
         _fire(0.6, over=("embers", "blaze"), places=("burning city",)), shade=(0.6, 0.56, 0.66), strict=False
     ),
@@ -123,7 +124,7 @@ LIGHTS: dict[str, ShotLight] = {
     ),
     "spotlight": ShotLight(
         shade=(0.2, 0.16, 0.17),
-        pools=(Pool("middle", (0.66, 0.74, 0.78), reach=0.42),),
+        pools=(Pool("middle", (0.82, 0.9, 0.94), reach=0.42),),
         edge=1.3,
         rim=(225.0, 245.0, 255.0),
         over=("cone",),
@@ -179,15 +180,42 @@ LIGHTS: dict[str, ShotLight] = {
     ),
     "darkness": ShotLight(
         "night",
-        shade=(0.66, 0.5, 0.42),
+        shade=(0.84, 0.68, 0.6),
         pools=(Pool("middle", (0.5, 0.42, 0.34), (0.04, 0.03, 0.01), 0.55),),
         edge=1.6,
         rim=(255.0, 225.0, 185.0),
     ),
+    "glow": ShotLight(
+        "night",
+        shade=(0.84, 0.74, 0.66),
+        pools=(Pool("things", (0.85, 0.75, 0.3), (0.16, 0.14, 0.05), 0.3, flicker=0.08),),
+        edge=1.4,
+        rim=(255.0, 240.0, 170.0),
+        over=("gold",),
+    ),
+    "street light": ShotLight(
+        "night",
+        shade=(0.86, 0.74, 0.7),
+        pools=(Pool("middle", (0.34, 0.62, 0.82), (0.01, 0.04, 0.06), 0.46),),
+        edge=1.5,
+        rim=(120.0, 205.0, 255.0),
+        over=("cone",),
+        places=("city street", "park"),
+    ),
+    "fireworks": ShotLight(
+        "night",
+        True,
+        pools=(Pool("0.5", (0.22, 0.14, 0.3), reach=0.9, row=0.2, flicker=0.3),),
+        edge=1.4,
+        rim=(200.0, 170.0, 255.0),
+        sky="fireworks",
+        places=("lake", "city skyline", "castle"),
+        weather="clear",
+    ),
     "lightning": ShotLight(
         "night",
-        shade=(0.8, 0.72, 0.68),
-        edge=1.4,
+        shade=(1.15, 1.06, 1.02),
+        edge=1.6,
         rim=(255.0, 235.0, 225.0),
         sky="lightning",
         places=("hills", "cliff edge"),
@@ -274,6 +302,8 @@ _OF_NOUNS: dict[str, str] = {
         "starlight": "milky way",
         "lightning": "lightning|lightning bolt",
         "rainbow": "rainbow",
+        "fireworks": "firework|fireworks",
+        "street light": "street lamp|streetlight|street light|lamp post|streetlamp|lamppost",
         "lasers": "laser|laser light|laser beam|strobe light|disco ball",
         "police lights": "police light|policeman light|siren",
         "spotlight": "spotlight|stage light",
@@ -290,7 +320,9 @@ _OF_NOUNS: dict[str, str] = {
 }
 #: Places that are lit so at any hour, and nouns that give light only where it is dark.
 _OF_PLACES = {"nightclub": "lasers", "concert": "stage lights", "burning city": "blaze", "underwater": "caustics"}
-_ONLY_IN_THE_DARK = frozenset({"lantern light", "candlelight", "firelight", "screen light", "neon"})
+_ONLY_IN_THE_DARK = frozenset({"street light", "lantern light", "candlelight", "firelight", "screen light", "neon"})
+#: Where lights are those of a stage.
+_STAGES = frozenset({"stage", "concert", "nightclub", "theater"})
 #: Streets that neon signs light.
 _STREETS = frozenset({None, "city", "city street", "street", "town", "city skyline"})
 #: Places that burn as a whole.
@@ -306,6 +338,10 @@ def name_of(shot: ScriptShot) -> str | None:
         return "huge silhouette" if said == "huge sun" else "silhouette"
     nouns = {one.noun for one in shot.subjects} | {one.relation.to for one in shot.subjects if one.relation}
     found = next((name for noun, name in _OF_NOUNS.items() if noun in nouns), None)
+    if said is None and "light" in nouns and shot.place in _STAGES:
+        return "stage lights"
+    if said is None and any(one.action == "burn" for one in shot.subjects):
+        return "burning"
     if said == "darkness":
         lit = next((name for name in ("screen light",) if nouns & LIGHTS[name].sources), None)
         return found or lit or said

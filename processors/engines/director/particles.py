@@ -45,10 +45,12 @@ KINDS: dict[str, ParticleKind] = {
         "leaf",
     ),
     "snowflake": ParticleKind((hexed("#ffffff"),), 90, 0.006, 0.12, 0.03, 0.03, "dot"),
-    "firefly": ParticleKind((hexed("#e8ff8a"),), 30, 0.005, -0.01, 0.02, 0.06, "dot"),
+    "firefly": ParticleKind((hexed("#e8ff8a"),), 44, 0.0058, -0.01, 0.02, 0.06, "dot"),
     "heart": ParticleKind((hexed("#ff6a9a"), hexed("#ff9ab8")), 18, 0.022, -0.1, 0.0, 0.03, "heart"),
     "smoke": ParticleKind((hexed("#8a8890"),), 14, 0.09, -0.06, 0.04, 0.02, "puff"),
 }
+#: Kinds that shine.
+_LIT = frozenset({"spark", "ember", "firefly", "particle"})
 #: Words that ask for a kind.
 NAMES = {
     "petals": "petal",
@@ -80,6 +82,9 @@ class ParticleLayer:
         self.home = rng.random((count, 2))
         self.near, self.phase = 0.45 + 0.75 * rng.random(count), rng.random(count) * 2 * math.pi
         self.tone = rng.integers(0, len(self.kind.colours), count)
+        self.glows = (
+            [_glowing(self.kind.size * height * 4.5, tone) for tone in self.kind.colours] if name in _LIT else []
+        )
 
     def solid_top(self, view: View) -> int | None:
         """See `Layer`."""
@@ -95,6 +100,9 @@ class ParticleLayer:
         for k in range(len(self.near)):
             radius = kind.size * height * float(self.near[k])
             at = (float(x[k]) - 0.1 * width, float(y[k]) - 0.1 * height)
+            if self.glows and math.sin(t * 3.7 + float(self.phase[k])) > -0.4:
+                stamp = self.glows[int(self.tone[k])]
+                canvas.blit(stamp, at[0] - stamp.shape[1] / 2, at[1] - stamp.shape[0] / 2, add=True)
             self._one(canvas, at, radius, kind.colours[int(self.tone[k])], t * 2.2 + float(self.phase[k]))
 
     def _one(self, canvas: Canvas, at: tuple[float, float], radius: float, tone: Bgr, turn: float) -> None:
@@ -125,6 +133,16 @@ _HEART: NDArray[Any] = np.stack(
     ],
     axis=1,
 )
+
+
+def _glowing(radius: float, tone: Bgr) -> NDArray[Any]:
+    """The halo of a spark: added to what is behind it."""
+    side = max(3, round(radius))
+    ys, xs = np.mgrid[-side : side + 1, -side : side + 1] / side
+    light = np.clip(1 - np.hypot(xs, ys), 0, 1) ** 2 * 0.75
+    out = np.zeros((*light.shape, 4), np.uint8)
+    out[..., :3] = light[..., None] * np.array(tone)
+    return out
 
 
 def _puff(canvas: Canvas, at: tuple[float, float], radius: float, tone: Bgr) -> None:

@@ -7,6 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.script import ScriptSubject
+from processors.engines.director import casting
 from processors.engines.director.actors import Staged
 from processors.engines.director.figure import Acting
 from processors.engines.director.light import KEYS, Light
@@ -19,6 +21,8 @@ from processors.engines.scene.layers.base import Layer
 _SHRINK, _ONE = 8, 110.0
 _GENTLE = 1.7
 _STILL = Acting(0.0)
+#: Relations to what is in a hand.
+_HANDLED = frozenset({"holding", "carrying", "using", "with"})
 
 
 def relight(
@@ -123,6 +127,10 @@ def places_of(
     if found:
         return found[:3]
     x, y, feet, depth = main_place(staged, width, height)
+    if pool.at == "things":
+        held = [_hand(one) for one in staged if one.relation is not None and one.relation[0] in _HANDLED]
+        things = [one for one in staged if not _lives(one)] or list(staged)
+        return held or [(one.x, one.y - 0.5 * one.figure.height * one.metre, one.depth) for one in things[:5]]
     if pool.at == "middle":
         return [(x, y, depth)]
     if pool.at == "low":
@@ -133,10 +141,18 @@ def places_of(
 def _sources(one: Staged, sources: frozenset[str]) -> list[tuple[float, float, float]]:
     if one.noun in sources or one.noun.split()[-1] in sources:
         return [(one.x, one.y - 0.45 * one.figure.height * one.metre, one.depth)]
-    if one.relation is not None and one.relation[1] in sources and one.relation[0] in ("holding", "carrying", "using"):
-        hand = one.figure.point("hand", _STILL)
-        return [(one.x + one.side * hand[0] * one.metre, one.y - hand[1] * one.metre, one.depth)]
+    if one.relation is not None and one.relation[1] in sources and one.relation[0] in _HANDLED:
+        return [_hand(one)]
     return []
+
+
+def _hand(one: Staged) -> tuple[float, float, float]:
+    hand = one.figure.point("hand", _STILL)
+    return one.x + one.side * hand[0] * one.metre, one.y - hand[1] * one.metre, one.depth
+
+
+def _lives(one: Staged) -> bool:
+    return casting.family(ScriptSubject(noun=one.noun)) in ("person", "animal") if one.noun else False
 
 
 def _bump(size: tuple[int, int], reach: float) -> NDArray[Any]:

@@ -19,8 +19,8 @@ from processors.engines.scene.layers.base import Layer, SpriteLayer
 from processors.engines.scene.noise import fbm, smoothstep
 
 #: Signs of the sky in whose light no clouds drift, and those that take the place of the sun or the moon.
-CLOUDLESS = frozenset({"aurora", "milky way", "eclipse"})
-INSTEAD = frozenset({"aurora", "milky way", "eclipse", "full moon", "blood moon", "huge sun"})
+CLOUDLESS = frozenset({"fireworks", "aurora", "milky way", "eclipse"})
+INSTEAD = frozenset({"fireworks", "aurora", "milky way", "eclipse", "full moon", "blood moon", "huge sun"})
 _SPECTRUM: tuple[Bgr, ...] = (
     *((70.0, 60.0, 235.0), (60.0, 150.0, 250.0), (70.0, 225.0, 250.0), (110.0, 215.0, 110.0)),
     *((235.0, 165.0, 70.0), (200.0, 90.0, 110.0), (200.0, 80.0, 170.0)),
@@ -220,6 +220,50 @@ def _galaxy(s: Scenery) -> Layer:
     return SpriteLayer(Sprite(np.asarray(np.clip(out, 0, 245), np.uint8), s.left / 2, 0), 0.02)
 
 
+_BURSTS: tuple[Bgr, ...] = (
+    *((90.0, 120.0, 255.0), (255.0, 190.0, 90.0), (120.0, 235.0, 255.0), (235.0, 120.0, 255.0), (140.0, 255.0, 150.0)),
+)
+
+
+class Bursts:
+    """Fireworks: several in the air at any moment, each a ball of trails that opens, sinks and fades."""
+
+    def __init__(self, s: Scenery) -> None:
+        self.size = (s.width / 2, s.horizon / 2)
+        self.unit = s.unit / 2
+        self.table = s.rng("bursts").random((7, 64, 5))
+        self.turns = np.linspace(0, 2 * math.pi, 22, endpoint=False)
+
+    def solid_top(self, view: View) -> int | None:
+        """See `Layer`."""
+        return None
+
+    def draw(self, canvas: Canvas, view: View, floor: int) -> None:
+        """See `Layer`."""
+        glow: Image = np.zeros_like(canvas.image)
+        for lane, rows in enumerate(self.table):
+            number, age = divmod(view.t / 2.1 + lane / len(self.table), 1.0)
+            x, y, size, hue, turn = rows[int(number) % len(rows)]
+            at = np.array(((0.08 + 0.84 * x) * self.size[0], (0.16 + 0.5 * y) * self.size[1]))
+            tone = _BURSTS[int(hue * len(_BURSTS))]
+            fade = (1 - age) ** 1.2
+            for ring, share in enumerate((1.0, 0.66, 0.34)):
+                reach = self.unit * (0.12 + 0.14 * size) * share * (1 - math.exp(-age * 5))
+                inner = self.unit * (0.12 + 0.14 * size) * share * (1 - math.exp(-max(0.0, age - 0.16) * 5))
+                drop = self.unit * 0.12 * age * age
+                turns = self.turns + turn * 6 + ring * 0.14
+                way = np.stack([np.cos(turns), np.sin(turns)], 1)
+                shade = tuple(c * fade for c in tone)
+                for a, b in zip(at + way * inner + (0, drop), at + way * reach + (0, drop), strict=True):
+                    ends = (tuple((a * 16).astype(int)), tuple((b * 16).astype(int)))
+                    cv2.line(glow, *ends, (*shade, 0), max(1, round(self.unit / 240)), cv2.LINE_AA, 4)
+                    cv2.circle(glow, ends[1], round(self.unit / 200 * 16), (*shade, 0), -1, cv2.LINE_AA, 4)
+        soft = cv2.resize(glow, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+        soft = cv2.convertScaleAbs(cv2.GaussianBlur(soft, (0, 0), max(1.0, self.unit / 110)), alpha=1.8)
+        cv2.add(canvas.image, glow, dst=canvas.image)
+        cv2.add(canvas.image, cv2.resize(soft, (canvas.width, canvas.height)), dst=canvas.image)
+
+
 _MAKERS: dict[str, Callable[[Scenery], Layer]] = {
     "aurora": Curtains,
     "milky way": _galaxy,
@@ -228,5 +272,6 @@ _MAKERS: dict[str, Callable[[Scenery], Layer]] = {
     "huge sun": _sun,
     "eclipse": _eclipse,
     "rainbow": _rainbow,
+    "fireworks": Bursts,
     "lightning": Strikes,
 }
