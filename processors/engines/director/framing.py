@@ -44,7 +44,7 @@ _BODIES = {
     "close-up": (3.1, 0.9, 0.45),
     "medium": (1.55, 0.78, 0.42),
     "over the shoulder": (1.55, 0.78, 0.42),
-    "low angle": (0.78, 0.0, 0.93),
+    "low angle": (1.0, 0.0, 1.03),
     "high angle": (0.5, 0.0, 0.86),
     "wide": (0.3, 0.0, 0.86),
     "aerial": (0.16, 0.0, 0.7),
@@ -67,7 +67,7 @@ _THINGS = _BODIES | {
 _PLAIN_BODY, _PLAIN_BEAST, _PLAIN_THING = (0.64, 0.0, 0.9), (0.46, 0.0, 0.86), (0.46, 0.0, 0.86)
 #: How a second and a third camera set-up of the same shot see it.
 _OTHER_ANGLES = ("medium", "wide", "close-up", "low angle")
-_MOVES = ("dolly in", "pan left", "pan right", "dolly out", "orbit", "crane up", "static", "handheld", "crane down")
+_MOVES = ("dolly in", "pan left", "pan right", "dolly out", "crane up", "static", "handheld")
 _TRACKED = frozenset({"walk", "run", "drive", "ride", "swim", "fly", "gallop", "skate", "ski", "skateboard", "cycle"})
 
 
@@ -118,7 +118,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     grown = [one if one.backdrop else _grown(one, main, cheat, part, pivot) for one in staged]
     lead = _grown(main, main, cheat, part, pivot)
     if framing == "over the shoulder":
-        grown = _over_shoulder(grown, lead)
+        grown = _over_shoulder(grown, lead, take, width, height / magnification)
     grown = [_bent(_seen(one, height, magnification), framing) for one in grown]
     grown, follow = _in_motion(grown, lead, move, setting, width, seconds)
     close = targets.spot_of(lead, target) if spot is not None else None
@@ -235,7 +235,7 @@ def _whole_group(
     left, right, top, bottom = bounds(staged)
     most = min(across, (0.78 if len(staged) > 1 else 0.74) * width / max(right - left, 1.0))
     if framing != "medium":
-        most = min(most, 0.74 * height / max(bottom - top, 1.0))
+        most = min(most, (0.94 if framing == "low angle" else 0.74) * height / max(bottom - top, 1.0))
     return tall * most / across, part, row
 
 
@@ -288,11 +288,21 @@ def _bent(one: Staged, framing: str | None) -> Staged:
     return replace(one, figure=Foreshortened(one.figure, *_TAPERS[framing]))
 
 
-def _over_shoulder(staged: list[Staged], main: Staged) -> list[Staged]:
-    """Another one stands close to the camera with the back to it."""
+def _over_shoulder(staged: list[Staged], main: Staged, take: Take, width: int, height: float) -> list[Staged]:
+    """Another one stands close to the camera with the back to it; who is alone looks at what the shot names."""
     other = next((one for one in staged if one.noun != main.noun or one.ahead != main.ahead), None)
-    if other is None:
-        return staged
+    if other is None or casting.is_thing(ScriptSubject(noun=other.noun)):
+        thing = next((one for one in take.shot.subjects if casting.is_thing(one)), None)
+        back = replace(main, facing="back", action="stand", metre=main.metre * 1.25, depth=0.9, rank=9, grounded=False)
+        tall, middle = main.figure.height * main.metre, main.y - 0.8 * main.figure.height * main.metre
+        back = replace(back, x=main.x - 0.36 * tall, y=main.y + 0.3 * tall)
+        if thing is None:
+            return [one for one in staged if one is not main and one.noun != main.noun] + [back]
+        figure = casting.figure(thing, take.seed)
+        metre = min(0.36 * height / figure.height, 0.3 * width / figure.width)
+        seen = replace(main, figure=figure, noun=thing.noun, action="stand", relation=None, metre=metre, grounded=False)
+        seen = replace(seen, x=main.x + 0.16 * tall, y=middle + 0.58 * height, depth=main.depth, speed=0.0)
+        return [back, seen]
     aside = 0.62 * main.figure.height * main.metre * main.side
     low = main.y + 0.16 * main.figure.height * main.metre
     near = replace(other, facing="back", metre=main.metre * 1.2, depth=0.9, speaks=(), grounded=False, rank=9)

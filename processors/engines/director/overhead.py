@@ -39,6 +39,8 @@ _UNDER_BEDS = {"bath": "tiles", "bed": "wood", "boat": "water"}
 #: Heights of the frame: a body that lies, one that stands, a thing on a table alone.
 _LYING, _STANDING, _THING = 0.78, 0.6, 0.52
 _DEPTH = 0.6
+#: Metres between bodies.
+_APART = 0.12
 
 
 class AboveLayer(ActorLayer):
@@ -123,24 +125,40 @@ def _bodies(cast: list[Staged], bed: str | None, width: int, height: int, rng: n
     others = [one for one in seen if one not in main]
     if not main:
         return []
-    total = sum(one.figure.width for one in main) * 1.05
     flat = any(isinstance(one.figure, Foreshortened) and one.figure.taper == 0 for one in main)
-    tall = max(max(one.figure.height for one in main), 0.6 * max(one.figure.width for one in main))
-    metre = min((_LYING if flat else _STANDING) * height / tall, (0.5 if bed else 0.84) * width / total)
-    out, x = [], 0.5 * width - total * metre / 2
-    for one in main:
-        half = one.figure.width * 1.05 * metre / 2
+    boxes = [_outline(one) for one in main]
+    wide = [high[0] - low[0] + _APART for low, high in boxes]
+    tall = max(max(high[1] - low[1], 0.6 * across) for (low, high), across in zip(boxes, wide, strict=True))
+    metre = min((_LYING if flat else _STANDING) * height / tall, 0.84 * width / sum(wide))
+    out, x = [], 0.5 * (width - sum(wide) * metre)
+    for one, box, across in zip(main, boxes, wide, strict=True):
         shift = float(rng.uniform(-0.07, 0.07)) * height * (len(main) > 1 and bed is None)
-        down = 0.5 * height + one.figure.height * metre * 0.5 + shift
-        out.append(_at(one, x + half, down, metre))
-        x += 2 * half
+        out.append(_centred(one, box, x + across * metre / 2, 0.5 * height + shift, metre))
+        x += across * metre
+    total = sum(wide)
     for place, one in enumerate(others):
         size = min(metre, 0.34 * height / max(one.figure.height, one.figure.width))
         side = -1 if place % 2 else 1
         aside = 0.5 * width + side * (0.5 * total * metre + 0.55 * one.figure.width * size + 0.02 * width * place)
-        row = height * (0.5 + (0.0, -0.24, 0.24)[place % 3]) + one.figure.height * size / 2
-        out.append(_at(one, min(max(aside, 0.1 * width), 0.9 * width), row, size))
+        row = height * (0.5 + (0.0, -0.24, 0.24)[place % 3])
+        out.append(_centred(one, _outline(one), min(max(aside, 0.1 * width), 0.9 * width), row, size))
     return out
+
+
+_Corner = tuple[float, float]
+
+
+def _outline(one: Staged) -> tuple[_Corner, _Corner]:
+    """Left, lowest, right and highest in metres, in what it does."""
+    spots = np.concatenate([shape.outline for shape in one.figure.shapes(one.acting(0.0))])
+    (left, bottom), (right, top) = spots.min(axis=0), spots.max(axis=0)
+    return (float(left), float(bottom)), (float(right), float(top))
+
+
+def _centred(one: Staged, box: tuple[_Corner, _Corner], x: float, y: float, metre: float) -> Staged:
+    """With the middle of what is seen of it at (x, y)."""
+    (left, bottom), (right, top) = box
+    return _at(one, x - one.side * (left + right) / 2 * metre, y + (bottom + top) / 2 * metre, metre)
 
 
 def _at(one: Staged, x: float, y: float, metre: float) -> Staged:

@@ -50,6 +50,15 @@ _SEEN_FROM = {
     "in wheel": "road",
     "in bow": "river",
 }
+#: What meets over the head of who looks straight up.
+_OVERHEAD = {
+    "towers": frozenset(
+        {"skyscraper", "skyscrapers", "tower", "building", "city", "street", "downtown", "tokyo", "new", "york"}
+    ),
+    "trees": frozenset(
+        {"tree", "forest", "redwood", "pine", "bamboo", "woods", "jungle", "rainforest", "palm", "canopy"}
+    ),
+}
 _MOVING = frozenset(
     {"walk", "run", "ride", "drive", "fly", "ski", "skate", "swim", "climb", "jump", "fall", "dive", "surf", "cycle",
      "explore", "race", "skateboard", "snowboard", "skydive", "wander", "crawl", "sneak", "chase", "row", "sail"}
@@ -58,7 +67,7 @@ _MOVING = frozenset(
 
 def seen(shot: ScriptShot) -> ScriptShot:
     """The shot as the camera has it: hands alone are a close-up of those of a person, whose eyes see is not seen."""
-    shot = _through_eyes(_embodied(shot))
+    shot = _straight_up(_through_eyes(_embodied(shot)))
     high = shot.view == "top down" and not shot.subjects
     return replace(shot, framing="aerial") if high else shot
 
@@ -110,6 +119,18 @@ def _through_eyes(shot: ScriptShot) -> ScriptShot:
     )
 
 
+def _straight_up(shot: ScriptShot) -> ScriptShot:
+    """Towers or trees that meet over the head, if no one else is seen."""
+    if shot.view != "straight up" or any(not casting.is_thing(one) for one in shot.subjects):
+        return shot
+    words = {word for one in shot.subjects for word in one.noun.split(" ")} | set((shot.place or "").split(" "))
+    kind = next((kind for kind, known in _OVERHEAD.items() if words & known), None)
+    if kind is None:
+        return shot
+    rest = tuple(one for one in shot.subjects if not set(one.noun.split(" ")) & _OVERHEAD[kind])
+    return replace(shot, subjects=rest, place="sky", view=f"straight up: {kind}")
+
+
 def tempo(shot: ScriptShot) -> float:
     """Seconds of the scene that pass in one second of the film."""
     with_figures, without = _TEMPOS.get(shot.pace if isinstance(shot.pace, str) else "", (1.0, 1.0))
@@ -146,6 +167,8 @@ def usual_move(shot: ScriptShot) -> str | None:
         return "rush"
     if shot.pace == "bullet time":
         return "orbit"
+    if isinstance(shot.view, str) and shot.view.startswith("straight up"):
+        return "flight"
     if shot.pace == "time-lapse":
         return "static"
     return "flight" if shot.framing == "aerial" and not shot.subjects else None
