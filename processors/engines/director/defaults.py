@@ -174,12 +174,12 @@ _SNOWY, _OUTSIDE = ("snow", "blizzard"), ("rain", "drizzle", "storm", "fog", "wi
 _SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house", "suburb", "city street", "castle"})
 _INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "office", "stage", "photo studio", "gym"})
 _HOURS = (
-    *("day", "day", "morning", "morning", "golden hour", "golden hour"),
-    *("sunset", "sunset", "dawn", "dusk", "night", "night"),
+    *("day", "day", "day", "morning", "morning", "golden hour", "golden hour"),
+    *("sunset", "sunset", "dawn", "dusk", "night"),
 )
 #: Where trees shut out the sky it is bright, and in towns the lamps are often lit, if nothing else is said.
 _SHADY_HOURS = ("day", "day", "morning", "morning", "golden hour", "dawn", "sunset")
-_TOWN_HOURS = ("day", "day", "morning", "golden hour", "sunset", "dusk", "dusk", "night", "night", "night")
+_TOWN_HOURS = ("day", "day", "morning", "golden hour", "golden hour", "sunset", "dusk", "dusk", "night", "night")
 _TOWNS = frozenset({"city street", "city skyline", "tokyo", "new york", "alley", "rooftop", "cyberpunk city", "market"})
 #: At these hours one who dances or sings is out of doors.
 _OUTDOOR_HOURS = frozenset({"dawn", "golden hour", "sunset", "dusk"})
@@ -230,6 +230,8 @@ def places() -> set[str]:
 
 def place_of(shot: ScriptShot) -> str | None:
     """The place where its subjects belong by what they are, and do; None: anywhere."""
+    if shot.subjects and casting.family(shot.subjects[0]) == "animal" and _place_of(shot.subjects[0]) is None:
+        return None  # in the wild, whatever it has to do with
     found = [(casting.is_thing(one), place) for one in shot.subjects if (place := _place_of(one))]
     if any(not casting.is_thing(one) for one in shot.subjects):
         found = [(is_thing, place) for is_thing, place in found if not is_thing or place not in _WITHOUT_GROUND]
