@@ -76,6 +76,41 @@ class Bent:
 
 
 @dataclass(frozen=True)
+class Swung:
+    """A figure on a swing, moved to and fro with it; see `Figure`."""
+
+    figure: Figure
+    #: From its feet to the bar, metres; and how far and how fast, as the swing is drawn.
+    rope: float
+    amount: float = 0.16
+    pace: float = 2.0
+
+    @property
+    def height(self) -> float:
+        """See `Figure`."""
+        return self.figure.height
+
+    @property
+    def width(self) -> float:
+        """See `Figure`."""
+        return self.figure.width + self.rope * self.amount
+
+    def speed(self, action: str) -> float:
+        """See `Figure`."""
+        return self.figure.speed(action)
+
+    def shapes(self, acting: Acting) -> list[Shape]:
+        """See `Figure`."""
+        turn = self.amount * (0.4 + acting.wind * 1.6) * math.sin(acting.t * self.pace) - self.amount * acting.wind
+        pivot = (0.0, self.rope)
+        return [one._replace(outline=curves.rotated(one.outline, turn, pivot)) for one in self.figure.shapes(acting)]
+
+    def point(self, name: str, acting: Acting) -> tuple[float, float]:
+        """See `Figure`."""
+        return self.figure.point(name, acting)
+
+
+@dataclass(frozen=True)
 class Strung:
     """A figure with a line from one of its points to a place beside it; see `Figure`."""
 

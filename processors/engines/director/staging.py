@@ -10,9 +10,11 @@ from msgspec.structs import replace as replaced
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms, ties
 from processors.engines.director.actors import Staged
+from processors.engines.director.bent import Bent, Swung
 from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
-from processors.engines.director.hollows import opened
+from processors.engines.director.hollows import kind_of, opened
+from processors.engines.director.journeys import Leap
 from processors.engines.director.setting import Setting, Spot
 from processors.engines.director.shapes import Outline, points
 from processors.engines.director.takes import VERSION, Take
@@ -23,11 +25,13 @@ _WIDEST = 0.86
 #: Of the frame's height that a figure takes at least, and at most, before the camera comes closer.
 _LEAST, _MOST = 0.2, 0.8
 _NEUTRAL = Acting(0.0)
+#: How swimmers leave the water.
+_BREACHES = frozenset({"jump", "leap", "breach"})
 #: How one is at a window.
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
 #: What stands on something has this share of its height at least, is that much larger than life at most, and alone not
 #: more than so many of its widths wide.
-_ON_TALL, _LARGEST, _ON_ONE = 0.2, 3.4, 2.0
+_ON_TALL, _LARGEST, _ON_ONE = 0.2, 7.0, 2.0
 #: So many stand in one line; and by how much a line is farther, in heights of the frame, and smaller.
 _LINE = 5
 #: Share of its height by which a swan is in the water.
@@ -48,7 +52,7 @@ class Staging:
         self.rng = rng_for(VERSION, take.seed, take.number, "staging")
         named = take.shot.subjects
         place = take.shot.place or ""
-        self.subjects = ties.completed(ensemble(named, frozenset(setting.spots), place, ties.needed(named)), place)
+        self.subjects = ties.completed(ensemble(named, frozenset(setting.spots), place, ties.needed(named)))
         self.ties = {one.noun: tie for one in self.subjects if (tie := self._tie(one)) is not None}
         inside = {tie.to: noun for noun, tie in self.ties.items() if tie.kind == "in"}
         self.opened = {container: opened(container, noun) for container, noun in inside.items()}
@@ -116,7 +120,7 @@ class Staging:
         """Trees and houses, where there are persons or animals before them."""
         carriers = {tie.to for tie in self.ties.values()}
         things = [one for one in subjects if casting.is_thing(one)]
-        if len(things) == len(subjects):
+        if all(casting.is_thing(one) for one in self.subjects):
             return []
         return [
             one
@@ -159,7 +163,7 @@ class Staging:
             if named is not None:
                 return named
         if subject.relation is not None and subject.relation.kind in _LOOKING and self._looks_out(subject):
-            return "window"
+            return "window" if casting.family(subject) == "person" else "windowsill"
         free = subject.relation is None or subject.relation.kind in realms.HELD_BY
         for rest in realms.RESTS.get(action, ()):
             if rest in spots and not casting.is_thing(subject) and free:
@@ -183,7 +187,7 @@ class Staging:
     def _looks_out(self, subject: ScriptSubject) -> bool:
         """Whether it is at the window of a room."""
         at = subject.relation is not None and realms.last_word(subject.relation.to) == "window"
-        return at and "window" in self.setting.spots and not casting.is_thing(subject)
+        return at and {"window", "windowsill"} <= set(self.setting.spots) and not casting.is_thing(subject)
 
     def _spot(self, name: str) -> Spot:
         return self.setting.spots.get(name, self.ground)
@@ -250,7 +254,7 @@ class Staging:
         wild = self.take.shot.weather in ("wind", "storm", "blizzard", "sandstorm")
         lift = self._lift(figure, where, place)
         swims_high = where == "water" and realms.is_in(subject.noun, realms.AFLOAT) and not casting.is_thing(subject)
-        return Staged(
+        staged = Staged(
             figure=figure,
             x=spot.x,
             y=spot.y + lift * spot.metre,
@@ -258,7 +262,7 @@ class Staging:
             depth=spot.depth,
             action=action,
             emotion=subject.emotion,
-            facing=self._facing(action),
+            facing="back" if where == "window" else self._facing(action),
             side=self.mirror,
             speed=figure.speed(action) if first or subject.action is not None else 0.0,
             relation=(subject.relation.kind, subject.relation.to) if subject.relation else None,
@@ -271,6 +275,14 @@ class Staging:
             drawn_as=self.opened.get(subject.noun, ""),
             wind=0.9 if wild else 0.0 if self.setting.indoors else 0.25,
         )
+        breaches = where == "water" and action in _BREACHES and realms.is_in(subject.noun, realms.SWIMMERS)
+        return self._breaching(staged) if breaches else staged
+
+    def _breaching(self, one: Staged) -> Staged:
+        """Out of the water in a high arc."""
+        way = Leap(0.5 * one.figure.width, 1.1 * one.figure.height, self.seconds)
+        figure = Bent(one.figure, 0.6)
+        return replace(one, figure=figure, action="swim", facing="side", floats=0.0, speed=0.0, journey=way)
 
     def _lift(self, figure: Figure, where: str, place: int) -> float:
         """Metres by which flyers and swimmers of a group are lower or higher than each other."""
@@ -317,6 +329,7 @@ class Staging:
             riding = kind in ("riding", "driving") or subject.action in ("ride", "drive", "row", "sail")
             on_beast = casting.family(ScriptSubject(noun=support)) == "animal"
             riding = riding or (on_beast and casting.family(subject) == "person")
+            swings = kind_of(support) == "swing" and not casting.is_thing(subject)
             px, py = carrier.figure.point("seat" if riding or on_beast or kind == "in" else "top", _NEUTRAL)
             figure = self._figure(subject, ordinal)
             count = -(-casting.how_many(subject) // len(carriers))
@@ -337,6 +350,7 @@ class Staging:
             out.append(
                 replace(
                     staged,
+                    figure=Swung(figure, 1.78 * carrier.metre / metre) if swings else figure,
                     action="stand" if thing else action,
                     side=carrier.side,
                     speed=carrier.speed * carrier.metre / spot.metre,

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject
+from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject, SubjectRelation
 from processors.engines.director import casting, defaults, hollows, lights, pages, places, speech, vantage
 from processors.engines.director.sound.energy import mood_of
 from processors.engines.director.sound.music import beat_times
@@ -175,6 +175,7 @@ def _filled(
     is_small = bool(subjects) and not is_alive and casting.is_small(subjects[0])
     if shot.framing == "aerial" and (shot.place or "").split(" ")[-1] in _PAVED:
         shot = replace(shot, place="city")
+    shot = _up_in(shot) if shot.place == "treehouse" else shot
     shot = replace(shot, place=_AS_GOOD.get(shot.place or "", shot.place))
     place = (
         shot.place
@@ -191,6 +192,16 @@ def _filled(
         mood=shot.mood or (before.mood if before else None),
         season=shot.season if shot.season is not msgspec.UNSET else before.season if before else msgspec.UNSET,
     )
+
+
+def _up_in(shot: ScriptShot) -> ScriptShot:
+    """In a treehouse that is seen from outside."""
+    within = SubjectRelation(kind="in", to="treehouse")
+    guests = tuple(
+        one if one.relation or casting.is_thing(one) else replace(one, relation=within) for one in shot.subjects
+    )
+    house = () if any(one.noun == "treehouse" for one in guests) else (ScriptSubject(noun="treehouse"),)
+    return replace(shot, subjects=(*guests, *house))
 
 
 def _room(shot: ScriptShot) -> str | None:

@@ -46,10 +46,10 @@ _GOES_WITH: dict[str, tuple[str | None, ...]] = {
     "chasing": ("behind",),
     "around": (None, "around", "above"),
 }
-#: Places and things whose rock is climbed.
-_HEIGHTS = frozenset(
-    {"mountain", "mountains", "cliff", "cliffs", "canyon", "rock", "summit", "everest", "peak", "wall"}
-)
+#: One stands at these, and looks out.
+_LOOKED_THROUGH = frozenset({"window", "door", "doorway"})
+#: These make no sense with persons.
+_IN_THINGS = frozenset({"in", "out of", "under", "climbing", "falling off", "hanging from"})
 #: What one leaps over where the script says no relation.
 _OBSTACLES = frozenset({"fence", "log", "brick wall", "rock", "hay bale", "campfire", "fire", "candle", "stump"})
 #: Other words for relations.
@@ -86,7 +86,7 @@ _FAR_AWAY = 50.0
 #: What a thing that has no known opening is like.
 _OPEN = Hollow("open", 0.0, 0.4, 0.1, 0.9)
 #: Of the height of what it is tied to that one has at least, and how much larger than life that may make it.
-_LEAST_BESIDE, _LARGER = 0.24, 4.0
+_LEAST_BESIDE, _LARGER = 0.32, 5.0
 
 
 def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> SubjectRelation | None:
@@ -101,11 +101,15 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
         other = relation.to if relation is not None else _next_thing(subject, subjects, kind)
         if other is not None:
             return SubjectRelation(kind=kind, to=other)
+    if relation is not None and realms.last_word(relation.to) in _LOOKED_THROUGH and said not in ("behind", "beside"):
+        return None
+    if relation is not None and casting.family(ScriptSubject(noun=relation.to)) == "person" and said in _IN_THINGS:
+        return None
     if said == "out of" and relation is not None:
         return SubjectRelation(kind="out of" if kind == "over" else "in", to=relation.to)
     other = _next_thing(subject, subjects, "in") if relation is None and subject.action in _PEEKS else None
     if other is not None:
-        return SubjectRelation(kind="in" if hollow(opened(other, "")) is not None else "behind", to=other)
+        return SubjectRelation(kind="in" if hollow(opened(other, subject.noun)) is not None else "behind", to=other)
     if relation is None or said not in KINDS or relation.to == subject.noun:
         return None
     return SubjectRelation(kind=said, to=relation.to)
@@ -131,21 +135,14 @@ def _container(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Sub
     return None
 
 
-def completed(subjects: Sequence[ScriptSubject], place: str) -> list[ScriptSubject]:
-    """With the rock that climbers of mountains climb; without the tree of a treehouse, which has its own."""
+def completed(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """Without the tree of a treehouse, which has its own."""
     houses = {one.noun: one.relation.to for one in subjects if kind_of(one.noun) == "treehouse" and one.relation}
-    out = [
+    return [
         replaced(one, relation=None) if one.noun in houses else one
         for one in subjects
         if one.noun not in houses.values()
     ]
-    climbers = [one for one in out if _BY_DEED.get(one.action or "") == "climbing" and tie_of(one, out) is None]
-    high = _HEIGHTS & {*place.split(), *(one.relation.to for one in climbers if one.relation)}
-    if climbers and high:
-        up = SubjectRelation(kind="climbing", to="cliff")
-        out = [replaced(one, relation=up) if one in climbers else one for one in out]
-        out.append(ScriptSubject(noun="cliff"))
-    return out
 
 
 def needed(subjects: Sequence[ScriptSubject]) -> frozenset[str]:
@@ -294,11 +291,15 @@ def _enclosed(knot: Knot, room: Hollow) -> Tied:
     across = min(knot.count, 3)
     rows = math.ceil(knot.count / across)
     box_wide, box_tall = 2 * room.half * wide / across, (room.rim - room.floor) * tall / rows
-    scale = min(0.86 * box_wide / covered.width, 0.92 * box_tall / covered.height)
+    body = covered.width * (0.72 if knot.family == "animal" and not swims else 1.0)
+    scale = min(0.86 * box_wide / body, 0.92 * box_tall / covered.height)
+    scale *= 0.8 if floats and knot.count > 1 else 1.0
     row, column = divmod(knot.ordinal, across)
     x = room.x * wide + (column - (across - 1) / 2) * box_wide - (covered.left + covered.right) / 2 * scale
     bottom = room.floor * tall + row * box_tall
-    bottom += (box_tall - covered.height * scale) / 2 if floats else 0.0
+    if floats:
+        drift = (0.37 * knot.ordinal + 0.3) % 1.0 if knot.count > 1 else 0.5
+        bottom += (box_tall - covered.height * scale) * drift
     way = Sway(0.05 * box_wide / scale, 3.4) if floats else None
     rank = -1 if room.kind == "barred" else 1
     return Tied(x, bottom - covered.low * scale, scale, rank, action, facing, journey=way)
@@ -383,7 +384,7 @@ def leaping_out(knot: Knot) -> Tied:
 
 def beside(knot: Knot) -> Tied:
     """At the foot of something tall, between two of them, on the side that was said."""
-    wide, tall = knot.size
+    wide = knot.size[0]
     action = knot.doing("stand")
     covered = knot.covers(action)
     scale = knot.enlarged(covered)
@@ -426,14 +427,16 @@ def climbing(knot: Knot) -> Tied:
     (x0, y0), (x1, y1) = way_up(_drawn(knot))
     away = 0.0
     figure: Figure = knot.figure
-    facing: Facing = "back"
+    half = hiding_half(_drawn(knot))
+    facing: Facing = "back" if half == 0.5 else "side"
     if knot.family == "animal":
         figure, facing = Bent(knot.figure, math.radians(78)), "side"
-        half = hiding_half(_drawn(knot))
         away = (half if half < 0.5 else 0.02) * wide
-    action = "climb" if knot.family == "person" else "walk"
+    action = "climb up" if knot.family == "person" else "walk"
     covered = extent(figure, action, facing)
     scale = min(knot.enlarged(covered), 0.55 * tall / covered.height)
+    if knot.family != "animal" and half < 0.5:
+        away = half * wide + 0.3 * covered.height * scale
     steps = knot.ordinal * min(1.1 * covered.height * scale, 0.3 * tall)
     seconds = knot.seconds * 1.2
     way = Climb((x1 - x0) * wide / scale, (y1 - y0) * tall / scale, seconds)

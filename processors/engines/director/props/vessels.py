@@ -271,20 +271,6 @@ def hammock(s: Sketch) -> None:
         s.line(np.stack([u * 108, high], axis=1), lighter(s.main, 0.5) if k % 2 else darker(s.main, 0.2), 3)
 
 
-def cliff(s: Sketch) -> None:
-    """A steep wall of rock at the left, for those who climb."""
-    edge = ((30, 0), (22, 90), (40, 130), (12, 210), (26, 300), (2, 380), (14, 470), (-14, 560), (-4, 640), (-40, 700))
-    s.add(((-330, 0), *edge, (-120, 724), (-210, 706), (-330, 760)), s.main)
-    for (x0, y0), (x1, y1) in zip(edge[:-1], edge[1:], strict=True):
-        s.add(((x0, y0), (x1, y1), (x1 - 70, y1 - 20), (x0 - 90, y0 + 10)), lighter(s.main, 0.2 + 0.02 * (y0 % 7)), 0)
-    for x, y in ((-250, 120), (-150, 260), (-270, 360), (-120, 440), (-220, 560), (-90, 180), (-180, 60), (-70, 600)):
-        s.line(((x, y), (x + 34, y - 26), (x + 30, y - 74)), darker(s.main, 0.4), 3)
-        s.add(((x - 30, y), (x + 4, y + 26), (x + 38, y - 10)), lighter(s.main, 0.14), 0)
-    for x, y in ((-300, 762), (-160, 716), (-60, 704)):
-        s.oval(x, y, 44, 14, _LEAF, 0.5)
-    s.anchors["top"] = (-140, 720)
-
-
 def top_hat(s: Sketch) -> None:
     """A magician's hat that stands on its crown, open to above."""
     s.turned(((8, 0), (8.6, 1), (9.8, 16)), s.main)
@@ -309,6 +295,5 @@ TABLE: dict[str, PropKind] = {
     "blanket": PropKind(blanket, 200, "#5a7ab8", 0.0095),
     "treehouse": PropKind(treehouse, 660, "#b07c4a"),
     "hammock": PropKind(hammock, 280, "#d88a4a", 0.0095),
-    "cliff": PropKind(cliff, 760, "#8c8078"),
     "top hat": PropKind(top_hat, 30, "#2a2830", 0.011),
 }
