@@ -36,7 +36,11 @@ class Choice:
 
     def _kind(self, at: int, item: Item) -> str:
         kinds = list(dict.fromkeys(entry.kind for entry in item.entries))
-        if item.text in _ONLY_ALONE and not self._ends(at) and kinds[0] not in ("noun", "place"):
+        if (
+            item.text in _ONLY_ALONE
+            and (not self._ends(at) or self.is_after(at, "be"))
+            and kinds[0] not in ("noun", "place")
+        ):
             return "stop"
         for rule, asks in _RULES:
             if rule in kinds:

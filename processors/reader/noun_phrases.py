@@ -113,7 +113,7 @@ class NounPhrases(Surroundings):
             self._forget()
         else:
             self._hint(entry)
-            self._put(self._draft(entry))
+            self._put(self._draft(entry, at))
             if place not in ("", "yes", "on"):
                 self.shot.be_at(place, weak=True)
 
@@ -167,10 +167,13 @@ class NounPhrases(Surroundings):
             return True
         return word in _INSIDE or (kind == "on" and word in _ON)
 
-    def _draft(self, entry: Entry) -> Draft:
+    def _draft(self, entry: Entry, at: int = 0) -> Draft:
         """A subject with what was said before its noun."""
         draft, self._next = self._next, Draft("")
         draft.name(entry)
+        english = self._context.language == ENGLISH
+        if english and "invariant" in entry.attributes and draft.count is None and not self._is_determined(at):
+            draft.several = True
         if not draft.living and draft.emotion:
             self._feel(draft.emotion)
             draft.emotion = None
@@ -376,10 +379,12 @@ class NounPhrases(Surroundings):
         elif item.entry.word in ("the", "this", "that", "these", "those"):
             self._definite = True
 
-    def _relates(self, at: int) -> bool:
+    def _relates(self, at: int, *, living: bool = False) -> bool:
         """Of "the man who carries a ladder": whether what comes next is said about the noun before."""
         behind = self._items[at + 1] if at + 1 < len(self._items) else None
         last = self._subjects.last
+        if living and last is not None and not last.living:
+            last = next((draft for draft in reversed(self.shot.subjects) if draft.living), last)
         verb = behind is not None and (behind.kind in ("action", "be") or behind.entry.word in ("holding", "wearing"))
         if not verb or last is None or self._before not in ("noun", "person", "clothes", "part", "unread"):
             return False
@@ -444,6 +449,9 @@ class NounPhrases(Surroundings):
         if self._noun_follows(at) or not self._subjects.actors:
             return None
         by_verb = previous is not None and previous.kind == "be"
+        last = self._subjects.last
+        if item.kind == "age" and last is not None and last.living and not by_verb:
+            return last
         return self._subjects.actors[-1] if by_verb or item.kind == "emotion" else None
 
     # Pronouns and what is excluded

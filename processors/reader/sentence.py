@@ -31,6 +31,9 @@ _CLOSING = frozenset({")", "]", ":", ",", ".", "|", "/"})
 _MOVING = frozenset({"into", "onto", "over"})
 #: What one only looks through.
 _PEEPHOLES = frozenset({"keyhole", "peephole", "binoculars", "telescope", "viewfinder", "magnifying glass", "scope"})
+#: Verbs that only carry the noun of another one.
+_CARRYING = frozenset({"take", "give", "make", "do", "share", "enjoy", "perform"})
+_HAVING = frozenset({"having", "has", "have", "does", "do", "doing"})
 _SILENT = frozenset({"stop", "be"})
 
 
@@ -67,7 +70,10 @@ class Sentence(NounPhrases):
         if self._negated and "unread" in item.entry.attributes:
             self._denies(item.entry.word)
         if item.text in ("who", "which"):
-            self._relates(at)
+            self._relates(at, living=item.text == "who")
+        if item.text == "haired" and self._next.colour:
+            self._next.clothes.append(f"{self._next.colour} hair")
+            self._next.colour = None
         if "clause" in item.entry.attributes and self._is_clause(at):
             self._begin_clause()
         if self._somewhere_follows(at):
@@ -108,6 +114,9 @@ class Sentence(NounPhrases):
             if not self._place_follows(at) and (item.text.endswith("ing") or self._context.language != ENGLISH):
                 self._next.action = self._next.action or entry.word
             return
+        if self._before == "determiner" and self._context.language == ENGLISH:
+            self._name_deed(at, entry)
+            return
         self._dress_in_colour()
         self._next = Draft("", action=self._next.action)
         self._take_over(item)
@@ -131,6 +140,14 @@ class Sentence(NounPhrases):
             return False
         agent = next((other.entry for other in self._items[at + 2 : at + 7] if other.kind in THINGS), None)
         return agent is not None and (agent.kind == "person" or "living" in agent.attributes)
+
+    def _name_deed(self, at: int, entry: Entry) -> None:
+        """Of "takes a pleasant stroll" and "has a fight": what is done; of "his striking colour", nothing."""
+        if {item.text for item in self._items[max(0, at - 4) : at]} & _HAVING:
+            self._subjects.do(entry, adjacent=False)
+        if self._verb is not None and self._verb.word in _CARRYING:
+            for actor in self._subjects.actors:
+                actor.action = entry.word
 
     def _take_over(self, item: Item) -> None:
         """Of "cuts a fish, then serves it": who acted before does it in a shot without a subject of its own."""
@@ -315,6 +332,9 @@ class Sentence(NounPhrases):
     def _on_pronoun(self, at: int, item: Item) -> None:
         self._end_negation()
         self._both = item.text.startswith(("both", "all"))
+        if item.text == "each other":
+            self._subjects.face_each_other()
+            return
         self._refer(item.entry.word)
 
     # Negation

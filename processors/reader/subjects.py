@@ -191,6 +191,14 @@ class Subjects:
             self.link(kind)
             self.by_verb = True
 
+    def face_each_other(self) -> None:
+        """What several do with each other, if a verb says so."""
+        if self.relation and self.by_verb:
+            for actor in self.actors:
+                others = [other.noun for other in self.actors if other is not actor] or [actor.noun]
+                actor.relation = actor.relation or (self.relation, others[0])
+        self.unlink()
+
     def leave(self) -> None:
         """What comes next is said about no subject."""
         self._former, self.actors = self.actors, [Draft("")]

@@ -70,3 +70,12 @@ class Surroundings:
     def _is_name(self, at: int, item: Item) -> bool:
         behind = self._items[at + 1] if at + 1 < len(self._items) else None
         return item.raw[:1].isupper() and behind is not None and behind.kind in ("action", "says", "relation", "be")
+
+    def _is_determined(self, at: int) -> bool:
+        """Whether a determiner or a number stands before a noun, perhaps with modifiers between."""
+        for item in reversed(self._items[max(0, at - 4) : at]):
+            if item.kind in ("determiner", "number"):
+                return True
+            if item.kind not in MODIFIERS:
+                return False
+        return False

@@ -72,6 +72,8 @@ class LanguageLexicon:
             for form in forms:
                 self._enter(_entry(kind, form, form, attributes), form)
         else:
+            if kind == "camera" and self._english:
+                forms = [*forms, *(f"the {form}" for form in forms if form.startswith("camera "))]
             for form in forms:
                 if form != "-":
                     self._enter(_entry(kind, word, form, attributes), form.strip("+~"))
