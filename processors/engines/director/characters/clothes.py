@@ -234,6 +234,19 @@ OVER: dict[str, tuple[Mark, ...]] = {
 }  # fmt: skip
 
 
+#: The shade under the arms and the folds of soft cloth, at the waist and from the shoulders; what has none.
+_SHADED = (
+    Mark(((52, 0.86), (100, 0.92), (110, 0.0), (64, -0.04), (58, 0.3)), "h"),
+    Mark(((-82, 0.86), (-120, 0.92), (-120, 0.0), (-88, -0.04), (-78, 0.3)), "h"),
+    Mark(((58, 0.3), (36, 0.25), (24, 0.26)), "d", 3.2, True),
+    Mark(((-70, 0.36), (-44, 0.3), (-34, 0.31)), "d", 3.2, True),
+    Mark(((54, 0.76), (42, 0.68), (38, 0.58)), "d", 3.2, True),
+    Mark(((-66, 0.8), (-54, 0.7), (-52, 0.6)), "d", 3.2, True),
+    Mark(((50, 0.12), (34, 0.15), (28, 0.14)), "d", 2.6, True),
+)
+_STIFF = frozenset({"armor", "lamellar", "space", "bare", "shells", "robot", "mecha", "hero"})
+
+
 class Torso:
     """A torso of one width and depth at each height, seen from one side."""
 
@@ -268,7 +281,7 @@ class Torso:
         self._levels = np.array(self.LEVELS)
         self._sin, self._cos = math.sin(yaw), math.cos(yaw)
         self._length = frame.torso
-        self.ink = 0.0052 * h**0.85
+        self.ink = 0.0042 * h**0.85
 
     def outline(self) -> Outline:
         """Around it, in metres."""
@@ -319,6 +332,9 @@ def torso_part(torso: Torso, cast: Character) -> ShapeGroup:
     colour = cast.look.body if machine else cast.top_colour
     marks = MARKS.get(cast.kit.being, ()) if machine else MARKS.get(cast.cut.marks, ())
     shapes = [Shape(torso.outline(), colour, torso.ink)]
+    if not machine and cast.cut.marks not in _STIFF:
+        for mark in _SHADED:
+            shapes += _marked(torso, mark, colour, cast.accent, cast.skin)
     for mark in marks:
         shapes += _marked(torso, mark, colour, cast.accent, cast.skin)
     for name, over in OVER.items():
@@ -332,10 +348,17 @@ def _marked(torso: Torso, mark: Mark, colour: Bgr, accent: Bgr, skin: Bgr) -> li
     outline = torso.wrapped(mark)
     if outline is None:
         return []
-    tones = {"m": colour, "d": darker(colour, 0.28), "l": lighter(colour, 0.35), "a": accent, "s": skin}
+    tones = {
+        "m": colour,
+        "h": darker(colour, 0.13),
+        "d": darker(colour, 0.28),
+        "l": lighter(colour, 0.35),
+        "a": accent,
+        "s": skin,
+    }
     tone = tones[mark.tone] if mark.tone in tones else hexed(mark.tone)
     if mark.line:
-        return [Shape(outline, None, mark.line / 1000 * torso.ink / 0.0052, tone, False)]
+        return [Shape(outline, None, mark.line / 1000 * torso.ink / 0.0042, tone, False)]
     return [
         Shape(
             outline,

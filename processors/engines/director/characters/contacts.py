@@ -1,15 +1,17 @@
 """How bodies stand, sit and move in deeds that join two: their hands are put on what they touch afterwards."""
 
+from typing import Any
+
 from processors.engines.director.characters.poses import READY, SIT, WIDE, Deed, Swing, pose
 
 _SEATED = pose((0.46, -0.05, -0.7), (0.44, -0.05, -0.7), **SIT)
-_KNEELING = {
+_KNEELING: dict[str, Any] = {
     "right_foot": (-0.42, 0.02, 0.0),
     "left_foot": (0.32, 0.02, 0.0),
     "hip": 0.56,
     "pitch_right": -1.2,
 }
-_ASTRIDE = {"right_foot": (0.3, 0.16, -0.34), "left_foot": (0.3, 0.16, -0.34), "hip": 0.5}
+_ASTRIDE: dict[str, Any] = {"right_foot": (0.22, 0.16, -0.42), "left_foot": (0.22, 0.16, -0.42), "hip": 0.5}
 
 CONTACTS: dict[str, Deed] = {
     "join stand": Deed((pose(right_foot=(0.02, 0.05, 0.0), left_foot=(-0.04, 0.05, 0.0)),)),

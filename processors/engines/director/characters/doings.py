@@ -8,6 +8,11 @@ from msgspec.structs import replace
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director.characters.held import holdable
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split(","))
+
+
 #: Verbs; what they are done to, or "*" for anything and nothing; the deed; and whether the thing is still to be seen.
 _ROWS = """
 wash,clean,scrub,rinse,dry,do | dish,plate,pot,pan,glass,cup,bowl,sink,dishes | wash dishes
@@ -51,16 +56,16 @@ kick,shoot,play | football,ball,soccer ball | kick ball
 juggle | * | juggle
 fly | kite | fly a kite
 throw,make,fly,launch | paper plane,paper airplane | throw plane
-climb,scale | rock,rock wall,cliff,mountain,boulder,wall,climbing wall | climb
-climb | tree,ladder,rope,tower,building,stairs,fence | climb up | seen
 put on,apply,do,put | lipstick,makeup,mascara,eyeliner | put on makeup
 shave | mirror,razor,beard,face | shave
 hang | laundry,clothes,shirt,sheet | hang laundry
 walk,balance,stand | tightrope,wire,slackline | balance
 knead,roll,make,toss,shape | dough,pizza dough,bread,dumpling,noodle,pasta | knead
 bake,make,decorate,whisk,frost | cake,cookie,muffin,cupcake,pie,batter,bread | bake
-fry,cook,flip,make,grill,prepare,toss | egg,pancake,steak,omelette,breakfast,dinner,soup,curry,pan,burger,fish,rice | cook
+fry,cook,flip,make,grill,prepare,toss | egg,pancake,steak,omelette,breakfast,dinner,soup,curry,pan,burger,fish | cook
 pull | rabbit | do a magic trick
+talk,speak,call,chat,answer,gossip,argue,stand,*none | phone,smartphone,telephone,cell phone | phone
+text,scroll,look,type,watch,stare | phone,smartphone | look at phone
 smoke | * | smoke
 vacuum,hoover | floor,carpet,rug | vacuum
 mop | floor | mop
@@ -82,11 +87,11 @@ _TRADES = (
     ("chef", "work,make,prepare", "cook"),
     ("carpenter", "work,make,build,stand", "saw"),
     ("scientist", "mix,experiment,work", "mix potion"),
-    ("breakdancer", "dance,spin,perform,stand", "breakdance"),
+    ("breakdancer", "dance,spin,rotate,perform,stand", "breakdance"),
     ("tailor", "work,make,stand", "sew"),
     ("golfer", "play,swing,hit,stand", "play golf"),
     ("gymnast", "perform,jump,flip", "cartwheel"),
-    ("climber", "stand", "climb"),
+    ("climber", "stand,climb", "climb rocks"),
     ("skater", "stand,glide,spin", "skate"),
     ("snowboarder", "stand,jump,slide,ride", "snowboard"),
 )
@@ -94,10 +99,23 @@ _TRADES = (
 _PLACES = (
     ("gym", "lift,exercise,train,work out", "lift weights"),
     ("kitchen", "wash", "wash dishes"),
+    ("cliff", "climb", "climb rocks"),
+    ("mountain", "climb", "climb rocks"),
+    ("mountains", "climb", "climb rocks"),
+    ("gym", "climb", "climb rocks"),
     ("kitchen", "prepare,work", "cook"),
     ("bathroom", "wash", "wash face"),
     ("bathroom", "brush", "brush teeth"),
 )
+#: What stands there by itself in such a deed, so that it is not staged again.
+_BRINGS = {
+    **dict.fromkeys(("brush teeth", "shave", "comb", "put on makeup", "wash face"), _names("mirror,sink")),
+    **dict.fromkeys(("wash dishes", "wash"), _names("sink,dish,plate")),
+    **dict.fromkeys(("write", "sew", "type"), _names("desk,table,letter,pen")),
+    **dict.fromkeys(("cook", "bake", "knead", "chop"), _names("stove,oven,pan,pot,counter,table,cutting board")),
+    "do yoga": _names("yoga mat,mat"),
+    "tie shoes": _names("shoe,shoelace"),
+}
 #: What is eaten, read or drunk from the hand, by its verbs.
 _FROM_HAND = {
     "eating": frozenset({"eat", "bite", "nibble", "taste", "devour", "enjoy", "lick", "munch"}),
@@ -110,10 +128,6 @@ _PAPERS = frozenset({"newspaper", "map", "letter", "book", "phone", "tablet"})
 def _rules() -> tuple[tuple[frozenset[str], frozenset[str], str, bool], ...]:
     rows = [[part.strip() for part in row.split("|")] for row in _ROWS.strip().splitlines()]
     return tuple((_names(row[0]), _names(row[1]), row[2], len(row) > 3) for row in rows)
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split(","))
 
 
 def performed(subjects: list[ScriptSubject], place: str, people: frozenset[str]) -> list[ScriptSubject]:
@@ -152,16 +166,19 @@ def _doing(one: ScriptSubject, others: list[ScriptSubject], place: str) -> tuple
             found = found or frozenset(noun for noun in named if objects == {"*"} and noun in _worked_at(others))
             relation = None if link and (link in found and not seen) else one.relation
             return replace(one, action=deed, relation=relation), frozenset() if seen else found
+    brought = frozenset(noun for noun in named if _is_one_of(noun, _BRINGS.get(verb, frozenset())))
+    if brought:
+        return replace(one, relation=None if link in brought else one.relation), brought
     for kind, eaten in _FROM_HAND.items():
         things = [noun for noun in named if holdable(noun) and (kind == "eating" or holdable(noun) in _PAPERS)]
         if verbs & eaten and things and (one.relation is None or link in things):
             action = "eat" if kind == "eating" else "read"
             return replace(one, action=action, relation=SubjectRelation(kind=kind, to=things[0])), frozenset(things[:1])
-    return _by_trade(one, verbs, place), frozenset()
+    return _by_trade(one, others, verbs, place), frozenset()
 
 
-def _by_trade(one: ScriptSubject, verbs: set[str], place: str) -> ScriptSubject:
-    if one.relation is not None:
+def _by_trade(one: ScriptSubject, others: list[ScriptSubject], verbs: set[str], place: str) -> ScriptSubject:
+    if one.relation is not None or (one.action == "climb" and others):
         return one
     plain = {"stand"} if one.action is None else verbs
     for who, deeds, deed in _TRADES:

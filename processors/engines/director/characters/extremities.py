@@ -9,6 +9,12 @@ from processors.engines.director.shapes import Bgr, Shape, box, darker, ellipse,
 _FIST = ((-0.3, -0.72), (0.8, -0.98), (1.9, -0.8), (2.5, -0.2), (2.3, 0.45), (1.2, 0.92), (-0.3, 0.72))
 _PALM = ((-0.3, -0.66), (0.6, -0.85), (1.5, -0.85), (1.75, 0.0), (1.5, 0.8), (0.6, 0.85), (-0.3, 0.66))
 _THUMB = ((0.2, 0.5), (0.9, 1.25), (1.6, 1.4), (1.4, 0.7))
+#: Between the fingers of a fist.
+_KNUCKLES = (
+    ((1.5, -0.5), (2.0, -0.46), (2.36, -0.3)),
+    ((1.6, -0.1), (2.1, -0.06), (2.44, -0.02)),
+    ((1.6, 0.3), (2.0, 0.32), (2.32, 0.3)),
+)
 #: Root and tip of each finger.
 _SPREAD: tuple[tuple[Spot2, Spot2], ...] = (
     ((1.3, -0.6), (2.6, -1.05)),
@@ -24,7 +30,7 @@ def hand_shapes(frame: Frame, tone: Bgr, ink: float, side: float, size: float, f
     `fingers`: fist, open, pointing.
     """
     r = 0.0155 * frame.height * (0.9 + 0.1 * frame.girth / frame.height) * size
-    line = darker(tone, 0.5)
+    line = darker(tone, 0.42)
 
     def scaled(spots: tuple[Spot2, ...]) -> list[Spot2]:
         return [(x * r, y * r * side) for x, y in spots]
@@ -38,6 +44,10 @@ def hand_shapes(frame: Frame, tone: Bgr, ink: float, side: float, size: float, f
             Shape(smooth(scaled(((0.0, -0.5), (1.3, -0.72), (1.55, 0.0), (1.3, 0.7), (0.1, 0.6))), steps=3), tone)
         )
     else:
+        shapes += [
+            Shape(smooth(scaled(knuckle), closed=False, steps=3), None, ink * 0.6, darker(tone, 0.34), False)
+            for knuckle in _KNUCKLES
+        ]
         shapes.append(Shape(smooth(scaled(_THUMB), steps=3), tone, ink * 0.7, line))
     return shapes
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from processors.engines.director.characters.hair import INK, on_skull, turned
+from processors.engines.director.characters.hair import on_skull, turned
 from processors.engines.director.characters.parts import Spot2, two_sided
 from processors.engines.director.figure import Facing
 from processors.engines.director.shapes import (
@@ -25,7 +25,6 @@ from processors.engines.director.shapes import (
 WHITE: Bgr = (252.0, 252.0, 255.0)
 _MOUTH: Bgr = hexed("#7a2430")
 _TONGUE: Bgr = hexed("#e8808a")
-_TEAR: Bgr = hexed("#a8dcfa")
 _BLUSH: Bgr = hexed("#f2707c")
 
 
@@ -42,7 +41,6 @@ class Expression:
     raised: float = 0.0
     mouth: str = "smile"
     blush: float = 0.35
-    tears: bool = False
     #: The size of the irises.
     iris: float = 1.0
     look: Spot2 = (0.0, 0.0)
@@ -59,9 +57,10 @@ EXPRESSIONS: dict[str, Expression] = {
     "surprised": Expression(1.16, raised=0.06, mouth="round", iris=0.74),
     "amazed": Expression(1.12, raised=0.05, mouth="round", look=(0.0, 0.025), blush=0.5),
     "in love": Expression(0.95, slant=0.03, raised=0.02, mouth="smile", blush=1.0, iris=1.12),
+    "shy": Expression(0.8, slant=0.05, raised=0.02, mouth="wavy", blush=1.6, look=(0.02, -0.02)),
     "calm": Expression(0.8, mouth="soft", look=(0.0, -0.015)),
     "tired": Expression(0.5, slant=0.04, mouth="flat", blush=0.0, look=(0.0, -0.02)),
-    "crying": Expression(0.0, slant=0.1, mouth="wail", tears=True, blush=0.7),
+    "crying": Expression(0.0, slant=0.1, mouth="wail", blush=0.7),
     "laughing": Expression(0.0, joyful=True, raised=0.05, mouth="laugh", blush=0.7),
     "determined": Expression(0.9, slant=-0.06, raised=-0.015, mouth="flat", blush=0.2),
     "sleeping": Expression(0.0, mouth="soft", blush=0.5),
@@ -69,7 +68,7 @@ EXPRESSIONS: dict[str, Expression] = {
     "kissing": Expression(0.0, mouth="kiss", blush=1.0),
     "singing": Expression(0.0, joyful=True, mouth="sing", blush=0.5),
     "shouting": Expression(0.85, slant=-0.06, mouth="shout", blush=0.3, iris=0.9),
-    "yawning": Expression(0.0, raised=0.04, mouth="sing", tears=False, blush=0.3),
+    "yawning": Expression(0.0, raised=0.04, mouth="sing", blush=0.3),
     "grinning": Expression(mouth="teeth", raised=0.02),
     "winking": Expression(mouth="grin", raised=0.03, blush=0.7, winks=True),
     "thinking": Expression(0.85, slant=0.02, mouth="side", look=(0.03, 0.03)),
@@ -78,11 +77,10 @@ EXPRESSIONS: dict[str, Expression] = {
 #: Other words for them.
 _KIN = {
     "joyful": "happy", "excited": "laughing", "cheerful": "happy", "smiling": "happy", "proud": "happy",
-        "smile": "happy",
-    "scared": "afraid", "fear": "afraid", "terrified": "afraid", "nervous": "afraid", "worried": "sad", "lonely": "sad",
-    "melancholy": "sad", "furious": "angry", "mad": "angry", "shocked": "surprised", "amused": "laughing",
-        "love": "in love",
-    "romantic": "in love", "shy": "in love", "serious": "determined", "brave": "determined", "focused": "determined",
+    "smile": "happy", "scared": "afraid", "fear": "afraid", "terrified": "afraid", "nervous": "afraid",
+    "worried": "sad", "lonely": "sad", "melancholy": "sad", "furious": "angry", "mad": "angry",
+    "shocked": "surprised", "amused": "laughing", "love": "in love", "romantic": "in love", "embarrassed": "shy",
+    "bashful": "shy", "serious": "determined", "brave": "determined", "focused": "determined",
     "confident": "determined", "sleepy": "tired", "exhausted": "tired", "bored": "tired", "peaceful": "calm",
     "relaxed": "calm", "curious": "amazed", "hopeful": "amazed", "heartbroken": "crying", "confused": "thinking",
 }  # fmt: skip
@@ -183,6 +181,12 @@ def _placed(degrees: float, view: Facing) -> tuple[float, float]:
     return on_skull(degrees, view, 0.435), 1.0
 
 
+def eye_spots(view: Facing) -> tuple[Spot2, ...]:
+    """Where eyes are seen from that side, in head units."""
+    sides = {"front": (-27.0, 27.0), "three-quarter": (-27.0, 27.0), "side": (-27.0,), "back": ()}[view]
+    return tuple((_placed(degrees, view)[0], 0.39) for degrees in sides)
+
+
 def _eye(face: Complexion, mood: Expression, view: Facing, degrees: float) -> list[Shape]:
     x, narrow = _placed(degrees, view)
     y, (wide, tall) = 0.39, face.eye
@@ -204,7 +208,7 @@ def _eye(face: Complexion, mood: Expression, view: Facing, degrees: float) -> li
             steps=3,
         )
         shapes.append(Shape(line - (0, 0.02), None, 0.03, lash, False))
-        return [*shapes, *([_tear(x, y, wide)] if mood.tears else [])]
+        return shapes
     high = tall * mood.eyes
     middle = y - (tall - min(high, tall)) * 0.45
     ix, iy = x + mood.look[0] + 0.012 * (view != "front"), middle + mood.look[1] * (1 if mood.eyes > 0.7 else 0)
@@ -219,8 +223,18 @@ def _eye(face: Complexion, mood: Expression, view: Facing, degrees: float) -> li
     )
     shapes += [Shape(ellipse(cx, cy, w, h, steps=22), tone, glows=face.glows) for cx, cy, w, h, tone in rounds]
     shapes.append(Shape(_lash(x, middle, wide, high, out, face.soft), lash))
-    if mood.tears:
-        shapes.append(_tear(x, y, wide))
+    lid = arc(
+        x,
+        middle + 0.028,
+        wide * 1.02,
+        high * 1.12,
+        math.radians(150 if out > 0 else 140),
+        math.radians(40 if out > 0 else 30),
+        7,
+    )
+    shapes.append(Shape(lid, None, 0.009, darker(face.skin, 0.34), False))
+    low = arc(x, middle - 0.004, wide * 0.86, high * 1.02, math.radians(232), math.radians(308), 7)
+    shapes.append(Shape(low, None, 0.009, blend(lash, face.skin, 0.3), False))
     return shapes
 
 
@@ -247,26 +261,8 @@ def _brow(face: Complexion, mood: Expression, x: float, y: float, wide: float, o
     return Shape(line, None, 0.024 + 0.022 * (1 - face.soft), darker(face.hair, 0.35), False)
 
 
-def _tear(x: float, y: float, wide: float) -> Shape:
-    return Shape(
-        smooth(
-            [
-                (x - wide * 0.4, y - 0.06),
-                (x + wide * 0.4, y - 0.06),
-                (x + wide * 0.6, y - 0.27),
-                (x, y - 0.33),
-                (x - wide * 0.5, y - 0.27),
-            ],
-            steps=3,
-        ),
-        _TEAR,
-        INK * 0.5,
-        WHITE,
-    )
-
-
 def _cheeks(face: Complexion, mood: Expression, view: Facing) -> list[Shape]:
-    share = min(0.75, mood.blush * (0.35 + 0.4 * face.soft))
+    share = min(1.0, mood.blush * (0.35 + 0.4 * face.soft))
     if share < 0.06:
         return []
     tone = blend(face.skin, _BLUSH, share * 0.6)

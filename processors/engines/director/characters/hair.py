@@ -12,7 +12,7 @@ from processors.engines.director.shapes import Bgr, Outline, Shape, arc, blend, 
 
 #: How far the head is turned in each view, degrees.
 TURNS: dict[Facing, float] = {"front": 0.0, "three-quarter": 24.0, "side": 78.0, "back": 180.0}
-INK = 0.0145
+INK = 0.0105
 #: Half the width of the hair on the skull, and where the middle and the top of its dome are.
 _WIDE, _MIDDLE, _TOP = 0.49, 0.56, 1.09
 
@@ -194,6 +194,9 @@ def _cap(style: HairStyle, colour: Bgr, view: Facing) -> list[Shape]:
     shapes = [Shape(outline, colour, 0.0 if seamless else INK, darker(colour, 0.66))]
     if style.bangs in {"bald", "receding"}:
         return shapes
+    if view != "back":
+        inner = [(x * 0.97, min(y + 0.2 - 0.05 * (n % 2), _TOP - 0.2)) for n, (x, y) in enumerate(fringe)]
+        shapes.append(Shape(np.concatenate([tufts(fringe, 0.07, 4), tufts(inner[::-1], 0.03, 2)]), darker(colour, 0.1)))
     tips = [spot for spot, after in itertools.pairwise(fringe) if spot[1] > after[1]][:4]
     root = (0.06 if view != "three-quarter" else 0.12, 1.0)
     shapes += [
@@ -206,15 +209,21 @@ def _cap(style: HairStyle, colour: Bgr, view: Facing) -> list[Shape]:
         )
         for x, y in tips
     ]
-    shapes.append(Shape(_shine(shift), blend(lighter(colour, 0.55), colour, 0.25)))
-    return shapes
+    return [*shapes, *_shine(shift, colour)]
 
 
-def _shine(shift: float) -> Outline:
-    upper = arc(shift, 0.5, 0.42, 0.46, math.radians(58), math.radians(128), 9)
-    lower = arc(shift, 0.47, 0.43, 0.42, math.radians(126), math.radians(60), 13)
-    lower[1::2, 1] -= 0.035
-    return np.concatenate([upper, lower])
+def _shine(shift: float, colour: Bgr) -> list[Shape]:
+    """The ring of light on the crown: a soft band, and strands of light that run out of it to both sides."""
+    soft, bright = blend(lighter(colour, 0.3), colour, 0.35), blend(lighter(colour, 0.6), colour, 0.2)
+    bands = []
+    for tone, begin, end, deep, count in ((soft, 40, 140, 0.085, 19), (bright, 56, 118, 0.055, 15)):
+        angles = np.radians(np.linspace(begin, end, count))
+        fade = np.sin(np.linspace(0, math.pi, count)) ** 0.6
+        ragged = np.where(np.arange(count) % 2, 0.45, 1.0)
+        upper = np.stack([shift + np.cos(angles) * 0.43, 0.5 + np.sin(angles) * 0.425 + 0.03 * fade], axis=1)
+        lower = np.stack([shift + np.cos(angles) * 0.43, 0.5 + np.sin(angles) * 0.425 - deep * fade * ragged], axis=1)
+        bands.append(Shape(np.concatenate([upper, lower[::-1]]), tone))
+    return bands
 
 
 def _dome(style: HairStyle, begin: float, end: float, shift: float) -> Outline:

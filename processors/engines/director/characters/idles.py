@@ -35,6 +35,14 @@ IDLES: tuple[Deed, ...] = (
 )
 
 
+#: What each of several who play, or celebrate, does.
+VARIANTS: dict[str, tuple[str, ...]] = {
+    "play": ("play ball", "jump", "spin around", "celebrate"),
+    "celebrate": ("celebrate", "jump", "clap", "celebrate"),
+    "exercise": ("exercise", "lift dumbbells", "squat", "stretch"),
+}
+
+
 def at_ease(choice: float, carries: bool) -> Deed:
     """The way to stand of a person whose choice, 0..1, it is; `carries`: the right hand has something to hold."""
     ways = IDLES[:_CARRYING] if carries else IDLES

@@ -63,7 +63,7 @@ class Limbs:
         self._frame, self._cast = frame, cast
         machine = cast.kit.being in {"robot", "mecha"}
         self._skin = cast.look.body if machine else cast.skin
-        self.ink = 0.0052 * frame.height**0.85
+        self.ink = 0.0042 * frame.height**0.85
         radii: tuple[Radii, ...] = _MACHINE if machine else (_UPPER_ARM, _FOREARM, _THIGH, _SHIN)
         if cast.kit.being == "robot":
             radii = tuple(_times(segment, 0.85) for segment in radii)
@@ -116,7 +116,11 @@ class Limbs:
                     lower[1] * thick * (1.25 if flared else 1.0),
                     lower[2] * thick * (2.3 if flared else 1.08),
                 )
-                pieces.append(_Piece(limb, 1, 0.0, (cut.sleeves - 0.5) * 2 * (0.9 if flared else 0.96), wide, cloth))
+                end = (cut.sleeves - 0.5) * 2 * (0.9 if flared else 0.96)
+                pieces.append(_Piece(limb, 1, 0.0, end, wide, cloth))
+                if not flared and "gloves" not in cast.outfit.extras:
+                    cuff = wide[2] * 1.1
+                    pieces.append(_Piece(limb, 1, end - 0.1, end, (cuff, cuff, cuff), darker(cloth, 0.2)))
             if "gloves" in cast.outfit.extras and not long:
                 pieces.append(
                     _Piece(

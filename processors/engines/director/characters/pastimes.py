@@ -108,17 +108,17 @@ PASTIMES: dict[str, Deed] = {
     ),
     "climb": Deed(
         (
-            pose((0.6, 0.02, 0.8), (0.6, 0.02, 0.2), (0.34, 0.06, 0.1), (0.3, 0.06, 0.5), 1.1, nod=-0.3),
-            pose((0.6, 0.02, 0.2), (0.6, 0.02, 0.8), (0.3, 0.06, 0.5), (0.34, 0.06, 0.1), 1.1, nod=-0.3),
-        ),
-        0.8, stands="rocks", aloft=0.3, face="determined", views=("side", "three-quarter"), fingers="open",
-    ),
-    "climb up": Deed(
-        (
             pose((0.6, 0.02, 0.8), (0.6, 0.02, 0.3), (0.34, 0.06, 0.1), (0.3, 0.06, 0.45), 1.1, nod=-0.3),
             pose((0.6, 0.02, 0.3), (0.6, 0.02, 0.8), (0.3, 0.06, 0.45), (0.34, 0.06, 0.1), 1.1, nod=-0.3),
         ),
         0.8, face="determined", views=("side", "three-quarter", "back"), fingers="open",
+    ),
+    "climb rocks": Deed(
+        (
+            pose((0.6, 0.02, 0.8), (0.6, 0.02, 0.2), (0.34, 0.06, 0.1), (0.3, 0.06, 0.5), 1.1, nod=-0.3),
+            pose((0.6, 0.02, 0.2), (0.6, 0.02, 0.8), (0.3, 0.06, 0.5), (0.34, 0.06, 0.1), 1.1, nod=-0.3),
+        ),
+        0.8, stands="rocks", aloft=0.3, face="determined", views=("side", "three-quarter"), fingers="open",
     ),
     "balance": Deed((pose((0.0, 0.98, 0.1), (0.0, 0.98, 0.0), (-0.14, -0.04, 0.0), (0.16, -0.04, 0.0), 0.96),),
         swings=(Swing("right.2", 0.16, 0.7), Swing("left.2", -0.16, 0.7), Swing("side", 0.06, 0.7)),
@@ -269,7 +269,7 @@ PASTIMES: dict[str, Deed] = {
     "sneeze": Deed((pose((0.2, 0.1, -0.4), (0.2, 0.1, -0.5), lean=-0.14, nod=-0.24), pose((0.3, -0.12, 0.02), (0.3,
         0.0, -0.4), lean=0.3, nod=0.3)), 0.7, motion="breath", face="crying", views=FRONTAL, fingers="open"),
     "shout": Deed((pose((0.34, 0.02, 0.12), (0.3, 0.34, -0.5), lean=0.12, nod=-0.06, **WIDE),), swings=(Swing("lean",
-        0.04, 1.3),), motion="shouted", face="shouting", views=FRONTAL, fingers="open"),
+        0.04, 1.3),), motion="shouted", face="shouting", views=FRONTAL, fingers="open", far=True),
     "shrug": Deed((pose((0.1, 0.14, -0.9), (0.1, 0.14, -0.9)), pose((0.36, 0.5, -0.2), (0.36, 0.5, -0.2), tilt=0.14),
         pose((0.36, 0.5, -0.2), (0.36, 0.5, -0.2), tilt=0.18)), 0.8, face="thinking", views=FRONTAL, fingers="open"),
     "facepalm": Deed((pose((0.26, -0.24, 0.3), (0.1, 0.2, -0.9), nod=0.24),), swings=(Swing("nod", 0.04, 0.5),),
@@ -285,7 +285,7 @@ PASTIMES: dict[str, Deed] = {
         side=0.05, tilt=0.08),), face="happy"),
     "frown": Deed((pose((0.36, -0.4, -0.4), (0.42, -0.34, -0.46), tilt=-0.06),), face="angry", views=FRONTAL),
     "blush": Deed((pose((0.3, -0.3, -0.7), (0.3, -0.3, -0.7), nod=0.12, tilt=0.1),), swings=(Swing("side", 0.04,
-        0.5),), face="in love", views=FRONTAL),
+        0.5),), face="shy", views=FRONTAL),
     "wink": Deed((pose((0.3, 0.3, -0.1), (-0.02, 0.3, -0.62), tilt=0.12),), face="winking", views=FRONTAL,
         fingers="pointing"),
     "sigh": Deed((pose((0.1, 0.1, -0.97), (0.1, 0.1, -0.97), lean=0.1, nod=0.24),), swings=(Swing("lean", 0.04, 0.4),),

@@ -20,10 +20,11 @@ from processors.engines.director.characters.body import (
 from processors.engines.director.characters.casting import Character
 from processors.engines.director.characters.furniture import ball_in_play, furniture, stands, tapped
 from processors.engines.director.characters.ghost import ghostly
-from processors.engines.director.characters.head import DrawnHead, headed
+from processors.engines.director.characters.head import PIVOTS, DrawnHead, headed
 from processors.engines.director.characters.held import THINGS, thing
-from processors.engines.director.characters.idles import at_ease
+from processors.engines.director.characters.idles import VARIANTS, at_ease
 from processors.engines.director.characters.limbs import Limbs, covered
+from processors.engines.director.characters.marks import MARKS_OF_FEELING
 from processors.engines.director.characters.motions import MOTIONS, MotionSpots
 from processors.engines.director.characters.parts import ShapeGroup, Spot2, shifted
 from processors.engines.director.characters.poses import GAITS, exchanged, stepped
@@ -104,7 +105,7 @@ class Person:
         shapes += [*skirt, *body] if covered(self.cast) else [*body, *skirt, *self._worn.apron(torso, bones)]
         shapes += [] if skirt and now.plan.deed.seated else limbs.lap
         shapes += [*behind_head, *cloak] if back else []
-        shapes += self._placed_head(head.main, now)
+        shapes += self._placed_head(head.main, now) + self._marks(now)
         near, legs = limbs.near_arms, limbs.legs
         if now.turn:
             first, legs, shapes, near = (self._turned(now, layer) for layer in (first, legs, shapes, near))
@@ -178,7 +179,9 @@ class Person:
         return found[0] + now.shift[0], found[1] + now.shift[1]
 
     def _moment(self, acting: Acting) -> ActedMoment:
-        plan = verbs.planned(acting.action, acting.relation, self.cast.kit)
+        ways = VARIANTS.get(acting.action, (acting.action,))
+        action = ways[min(len(ways) - 1, int(self.cast.ease * len(ways)))]
+        plan = verbs.planned(action, acting.relation, self.cast.kit)
         if plan.name == "stand":
             plan = replace(plan, deed=at_ease(self.cast.ease, plan.carried))
         deed = plan.deed
@@ -254,6 +257,16 @@ class Person:
     def _placed_head(self, part: ShapeGroup, now: ActedMoment) -> list[Shape]:
         bones, size = now.skeleton, self.frame.head
         return part.at(*bones.neck, bones.head_turn, size, size, now.swing)
+
+    def _marks(self, now: ActedMoment) -> list[Shape]:
+        """Signs of what it feels, around the head."""
+        found = MARKS_OF_FEELING.get(self._expression(now))
+        if found is None:
+            return []
+        x, y = PIVOTS[now.view]
+        eyes = tuple((ex - x, ey - y) for ex, ey in face.eye_spots(now.view))
+        size = self.frame.head
+        return ShapeGroup(found(now.acting.t, eyes)).at(*now.skeleton.neck, now.skeleton.head_turn, size, size)
 
     def _torso(self, view: Facing) -> tuple[clothes.Torso, ShapeGroup]:
         found = self._torsos.get(view)
