@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from processors.engines.director import particles
 from processors.engines.director.actors import Staged
-from processors.engines.director.lights import ShotLight
+from processors.engines.director.lamps import ShotLight
 from processors.engines.director.relight import main_place
 from processors.engines.director.shapes import Bgr
 from processors.engines.scene.camera import View
@@ -44,6 +44,8 @@ def over(
             out.append(particles.ParticleLayer("ember" if name == "embers" else "particle", width, height, rng))
         elif name == "candles" and not any(one.noun in ("candle", "candelabra") for one in staged):
             out.append(ForeCandles(width, height, rng))
+        elif name == "bulbs":
+            out.append(Bulbs(width, height, rng))
         elif name == "flames":
             out += [Flames(one, rng) for one in staged if one.action == "burn"]
         elif name == "caustics":
@@ -231,6 +233,35 @@ class ForeCandles:
                 lean = x + sway * u * u * 2
                 outline = np.concatenate([np.stack([lean - wide, rows], 1), np.stack([lean + wide, rows], 1)[::-1]])
                 cv2.fillPoly(canvas.image, [(outline * 16).astype(np.int32)], tone, cv2.LINE_AA, 4)
+
+
+class Bulbs:
+    """Strings of warm bulbs that hang across the top of the picture, near ones larger."""
+
+    def __init__(self, width: int, height: int, rng: np.random.Generator) -> None:
+        self.strings: list[tuple[NDArray[Any], float, Image]] = []
+        u = np.linspace(0, 1, 13)
+        for row, sag, size in ((0.1, 0.16, 0.009), (0.2, 0.12, 0.0065), (0.02, 0.22, 0.013)):
+            low, high = row + float(rng.uniform(-0.05, 0.05)), row + float(rng.uniform(-0.05, 0.05))
+            ys = low + (high - low) * u + sag * 4 * u * (1 - u)
+            path = np.stack([(u * 1.24 - 0.12) * width, ys * height], 1)
+            self.strings.append((path, size * height, particles.glowing(size * height * 6, (110.0, 200.0, 255.0))))
+
+    def solid_top(self, view: View) -> int | None:
+        """See `Layer`."""
+        return None
+
+    def draw(self, canvas: Canvas, view: View, floor: int) -> None:
+        """See `Layer`."""
+        for number, (path, size, glow) in enumerate(self.strings):
+            shift = (view.pan[0] * (0.5 + 0.2 * number), 0.15 * size * math.sin(view.t * 1.3 + number))
+            path = path + np.array(shift)
+            cv2.polylines(canvas.image, [(path * 16).astype(np.int32)], False, (24, 22, 30, 255), 1, cv2.LINE_AA, 4)
+            for k, (x, y) in enumerate(path):
+                if math.sin(view.t * 2 + k * 2.4 + number) > -0.93:
+                    canvas.blit(glow, x - glow.shape[1] / 2, y + size - glow.shape[0] / 2, add=True)
+                at = (round(x * 16), round((y + size) * 16))
+                cv2.circle(canvas.image, at, round(size * 16), (190, 238, 255, 255), -1, cv2.LINE_AA, 4)
 
 
 class Caustics:

@@ -63,7 +63,7 @@ _BY_NOUN: dict[str, str] = {
         "underwater": "fish clownfish shark whale dolphin octopus squid jellyfish seahorse starfish ray eel orca"
         " narwhal submarine diver mermaid coral turtle",
         "sea": "boat sailboat ship canoe surfer wave yacht",
-        "space": "astronaut spaceship rocket satellite planet ufo star galaxy alien earth",
+        "space": "nebula comet asteroid astronaut spaceship rocket satellite planet ufo star galaxy alien earth",
         "sky": "airplane plane helicopter eagle dragon phoenix kite angel cloud rainbow parachute balloon sun",
         "kitchen": "chef cook soup bread egg refrigerator microwave kettle pan pot knife plate chopsticks apple"
         " banana orange lemon grapes strawberry tomato carrot corn cheese milk chocolate cookie donut pancake salad"
@@ -291,7 +291,8 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
         return felt[1][int(pick * len(felt[1])) % len(felt[1])]
     shady = any(word in (shot.place or "") for word in ("forest", "jungle", "swamp"))
     hours: tuple[str, ...] = _SHADY_HOURS if shady else _TOWN_HOURS if shot.place in _TOWNS else _HOURS
-    hours = _SUNNY_HOURS if shot.weather == "clear" else hours
+    near = shot.framing in ("close-up", "extreme close-up")
+    hours = _SUNNY_HOURS if shot.weather == "clear" or near else hours
     return hours[int(pick * len(hours)) % len(hours)]
 
 

@@ -23,6 +23,8 @@ class Light:
     #: How dark the shadows on the ground are, 0..1, and how long: shares of the height of what throws them.
     cast: float = 0.2
     length: float = 0.16
+    #: How clearly wet ground mirrors who stands on it, 0..1.
+    wet: float = 0.0
 
     def on(self, colour: Bgr, glows: bool = False, distance: float = 0.0) -> Bgr:
         """That colour as it is seen; `distance`: 0 here … 1 lost in the haze."""
@@ -37,7 +39,7 @@ class Light:
 HOURS: dict[str, Light] = {
     "dawn": Light((0.92, 0.86, 0.96), (170, 205, 255), haze=(190, 165, 190), edge=0.7, cast=0.42, length=0.26),
     "morning": Light((0.98, 1.0, 1.02), (225, 246, 255), haze=(235, 220, 200), edge=0.5, cast=0.46, length=0.22),
-    "day": Light((1.0, 1.0, 1.0), (255, 255, 255), haze=(240, 225, 200), edge=0.45, cast=0.5, length=0.15),
+    "day": Light((1.0, 1.0, 1.0), (255, 255, 255), haze=(240, 225, 200), edge=0.45, cast=0.58, length=0.16),
     "golden hour": Light((0.74, 0.88, 1.04), (150, 215, 255), haze=(150, 185, 225), edge=0.9, cast=0.56, length=0.3),
     "sunset": Light((0.72, 0.72, 0.96), (110, 175, 255), haze=(150, 120, 200), edge=0.9, cast=0.56, length=0.32),
     "dusk": Light((0.88, 0.74, 0.76), (190, 165, 245), haze=(140, 85, 95), edge=0.7, cast=0.3, length=0.25),

@@ -83,7 +83,7 @@ class ParticleLayer:
         self.near, self.phase = 0.45 + 0.75 * rng.random(count), rng.random(count) * 2 * math.pi
         self.tone = rng.integers(0, len(self.kind.colours), count)
         self.glows = (
-            [_glowing(self.kind.size * height * 4.5, tone) for tone in self.kind.colours] if name in _LIT else []
+            [glowing(self.kind.size * height * 4.5, tone) for tone in self.kind.colours] if name in _LIT else []
         )
 
     def solid_top(self, view: View) -> int | None:
@@ -135,7 +135,7 @@ _HEART: NDArray[Any] = np.stack(
 )
 
 
-def _glowing(radius: float, tone: Bgr) -> NDArray[Any]:
+def glowing(radius: float, tone: Bgr) -> NDArray[Any]:
     """The halo of a spark: added to what is behind it."""
     side = max(3, round(radius))
     ys, xs = np.mgrid[-side : side + 1, -side : side + 1] / side

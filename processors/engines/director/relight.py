@@ -12,7 +12,7 @@ from processors.engines.director import casting
 from processors.engines.director.actors import Staged
 from processors.engines.director.figure import Acting
 from processors.engines.director.light import KEYS, Light
-from processors.engines.director.lights import Gain, Pool, ShotLight
+from processors.engines.director.lamps import Gain, Pool, ShotLight
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 from processors.engines.scene.layers.base import Layer
@@ -37,6 +37,7 @@ def relight(
 def main_place(staged: Sequence[Staged], width: int, height: int) -> tuple[float, float, float, float]:
     """The middle of the main figures, their feet, and their depth: the camera at rest, frame pixels."""
     main = [one for one in staged if not one.backdrop]
+    main = [one for one in main if _lives(one)] or main
     if not main:
         return width * 0.5, height * 0.5, height * 0.8, 0.6
     x = sum(one.x for one in main) / len(main)

@@ -37,6 +37,8 @@ _OF_PLACES = frozenset({"house", "door", "wall", "barn", "fence", "castle", "roo
 _OPEN_COUNTRY = "meadow"
 #: How far bubbles keep from the edges of a frame, and from the slanted ones of a panel; in heights.
 _MARGIN, _PANEL_MARGIN = 0.05, 0.16
+#: Weathers that wet the ground, and grounds that mirror then.
+_WETTING, _MIRRORING = frozenset({"drizzle", "rain", "storm"}), frozenset({"stone", "tiles", "wood", "metal"})
 #: A background out of focus is drawn at this share of the size.
 _SOFT = 2
 
@@ -102,6 +104,8 @@ class TakeRenderer:
             before.append(tabletop.table(surface, None, width, height, setting.light, self.take.seed))
         lit = lights.light_of(self.take.shot)
         light = lights.figure_light(setting.light, lit)
+        if self.take.shot.weather in _WETTING and setting.surface in _MIRRORING and not setting.indoors:
+            light = replace(light, wet=0.34)
         before += beams.halo(lit, self.staged, width, height)
         actors: list[Layer] = []
         ahead = [one for one in self.staged if one.rank == NEAR_RANK]

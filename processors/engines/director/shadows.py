@@ -26,13 +26,18 @@ class ThrownShadow:
         self.light = light
         self._of: Painted | None = None
         self._stamp: tuple[Image, float, float] | None = None
+        self._mirror: Image | None = None
 
     def draw(self, canvas: Canvas, painted: Painted, x: float, y: float) -> None:
         """Puts it at the feet (x, y), frame pixels."""
-        if self.light.cast < _FAINT or y > canvas.height:
+        if y > canvas.height:
             return
         if painted is not self._of:
-            self._of, self._stamp = painted, thrown(painted, self.light)
+            self._of = painted
+            self._stamp = thrown(painted, self.light) if self.light.cast >= _FAINT else None
+            self._mirror = mirrored(painted, self.light.wet, canvas.height - y) if self.light.wet else None
+        if self._mirror is not None:
+            canvas.blit(self._mirror, x + painted.x, y - 1)
         if self._stamp is not None:
             image, left, top = self._stamp
             canvas.blit(image, x + left, y + top)
@@ -64,6 +69,17 @@ def thrown(painted: Painted, light: Light) -> tuple[Image, float, float] | None:
     out[..., 0] = full * 0.16
     out[..., 2] = full * 0.05
     return out, painted.x - begin * _SHRINK, -2.0 * _SHRINK
+
+
+def mirrored(painted: Painted, share: float, room: float) -> Image | None:
+    """The figure upside down in wet ground, `room` pixels of it; fainter the deeper it is."""
+    rows = min(-painted.y, painted.image.shape[0], math.ceil(room) + 8)
+    if rows < 8:
+        return None
+    feet = min(-painted.y, painted.image.shape[0])
+    upside = cv2.flip(painted.image[feet - rows : feet], 0)
+    fade = (np.linspace(1.0, 0.25, rows) * share * 255).astype(np.uint8)[:, None].repeat(upside.shape[1], axis=1)
+    return np.asarray(cv2.multiply(cv2.blur(upside, (3, 7)), cv2.merge([fade] * 4), scale=1 / 255))
 
 
 def contact(canvas: Canvas, x: float, y: float, half: float) -> None:
