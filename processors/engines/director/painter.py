@@ -20,7 +20,7 @@ _LIMIT = 4e8
 #: A line that belongs to nothing filled.
 _PENCIL: Bgr = (60.0, 50.0, 60.0)
 #: How dark shadows are, and how bright the rim.
-_SHADE, _RIM = (0.28, 0.36, 0.4), 0.55
+_SHADE, _RIM = (0.33, 0.34, 0.25), 0.55
 #: How dark figures are at their feet, of 255.
 _LOW = 70.0
 
@@ -107,10 +107,10 @@ def modelled(image: Image, light: Light, thick: float, ink: float) -> None:
 
 
 def _shade(image: Image, shadow: Image, size: tuple[int, int]) -> Image:
-    """What shadows take away: a share of the colour, least of the red so that skin stays warm, nothing of the alpha."""
-    shares = [cv2.convertScaleAbs(shadow, alpha=share) for share in _SHADE_BGR]
-    full = cv2.resize(cv2.merge([*shares, np.zeros_like(shadow)]), size, interpolation=cv2.INTER_LINEAR)
-    return cv2.multiply(image, full, scale=_SHADE / 255)
+    """What shadows take away: a share of the colour, nothing of the alpha."""
+    full = cv2.resize(shadow, size, interpolation=cv2.INTER_LINEAR)
+    planes = [cv2.convertScaleAbs(full, alpha=share) for share in _SHADE]
+    return cv2.multiply(image, cv2.merge([*planes, np.zeros_like(full)]), scale=1 / 255)
 
 
 def _shifted(alpha: Image, dx: float, dy: float) -> Image:
