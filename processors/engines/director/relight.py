@@ -11,8 +11,8 @@ from domain.script import ScriptSubject
 from processors.engines.director import casting
 from processors.engines.director.actors import Staged
 from processors.engines.director.figure import Acting
-from processors.engines.director.light import KEYS, Light
 from processors.engines.director.lamps import Gain, Pool, ShotLight
+from processors.engines.director.light import KEYS, Light
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 from processors.engines.scene.layers.base import Layer

@@ -92,8 +92,8 @@ def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: fl
     seconds = frames / fps
     most = max(1, min(len(script.shots), int(seconds / _SHORTEST)))
     drawn = (vantage.seen(_instead(shot, script.not_drawn)) for shot in script.shots[:most])
-    shots = filled(tuple(drawn), seed)
     look = (style or script.style or "studio").strip().casefold()[:64] or "studio"
+    shots = filled(lights.styled(tuple(drawn), look), seed)
     borders = _borders(shots, seed, frames, fps)
     if look == "manga" and pages.FEWEST <= len(shots) <= pages.MOST and seconds >= _PANEL * len(shots):
         panels = _panels(shots, seed, look, borders)
@@ -126,7 +126,10 @@ def _instead(shot: ScriptShot, not_drawn: tuple[NotDrawn, ...]) -> ScriptShot:
 
 
 def _acting(subject: ScriptSubject, other: dict[str, str]) -> ScriptSubject:
-    """A person whose deed is not drawn does the nearest one."""
+    """A person whose deed is not drawn does the nearest one; who is in a thing is in what is drawn for it."""
+    relation = subject.relation
+    if relation is not None and relation.to in other:
+        subject = replace(subject, relation=replace(relation, to=other[relation.to]))
     deed = other.get(subject.action or "")
     if deed is None or " " in (subject.action or "") or casting.family(subject) != "person":
         return subject
