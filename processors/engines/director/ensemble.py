@@ -294,6 +294,8 @@ def _with_whole(subject: ScriptSubject, spots: frozenset[str], nouns: set[str]) 
     relation = subject.relation
     if relation is None or relation.to not in realms.PARTS_OF:
         return subject
+    if relation.to in nouns and casting.family(ScriptSubject(noun=relation.to)) != "unknown":
+        return subject
     if relation.to in spots and realms.PARTS_OF[relation.to] not in nouns:
         return subject
     return replace(subject, relation=replace(relation, to=realms.PARTS_OF[relation.to]))

@@ -96,7 +96,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         lean, tempo = vantage.lean(take.shot, VERSION, take.seed, take.number), vantage.tempo(take.shot)
         return Framed([], Lens(width, height, seconds, move, size, focus, 0.5, focus, tempo=tempo, lean=lean))
     main = _main(take, staged)
-    if framing not in _CLOSE and _on_two_levels(staged):
+    if framing not in _CLOSE and _on_two_levels(staged) and not any(one.joined for one in staged):
         return _whole_scene(take, staged, main, move, setting, width, height, seconds)
     tall, part, row = _wanted(take, main, framing)
     if take.shot.speech and framing is None:
@@ -209,7 +209,7 @@ def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float
     if framing == "close-up" and main.action.split(" ")[0] in _WITH_HANDS:
         framing = "medium"
     tall, part, row = table[0].get(framing or "", table[1])
-    if main.floats:
+    if main.floats and not main.joined:
         return min(tall, 0.5) if not framing else tall * 0.8, 0.5, 0.47
     size = subject.size if subject is not None else None
     scale = {"giant": 1.35, "huge": 1.3, "large": 1.15, "small": 0.75, "tiny": 0.55}.get(size or "", 1.0)
@@ -349,8 +349,9 @@ def _focus(main: Staged, part: float, width: int, framing: str | None, staged: l
         return main.x + x * main.side * main.metre, main.y - y * main.metre
     left, right, *_ = bounds(staged)
     x = (left + right) / 2 if len(staged) > 1 and framing not in _CLOSE else main.x
-    if main.floats:
-        return x, main.y - main.figure.height * main.metre * 0.5
+    if main.floats and not main.joined:
+        _, _, top, low = bounds(staged)
+        return x, (top + low) / 2 if len(staged) > 1 else main.y - main.figure.height * main.metre * 0.5
     feet = bounds(staged)[3] if part == 0 else main.y
     return min(max(x, 0.0), float(width)), feet - part * main.figure.height * main.metre
 

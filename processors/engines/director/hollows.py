@@ -10,7 +10,7 @@ class Hollow(NamedTuple):
 
     #: "open": its front wall hides who is in it up to the rim. "clear": through its wall all is seen. "barred": who is
     #: in it is behind its bars. "door": one stands in its opening. "vase": long things stand in it like flowers.
-    #: "hammock": one lies in it.
+    #: "bed": one lies in it. "crown": one is between its leaves.
     kind: str
     #: The middle of the opening and its half width, its floor, and the front of its rim or the top of its opening.
     x: float
@@ -45,7 +45,13 @@ _OPENED_FOR = {
 }
 _HOLLOWS = {
     "vase": Hollow("vase", 0.0, 0.16, 0.6, 0.95, 0.02),
-    "hammock": Hollow("hammock", 0.0, 0.34, 0.2, 0.3, 0.26),
+    "crib": Hollow("bed", 0.0, 0.36, 0.3, 0.34),
+    **dict.fromkeys(("tree", "apple tree", "cherry tree", "autumn tree"), Hollow("crown", 0.1, 0.3, 0.46, 0.9)),
+    "oak": Hollow("crown", 0.1, 0.3, 0.46, 0.9),
+    "palm": Hollow("crown", 0.05, 0.2, 0.76, 1.0),
+    "pine": Hollow("crown", 0.0, 0.2, 0.42, 0.9),
+    "dead tree": Hollow("crown", 0.1, 0.3, 0.55, 0.9),
+    "hammock": Hollow("bed", 0.0, 0.34, 0.2, 0.3, 0.26),
     "open box": Hollow("open", 0.0, 0.31, 0.1, 0.76),
     "bathtub": Hollow("open", 0.0, 0.36, 0.25, 0.55, 0.02),
     "nest": Hollow("open", 0.0, 0.33, 0.2, 0.3, 0.04),
@@ -85,7 +91,7 @@ _HOLLOWS = {
     "tent": Hollow("door", -0.06, 0.1, 0.0, 0.66),
     "igloo": Hollow("door", 0.18, 0.1, 0.0, 0.48),
     "doghouse": Hollow("door", 0.0, 0.22, 0.0, 0.52),
-    "treehouse": Hollow("door", 0.0, 0.16, 0.52, 0.64),
+    "treehouse": Hollow("door", 0.0, 0.18, 0.4, 0.58),
     "fireplace": Hollow("door", 0.0, 0.3, 0.06, 0.6),
     "barn": Hollow("door", 0.0, 0.17, 0.0, 0.4),
     "cabin": Hollow("door", 0.0, 0.09, 0.0, 0.36),

@@ -8,7 +8,7 @@ import numpy as np
 from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
-from processors.engines.director import casting, realms, ties
+from processors.engines.director import casting, knots, realms, ties
 from processors.engines.director.actors import Staged
 from processors.engines.director.bent import Bent, Swung
 from processors.engines.director.ensemble import acting_as, ensemble
@@ -199,7 +199,12 @@ class Staging:
         alike = len({subject.noun for subject, _ in members}) == 1 and not _is_perch(name)
         deep = (1 if len(members) <= _LINE else 2 if len(members) <= 2 * _LINE else 3) if alike else 1
         step, smaller = _FARTHER.get(name, _FARTHER_ON_GROUND)
-        first = step * self.height * (deep - 1) / 2 if name == "air" else 0.0
+        first = 0.0
+        if name == "air" and deep > 1:
+            tall = max(self._figure(*member).height for member in members)
+            spot = replace(spot, metre=min(spot.metre, 1.15 * step * self.height / tall))
+            first = max(step * (deep - 1) / 2, step * (deep - 1) + 0.06 - spot.y / self.height) * self.height
+            first += max(0.0, tall * spot.metre - 0.15 * self.height)
         out = []
         for k in range(deep):
             x = spot.x + (0.05 * self.width * (1 if k % 2 else -1) if deep > 1 else 0.0)
@@ -308,14 +313,14 @@ class Staging:
             figure = self._figure(subject, ordinal)
             each = -(-count // len(carriers))
             other = carriers[1] if len(carriers) > 1 else None
-            knot = ties.Knot(subject, share, each, figure, carrier, tie.kind, self.seconds, other)
-            place = ties.PLACED.get(tie.kind)
+            knot = knots.Knot(subject, share, each, figure, carrier, tie.kind, self.seconds, other)
+            place = knots.PLACED.get(tie.kind)
             found = place(knot) if place is not None else None
             if found is None:
                 return self._mounted(subject, tie, carriers)
             spot = Spot(carrier.x, carrier.y, carrier.metre, carrier.depth)
             one = self._one(subject, ordinal, figure, spot, "ground", ordinal)
-            out.append(ties.staged_as(one, found, carrier))
+            out.append(knots.staged_as(one, found, carrier))
         return out
 
     def _mounted(self, subject: ScriptSubject, tie: SubjectRelation, carriers: list[Staged]) -> list[Staged]:

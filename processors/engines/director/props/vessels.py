@@ -232,28 +232,28 @@ def blanket(s: Sketch) -> None:
 def treehouse(s: Sketch) -> None:
     """A big tree with a wooden house on its branches, a window and a ladder."""
     bark, leaf = hexed("#8a5c3a"), _LEAF
-    for x, y, size in ((-150, 500, 130), (150, 510, 130), (0, 590, 160), (-90, 590, 120), (100, 590, 120)):
+    for x, y, size in ((-210, 450, 130), (210, 460, 130), (0, 580, 170), (-130, 560, 130), (140, 560, 130)):
         s.oval(x, y, size, size * 0.72, darker(leaf, 0.14 if abs(x) > 95 else 0.04))
-    trunk = ((-62, 0), (-40, 80), (-38, 260), (-96, 400), (-60, 400), (0, 300), (60, 400), (96, 400), (38, 260),
-             (40, 80), (66, 0))  # fmt: skip
+    trunk = ((-82, 0), (-56, 60), (-54, 190), (-120, 380), (-70, 380), (0, 300), (70, 380), (120, 380), (54, 190),
+             (56, 60), (86, 0))  # fmt: skip
     s.add(curves.smooth(trunk), bark)
-    s.box(-170, 286, 170, 302, darker(WOOD, 0.25))
-    s.box(-120, 302, 120, 440, WOOD)
-    for y in (325, 350, 375, 400, 424):
-        s.line(((-120, y), (120, y)), darker(WOOD, 0.28), 2)
-    s.add(((-150, 432), (0, 530), (150, 432)), hexed("#a8483a"))
-    s.box(-84, 340, 84, 416, hexed("#4a3a34"), 4)
-    s.line(((-84, 340), (84, 340)), lighter(WOOD, 0.3), 8)
-    for x in (-160, -120, 120, 160):
-        s.line(((x, 302), (x, 342)), darker(WOOD, 0.15), 6)
-    for a, b in ((-165, -120), (120, 165)):
-        s.line(((a, 340), (b, 340)), darker(WOOD, 0.15), 6)
-    for x in (96, 132):
-        s.line(((x, 0), (x, 292)), darker(WOOD, 0.3), 6)
-    for y in range(24, 290, 32):
-        s.line(((96, y), (132, y)), darker(WOOD, 0.2), 5)
-    s.anchors["top"] = (0, 302)
-    s.anchors["seat"] = (0, 340)
+    s.box(-250, 206, 250, 226, darker(WOOD, 0.25))
+    s.box(-180, 226, 180, 440, WOOD)
+    for y in range(256, 440, 30):
+        s.line(((-180, y), (180, y)), darker(WOOD, 0.28), 2)
+    s.add(((-224, 430), (0, 560), (224, 430)), hexed("#a8483a"))
+    s.box(-132, 278, 132, 408, hexed("#4a3a34"), 4)
+    s.line(((-136, 276), (136, 276)), lighter(WOOD, 0.3), 10)
+    for x in (-240, -190, 190, 240):
+        s.line(((x, 226), (x, 278)), darker(WOOD, 0.15), 7)
+    for a, b in ((-245, -182), (182, 245)):
+        s.line(((a, 276), (b, 276)), darker(WOOD, 0.15), 7)
+    for x in (150, 196):
+        s.line(((x, 0), (x, 212)), darker(WOOD, 0.3), 7)
+    for y in range(20, 206, 30):
+        s.line(((150, y), (196, y)), darker(WOOD, 0.2), 6)
+    s.anchors["top"] = (0, 226)
+    s.anchors["seat"] = (0, 278)
 
 
 def hammock(s: Sketch) -> None:
@@ -269,6 +269,23 @@ def hammock(s: Sketch) -> None:
     for k in range(1, 6):
         high = 14 + 60 * u * u + (26 - 20 * u * u) * k / 6
         s.line(np.stack([u * 108, high], axis=1), lighter(s.main, 0.5) if k % 2 else darker(s.main, 0.2), 3)
+
+
+def crib(s: Sketch) -> None:
+    """A baby's bed with bars; the near ones are low."""
+    s.rod(((-62, 0), (-62, 92)), 3.4, s.main)
+    s.rod(((62, 0), (62, 92)), 3.4, s.main)
+    s.box(-62, 84, 62, 90, s.main, 2)
+    for k in range(11):
+        s.line(((-55 + k * 11, 30), (-55 + k * 11, 85)), darker(s.main, 0.2), 2)
+    s.box(-60, 24, 60, 40, hexed("#dfeaf4"), 5)
+    s.oval(-42, 42, 16, 7, WHITE)
+    s.box(-64, 10, 64, 31, lighter(s.main, 0.12), 3)
+    for k in range(10):
+        s.line(((-54 + k * 12, 13), (-54 + k * 12, 28)), darker(s.main, 0.25), 1.6)
+    s.rod(((-64, 0), (-64, 34)), 3.6, s.main)
+    s.rod(((64, 0), (64, 34)), 3.6, s.main)
+    s.anchors["top"] = (0, 40)
 
 
 def top_hat(s: Sketch) -> None:
@@ -294,6 +311,7 @@ TABLE: dict[str, PropKind] = {
     "brick wall": PropKind(brick_wall, 460, "#b25a48"),
     "blanket": PropKind(blanket, 200, "#5a7ab8", 0.0095),
     "treehouse": PropKind(treehouse, 660, "#b07c4a"),
+    "crib": PropKind(crib, 130, "#e0b884"),
     "hammock": PropKind(hammock, 280, "#d88a4a", 0.0095),
     "top hat": PropKind(top_hat, 30, "#2a2830", 0.011),
 }
