@@ -61,7 +61,7 @@ def soften(image: Image, share: float) -> None:
     height, width = image.shape[:2]
     small = cv2.resize(image, (max(2, width // _SOFT), max(2, height // _SOFT)), interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (0, 0), 1.0)
-    soft = cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC)
+    soft = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
     cv2.addWeighted(soft, share, image, 1 - share, 0, dst=image)
 
 
