@@ -15,6 +15,10 @@ Spot3 = tuple[float, float, float]
 YAWS: dict[Facing, float] = {"front": 0.0, "three-quarter": 0.72, "side": 1.4, "back": math.pi}
 
 
+#: How far a shoulder goes along with an arm that is too short, in heights.
+_SHRUG = 0.045
+
+
 @dataclass(frozen=True)
 class Physique:
     """Proportions; lengths as shares of the standing height."""
@@ -189,11 +193,14 @@ def touching(frame: Frame, bones: Skeleton, hands: tuple[Spot2 | None, Spot2 | N
 
 def _stretched(frame: Frame, arm: Joint, spot: Spot2) -> Joint:
     away = (spot[0] - arm.root[0], spot[1] - arm.root[1])
-    share = min(1.0, frame.arm * 0.999 / max(math.hypot(*away), 1e-9))
-    end = (arm.root[0] + away[0] * share, arm.root[1] + away[1] * share)
-    bends = [two_joints(arm.root, end, frame.upper_arm, frame.forearm, bend) for bend in (1.0, -1.0)]
+    far = max(math.hypot(*away), 1e-9)
+    ahead = min(max(far - frame.arm * 0.98, 0.0), _SHRUG * frame.height) / far
+    root = (arm.root[0] + away[0] * ahead, arm.root[1] + away[1] * ahead)
+    share = min(1.0, frame.arm * 0.999 / max(far * (1 - ahead), 1e-9)) * (1 - ahead)
+    end = (root[0] + away[0] * share, root[1] + away[1] * share)
+    bends = [two_joints(root, end, frame.upper_arm, frame.forearm, bend) for bend in (1.0, -1.0)]
     middle = min(bends, key=lambda elbow: elbow[1])
-    return Joint(arm.root, middle, end, arm.near, math.atan2(end[1] - middle[1], end[0] - middle[0]))
+    return Joint(root, middle, end, arm.near, math.atan2(end[1] - middle[1], end[0] - middle[0]))
 
 
 def _from(spot: Spot3, way: Spot3, length: float) -> Spot3:

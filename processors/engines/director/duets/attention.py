@@ -8,7 +8,7 @@ _OWN_KNEE = Touch("self.knee", -0.05, 0.06)
 def _fed(deed: str, beast: str, far: Touch | None = None) -> tuple[DuetPart, DuetPart]:
     return (
         DuetPart(deed, -0.5, near=Touch("b.mouth", 0.02, -0.04, (0.02, 0.015), 1.2), far=far, emotion="happy"),
-        DuetPart(beast, 0.02, 0.0, -1, beside=1, size=0.85 if deed == "join stand" else 1.0),
+        DuetPart(beast, 0.02, 0.0, -1, beside=1, most=2.2),
     )
 
 
@@ -21,7 +21,7 @@ def _stroked(deed: str, x: float) -> tuple[DuetPart, DuetPart]:
             far=Touch("b.top", -0.1, 0.02),
             emotion="blissful",
         ),
-        DuetPart("stand", 0.0, 0.0, -1, beside=1, emotion="happy"),
+        DuetPart("stand", 0.0, 0.0, -1, beside=1, most=2.0, emotion="happy"),
     )
 
 
@@ -86,7 +86,7 @@ ATTENTION: dict[str, DuetPose] = {
         (
             DuetPart(
                 "join bend",
-                -0.42,
+                -0.34,
                 near=Touch("b.chest", 0.06, 0.02, (0.0, 0.03), 0.4),
                 far=Touch("b.shoulder"),
                 emotion="calm",
@@ -126,6 +126,7 @@ ATTENTION: dict[str, DuetPose] = {
         ),
         "a b",
         (Gear("swing", ("stage", "b.seat"), "back"),),
+        reaches=False,
     ),
     "push": DuetPose(
         (
@@ -156,7 +157,13 @@ ATTENTION: dict[str, DuetPose] = {
     ),
     "care": DuetPose(
         (
-            DuetPart("join bend", -0.42, near=Touch("b.shoulder"), far=Touch("b.knee", 0.0, 0.06), emotion="happy"),
+            DuetPart(
+                "join bend",
+                -0.36,
+                near=Touch("b.chest", -0.02, 0.06, (0.0, 0.02), 0.5),
+                far=Touch("b.shoulder", -0.08, 0.0),
+                emotion="happy",
+            ),
             DuetPart("join sit", 0.2, 0.0, -1, near=_OWN_KNEE, emotion="happy"),
         ),
         "b a",
@@ -165,8 +172,8 @@ ATTENTION: dict[str, DuetPose] = {
         (
             DuetPart(
                 "join stand",
-                -0.5,
-                near=Touch("stage", 0.12, 1.14, (0.09, 0.13), 0.4),
+                -0.44,
+                near=Touch("stage", 0.06, 1.16, (0.06, 0.12), 0.4),
                 far=Touch("self.waist", 0.26, 0.1),
                 emotion="calm",
             ),
@@ -192,8 +199,8 @@ ATTENTION: dict[str, DuetPose] = {
             DuetPart(
                 "join lean",
                 -0.52,
-                near=Touch("b.top", 0.08, 0.04, (0.05, 0.0), 0.4),
-                far=Touch("b.head", -0.06, 0.0),
+                near=Touch("b.head", 0.1, 0.02, (0.04, 0.02), 0.4),
+                far=Touch("b.head", -0.04, -0.08),
                 emotion="calm",
             ),
             DuetPart("stand", -0.22, 0.72, -1, beside=1, size=0.8),
@@ -206,8 +213,8 @@ ATTENTION: dict[str, DuetPose] = {
         (
             DuetPart(
                 "join bend",
-                -0.62,
-                near=Touch("stage", 0.2, 0.8, (0.05, 0.0), 0.4),
+                -0.46,
+                near=Touch("stage", 0.1, 0.8, (0.05, 0.0), 0.4),
                 far=Touch("b.shoulder"),
                 emotion="happy",
             ),
@@ -254,12 +261,12 @@ ATTENTION: dict[str, DuetPose] = {
         (
             DuetPart(
                 "join sit",
-                -0.44,
-                near=Touch("b.mouth", 0.03, -0.03, hertz=0.35, then=Touch("self.chest", 0.3, -0.1)),
+                -0.34,
+                near=Touch("b.mouth", -0.12, -0.02, hertz=0.35, then=Touch("self.chest", 0.3, -0.1)),
                 far=Touch("self.chest", 0.28, -0.16),
                 emotion="happy",
             ),
-            DuetPart("join sit", 0.36, 0.0, -1, near=_OWN_KNEE, emotion="happy"),
+            DuetPart("join sit", 0.34, 0.0, -1, near=_OWN_KNEE, emotion="happy"),
         ),
         "b a",
         (Gear("spoon", ("a.hand",), "front", turn=-0.9), Gear("bowl", ("a.far hand",), "front")),

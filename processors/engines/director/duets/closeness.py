@@ -2,6 +2,7 @@
 
 from processors.engines.director.duets.pose import DuetPart, DuetPose, Gear, Touch
 
+_CHEEK = Touch("self.mouth", 0.04, -0.07)
 _MOUTH = Touch("self.mouth", 0.03, -0.02)
 
 CLOSENESS: dict[str, DuetPose] = {
@@ -49,7 +50,7 @@ CLOSENESS: dict[str, DuetPose] = {
                 far=Touch("b.shoulder"),
                 emotion="sad",
             ),
-            DuetPart("join lean", 0.2, 0.0, -1, near=_MOUTH, far=_MOUTH, emotion="crying"),
+            DuetPart("join lean", 0.22, 0.0, -1, near=_CHEEK, far=_CHEEK, emotion="crying"),
         ),
         "b a",
         action="hug",
@@ -63,7 +64,7 @@ CLOSENESS: dict[str, DuetPose] = {
                 far=Touch("b.knee", 0.1, 0.06),
                 emotion="sad",
             ),
-            DuetPart("join perch", 0.23, 0.0, -1, near=_MOUTH, far=_MOUTH, emotion="crying"),
+            DuetPart("join perch", 0.27, 0.0, -1, near=_CHEEK, far=_CHEEK, emotion="crying"),
         ),
         "b a",
         action="hug",
@@ -87,7 +88,7 @@ CLOSENESS: dict[str, DuetPose] = {
             DuetPart(
                 "join lean", -0.22, near=Touch("b.head", 0.0, -0.12), far=Touch("b.head", 0.0, 0.06), emotion="blissful"
             ),
-            DuetPart("stand", -0.04, 0.0, -1, beside=1),
+            DuetPart("stand", -0.04, 0.0, -1, beside=1, most=2.0),
         ),
         "b a",
         action="hug",
@@ -180,7 +181,7 @@ CLOSENESS: dict[str, DuetPose] = {
             DuetPart(
                 "join play",
                 -0.42,
-                near=Touch("meet", -0.2, 0.1, hertz=0.7, then=Touch("meet", 0.0, 0.42)),
+                near=Touch("meet", -0.2, 0.1, hertz=0.7, then=Touch("meet", 0.0, 0.34)),
                 emotion="laughing",
             ),
             DuetPart(
@@ -188,12 +189,12 @@ CLOSENESS: dict[str, DuetPose] = {
                 0.42,
                 0.0,
                 -1,
-                near=Touch("meet", 0.2, 0.1, hertz=0.7, then=Touch("meet", 0.0, 0.42)),
+                near=Touch("meet", 0.2, 0.1, hertz=0.7, then=Touch("meet", 0.0, 0.34)),
                 emotion="laughing",
             ),
         ),
         "b. a. b+ a+",
-        (Gear("spark", ("meet",), "front", 0.0, 0.46),),
+        (Gear("spark", ("a.hand",), "front", 0.03, 0.02),),
     ),
     "propose": DuetPose(
         (
@@ -232,6 +233,8 @@ CLOSENESS: dict[str, DuetPose] = {
             DuetPart("join walk", near=Touch("b.foot", -0.02, 0.12), far=Touch("b.foot", 0.02, 0.12), emotion="happy"),
             DuetPart(
                 "join astride",
+                0.0,
+                -0.1,
                 near=Touch("a.hair", 0.1, 0.1),
                 far=Touch("a.hair", 0.2, 0.08),
                 emotion="laughing",
@@ -248,8 +251,8 @@ CLOSENESS: dict[str, DuetPose] = {
             DuetPart("join push", near=Touch("b.knee", -0.03, -0.04), far=Touch("b.knee", 0.0, -0.06), emotion="happy"),
             DuetPart(
                 "join clasped",
-                -0.06,
-                -0.34,
+                -0.15,
+                -0.22,
                 near=Touch("a.chest", 0.06, 0.02),
                 far=Touch("a.chest", 0.1, 0.0),
                 emotion="laughing",
@@ -265,15 +268,15 @@ CLOSENESS: dict[str, DuetPose] = {
         (
             DuetPart(
                 "join dance",
-                -0.24,
+                -0.3,
                 near=Touch("b.waist", 0.02, 0.08),
-                far=Touch("meet", 0.0, 0.16, (0.05, 0.06), 0.4),
+                far=Touch("meet", 0.0, 0.28, (0.05, 0.05), 0.4),
                 emotion="happy",
                 sway=(0.1, 0.0),
             ),
             DuetPart(
                 "join dance",
-                0.24,
+                0.3,
                 0.0,
                 -1,
                 near=Touch("a.shoulder", -0.03, 0.0),

@@ -1,5 +1,6 @@
 """Two or more figures as one, so that hands stay on what they touch however the stage turns and scales them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,7 +18,16 @@ from processors.engines.director.shapes import Shape
 
 #: The height of the grown-ups among whom poses are measured, in metres.
 _GROWN = 1.7
+#: Of their height that what hangs over them may take besides.
+_OVERHEAD = 1.12
 _LETTERS = "abcdefgh"
+#: How much nearer they come, of their distance, when arms are too short; when that is looked at, seconds; and how far
+#: hands may be from what they touch.
+_APART, _MOMENTS, _MISSED = (1.0, 0.94, 0.88, 0.82, 0.76), (0.3, 1.0, 1.9, 2.8), 0.015
+#: A child does not reach as high: how much of the way down to its shoulders both meet.
+_LOWER = 0.6
+#: To one who is that much smaller grown-ups bend down.
+_CHILD, _BENT = 0.8, {"join stand": "join bend", "join lean": "join bend"}
 #: Who sits on another one is carried.
 _CARRIED = ("riding", "shoulders")
 
@@ -66,13 +76,37 @@ class Duet:
         if pose.tall_first and len(found) > 1 and found[1].height > 1.06 * found[0].height:
             found[:2] = found[1::-1]
         self.pose, self.members = pose, found
-        tall = [one.height for one in found if isinstance(one, Person)] or [_GROWN]
-        self.scale = float(np.mean(tall)) / _GROWN
+        self.parts = [
+            replace(part, size=min(part.size, part.most / figure.height))
+            for figure, part in zip(found, pose.parts, strict=False)
+        ]
+        tall = [one.height for one in found[: len(pose.parts)] if isinstance(one, Person)] or [_GROWN]
+        if min(tall[:2]) < _CHILD * max(tall[:2]) and not pose.speed:
+            self.parts = [
+                replace(part, deed=_BENT.get(part.deed, part.deed)) if figure.height > _CHILD * max(tall[:2]) else part
+                for figure, part in zip(found, self.parts, strict=False)
+            ]
+        self.scale, self._least = float(np.mean(tall)) / _GROWN, min(tall) / _GROWN
         self.height, self.width, self._middle = 1.0, 1.0, 0.0
+        self.apart = 1.0
+        if pose.reaches:
+            self.apart = min(_APART, key=self._short_of)
         spots = np.concatenate([one.outline for one in self.shapes(Acting(0.4))])
-        self.height = float(max(spots[:, 1].max(), 0.4))
+        tops = [one.point("top")[1] for one in self.placed(Acting(0.4))]
+        self.height = float(max(min(spots[:, 1].max(), _OVERHEAD * max(tops)), 0.4))
         self.width = float(np.ptp(spots[:, 0])) * 1.06
         self._middle = float(spots[:, 0].min() + spots[:, 0].max()) / 2
+
+    def _short_of(self, apart: float) -> tuple[float, float]:
+        """By how much the hands miss what they touch, if they stand that near; metres."""
+        self.apart = apart
+        missed = 0.0
+        for t in _MOMENTS:
+            for one in self.placed(Acting(t)):
+                for name, spot in zip(("hand", "far hand"), one.acting.hands, strict=True):
+                    if spot is not None:
+                        missed = max(missed, math.dist(spot, one.figure.point(name, one.acting)))
+        return max(missed, _MISSED), -apart
 
     def speed(self, action: str) -> float:
         """See `Figure`."""
@@ -80,7 +114,7 @@ class Duet:
 
     def shapes(self, acting: Acting) -> list[Shape]:
         """See `Figure`."""
-        placed = self._placed(acting)
+        placed = self.placed(acting)
         layers = [one.figure.layers(one.acting) if isinstance(one.figure, Person) else None for one in placed]
         shapes = self._gear(placed, acting.t, "back")
         middle = self._gear(placed, acting.t, "middle")
@@ -103,15 +137,16 @@ class Duet:
 
     def point(self, name: str, acting: Acting) -> Spot2:
         """See `Figure`: heads are the middle of all of them."""
-        placed = self._placed(acting)
+        placed = self.placed(acting)
         who = [one for one in placed if isinstance(one.figure, Person)] or placed
         spots = [one.point(name) for one in (who[:1] if name in ("mouth", "hand") else who)]
         x, y = np.mean(spots, axis=0)
         return float(x) - self._middle, float(y)
 
-    def _placed(self, acting: Acting) -> list[PlacedPart]:
+    def placed(self, acting: Acting) -> list[PlacedPart]:
+        """Where each of them is, and what its hands touch."""
         out: list[PlacedPart] = []
-        for number, (figure, part) in enumerate(zip(self.members, self.pose.parts, strict=False)):
+        for number, (figure, part) in enumerate(zip(self.members, self.parts, strict=False)):
             own = replace(
                 acting,
                 action=part.deed,
@@ -132,7 +167,7 @@ class Duet:
 
     def _stand(self, one: PlacedPart, everyone: Sequence[PlacedPart], t: float) -> Spot2:
         part, k = one.part, self.scale
-        x, y = part.x * k, part.y * k
+        x, y = part.x * k * (1.0 if part.on else self.apart), part.y * k
         x += part.beside * one.figure.width * part.size / 2
         if part.on is not None:
             base = self._spot(part.on, one, everyone)
@@ -147,14 +182,15 @@ class Duet:
 
     def _reached(self, touch: Touch, one: PlacedPart, everyone: Sequence[PlacedPart], t: float) -> Spot2:
         x, y = self._spot(touch.at, one, everyone)
+        up = self._least if touch.at == "meet" and touch.y > 0 else self.scale
         k, side = self.scale, 1 if touch.at in ("stage", "meet") else one.part.side
         if touch.then is not None:
             u = touch.share(t)
-            ax, ay = x + touch.x * k * side, y + touch.y * k
+            ax, ay = x + touch.x * k * side, y + touch.y * up
             bx, by = self._reached(touch.then, one, everyone, t)
             return ax + (bx - ax) * u, ay + (by - ay) * u
         wave = float(np.sin(2 * np.pi * (touch.hertz * t + touch.phase)))
-        return x + (touch.x + touch.sway[0] * wave) * k * side, y + (touch.y + touch.sway[1] * wave) * k
+        return x + (touch.x + touch.sway[0] * wave) * k * side, y + touch.y * up + touch.sway[1] * wave * k
 
     def _spot(self, at: str, one: PlacedPart | None, everyone: Sequence[PlacedPart]) -> Spot2:
         who, _, part = at.partition(".")
@@ -162,7 +198,7 @@ class Duet:
             return 0.0, 0.0
         if who == "meet":
             (ax, ay), (bx, by) = (other.point("shoulder") for other in everyone[:2])
-            return (ax + bx) / 2, (ay + by) / 2
+            return (ax + bx) / 2, min(ay, by) * _LOWER + max(ay, by) * (1 - _LOWER)
         if who == "self" and one is not None:
             return one.point(part)
         number = _LETTERS.find(who)

@@ -127,7 +127,7 @@ def _stethoscope(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
 def _swing(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     """The frame behind; the seat is at the second spot."""
     (x, _), (sx, sy) = spots[0], spots[1]
-    high, blue = 2.5 * k, hexed("#4a62b0")
+    high, blue = 2.2 * k, hexed("#4a62b0")
     legs = [line([(x + a * 0.8 * k, high), (x + a * 1.15 * k, 0.0)], 0.075, blue) for a in (-1, 1)]
     legs += [line([(x + a * 0.8 * k, high), (x + a * 0.5 * k, 0.1 * k)], 0.06, darker(blue, 0.3)) for a in (-1, 1)]
     seat = line([(sx - 0.2 * k, sy), (sx + 0.24 * k, sy)], 0.05, hexed("#d8484c"))
@@ -228,10 +228,10 @@ def _blade(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
 def _bag(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     """A heavy bag on a chain that swings from the blows."""
     tone, turn = hexed("#a83a34"), 0.05 * math.sin(t * 6.9)
-    chain = Shape(points((0.0, 2.6 * k), (0.0, 1.75 * k)), None, 0.022, STEEL, False)
+    chain = Shape(points((0.0, 2.1 * k), (0.0, 1.75 * k)), None, 0.022, STEEL, False)
     bag = Shape(box(-0.19 * k, 0.72 * k, 0.19 * k, 1.76 * k, 0.09 * k), tone, INK)
     bands = [line([(-0.19 * k, y * k), (0.19 * k, y * k)], 0.03, darker(tone, 0.4)) for y in (0.95, 1.55)]
-    swung = [one._replace(outline=rotated(one.outline, turn, (0.0, 2.6 * k))) for one in (chain, bag, *bands)]
+    swung = [one._replace(outline=rotated(one.outline, turn, (0.0, 2.1 * k))) for one in (chain, bag, *bands)]
     return moved(swung, spots[0][0] + 0.1 * k, 0.0)
 
 

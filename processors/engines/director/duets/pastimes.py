@@ -74,14 +74,14 @@ PASTIMES: dict[str, DuetPose] = {
         (
             DuetPart(
                 "join sit",
-                -0.52,
-                near=Touch("self.mouth", 0.16, -0.1, hertz=0.16, then=Touch("b.mouth", 0.2, -0.1)),
+                -0.42,
+                near=Touch("self.mouth", 0.16, -0.1, hertz=0.16, then=Touch("b.mouth", -0.16, -0.1)),
                 far=_OWN_KNEE,
                 emotion="calm",
             ),
             DuetPart(
                 "join sit",
-                0.52,
+                0.42,
                 0.0,
                 -1,
                 near=Touch("self.chest", 0.26, 0.0, (0.06, 0.08), 0.6),
@@ -201,7 +201,7 @@ PASTIMES: dict[str, DuetPose] = {
             DuetPart(
                 "join lunge",
                 -0.52,
-                near=Touch("self.mouth", 0.12, -0.1, hertz=0.8, then=Touch("b.mouth", 0.04, 0.02)),
+                near=Touch("self.mouth", 0.12, -0.1, hertz=0.8, then=Touch("b.mouth", -0.06, 0.0)),
                 far=Touch("self.mouth", 0.16, -0.06),
             ),
             DuetPart(
@@ -209,7 +209,7 @@ PASTIMES: dict[str, DuetPose] = {
                 0.52,
                 0.0,
                 -1,
-                near=Touch("self.mouth", 0.12, -0.1, hertz=0.8, phase=0.5, then=Touch("a.mouth", 0.04, 0.02)),
+                near=Touch("self.mouth", 0.12, -0.1, hertz=0.8, phase=0.5, then=Touch("a.mouth", -0.06, 0.0)),
                 far=Touch("self.mouth", 0.16, -0.06),
             ),
         ),
@@ -220,14 +220,14 @@ PASTIMES: dict[str, DuetPose] = {
         (
             DuetPart(
                 "join seiza",
-                -0.6,
-                near=Touch("stage", -0.06, 0.56, (0.0, 0.03), 0.4),
+                -0.56,
+                near=Touch("stage", -0.14, 0.54, (0.0, 0.03), 0.4),
                 far=Touch("stage", -0.28, 0.38),
                 emotion="calm",
             ),
             DuetPart(
                 "join seiza",
-                0.6,
+                0.56,
                 0.0,
                 -1,
                 near=Touch("stage", 0.24, 0.4, hertz=0.2, then=Touch("self.mouth", 0.06)),
@@ -269,8 +269,8 @@ PASTIMES: dict[str, DuetPose] = {
             DuetPart(
                 "join lunge",
                 -0.36,
-                near=Touch("b.shoulder", 0.02, 0.0),
-                far=Touch("b.shoulder", 0.0, -0.1),
+                near=Touch("b.chest", -0.02, 0.1),
+                far=Touch("b.chest", -0.04, 0.0),
                 sway=(0.06, 0.0),
             ),
             DuetPart(
@@ -278,7 +278,7 @@ PASTIMES: dict[str, DuetPose] = {
                 0.36,
                 0.0,
                 -1,
-                near=Touch("a.shoulder", 0.02, -0.04),
+                near=Touch("a.chest", -0.02, 0.06),
                 far=Touch("a.waist"),
                 sway=(0.06, 0.0),
             ),
@@ -304,7 +304,7 @@ PASTIMES: dict[str, DuetPose] = {
             DuetPart(
                 "join lunge", -0.85, near=Touch("stage", -0.42, 1.3, (0.08, 0.16), 0.6), far=Touch("self.chest", 0.3)
             ),
-            DuetPart("roar", -0.1, 0.0, -1, beside=1),
+            DuetPart("roar", -0.05, 0.0, -1, beside=1, most=2.5),
         ),
         "b a",
         (Gear("blade", ("a.hand", "b.head"), "front"),),
@@ -314,16 +314,16 @@ PASTIMES: dict[str, DuetPose] = {
         (
             DuetPart(
                 "join play",
-                -0.6,
-                near=Touch("self.mouth", 0.0, 0.35, hertz=0.8, then=Touch("b.mouth", 0.16, 0.0)),
+                -0.46,
+                near=Touch("self.mouth", 0.0, 0.35, hertz=0.8, then=Touch("b.mouth", -0.14, 0.1)),
                 emotion="laughing",
             ),
             DuetPart(
                 "join play",
-                0.6,
+                0.46,
                 0.0,
                 -1,
-                near=Touch("self.mouth", 0.0, 0.35, hertz=0.8, phase=0.5, then=Touch("a.mouth", 0.16, 0.0)),
+                near=Touch("self.mouth", 0.0, 0.35, hertz=0.8, phase=0.5, then=Touch("a.mouth", -0.14, 0.1)),
                 emotion="laughing",
             ),
         ),

@@ -53,6 +53,8 @@ class DuetPart:
     beside: int = 0
     #: Its size as a share of its own.
     size: float = 1.0
+    #: How tall it is drawn at most, in metres: a dragon leaves room for its knight.
+    most: float = 9.9
     #: How far it goes to and fro, and how high it is at the ends.
     sway: Spot2 = (0.0, 0.0)
     hertz: float = 0.4
@@ -87,5 +89,7 @@ class DuetPose:
     speed: float = 0.0
     #: The plain verb for the camera.
     action: str = "gesture"
+    #: Whether they come as near as their arms need.
+    reaches: bool = True
     #: Whether the taller one comes first.
     tall_first: bool = False

@@ -47,7 +47,8 @@ _SWORDSMEN = _words("knight, samurai, ninja, pirate, warrior, swordsman, gladiat
 _BABIES = _words("baby, infant, newborn, newborn baby")
 _DOGS = _words(
     "dog, puppy, husky, corgi, poodle, labrador, retriever, golden retriever, shepherd, german shepherd, bulldog, "
-    "beagle, dachshund, pug, dalmatian, chihuahua, terrier, shiba, shiba inu, collie, great dane, rottweiler, hound, greyhound"
+    "beagle, dachshund, pug, dalmatian, chihuahua, terrier, shiba, shiba inu, collie, great dane, rottweiler, hound, "
+    "greyhound"
 )
 _BOXES = _words("box, cardboard box, crate, wooden crate, package, parcel, moving box, chest")
 _PICTURES = _words("easel, canvas, portrait, landscape, picture, painting, masterpiece")
