@@ -118,36 +118,6 @@ def _cactus(board: Board, x: float, foot: float) -> None:
             board.line(arm, tone, 0.34 * m * (1 - abs(shift) * 5))
 
 
-def _canyon_far(board: Board) -> None:
-    s, h = board.scenery, board.scenery.graph.horizon
-    terrain.ridge(board, Ridge("far mesas", h - 0.06, 0.3, 0.5, 0.6, 0.08, "mesa"), base="#cc7a4c")
-    terrain.fog_bank(board, s.horizon, 0.2 * s.height, weathers.haze(s, 0.3))
-    terrain.ridge(board, Ridge("mesas", h + 0.02, 0.5, 0.5, 0.14, 0.2, "mesa"), base="#c8683c")
-
-
-def _canyon_near(board: Board) -> None:
-    stones(board, "#b05c3a", 12, 0.1, 0.5)
-    tufts(board, "#9a9048", 0.25, 200)
-
-
-def _arctic_far(board: Board) -> None:
-    h = board.scenery.graph.horizon
-    terrain.ridge(board, Ridge("ice shelf", h - 0.02, 0.24, 0.5, 0.45, 0.1, "rock"), rocky="#a8c8e4")
-    terrain.ridge(board, Ridge("ice hills", h + 0.01, 0.08, 0.5, 0.25, 0.1, "rock"), rocky="#b8d4ea")
-
-
-def _arctic_near(board: Board) -> None:
-    s, rng = board.scenery, board.scenery.rng("ice")
-    crack = s.shade(s.lit("#8ac0e0"), 0.15)
-    for _ in range(9):
-        x, y = float(rng.uniform(0, 1)) * s.width, s.horizon + float(rng.uniform(0.1, 0.45)) * s.height
-        steps = np.cumsum(rng.normal(0, 1, (9, 2)) * s.metre(y) * (0.6, 0.1) + (0.3 * s.metre(y), 0), 0)
-        board.line(np.array((x, y)) + steps, crack, max(1, s.metre(y) * 0.03))
-    for share, depth, size in ((0.1, 0.1, 1.6), (0.2, 0.07, 0.8), (0.9, 0.12, 1.4), (0.8, 0.06, 0.9)):
-        y = s.below(depth)
-        foliage.rock(board, s.x(share), y, s.metre(y) * size * 2, "#e0f2fc")
-
-
 def barren_far(base: str, rocky: str) -> Painter:
     """Crags of another world."""
 
@@ -223,8 +193,6 @@ COUNTRIES: dict[str, Country] = {
     "snowy mountain": Country("arctic", "snow", "snow", _snow_mountain_far, _pines_near, rise=0.03, drop=0.02),
     "ski slope": Country("arctic", "snow", "snow", _snow_mountain_far, _ski_near, rise=0.04, drop=0.02),
     "desert": Country("desert", "desert", "sand", _desert_far, _desert_near, rise=0.03, drop=0.03),
-    "canyon": Country("canyon", "red sand", "sand", _canyon_far, _canyon_near, rise=0.02, drop=0.03),
-    "arctic": Country("arctic", "ice", "snow", _arctic_far, _arctic_near, drop=0.015),
     "mars": Country(
         "desert",
         "red sand",

@@ -7,10 +7,14 @@ from processors.engines.director.places import (
     aerial,
     barren,
     country,
+    decks,
     depths,
+    fields,
     forests,
     gardens,
     grounds,
+    halls,
+    haunts,
     homes,
     nature,
     sports,
@@ -43,6 +47,10 @@ _COUNTRIES: dict[str, Country] = {
         vistas_land.COUNTRIES,
         worlds.COUNTRIES,
         depths.COUNTRIES,
+        fields.COUNTRIES,
+        haunts.COUNTRIES,
+        decks.COUNTRIES,
+        halls.COUNTRIES,
     )
     for name, recipe in family.items()
 }
@@ -61,108 +69,143 @@ TABLE: dict[str, Builder] = {name: partial(_seen, name, build) for name, build i
 
 #: For each place the other words for it, and what is most like it.
 _WORDS: dict[str, str] = {
-    "meadow": "field, grass field, grassland, grassy field, pasture, prairie, steppe, countryside, outdoors,"
-    " lawn, nature, clearing, glade, landscape",
-    "flower field": "field of flowers, flower meadow, tulip field, poppy field, wildflowers, rose garden",
+    "meadow": (
+        "field, grass field, grassland, grassy field, pasture, prairie, steppe, countryside, "
+        "outdoors, lawn, nature, clearing, glade, landscape"
+    ),
+    "flower field": "field of flowers, flower meadow, poppy field, wildflowers, rose garden",
     "lavender field": "lavender, field of lavender",
-    "wheat field": "rice field, rice paddy, cornfield, corn field, golden field, crop field, barley field, rice"
-    " terrace, vineyard",
+    "wheat field": "cornfield, corn field, golden field, crop field, barley field",
     "sunflower field": "field of sunflowers, sunflowers",
-    "hills": "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands, scotland, ireland, tuscany,"
-    " stonehenge, machu picchu",
-    "valley": "mountains, mountain range, mountain valley, himalayas, mountain landscape, nepal, tibet, everest",
-    "mountain top": "mountain, mountaintop, summit, peak, mountain peak, mountain summit, top of a mountain,"
-    " mountain pass",
-    "snowy mountain": "snowy mountains, snow mountain, snowfield, snow field, snow, snowy landscape, winter"
-    " landscape, tundra, snowy field, snowy plain",
+    "hills": (
+        "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands, scotland, "
+        "ireland, tuscany, stonehenge, machu picchu"
+    ),
+    "valley": ("mountains, mountain range, mountain valley, himalayas, mountain landscape, nepal, tibet, everest"),
+    "mountain top": (
+        "mountain, mountaintop, summit, peak, mountain peak, mountain summit, top of a mountain, mountain pass"
+    ),
+    "snowy mountain": (
+        "snowy mountains, snow mountain, snowfield, snow field, snow, snowy landscape, winter "
+        "landscape, tundra, snowy field, snowy plain"
+    ),
     "ski slope": "ski resort, slope, piste, ski run, snow slope",
     "desert": "dunes, dune, sand dunes, sahara, sand, wasteland, outback, oasis, arabia",
     "canyon": "grand canyon, gorge, ravine, mesa, badlands, wild west, quarry",
     "savanna": "savannah, serengeti, african plains, safari, plains, grass plains, africa, kenya",
-    "arctic": "antarctica, north pole, south pole, ice, iceberg, glacier, frozen lake, ice field, polar, ice"
-    " rink, icy landscape",
+    "arctic": (
+        "antarctica, north pole, south pole, ice, iceberg, glacier, frozen lake, ice field, polar, "
+        "ice rink, icy landscape"
+    ),
     "mars": "red planet, surface of mars, martian landscape, martian surface, mars surface",
     "volcano": "lava, lava field, crater, hell, underworld, volcanic landscape",
     "cliff edge": "cliff, cliffs, cliffside, cliff top, edge of a cliff, sea cliff, rocky coast, rocky cliffs",
-    "forest": "woods, wood, woodland, grove, enchanted forest, magical forest, dark forest, oak forest, deep"
-    " forest, fairy forest, forest path, woodland path",
+    "forest": (
+        "woods, wood, woodland, grove, enchanted forest, magical forest, dark forest, oak forest, "
+        "deep forest, fairy forest, forest path, woodland path"
+    ),
     "pine forest": "fir forest, conifer forest, taiga, evergreen forest",
     "autumn forest": "fall forest, maple forest, autumn woods",
     "birch forest": "birch grove, birches, aspen grove",
     "bamboo forest": "bamboo grove, bamboo",
     "jungle": "rainforest, rain forest, tropical forest, amazon",
     "snowy forest": "winter forest, snow forest, snowy woods",
-    "cherry forest": "cherry blossoms, cherry blossom trees, cherry trees, sakura, cherry blossom park, cherry"
-    " orchard, orchard, blossoming trees, cherry grove",
+    "cherry forest": (
+        "cherry blossoms, cherry blossom trees, cherry trees, sakura, cherry blossom park, cherry "
+        "orchard, orchard, blossoming trees, cherry grove"
+    ),
     "swamp": "marsh, bog, wetland, bayou, mangrove",
-    "beach": "seashore, shore, seaside, coast, sandy beach, tropical beach, island, tropical island, hawaii,"
-    " coastline, bay, lagoon, bali, maui, thailand",
+    "beach": (
+        "seashore, shore, seaside, coast, sandy beach, tropical beach, island, tropical island, "
+        "hawaii, coastline, bay, lagoon, maui, thailand"
+    ),
     "sea": "ocean, open sea, open ocean, waves, high seas, water, seascape, horizon",
     "lake": "lakeside, lakeshore, lake shore, pond, mountain lake, reservoir",
     "river": "riverside, riverbank, stream, creek, brook, river bank",
     "waterfall": "waterfalls, falls, cascade",
-    "harbor": "harbour, port, marina, dock, docks, quay, waterfront, fishing village, wharf, shipyard, harbor town",
+    "harbor": ("harbour, port, marina, dock, docks, quay, waterfront, fishing village, wharf, shipyard, harbor town"),
     "pier": "jetty, wooden pier, boardwalk",
     "park": "city park, public park, park bench, central park, square, plaza, town square",
-    "garden": "flower garden, backyard, back yard, botanical gardens, yard, vegetable garden, courtyard,"
-    " maze, hedge maze",
+    "garden": (
+        "flower garden, backyard, back yard, botanical gardens, yard, vegetable garden, courtyard, maze, hedge maze"
+    ),
     "japanese garden": "zen garden, koi pond, tea garden, kyoto garden, onsen, hot spring, hot springs",
-    "shrine": "torii, torii gate, temple gate, shinto shrine, temple grounds, temple exterior, pagoda, shrine grounds",
+    "shrine": (
+        "torii, torii gate, temple gate, shinto shrine, temple grounds, temple exterior, pagoda, shrine grounds"
+    ),
     "graveyard": "cemetery, churchyard, tomb yard",
     "campsite": "camp, campground, campfire, camping, tent, campfire site",
-    "house": "house front, front yard, front door, home exterior, porch, doorstep, cottage, red house, building",
+    "house": ("house front, front yard, front door, home exterior, porch, doorstep, cottage, red house, building"),
     "village": "hamlet, countryside village, mountain village, small town, farm village",
     "farm": "farmyard, barnyard, ranch, barn exterior, countryside farm, pumpkin patch",
     "suburb": "neighborhood, neighbourhood, residential street, fence, suburbs, wall, driveway",
     "castle": "castle exterior, fortress, palace exterior, kingdom, castle courtyard, castle walls",
-    "ruins": "ruin, angkor wat, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, lost city",
+    "ruins": ("ruin, angkor wat, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, lost city"),
     "playground": "play ground, swing set, kids playground",
     "school yard": "schoolyard, school exterior, school ground, school entrance, school building, campus",
-    "stadium": "soccer field, football field, soccer stadium, football stadium, sports field, pitch, soccer"
-    " pitch, arena, baseball field, tennis court, olympic stadium",
-    "race track": "racetrack, race circuit, racing circuit, raceway, running track, formula one track, pit stop,"
-    " racing pit",
+    "stadium": (
+        "soccer field, football field, soccer stadium, football stadium, sports field, pitch, soccer "
+        "pitch, arena, baseball field, tennis court, olympic stadium"
+    ),
+    "race track": (
+        "racetrack, race circuit, racing circuit, raceway, running track, formula one track, pit stop, racing pit"
+    ),
     "amusement park": "theme park, fairground, fair, carnival, funfair, ferris wheel, festival, summer festival",
     "zoo": "animal park, safari park, enclosure",
     "construction site": "building site, construction, worksite, junkyard, scrapyard",
     "battlefield": "war zone, battle field, battle, war, trench, battleground, trench line, front line",
-    "station": "train station, railway station, platform, train platform, station platform, railway platform,"
-    " subway station",
-    "railway crossing": "railroad crossing, level crossing, railway, railroad, train tracks, railway tracks, rails,"
-    " tracks",
+    "station": (
+        "train station, railway station, platform, train platform, station platform, railway platform, subway station"
+    ),
+    "railway crossing": (
+        "railroad crossing, level crossing, railway, railroad, train tracks, railway tracks, rails, tracks"
+    ),
     "airport": "runway, airfield, tarmac, landing strip, airstrip",
-    "highway": "freeway, motorway, road, country road, desert road, mountain road, autobahn, roadside, gas"
-    " station, petrol station",
+    "highway": (
+        "freeway, motorway, road, country road, desert road, mountain road, autobahn, roadside, gas "
+        "station, petrol station"
+    ),
     "coastal road": "coastal highway, coast road, seaside road, ocean road, pacific coast highway",
     "bridge": "golden gate bridge, golden gate, suspension bridge, river bridge, dam, bridge deck",
-    "city skyline": "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, singapore,"
-    " shanghai, promenade, los angeles, river promenade",
+    "city skyline": (
+        "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, singapore, "
+        "shanghai, promenade, los angeles, river promenade"
+    ),
     "rooftop": "roof, rooftops, roof terrace, rooftop bar, balcony, terrace, school rooftop",
-    "sky": "clouds, sky above clouds, above the clouds, cloud, heaven, cloudscape, in the sky, air, the"
-    " sky, sea of clouds",
+    "sky": (
+        "clouds, sky above clouds, above the clouds, cloud, heaven, cloudscape, in the sky, air, the sky, sea of clouds"
+    ),
     "floating islands": "floating island, sky island, sky islands, islands in the sky",
     "night sky": "starry sky, stars, milky way, starry night, galaxy view, starlit sky, under the stars",
-    "space": "outer space, deep space, cosmos, universe, galaxy, nebula, orbit, asteroid field, solar system, in orbit",
+    "space": (
+        "outer space, deep space, cosmos, universe, galaxy, nebula, orbit, asteroid field, solar system, in orbit"
+    ),
     "moon": "moon surface, lunar surface, on the moon, surface of the moon, moonscape, moon base",
-    "alien planet": "alien world, another planet, planet surface, strange planet, distant planet, exoplanet, alien"
-    " landscape",
-    "underwater": "ocean floor, sea floor, seabed, under the sea, coral reef, reef, deep sea, under water,"
-    " undersea, seafloor, bottom of the sea, ocean depths, aquarium",
+    "alien planet": (
+        "alien world, another planet, planet surface, strange planet, distant planet, exoplanet, alien landscape"
+    ),
+    "underwater": (
+        "ocean floor, sea floor, seabed, under the sea, coral reef, reef, deep sea, under water, "
+        "undersea, seafloor, bottom of the sea, ocean depths"
+    ),
     "sunken city": "atlantis, underwater city, submerged city, drowned city",
-    "cave": "cavern, grotto, crystal cave, mine, underground, ice cave, tunnel, dragon's lair, den, sewer",
+    "cave": "cavern, grotto, crystal cave, mine, underground, dragon's lair, den",
     "venice": "grand canal, canal, venetian canal, canals of venice, bruges",
     "amsterdam": "dutch town, dutch canal, netherlands, holland, copenhagen",
-    "santorini": "greece, greek island, greek village, mykonos, amalfi, amalfi coast, mediterranean village,"
-    " cinque terre",
+    "santorini": (
+        "greece, greek island, greek village, mykonos, amalfi, amalfi coast, mediterranean village, cinque terre"
+    ),
     "taj mahal": "agra, palace garden",
     "delhi": "india, mumbai, jaipur, new delhi, kolkata, varanasi, indian street, indian town, rajasthan",
-    "beijing": "china, chinese street, chinatown, chinese town, shanghai old town, chinese village, hanoi, vietnam",
+    "beijing": ("china, chinese street, chinatown, chinese town, shanghai old town, chinese village, hanoi, vietnam"),
     "cairo": "arabian street, arabian town, agrabah",
     "great wall": "great wall of china, chinese wall, city wall, rampart, battlements",
     "giza": "egypt, pyramids, pyramid, pyramids of giza, sphinx, great pyramid, ancient egypt",
     "cappadocia": "goreme, fairy chimneys, balloon festival",
     "fjord": "norway, norwegian fjord, fjords, loch, patagonia, new zealand",
-    "alpine village": "alps, swiss alps, switzerland, austria, alpine meadow, tyrol, dolomites, bavaria, swiss village",
+    "alpine village": (
+        "alps, swiss alps, switzerland, austria, alpine meadow, tyrol, dolomites, bavaria, swiss village"
+    ),
     "rio": "rio de janeiro, brazil, copacabana, sugarloaf",
     "dubai": "burj khalifa, abu dhabi, doha, qatar",
     "sydney": "sydney opera house, sydney harbour, opera house, australia",
@@ -171,11 +214,15 @@ _WORDS: dict[str, str] = {
     "iceland": "black sand beach, black beach, faroe islands, reykjavik",
     "hollywood": "hollywood sign, hollywood hills, beverly hills, hollywood boulevard",
     "mount fuji": "mt fuji, fuji, fujisan, lake kawaguchi",
-    "city street": "street, city streets, avenue, boulevard, road in the city, sidewalk, pavement, town, main"
-    " street, crossing, intersection, bus stop, shopping street, parking lot,"
-    " crosswalk, street corner",
-    "tokyo": "shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese"
-    " street, shibuya crossing, japan, korea",
+    "city street": (
+        "street, city streets, avenue, boulevard, road in the city, sidewalk, pavement, town, main "
+        "street, crossing, intersection, bus stop, shopping street, parking lot, crosswalk, street "
+        "corner"
+    ),
+    "tokyo": (
+        "shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese "
+        "street, shibuya crossing, japan, korea"
+    ),
     "new york": "new york city, nyc, manhattan, new york street, chicago, broadway, fifth avenue, wall street",
     "times square": "neon square, piccadilly circus",
     "las vegas": "las vegas strip, vegas, casino strip, vegas strip",
@@ -190,15 +237,39 @@ _WORDS: dict[str, str] = {
     "marrakech": "morocco, souk, medina, moroccan market, tunis, fez, arabian city, baghdad, moroccan street",
     "steampunk city": "steampunk, steampunk street, victorian city, steampunk world, clockwork city",
     "san francisco": "victorian street, painted ladies, lombard street",
-    "old town": "medieval town, european town, medieval street, old street, cobblestone street,"
-    " fantasy town, barcelona, madrid, ghost town, spain, lisbon, portugal",
+    "old town": (
+        "medieval town, european town, medieval street, old street, cobblestone street, fantasy town, "
+        "barcelona, madrid, ghost town, spain, lisbon, portugal"
+    ),
     "alley": "alleyway, back alley, dark alley, side street, backstreet",
-    "market": "marketplace, street market, farmers market, bazaar, market street, night market, market"
-    " square, food market, street food stall, food stall, fish market",
-    "cyberpunk city": "cyberpunk, cyberpunk street, futuristic city, neon city, future city, sci-fi city, dystopian"
-    " city",
-    "burning city": "city on fire, city in flames, destroyed city, apocalypse, ruined city, burning street, post-"
-    " apocalyptic city",
+    "market": (
+        "marketplace, street market, farmers market, bazaar, market street, night market, market "
+        "square, food market, street food stall, food stall, fish market"
+    ),
+    "cyberpunk city": (
+        "cyberpunk, cyberpunk street, futuristic city, neon city, future city, sci-fi city, dystopian city"
+    ),
+    "burning city": (
+        "city on fire, city in flames, destroyed city, apocalypse, ruined city, burning street, post- apocalyptic city"
+    ),
+    "vineyard": "wine region, grapevines, winery, vineyards, vine rows",
+    "tulip field": "tulips, field of tulips, tulip fields, flower farm",
+    "rice terraces": "rice field, rice paddy, rice terrace, paddy field, rice fields, terraced fields, bali",
+    "haunted house": (
+        "haunted mansion, spooky house, ghost house, abandoned house, abandoned mansion, creepy "
+        "house, vampire castle, halloween, haunted castle"
+    ),
+    "treehouse": "tree house, treehouse village, elf village",
+    "lighthouse": "lighthouse island",
+    "skate park": "skatepark, half pipe, skateboard park",
+    "rooftop pool": "infinity pool, hotel pool, pool terrace, resort pool",
+    "ship deck": (
+        "deck of a ship, pirate ship, deck, sailing ship, ship, boat deck, viking ship, cruise ship, galleon, on deck"
+    ),
+    "circus": "circus tent, circus ring, big top, circus arena",
+    "ice palace": "ice castle, ice cave, frozen palace, ice hall, frozen castle, ice cavern, ice kingdom",
+    "tunnel": "sewer, sewer tunnel, underpass, train tunnel, subway tunnel, mine shaft, underground passage",
+    "aquarium": "oceanarium, fish tank, aquarium tunnel",
 }
 SYNONYMS: dict[str, str] = {
     word.strip(): place for place, words in _WORDS.items() for word in words.split(",") if word.strip() not in TABLE

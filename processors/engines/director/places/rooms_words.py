@@ -65,8 +65,8 @@ WORDS: dict[str, str] = {
     ),
     "dance studio": "ballet studio, rehearsal room, yoga studio, ballet school",
     "stage": (
-        "theater, theatre, on stage, opera, opera house, theater stage, circus ring, talent show, puppet "
-        "theater, spotlight, circus, theatre stage, show"
+        "theater, theatre, on stage, opera, opera house, theater stage, talent show, puppet "
+        "theater, spotlight, theatre stage, show"
     ),
     "concert": (
         "concert hall, concert stage, rock concert, festival stage, music stage, live show, gig, music festival"
