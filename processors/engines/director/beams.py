@@ -25,11 +25,13 @@ _LASERS: tuple[Bgr, ...] = ((90.0, 255.0, 80.0), (255.0, 80.0, 230.0), (255.0, 2
 _SPOTS: tuple[Bgr, ...] = ((255.0, 90.0, 190.0), (255.0, 200.0, 80.0), (110.0, 120.0, 255.0), (120.0, 240.0, 180.0))
 
 
-def halo(light: ShotLight | None, staged: Sequence[Staged], width: int, height: int) -> list[Layer]:
+def halo(
+    light: ShotLight | None, staged: Sequence[Staged], width: int, height: int, rng: np.random.Generator
+) -> list[Layer]:
     """What the light draws behind the figures."""
     if light is None or light.behind is None:
         return []
-    return [Halo(staged, width, height)]
+    return [Bulbs(width, height, rng) if light.behind == "bulbs" else Halo(staged, width, height)]
 
 
 def over(
@@ -241,7 +243,7 @@ class Bulbs:
     def __init__(self, width: int, height: int, rng: np.random.Generator) -> None:
         self.strings: list[tuple[NDArray[Any], float, Image]] = []
         u = np.linspace(0, 1, 13)
-        for row, sag, size in ((0.1, 0.16, 0.009), (0.2, 0.12, 0.0065), (0.02, 0.22, 0.013)):
+        for row, sag, size in ((0.08, 0.13, 0.009), (0.15, 0.1, 0.0065), (0.0, 0.16, 0.013)):
             low, high = row + float(rng.uniform(-0.05, 0.05)), row + float(rng.uniform(-0.05, 0.05))
             ys = low + (high - low) * u + sag * 4 * u * (1 - u)
             path = np.stack([(u * 1.24 - 0.12) * width, ys * height], 1)

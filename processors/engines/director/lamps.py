@@ -212,7 +212,7 @@ LIGHTS: dict[str, ShotLight] = {
         pools=(Pool("middle", (0.22, 0.5, 0.72), (0.0, 0.03, 0.06), 0.75),),
         edge=1.5,
         rim=(130.0, 210.0, 255.0),
-        over=("bulbs",),
+        behind="bulbs",
         places=("garden", "park", "old town"),
     ),
     "eruption": ShotLight(

@@ -106,7 +106,7 @@ class TakeRenderer:
         light = lights.figure_light(setting.light, lit)
         if self.take.shot.weather in _WETTING and setting.surface in _MIRRORING and not setting.indoors:
             light = replace(light, wet=0.34)
-        before += beams.halo(lit, self.staged, width, height)
+        before += beams.halo(lit, self.staged, width, height, rng_for(VERSION, self.take.seed, "halo"))
         actors: list[Layer] = []
         ahead = [one for one in self.staged if one.rank == NEAR_RANK]
         self.alone = len(ahead) == len(self.staged)
@@ -117,7 +117,7 @@ class TakeRenderer:
             actors += [LabelLayer(one)] if label_of(one) else []
         actors += cover(self.take, setting, width, height) if self.down else []
         front = [] if on_table or self.small is not None else setting.front
-        follows = self.lens.follow != 0
+        follows = self.lens.follow != 0 or (self.lens.move == "orbit" and self.lens.around == 1)
         self.behind = Stack(endless(setting.behind, self._backdrop[0]) if follows else setting.behind)
         self.later: Stack | None = None
         if self.take.shot.time == "day to night":
