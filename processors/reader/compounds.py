@@ -12,6 +12,8 @@ _RIDING = Entry("relation", "riding")
 #: Clothes that are named after who wears them.
 _COSTUMES = ("costume", "uniform", "outfit", "hat", "suit", "armor", "mask", "helmet", "dress", "robe", "ears", "wings")
 _MOST_WORDS = 4
+#: Of these the things lie on each other.
+_PILES = frozenset({"stack", "pile", "heap", "tower", "pyramid"})
 #: Of what is around something else, only what is inside is seen: a cup of tea, a team of explorers.
 _AROUND = frozenset({"holds", "group"})
 #: Of these only what they are made of is seen.
@@ -23,6 +25,8 @@ _SHAPED = frozenset(
 )
 #: Of "a mirror reflection" the mirror is seen.
 _SHOWN_AS = frozenset({"reflection", "details", "figure", "shape"})
+#: Of a car's wheel the car is seen, too.
+_SEEN_PARTS = frozenset({"wheel", "tire", "headlight", "hood", "engine", "exhaust", "windshield", "trunk", "mane"})
 _BETWEEN = ("colour", "size", "age", "number", "determiner", "stop")
 
 
@@ -163,6 +167,9 @@ def _owner(items: Sequence[Item], at: int) -> tuple[Sequence[Item], int]:
         _seen_close(other, item)
         return (), 2
     contained = other.kind in ("noun", "clothes") and "living" not in other.entry.attributes
+    if item.entry.word in _PILES and other.entry.plural and not _is_known(item, other):
+        piled = replace(other.entry, attributes={**other.entry.attributes, "piled": "yes"})
+        return [*near[:distance], Item((piled,), other.text, other.raw, other.kind, piled)], distance + 3
     if item.entry.attributes.get("holds") and other.entry.plural and contained:
         return _container(item, near[:distance], other), distance + 3
     around = any(entry.attributes.keys() & _AROUND for entry in item.entries)
@@ -178,7 +185,7 @@ def _seen_close(whole: Item, part: Item) -> Item:
 def _owned(item: Item, other: Item, distance: int) -> tuple[Sequence[Item], int]:
     if other.kind == "part" and other.entry.word == "back":
         return (Item((_RIDING,), "astride", "astride", "relation", _RIDING), item), distance + 3
-    if other.kind == "part" or _is_portion(other, item):
+    if other.kind == "part" or other.entry.word in _SEEN_PARTS or _is_portion(other, item):
         return (_seen_close(item, other),), distance + 3
     if other.kind == "clothes":
         return (item,), 2
@@ -192,6 +199,11 @@ def _is_portion(part: Item, whole: Item) -> bool:
     known = {**whole.entry.attributes, **_about(whole.entry.attributes.get("head", ""))}
     roof = part.kind == "place" and "tall" in known
     return "portion" in part.entry.attributes and whole.kind == "noun" and not roof
+
+
+def _is_known(item: Item, contents: Item) -> bool:
+    """Whether the lexicon has both by name: a pile of books."""
+    return any(entry.kind == "noun" for entry in lexicon(ENGLISH).find(f"{item.entry.word} of {contents.text}"))
 
 
 def _about(noun: str) -> Mapping[str, str]:

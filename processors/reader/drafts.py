@@ -59,6 +59,7 @@ class Draft:
         self.group = "group" in known
         self.role = known.get("role")
         self.holds = known.get("contents")
+        self.action = "stack" if "piled" in known else self.action
         self.age = self.age or known.get("age")
         plural = entry.plural and not self.group and entry.kind != "clothes"
         self.several = self.several or plural

@@ -299,12 +299,15 @@ class NounPhrases(Surroundings):
         entry = item.entry
         if self._denies(entry.word):
             return
+        behind = self._items[at + 1] if at + 1 < len(self._items) else None
+        if self._context.language != ENGLISH and behind is not None and behind.kind == "colour":
+            self._next.colour, self._skip = self._next.colour or behind.entry.word, at + 2
         if "bare" in entry.attributes and not (self._next.colour or self._next.size):
             self._drop_phrase()
             return
         words = " ".join(word for word in (self._clothes_size(), self._next.colour, entry.word) if word)
         unworn = (
-            (self._subjects.relation or self._preposition) in _TAKEN_OFF
+            self._is_taken_off()
             or self._subjects.relation in _PLACED
             or self._is_worn_by_next(at)
             or (self._is_object() and not self._is_own(at))
@@ -322,6 +325,13 @@ class NounPhrases(Surroundings):
 
     def _clothes_size(self) -> str | None:
         return self._next.size if self._next.size in ("long", "short", "large", "giant", "tiny") else None
+
+    def _is_taken_off(self) -> bool:
+        """Of "out of a hat": whether what is before the clothes says that they are not worn."""
+        last = self._subjects.last
+        person = last is not None and last.person
+        of = self._context.language != ENGLISH and self._preposition == "of" and person
+        return (self._subjects.relation or self._preposition) in _TAKEN_OFF and not of
 
     def _is_own(self, at: int) -> bool:
         """Of "adjusts his tie": whether the clothes are those that the subject has on."""
