@@ -242,24 +242,24 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
     draw = rng.random(16)
     if not {subject.noun, subject.role} & _SEXED:
         kit = _of_other_sex(kit) if (ordinal + (subject.noun in _EITHER and draw[15] > 0.5)) % 2 else kit
-    if subject.noun not in _ALIKE:
-        draw = (draw + ordinal * _GOLDEN) % 1.0
+    turn = 0 if subject.noun in _ALIKE else ordinal
+    draw = (draw + turn * _GOLDEN) % 1.0
     build = "little girl" if kit.physique == "toddler" else kit.physique
     family = {"giant": "man"}.get(build, build)
-    every_day = _one(_EVERY_DAY[family], draw[0])
+    every_day = _next(_EVERY_DAY[family], draw[0], turn)
     clothes = dressed(subject.clothes or "")
     outfit = clothes.over(dressed(kit.wear).over(dressed(every_day) if not kit.wear else Outfit()))
     physique = PHYSIQUES[kit.physique]
     height = (kit.height or physique.height) * (1.0 + (draw[1] - 0.5) * 0.05) * _SIZES.get(subject.size or "", 1.0)
     skin = outfit.skin or hexed(_one(_SKIN_TONES, draw[2] ** 1.7))
-    hair_tone = outfit.hair_colour or hexed(_one(_GRAYS if _gray(kit, subject) else _HAIR_TONES, draw[3]))
+    hair_tone = outfit.hair_colour or hexed(_next(_GRAYS if _gray(kit, subject) else _HAIR_TONES, draw[3], turn))
     top = outfit.top or "t-shirt"
     if top == "school uniform" and PHYSIQUES[kit.physique].soft < 0.5:
         top, outfit = "gakuran", replace(outfit, top_colour=None, bottom=None, bottom_colour=None)
     cut = _lengthened(CUTS[top], outfit.length)
     if outfit.hat == "hijab":
         cut = replace(cut, sleeves=1.0)
-    varied = ordinal > 0 and name in _VARIED and clothes.top_colour is None
+    varied = turn > 0 and (name in _VARIED or not kit.wear) and clothes.top_colour is None
     top_colour = (None if varied else outfit.top_colour) or _plain_colour(CUTS[top], skin, draw[4])
     if subject.colour and not clothes.top_colour:
         top_colour = named(subject.colour, top_colour)
@@ -269,7 +269,7 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
     return Character(
         kit=kit,
         height=height,
-        look=_look(kit, outfit, subject, skin, hair_tone, build, draw),
+        look=_look(kit, outfit, subject, skin, hair_tone, build, draw, turn),
         outfit=outfit,
         top=top,
         cut=cut,
@@ -363,8 +363,9 @@ def _look(
     hair_tone: Bgr,
     build: str,
     draw: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+    turn: int,
 ) -> Appearance:
-    style_name = outfit.hair or _one(_CUTS_OF_HAIR.get(build, _CUTS_OF_HAIR["man"]), draw[11])
+    style_name = outfit.hair or _next(_CUTS_OF_HAIR.get(build, _CUTS_OF_HAIR["man"]), draw[11], turn)
     style = {"parted short": replace(hair.STYLES["short"], bangs="parted")}.get(style_name) or hair.STYLES[style_name]
     physique = PHYSIQUES[kit.physique]
     wide, tall = _EYES[kit.physique]
@@ -401,3 +402,9 @@ def _look(
 
 def _one(choices: tuple[str, ...], draw: float) -> str:
     return choices[min(len(choices) - 1, int(draw * len(choices)))]
+
+
+def _next(choices: tuple[str, ...], draw: float, turn: int) -> str:
+    """The choice of the first one of a kind, or the `turn`-th after that: neighbours never have the same."""
+    first = (draw - turn * _GOLDEN) % 1.0
+    return choices[(int(first * len(choices)) + turn) % len(choices)]

@@ -271,7 +271,7 @@ def _glasses(name: str, tone: Bgr, spots: list[tuple[float, float]], view: Facin
     dark = name in {"sunglasses", "visor"}
     for x, wide in spots:
         lens = box(x - wide, 0.29, x + wide, 0.5, 0.09)
-        shapes.append(Shape(lens, tone if dark else None, INK * 0.9, darker(tone, 0.4) if dark else tone))
+        shapes.append(Shape(lens, tone if dark else None, INK * 1.5, darker(tone, 0.4) if dark else tone))
         if dark:
             shapes.append(
                 Shape(
@@ -280,13 +280,13 @@ def _glasses(name: str, tone: Bgr, spots: list[tuple[float, float]], view: Facin
             )
     if len(spots) == 2:
         (a, wa), (b, wb) = spots
-        shapes.append(Shape(points((a + wa, 0.42), (b - wb, 0.42)), None, INK, tone, False))
+        shapes.append(Shape(points((a + wa, 0.42), (b - wb, 0.42)), None, INK * 1.4, tone, False))
     first = spots[0][0] - spots[0][1]
     shapes.append(
         Shape(
             points((first, 0.43), (-0.43 if view == "front" else -0.36 if view != "side" else -0.08, 0.42)),
             None,
-            INK,
+            INK * 1.4,
             tone,
             False,
         )

@@ -268,8 +268,11 @@ PASTIMES: dict[str, Deed] = {
         Swing("left.1", 0.1, 2.4)), held="tambourine", motion="notes", face="happy", views=FRONTAL, fingers="open"),
     "sneeze": Deed((pose((0.2, 0.1, -0.4), (0.2, 0.1, -0.5), lean=-0.14, nod=-0.24), pose((0.3, -0.12, 0.02), (0.3,
         0.0, -0.4), lean=0.3, nod=0.3)), 0.7, motion="breath", face="crying", views=FRONTAL, fingers="open"),
-    "shout": Deed((pose((0.34, 0.02, 0.12), (0.3, 0.34, -0.5), lean=0.12, nod=-0.06, **WIDE),), swings=(Swing("lean",
-        0.04, 1.3),), motion="shouted", face="shouting", views=FRONTAL, fingers="open", far=True),
+    "shout": Deed(
+        (pose((0.26, 0.34, -0.6), (0.5, 0.36, -0.4), lean=0.14, nod=-0.1, **WIDE),),
+        swings=(Swing("lean", 0.05, 1.3), Swing("right.2", 0.06, 2.6), Swing("left.2", 0.06, 2.6)),
+        motion="shouted", face="shouting", views=FRONTAL,
+    ),
     "shrug": Deed((pose((0.1, 0.14, -0.9), (0.1, 0.14, -0.9)), pose((0.36, 0.5, -0.2), (0.36, 0.5, -0.2), tilt=0.14),
         pose((0.36, 0.5, -0.2), (0.36, 0.5, -0.2), tilt=0.18)), 0.8, face="thinking", views=FRONTAL, fingers="open"),
     "facepalm": Deed((pose((0.26, -0.24, 0.3), (0.1, 0.2, -0.9), nod=0.24),), swings=(Swing("nod", 0.04, 0.5),),
