@@ -1,5 +1,6 @@
 """Figures seen from above or from below: what is near is larger."""
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,3 +56,42 @@ class Foreshortened:
         # Heights are summed up: the parts that are near take more of it.
         y = outline[:, 1] * self.squash * (1 + self.taper * 0.4 * (up - 1))
         return np.stack([outline[:, 0] * near, y], axis=1)
+
+
+#: Radians to each side from which a figure is seen that cannot show all its sides.
+_OBLIQUE = 0.95
+
+
+@dataclass(frozen=True)
+class Circled:
+    """A figure around which the camera goes in so many seconds: narrower where it is seen at a slant. See `Figure`."""
+
+    figure: Figure
+    seconds: float
+
+    @property
+    def height(self) -> float:
+        """See `Figure`."""
+        return self.figure.height
+
+    @property
+    def width(self) -> float:
+        """See `Figure`."""
+        return self.figure.width
+
+    def speed(self, action: str) -> float:
+        """See `Figure`."""
+        return self.figure.speed(action)
+
+    def shapes(self, acting: Acting) -> list[Shape]:
+        """See `Figure`."""
+        share = self._share(acting.t)
+        return [one._replace(outline=one.outline * (share, 1.0)) for one in self.figure.shapes(acting)]
+
+    def point(self, name: str, acting: Acting) -> tuple[float, float]:
+        """See `Figure`."""
+        x, y = self.figure.point(name, acting)
+        return x * self._share(acting.t), y
+
+    def _share(self, t: float) -> float:
+        return math.cos(_OBLIQUE * (2 * min(max(t / max(self.seconds, 1e-6), 0.0), 1.0) - 1))

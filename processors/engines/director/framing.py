@@ -22,6 +22,8 @@ SOFT_FROM = 2.0
 
 #: Share of the height of the frame that every figure has at least, if it is taller than so many metres.
 _LEAST_SEEN, _TINY = 0.17, 0.4
+#: Metres below which an animal is seen whole from however near.
+_MINUTE = 0.12
 #: What is held over a head does not count as height beyond this share of a figure.
 _UPRIGHT = 2.2
 #: Whom a take is about, if its first subject is not on the stage.
@@ -35,14 +37,14 @@ _WITH_HANDS = frozenset(
     {"chop", "cook", "stir", "pour", "write", "type", "play", "paint", "draw", "eat", "drink", "read"}
 )
 #: How much figures taper from below and from above, and what is left of their height.
-_TAPERS = {"low angle": (-0.5, 1.0), "high angle": (0.55, 0.8)}
+_TAPERS = {"low angle": (-0.5, 1.0), "high angle": (0.55, 0.8), "aerial": (0.75, 0.6)}
 _CLOSE = frozenset({"close-up", "extreme close-up", "macro"})
 #: What is seen of a person: how tall it is in heights of the frame, and which point of it (0 feet … 1 crown) is seen
 #: where in the frame (0 top … 1 bottom).
 _BODIES = {
     "extreme close-up": (6.6, 0.925, 0.52),
     "close-up": (3.1, 0.9, 0.45),
-    "medium": (1.55, 0.78, 0.42),
+    "medium": (1.55, 0.8, 0.34),
     "over the shoulder": (1.55, 0.78, 0.42),
     "low angle": (1.0, 0.0, 1.03),
     "high angle": (0.5, 0.0, 0.86),
@@ -89,7 +91,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     )
     chance = str(rng.choice(_MOVES))
     move = take.shot.camera or vantage.usual_move(take.shot) or chance
-    staged = vantage.sided(take.shot, staged)
+    staged = vantage.going(take.shot, vantage.sided(take.shot, staged))
     if not staged:
         focus = (width * 0.5, height * 0.45)
         size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
@@ -126,7 +128,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     column = width * 0.5 if close else _column(lead, framing, width, grown, magnification)
     at = (column, row * height) if part or magnification > 1.02 else (x, min(row * height, y + 0.1 * height))
     mark = CameraMark(magnification, (x, y), at)
-    return _moving(take, grown, lead, mark, move, follow, width, height, seconds)
+    return _moving(take, grown, lead, mark, move, (follow, 0.24 if setting.indoors else 1.0), width, height, seconds)
 
 
 def _moving(
@@ -135,7 +137,7 @@ def _moving(
     lead: Staged,
     mark: CameraMark,
     move: str,
-    follow: float,
+    ways: tuple[float, float],
     width: int,
     height: int,
     seconds: float,
@@ -155,10 +157,11 @@ def _moving(
         first.focus,
         lead.depth,
         first.at,
-        follow,
+        ways[0],
         last,
         tempo,
         vantage.lean(take.shot, VERSION, take.seed, take.number),
+        ways[1],
     )
     if move == "rack focus":
         staged = moves.foregrounded(stage, lens)
@@ -182,7 +185,15 @@ def _whole_scene(
     moving, follow = _in_motion(seen, seen[staged.index(main)], move, setting, width, seconds)
     focus = (width * 0.5, height * 0.5)
     return _moving(
-        take, moving, seen[staged.index(main)], CameraMark(1.0, focus, focus), move, follow, width, height, seconds
+        take,
+        moving,
+        seen[staged.index(main)],
+        CameraMark(1.0, focus, focus),
+        move,
+        (follow, 0.24),
+        width,
+        height,
+        seconds,
     )
 
 
@@ -206,6 +217,10 @@ def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float
     subject = next((one for one in take.shot.subjects if one.noun == main.noun), None)
     kind = casting.family(subject or ScriptSubject(noun=main.noun))
     table = {"person": (_BODIES, _PLAIN_BODY), "animal": (_BEASTS, _PLAIN_BEAST)}.get(kind, (_THINGS, _PLAIN_THING))
+    if kind == "animal" and framing == "extreme close-up" and main.figure.height < _MINUTE:
+        framing = "macro"
+    if kind == "thing" and framing == "wide" and main.figure.height >= realms.TALL:
+        framing = "close-up"
     if framing == "close-up" and main.action.split(" ")[0] in _WITH_HANDS:
         framing = "medium"
     tall, part, row = table[0].get(framing or "", table[1])
@@ -229,7 +244,8 @@ def _whole_group(
     """Everyone is in the picture, unless one face was asked for."""
     across = tall * height / (_upright(main) * main.metre)
     if framing in _CLOSE:
-        widest = 0.94 if casting.is_thing(ScriptSubject(noun=main.noun)) else 1.7
+        whole = casting.is_thing(ScriptSubject(noun=main.noun)) or main.figure.height < _MINUTE
+        widest = 0.94 if whole else 1.7
         most = min(across, widest * width / (main.figure.width * main.metre))
         return tall * most / across, part, row
     left, right, top, bottom = bounds(staged)

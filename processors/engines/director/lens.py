@@ -34,7 +34,7 @@ _SHAKES = {"handheld": 0.006, "static": 0.0, "rush": 0.004, "whip pan": 0.001}
 _SHAKE = 0.0007
 #: Share of the width by which near and far layers part in an orbit; by how much the background of a dolly zoom is
 #: larger at its begin.
-_ORBIT, _SWELL = 0.34, 1.25
+_ORBIT, _SWELL = 1.5, 1.25
 #: Radians by which a tilted camera leans, and how far a rolling one turns.
 TILT, _ROLL = 0.16, 0.34
 
@@ -69,6 +69,8 @@ class Lens:
     tempo: float = 1.0
     #: Radians by which the camera leans.
     lean: float = 0.0
+    #: How far around its subject the camera goes, if it circles: 1 as far as a place without ends allows.
+    around: float = 0.24
 
     def view(self, t: float) -> View:
         """The view at second `t`."""
@@ -85,7 +87,7 @@ class Lens:
         x -= self.follow * size * now / (0.12 + 0.88 * self.depth)
         x = x if self.follow else _kept(x, pivot[0], (zoom, swell), self.width, MARGIN_X, (0.0, 1.0))
         y = _kept(y, pivot[1], (zoom, swell), self.height, MARGIN_Y, (0.0, 0.0))
-        orbit = (eased - 0.5) * reach * _ORBIT * self.width if self.move == "orbit" else 0.0
+        orbit = (eased - 0.5) * reach * _ORBIT * self.around * self.width if self.move == "orbit" else 0.0
         return View(now, self.width, self.height, (x, y), zoom, (pivot[0], pivot[1]), orbit, swell)
 
     def eased(self, t: float) -> float:
@@ -94,7 +96,10 @@ class Lens:
         first, last = _QUICK.get(self.move, (0.0, 1.0))
         quick = min(max((progress - first) / (last - first), 0.0), 1.0)
         soft = quick * quick * (3 - 2 * quick)
-        return soft if self.move in _QUICK else 0.45 * progress + 0.55 * soft
+        if self.move in _QUICK:
+            return soft
+        eased = 0.45 * progress + 0.55 * soft
+        return eased**1.35 if self.move == "dolly out" and self.last is not None else eased
 
     def roll(self, t: float) -> float:
         """Radians by which the picture is turned at second `t`."""
@@ -127,15 +132,18 @@ class Lens:
         first = CameraMark(self.magnification, self.focus, self.at)
         if self.last is None:
             return first
-        size = first.magnification * (self.last.magnification / first.magnification) ** eased
-        grown = self.last.magnification - first.magnification
-        share = eased if abs(grown) < 0.05 else (size - first.magnification) / grown
-        share = 1 - (1 - share) ** 1.6 if grown > 0.05 else share**1.6 if grown < -0.05 else share
-        focus, at = (
-            (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
-            for a, b in ((first.focus, self.last.focus), (first.at, self.last.at))
-        )
-        return CameraMark(size, focus, at)
+        last = self.last
+        size: float = first.magnification * (last.magnification / first.magnification) ** eased
+        grown = last.magnification - first.magnification
+        share: float = eased if abs(grown) < 0.05 else (size - first.magnification) / grown
+        near = last if grown > 0 else first
+
+        def at(axis: int) -> float:
+            """Where the focus of the nearer mark is: what is seen between is a zoom about one point."""
+            begin, end = (one.at[axis] - one.focus[axis] * one.magnification for one in (first, last))
+            return begin + (end - begin) * share + near.focus[axis] * size
+
+        return CameraMark(size, near.focus, (at(0), at(1)))
 
     def _pan(
         self, eased: float, reach: float, t: float, size: float, mark: CameraMark, pivot: tuple[float, float]

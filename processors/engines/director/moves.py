@@ -7,10 +7,11 @@ from processors.engines.director import casting, targets
 from processors.engines.director.actors import Staged
 from processors.engines.director.characters.person import Person
 from processors.engines.director.figure import Facing
+from processors.engines.director.foreshortening import Circled
 from processors.engines.director.lens import CameraMark, Lens
 
 #: No move magnifies more than that, and how close it comes where no part was named.
-_MOST, _NEARER, _NEAREST = 5.0, 1.8, 2.3
+_MOST, _NEARER, _NEAREST = 16.0, 1.8, 2.3
 #: How tall a figure is, in heights of the frame, while the camera tilts along it, pans along a row, and jerks aside.
 _TILTED, _ROWED, _WHIPPED = 1.75, 1.5, 1.15
 #: From this height on a figure is seen close already.
@@ -112,7 +113,8 @@ def _right(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark
     cast = stage.cast
     if len(cast) < 2 or cast[-1].x - cast[0].x < 0.12 * stage.width:
         return None
-    tall = max(stage.tall(mark), _ROWED)
+    wide = max(one.figure.width / one.figure.height for one in cast)
+    tall = max(stage.tall(mark), min(_ROWED, 0.3 * stage.width / stage.height / wide))
     first, last = (_on(mark, stage, one, tall, "chest", 0.5) for one in (cast[0], cast[-1]))
     return first, last._replace(magnification=first.magnification, focus=(last.focus[0], first.focus[1]))
 
@@ -160,10 +162,11 @@ def foregrounded(stage: CameraStage, lens: Lens) -> list[Staged]:
         return stage.staged
     first = stage.shot.subjects[0]
     cast = [one for one in stage.cast if one.noun == first.noun]
+    alone = bool(cast) and len(stage.cast) == len(cast)
     if not cast:  # another one holds it, or it is a part of the place
         cast = [replace(stage.lead, figure=casting.figure(first, 0), noun=first.noun, action="stand", relation=None)]
     near = cast[0]
-    if len(stage.cast) == len(cast):
+    if alone:
         return [replace(one, rank=NEAR_RANK) if one is near else one for one in stage.staged]
     scale, dx, dy = lens.view(0.0).place(_NEAR_DEPTH)
     tall = _NEAR_TALL if targets.is_person(near) is False else 1.15
@@ -185,8 +188,16 @@ def foregrounded(stage: CameraStage, lens: Lens) -> list[Staged]:
 
 
 def turned(staged: list[Staged], seconds: float) -> list[Staged]:
-    """Persons around whom the camera circles in so many seconds show one side after the other."""
-    return [replace(one, turns=_sides(one), turning=seconds) if _can_turn(one) else one for one in staged]
+    """Around whom the camera circles in so many seconds: persons show one side after the other, others a little."""
+    return [_turned(one, seconds) for one in staged]
+
+
+def _turned(one: Staged, seconds: float) -> Staged:
+    if one.backdrop:
+        return one
+    if _can_turn(one):
+        return replace(one, turns=_sides(one), turning=seconds)
+    return one if one.speed else replace(one, figure=Circled(one.figure, seconds))
 
 
 def _can_turn(one: Staged) -> bool:

@@ -37,7 +37,7 @@ _ASLEEP = frozenset({"sleep", "nap", "dream", "rest"})
 #: The floor under them.
 _UNDER_BEDS = {"bath": "tiles", "bed": "wood", "boat": "water"}
 #: Heights of the frame: a body that lies, one that stands, a thing on a table alone.
-_LYING, _STANDING, _THING = 0.78, 0.6, 0.52
+_LYING, _STANDING, _THING = 0.78, 0.6, 0.66
 _DEPTH = 0.6
 #: Metres between bodies.
 _APART = 0.12

@@ -12,7 +12,7 @@ _PERSONS: dict[str, tuple[str, float, float]] = {
     "head": ("head", 0.0, 0.0),
     "eye": ("head", 0.01, -0.008),
     "mouth": ("mouth", 0.0, 0.0),
-    "hand": ("hand", 0.0, 0.0),
+    "hand": ("hand", 0.02, 0.0),
     "foot": ("foot", 0.03, 0.03),
     "leg": ("foot", 0.0, 0.2),
     "knee": ("foot", 0.0, 0.26),
@@ -24,7 +24,7 @@ _PERSONS: dict[str, tuple[str, float, float]] = {
     "arm": ("hand", -0.05, 0.1),
 }
 #: How tall a person is in heights of the frame if such a part is seen close.
-_CLOSE_PERSONS = {"eye": 10.5, "mouth": 7.5, "hand": 3.7, "foot": 3.7, "face": 3.1, "head": 3.1, "neck": 4.2}
+_CLOSE_PERSONS = {"eye": 10.5, "mouth": 7.5, "hand": 3.1, "foot": 3.7, "face": 3.1, "head": 3.1, "neck": 4.2}
 _CLOSE_PART = 2.6
 #: Other words for those parts.
 _SAME = {
@@ -47,6 +47,7 @@ _OTHERS: dict[str, tuple[float, float, float]] = {
     "trunk": (0.92, 0.5, 2.2),
     "shell": (0.45, 0.7, 1.8),
     "leg": (0.7, 0.2, 2.4),
+    "hoof": (0.62, 0.1, 2.4),
     "wheel": (0.78, 0.22, 2.2),
     "headlight": (0.92, 0.42, 2.4),
     "hood": (0.84, 0.55, 2.0),
@@ -60,7 +61,7 @@ _OTHERS: dict[str, tuple[float, float, float]] = {
     "petal": (0.5, 0.85, 1.9),
     "feather": (0.35, 0.55, 2.4),
 }
-_BEAST_POINTS = {"paw": "hand", "hoof": "hand", "claw": "hand", "foot": "hand", "hand": "hand", "mouth": "mouth"}
+_BEAST_POINTS = {"paw": "hand", "claw": "hand", "foot": "hand", "hand": "hand", "mouth": "mouth"}
 _BEAST_POINTS |= {"snout": "mouth", "nose": "mouth", "beak": "mouth", "fang": "mouth", "whiskers": "mouth"}
 _CLOSE_BEAST = {"hand": 2.8, "mouth": 3.0, "head": 2.0}
 
@@ -99,7 +100,7 @@ def closeness(one: Staged, target: str, framing: str | None) -> float:
     elif target in _OTHERS:
         tall = _OTHERS[target][2]
     else:
-        tall = 3.6 if target == "eye" else _CLOSE_BEAST[_BEAST_POINTS.get(target, "head")]
+        tall = 4.6 if target == "eye" else _CLOSE_BEAST[_BEAST_POINTS.get(target, "head")]
     return tall * extreme
 
 

@@ -46,6 +46,7 @@ _SEEN_FROM = {
     "spaceship": "space",
     "car": "road",
     "boat": "river",
+    "city": "city street",
     "in cockpit": "sky",
     "in wheel": "road",
     "in bow": "river",
@@ -60,9 +61,12 @@ _OVERHEAD = {
     ),
 }
 _MOVING = frozenset(
-    {"walk", "run", "ride", "drive", "fly", "ski", "skate", "swim", "climb", "jump", "fall", "dive", "surf", "cycle",
-     "explore", "race", "skateboard", "snowboard", "skydive", "wander", "crawl", "sneak", "chase", "row", "sail"}
-)  # fmt: skip
+    {
+        *("walk", "run", "ride", "drive", "fly", "ski", "skate", "swim", "climb", "jump", "fall", "dive", "surf"),
+        *("cycle", "explore", "race", "look", "watch", "follow", "see", "glide", "slide", "go", "paddle", "float"),
+        *("skateboard", "snowboard", "skydive", "wander", "crawl", "sneak", "chase", "row", "sail"),
+    }
+)
 
 
 def seen(shot: ScriptShot) -> ScriptShot:
@@ -77,6 +81,9 @@ def _embodied(shot: ScriptShot) -> ScriptShot:
     if part is None:
         return shot
     living = any(not casting.is_thing(one) for one in shot.subjects if one.noun not in BODY_PARTS)
+    if shot.view == "point of view":
+        things = [replace(one, relation=None) for one in shot.subjects if one.noun not in BODY_PARTS]
+        return replace(shot, subjects=tuple(things), framing=shot.framing or ("medium" if living else "close-up"))
     body = replace(part, noun="person", count=None, several=msgspec.UNSET, size=None, colour=None)
     others = [one for one in shot.subjects if one.noun not in BODY_PARTS]
     held = () if living else (body,)
@@ -106,8 +113,9 @@ def _through_eyes(shot: ScriptShot) -> ScriptShot:
         None,
     )
     before = by_deed or (_BEFORE_EYES[ridden.noun] if ridden else _AT_PLACES.get(shot.place or "", "hands"))
-    first = shot.subjects[0] if shot.subjects else None
-    eyes = first if first and not casting.is_thing(first) and (first.action or "").split(" ")[0] in _MOVING else None
+    living = [one for one in shot.subjects if not casting.is_thing(one)]
+    deed = (living[0].action or "").split(" ")[0] if living else ""
+    eyes = living[0] if living and (deed in _MOVING or (not deed and len(living) == 1)) else None
     rid = {one.noun for one in (ridden, eyes) if one}
     if eyes and eyes.relation and eyes.relation.to in _BEFORE_EYES:
         rid.add(eyes.relation.to)
@@ -176,6 +184,19 @@ def usual_move(shot: ScriptShot) -> str | None:
 
 def usual_framing(shot: ScriptShot) -> str | None:
     """How near such a shot is if the script does not say."""
-    if shot.camera == "dolly zoom" or shot.view == "two shot":
+    if shot.view == "two shot":
         return "medium"
     return None
+
+
+def going(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
+    """A camera that tracks follows who goes somewhere."""
+    if shot.camera != "tracking" or any(one.speed for one in staged) or not staged:
+        return staged
+    lead = next((one for one in staged if one.noun == shot.subjects[0].noun), staged[0]) if shot.subjects else staged[0]
+    thing = casting.is_thing(ScriptSubject(noun=lead.noun))
+    action = "drive" if thing else "fly" if lead.floats and lead.action == "fly" else "walk"
+    if lead.action not in ("stand", "look", "follow") or lead.perched or not lead.figure.speed(action):
+        return staged
+    moved = dataclasses.replace(lead, action=action, speed=lead.figure.speed(action))
+    return [moved if one is lead else one for one in staged]
