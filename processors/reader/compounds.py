@@ -27,6 +27,8 @@ _SHAPED = frozenset(
 _SHOWN_AS = frozenset({"reflection", "details", "figure", "shape"})
 #: Of a car's wheel the car is seen, too.
 _SEEN_PARTS = frozenset({"wheel", "tire", "headlight", "hood", "engine", "exhaust", "windshield", "trunk", "mane"})
+#: Persons that only say how another one stands to those who are there.
+_ADJECTIVES = frozenset({"rival", "fellow", "stranger", "customer", "client", "opponent", "enemy", "native"})
 _BETWEEN = ("colour", "size", "age", "number", "determiner", "stop")
 
 
@@ -126,6 +128,8 @@ def _living(entry: Entry) -> dict[str, str]:
 
 
 def _compound(first: Item, second: Item) -> Item | None:
+    if first.entry.word in _ADJECTIVES and second.kind == "person":
+        return second
     for one, other in ((first, second), (second, first)):
         if _has_role(one, other):
             role = {**other.entry.attributes, "role": one.entry.attributes["role"]}
@@ -185,6 +189,8 @@ def _seen_close(whole: Item, part: Item) -> Item:
 def _owned(item: Item, other: Item, distance: int) -> tuple[Sequence[Item], int]:
     if other.kind == "part" and other.entry.word == "back":
         return (Item((_RIDING,), "astride", "astride", "relation", _RIDING), item), distance + 3
+    if other.entry.word in _SHOWN_AS:
+        return (item,), distance + 3
     if other.kind == "part" or other.entry.word in _SEEN_PARTS or _is_portion(other, item):
         return (_seen_close(item, other),), distance + 3
     if other.kind == "clothes":

@@ -17,6 +17,8 @@ _ON = frozenset({"on", "across", "along", "above"})
 _NOT_THERE = frozenset({"like", "made of", "made from"})
 #: Clothes behind these relations are where somebody is.
 _PLACED = frozenset({"out of", "on", "under", "behind", "beside", "above", "around", "between", "in front of"})
+#: One may be in these.
+_ROOMY = frozenset({"shoe", "boot", "backpack", "bag", "handbag", "slipper", "sneaker", "suitcase", "purse"})
 #: Clothes behind these are not worn.
 _TAKEN_OFF = frozenset({"out of", "from", "to", "into", "of", "through", "about", "full of", "filled with"})
 _IS = frozenset({"is", "was", "'s", "becomes"})
@@ -83,6 +85,8 @@ class NounPhrases(Surroundings):
         self._passive: Entry | None = None
         #: Whether a colon is behind what the film is about: "Sneaker ad: white sneakers".
         self._headed = False
+        #: What a part of a body says about the one who comes next: "a tear on the cheek of a boy".
+        self._shown: tuple[str | None, str | None] = (None, None)
         #: Whether what the last verb is done to comes where the next relation says: "draws a door on a wall".
         self._places = False
         #: Whether words after "like" are read, which say nothing about the weather.
@@ -177,6 +181,9 @@ class NounPhrases(Surroundings):
         if not draft.living and draft.emotion:
             self._feel(draft.emotion)
             draft.emotion = None
+        if draft.living:
+            (emotion, act), self._shown = self._shown, (None, None)
+            draft.emotion, draft.act = draft.emotion or emotion, draft.act or act
         if draft.living and self._unworn:
             draft.clothes, self._unworn = self._unworn, []
         return draft
@@ -225,7 +232,7 @@ class NounPhrases(Surroundings):
 
     def _is_comparison(self) -> bool:
         """Of "shaped like an elephant", "made of clouds": whether the noun is not there."""
-        return self._preposition in _NOT_THERE and bool(self._subjects.actors)
+        return self._preposition in _NOT_THERE and (bool(self._subjects.actors) or "place" in self.shot.facts)
 
     def _is_lost(self) -> bool:
         """Of "lost his boat": whether the noun is not there any more."""
@@ -276,9 +283,10 @@ class NounPhrases(Surroundings):
         emotion, act = (item.entry.attributes.get(name) for name in ("emotion", "act"))
         if act and not self._subjects.has_living() and (owner := self._owner_behind(at)):
             self._refer(owner)
-        later = any(
-            other.kind == "person" or "living" in other.entry.attributes for other in self._items[at + 1 : at + 5]
-        )
+        near = self._items[at + 1 : at + (10 if act else 5)]
+        later = any(other.kind == "person" or "living" in other.entry.attributes for other in near)
+        if later and not self._subjects.has_living():
+            self._shown = (emotion, act)
         if self._subjects.has_living() or later:
             self._subjects.feel(self._next.emotion or emotion, act)
             self._next.action = None
@@ -309,6 +317,7 @@ class NounPhrases(Surroundings):
         unworn = (
             self._is_taken_off()
             or self._subjects.relation in _PLACED
+            or (self._subjects.relation == "in" and entry.word in _ROOMY and not entry.plural)
             or self._is_worn_by_next(at)
             or (self._is_object() and not self._is_own(at))
         )

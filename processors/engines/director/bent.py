@@ -1,7 +1,7 @@
 """Figures that are not upright or have a line to something: leaning, upside down, hanging on a string, tied."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,6 +9,8 @@ from processors.engines.director import shapes as curves
 from processors.engines.director.figure import Acting, Facing, Figure
 from processors.engines.director.shapes import Bgr, Shape, hexed
 
+#: Share of its height that each in a pile takes; so many stand on each other, more are a heap.
+_PRESSED, _TOWER = 0.9, 6
 _ROPE: Bgr = hexed("#8a6a44")
 
 
@@ -73,6 +75,56 @@ class Bent:
         """See `Figure`."""
         x, y = curves.rotated(np.array([self.figure.point(name, acting)]), self.turn)[0]
         return float(x), float(y) + self.up
+
+
+@dataclass(frozen=True)
+class Piled:
+    """Several figures on each other, the lowest first; see `Figure`."""
+
+    figures: tuple[Figure, ...]
+
+    def _places(self) -> list[tuple[float, float]]:
+        """Where the feet of each are: one on the other, but a heap of many."""
+        count, wide = len(self.figures), self.figures[0].width
+        tall = [extent(one).height * _PRESSED for one in self.figures]
+        if count <= _TOWER:
+            return [((-1) ** k * 0.04 * wide * (k > 0), sum(tall[:k])) for k in range(count)]
+        row, up = math.ceil((math.sqrt(8 * count + 1) - 1) / 2), 0.0
+        out: list[tuple[float, float]] = []
+        while len(out) < count:
+            out += [((k - (row - 1) / 2) * 0.92 * wide, up) for k in range(min(row, count - len(out)))]
+            row, up = max(1, row - 1), up + tall[0]
+        return out
+
+    @property
+    def height(self) -> float:
+        """See `Figure`."""
+        return max(y + one.height for (_, y), one in zip(self._places(), self.figures, strict=True))
+
+    @property
+    def width(self) -> float:
+        """See `Figure`."""
+        return 2 * max(abs(x) + one.width / 2 for (x, _), one in zip(self._places(), self.figures, strict=True))
+
+    def speed(self, action: str) -> float:
+        """See `Figure`: it stays."""
+        return 0.0
+
+    def shapes(self, acting: Acting) -> list[Shape]:
+        """See `Figure`."""
+        out: list[Shape] = []
+        still = replace(acting, action="stand")
+        for number, ((x, y), one) in enumerate(zip(self._places(), self.figures, strict=True)):
+            out += curves.moved(one.shapes(replace(still, t=acting.t + 0.3 * number)), x, y)
+        return out
+
+    def point(self, name: str, acting: Acting) -> tuple[float, float]:
+        """See `Figure`: its top, or a part of the uppermost one."""
+        if name in ("top", "seat"):
+            return 0.0, self.height
+        (x, y), last = self._places()[-1], self.figures[-1]
+        dx, dy = last.point(name, acting)
+        return x + dx, y + dy
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,8 @@ _CLIMBS = {
 #: Where small vessels are.
 _ROOMS = {
     **dict.fromkeys(("cup", "mug", "bowl", "teapot", "pot", "glass", "sink", "pan"), "kitchen"),
+    **dict.fromkeys(("refrigerator", "open refrigerator", "washing machine", "cauldron"), "kitchen"),
+    "bathtub": "bathroom",
     **dict.fromkeys(("fishbowl", "glass bowl", "jar", "snow globe", "bottle", "lying bottle"), "living room"),
     **dict.fromkeys(("cage", "bird cage", "vase", "box", "open box", "basket", "gift", "suitcase"), "living room"),
 }

@@ -10,11 +10,11 @@ from msgspec.structs import replace as replaced
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, knots, realms, ties
 from processors.engines.director.actors import Staged
-from processors.engines.director.bent import Bent, Swung
+from processors.engines.director.bent import Bent, Piled, Strung, Swung
 from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
 from processors.engines.director.hollows import kind_of, opened
-from processors.engines.director.journeys import Leap
+from processors.engines.director.journeys import Leap, Sway
 from processors.engines.director.setting import Setting, Spot
 from processors.engines.director.shapes import Outline, points
 from processors.engines.director.takes import VERSION, Take
@@ -27,6 +27,8 @@ _LEAST, _MOST = 0.2, 0.8
 _NEUTRAL = Acting(0.0)
 #: How swimmers leave the water.
 _BREACHES = frozenset({"jump", "leap", "breach"})
+#: How many are in a pile of which no number was said.
+_PILE = 5
 #: How one is at a window.
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
 #: What stands on something has this share of its height at least, is that much larger than life at most, and alone not
@@ -68,7 +70,7 @@ class Staging:
         tall = self._tall(free)
         placed += self._backdrop(tall)
         for subject in [one for one in free if one not in tall]:
-            for ordinal in range(casting.how_many(subject)):
+            for ordinal in range(self._count(subject)):
                 rows.setdefault(self._spot_name(subject), []).append((subject, ordinal))
         for name, members in rows.items():
             for line, spot in self._lines(members, self._spot(name), name):
@@ -136,11 +138,19 @@ class Staging:
     def _figure(self, subject: ScriptSubject, ordinal: int) -> Figure:
         """What is drawn for it: an open box for a box in which somebody is."""
         shown = replaced(subject, noun=self.opened.get(subject.noun, subject.noun))
+        if _is_piled(subject):
+            each = range((subject.count and min(subject.count, casting.MOST_OF_A_KIND)) or _PILE)
+            return Piled(tuple(casting.figure(shown, self.take.seed, k) for k in each))
         return casting.figure(shown, self.take.seed, ordinal)
+
+    @staticmethod
+    def _count(subject: ScriptSubject) -> int:
+        """How many figures are staged for it: a pile is one."""
+        return 1 if _is_piled(subject) else casting.how_many(subject)
 
     def _backdrop(self, subjects: list[ScriptSubject]) -> list[Staged]:
         """Behind the ground, over the whole width, the middle left free for those before it."""
-        members = [(one, ordinal) for one in subjects for ordinal in range(casting.how_many(one))]
+        members = [(one, ordinal) for one in subjects for ordinal in range(self._count(one))]
         out = []
         for place, (subject, ordinal) in enumerate(members):
             figure = self._figure(subject, ordinal)
@@ -280,8 +290,19 @@ class Staging:
             drawn_as=self.opened.get(subject.noun, ""),
             wind=0.9 if wild else 0.0 if self.setting.indoors else 0.25,
         )
+        if subject.relation is not None and subject.relation.kind == "hanging from" and subject.noun not in self.ties:
+            return self._hung(staged)
         breaches = where == "water" and action in _BREACHES and realms.is_in(subject.noun, realms.SWIMMERS)
         return self._breaching(staged) if breaches else staged
+
+    def _hung(self, one: Staged) -> Staged:
+        """On a string from above the frame: from the ceiling, from the sky."""
+        tall = one.figure.height
+        figure = Strung(one.figure, (0.0, tall + self.height / one.metre), (0.0, 0.96 * tall))
+        y = 0.36 * self.height + tall * one.metre * 0.5
+        return replace(
+            one, figure=figure, y=y, grounded=False, floats=0.0, speed=0.0, journey=Sway(0.06 * tall), perched=True
+        )
 
     def _breaching(self, one: Staged) -> Staged:
         """Out of the water in a high arc."""
@@ -305,7 +326,7 @@ class Staging:
 
     def _tied(self, subject: ScriptSubject, carriers: list[Staged]) -> list[Staged]:
         """Where its relation to another one puts it, one after the other for each of those."""
-        tie, count = self.ties[subject.noun], casting.how_many(subject)
+        tie, count = self.ties[subject.noun], self._count(subject)
         out = []
         for ordinal in range(count if carriers else 0):
             share, number = divmod(ordinal, len(carriers)) if tie.kind not in ties.SIDES else (ordinal, 0)
@@ -327,7 +348,7 @@ class Staging:
         """On or in what carries it, one for each of those."""
         kind, support = tie.kind, tie.to
         out = []
-        for ordinal in range(max(1, casting.how_many(subject))):
+        for ordinal in range(max(1, self._count(subject))):
             if not carriers:
                 break
             carrier = carriers[ordinal % len(carriers)]
@@ -337,7 +358,7 @@ class Staging:
             swings = kind_of(support) == "swing" and not casting.is_thing(subject)
             px, py = carrier.figure.point("seat" if riding or on_beast or kind == "in" else "top", _NEUTRAL)
             figure = self._figure(subject, ordinal)
-            count = -(-casting.how_many(subject) // len(carriers))
+            count = -(-self._count(subject) // len(carriers))
             metre = carrier.metre if riding else self._mounted_metre(carrier, figure, count)
             wide = figure.width * metre / carrier.metre
             beside = self._beside(ordinal // len(carriers), count, carrier, wide) if kind == "on" else 0.0
@@ -411,6 +432,11 @@ class Staging:
         talking = len(self.take.shot.speech) > 1 or one.action in realms.PAIRED_ACTIONS
         near = [o for o in everyone if o is not one and o.depth == one.depth and o.speed == 0]
         return min(near, key=lambda o: abs(o.x - one.x), default=None) if talking else None
+
+
+def _is_piled(subject: ScriptSubject) -> bool:
+    """Whether several of it are on each other."""
+    return subject.action == "stack" and (casting.is_thing(subject) or casting.family(subject) == "animal")
 
 
 def _above_water(figure: Figure) -> Outline:

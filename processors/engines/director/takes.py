@@ -212,7 +212,8 @@ def _room(shot: ScriptShot) -> str | None:
     first = shot.subjects[0] if shot.subjects else None
     if first is None or first.relation is None or first.relation.kind not in ("in", "out of"):
         return None
-    return hollows.room_with(first.relation.to) if casting.family(first) == "animal" else None
+    room = hollows.room_with(first.relation.to)
+    return room if casting.family(first) == "animal" or room == "bathroom" else None
 
 
 def _hour_before(shot: ScriptShot, before: ScriptShot | None) -> str | None:
