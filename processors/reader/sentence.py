@@ -31,6 +31,8 @@ _CLOSING = frozenset({")", "]", ":", ",", ".", "|", "/"})
 _MOVING = frozenset({"into", "onto", "over"})
 #: What one only looks through.
 _PEEPHOLES = frozenset({"keyhole", "peephole", "binoculars", "telescope", "viewfinder", "magnifying glass", "scope"})
+#: Behind these, "over" says about what.
+_ABOUT = frozenset({"argue", "fight", "cry", "laugh", "talk", "negotiate", "debate", "gossip", "worry", "celebrate"})
 #: Verbs that only carry the noun of another one.
 _CARRYING = frozenset({"take", "give", "make", "do", "share", "enjoy", "perform"})
 _HAVING = frozenset({"having", "has", "have", "does", "do", "doing"})
@@ -221,6 +223,10 @@ class Sentence(NounPhrases):
             self._passive, self._skip = held, at + 2
             return
         if self._before in ("framing", "camera", "view"):
+            return
+        if item.text == "over" and self._verb is not None and self._verb.word in _ABOUT:
+            self._subjects.unlink()
+            self._preposition, self._verb = "about", None
             return
         if self._is_alone(at - 1):
             self._subjects.leave()
