@@ -239,8 +239,9 @@ ATTENTION: dict[str, DuetPose] = {
                 emotion="happy",
             ),
             DuetPart("join sit", 0.42, 0.0, -1, near=_OWN_KNEE, emotion="amazed"),
+            DuetPart("join sit", 0.84, 0.03, -1, near=_OWN_KNEE, emotion="happy"),
         ),
-        "b a",
+        "c b a",
         (Gear("book", ("a.hand",), "front", 0.04, 0.04),),
     ),
     "read to seated": DuetPose(
@@ -253,8 +254,9 @@ ATTENTION: dict[str, DuetPose] = {
                 emotion="happy",
             ),
             DuetPart("join perch", 0.34, 0.0, -1, near=_OWN_KNEE, emotion="amazed"),
+            DuetPart("join perch", 0.72, 0.0, -1, near=_OWN_KNEE, emotion="happy"),
         ),
-        "b a",
+        "c b a",
         (Gear("book", ("a.hand",), "front", 0.04, 0.04),),
     ),
     "feed person": DuetPose(
@@ -278,5 +280,100 @@ ATTENTION: dict[str, DuetPose] = {
         ),
         "b a",
         (Gear("thrown", ("a.hand", "b.mouth"), "front"),),
+    ),
+    "lift child": DuetPose(
+        (
+            DuetPart(
+                "join stand",
+                near=Touch("self.neck", 0.12, 0.42, (0.0, 0.1), 0.5),
+                far=Touch("self.neck", 0.2, 0.42, (0.0, 0.1), 0.5),
+                emotion="laughing",
+            ),
+            DuetPart(
+                "join astride",
+                0.0,
+                0.06,
+                -1,
+                near=Touch("self.shoulder", -0.02, 0.3),
+                far=Touch("self.shoulder", 0.3, 0.2),
+                emotion="laughing",
+                on="a.hand",
+            ),
+        ),
+        "b a",
+        tall_first=True,
+    ),
+    "show": DuetPose(
+        (
+            DuetPart("join stand", -0.26, near=Touch("meet", 0.0, -0.16), emotion="happy"),
+            DuetPart("join lean", 0.24, 0.0, -1, near=Touch("meet", 0.06, -0.12, (0.02, 0.02), 0.6), emotion="amazed"),
+        ),
+        "b. a. b+ a+",
+        (Gear("phone", ("a.hand",), "front"),),
+    ),
+    "crown": DuetPose(
+        (
+            DuetPart(
+                "join stand",
+                -0.36,
+                near=Touch("b.head", 0.04, 0.2, (0.0, 0.04), 0.4),
+                far=Touch("b.head", 0.1, 0.22, (0.0, 0.04), 0.4),
+                emotion="happy",
+            ),
+            DuetPart("join kneel", 0.16, 0.0, -1, emotion="happy"),
+            DuetPart("stand", 0.0, -0.06, on="b.top", most=0.26),
+        ),
+        "b c a",
+    ),
+    "wrap": DuetPose(
+        (
+            DuetPart(
+                "join lean",
+                -0.3,
+                near=Touch("b.shoulder", -0.04, -0.02, (0.02, 0.02), 0.4),
+                far=Touch("b.neck", 0.0, -0.04),
+                emotion="happy",
+            ),
+            DuetPart("join stand", 0.12, emotion="happy"),
+        ),
+        "b. gear a",
+        (Gear("coat", ("b.neck",)),),
+    ),
+    "kneel before": DuetPose(
+        (
+            DuetPart("join kneel low", -0.5, near=Touch("self.knee", 0.02, 0.06), emotion="calm"),
+            DuetPart("join stand", 0.34, 0.0, -1, near=Touch("a.shoulder", -0.04, 0.06), emotion="calm"),
+        ),
+        "b a b+",
+    ),
+    "pull sled": DuetPose(
+        (
+            DuetPart(
+                "join push",
+                0.85,
+                near=Touch("self.waist", -0.2, 0.06),
+                far=Touch("self.waist", -0.14, 0.08),
+                emotion="happy",
+            ),
+            DuetPart("join perch", -0.5, 0.3, 1, near=_OWN_KNEE, far=_OWN_KNEE, emotion="laughing"),
+        ),
+        "gear b a",
+        (Gear("sled", ("stage", "a.hand"), x=-0.5),),
+        speed=0.9,
+        action="walk",
+    ),
+    "measure": DuetPose(
+        (
+            DuetPart(
+                "join lean",
+                -0.34,
+                near=Touch("b.waist", -0.04, 0.0, (0.0, 0.03), 0.4),
+                far=Touch("b.shoulder", -0.04, 0.0),
+                emotion="calm",
+            ),
+            DuetPart("join stand", 0.16, 0.0, -1, emotion="calm"),
+        ),
+        "b a",
+        (Gear("tape", ("a.hand", "a.far hand"), "front"),),
     ),
 }

@@ -304,10 +304,11 @@ CLOSENESS: dict[str, DuetPose] = {
                 -1,
                 near=Touch("a.hand", -0.05, -0.02),
                 far=Touch("a.hand", 0.0, -0.06),
-                emotion="in love",
+                emotion="happy",
             ),
+            DuetPart("stand", 0.02, -0.06, on="a.hand", most=0.42),
         ),
-        "b. a. gear b+ a+",
+        "b. a. gear c b+ a+",
     ),
     "whisper": DuetPose(
         (

@@ -119,6 +119,40 @@ def _cape(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     return [Shape(cape, hexed("#e8f0f6"), INK)]
 
 
+def _coat(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    x, y = spots[0]
+    coat = [
+        (-0.08, 0.02),
+        (0.04, 0.04),
+        (0.1, -0.1),
+        (0.1, -0.4),
+        (0.13, -0.72),
+        (-0.22, -0.72),
+        (-0.23, -0.3),
+        (-0.2, -0.06),
+    ]
+    return [
+        Shape(smooth(coat, steps=4) * k + (x, y), hexed("#7a5a44"), INK),
+        line([(x + 0.03 * k, y - 0.02 * k), (x + 0.06 * k, y - 0.6 * k)], 0.012, hexed("#4a3428")),
+    ]
+
+
+def _tape(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    return [line(spots, 0.026, hexed("#f2cf4a"))]
+
+
+def _sled(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    """A wooden sled on a rope."""
+    (x, _), (hx, hy) = spots
+    runner = smooth([(-0.5, 0.04), (0.4, 0.03), (0.58, 0.12), (0.52, 0.22)], closed=False, steps=4)
+    return [
+        line([(x + 0.5 * k, 0.2 * k), (hx, hy)], 0.014, _ROPE),
+        *(line([(x + d * k, 0.05 * k), (x + d * k, 0.24 * k)], 0.03, darker(WOOD, 0.3)) for d in (-0.3, 0.3)),
+        Shape(runner * k + (x, 0.0), None, 0.035, hexed("#c8343e"), False),
+        Shape(box(x - 0.46 * k, 0.22 * k, x + 0.44 * k, 0.29 * k, 0.02 * k), WOOD, INK),
+    ]
+
+
 def _stethoscope(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     tube = _hanging(spots[0], spots[1], 0.16 * k, 0.016, hexed("#2c3a50"))
     return [tube, Shape(ellipse(spots[0][0], spots[0][1], 0.035 * k, 0.035 * k, steps=12), STEEL, 0.01)]
@@ -351,6 +385,9 @@ GEAR: dict[str, GearMaker] = {
     "hung lantern": _hung_lantern,
     "spark": _spark,
     "hearts": _hearts,
+    "coat": _coat,
+    "tape": _tape,
+    "sled": _sled,
     "blade": _blade,
     "punching bag": _bag,
     "pillow": _pillow,

@@ -38,7 +38,7 @@ class DuetRule:
 
 
 _HUGS = _words("hug, hugs, embrace, cuddle, hold close, snuggle")
-_CARRIES = _words("holding, carrying, carry, rescue, hold, lift")
+_CARRIES = _words("holding, carrying, carry, rescue, save, hold, lift")
 _TEAS = _words("tea, cup, teapot, table, cup of tea")
 _COFFEES = _words("coffee, cup, mug, table, latte, cappuccino")
 _FIGHTS = _words("fight, fights, duel, battle, clash, cross swords, fence, spar, cross, attack")
@@ -50,6 +50,8 @@ _DOGS = _words(
     "beagle, dachshund, pug, dalmatian, chihuahua, terrier, shiba, shiba inu, collie, great dane, rottweiler, hound, "
     "greyhound"
 )
+_CROWNS = _words("crown, flower crown, tiara, wreath, hat, helmet, cap, straw hat, party hat, laurel wreath")
+_COATS = _words("coat, jacket, blanket, scarf, shawl, cloak, cape, shirt, t-shirt, necklace")
 _BOXES = _words("box, cardboard box, crate, wooden crate, package, parcel, moving box, chest")
 _PICTURES = _words("easel, canvas, portrait, landscape, picture, painting, masterpiece")
 _BARBERS = _words("barber, hairdresser, stylist, hairstylist, hair stylist")
@@ -84,6 +86,8 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(_words("high five"), "person", "high five"),
     DuetRule(_words("propose"), "person", "propose", _words("ring, box, ring box, diamond ring")),
     DuetRule(_words("put, place"), "person", "put ring", _words("ring, finger"), needs=True),
+    DuetRule(_words("lift, toss, throw, raise"), _BABIES | _words("child, son, daughter, toddler"), "lift child"),
+    DuetRule(_CARRIES, _BABIES, "cradle"),
     DuetRule(_CARRIES, "person", "carry"),
     DuetRule(_CARRIES | _words("move, deliver, bring"), "", "carry box", _BOXES, needs=True),
     DuetRule(_words("paint, draw, sketch"), "", "paint at easel", _PICTURES, needs=True),
@@ -180,11 +184,12 @@ RULES: tuple[DuetRule, ...] = (
         needs=True,
     ),
     DuetRule(_words("play catch"), "person", "throw", _words("ball, baseball, frisbee, football")),
-    DuetRule(_FIGHTS, "person", "cross swords", _SWORDS, needs=True),
-    DuetRule(_FIGHTS, _SWORDSMEN, "cross swords", _SWORDS),
     DuetRule(
         _FIGHTS, "animal", "fight beast", _SWORDS | _words("shield"), who=_SWORDSMEN | _words("hero, prince, soldier")
     ),
+    DuetRule(_FIGHTS, "person", "cross swords", _SWORDS, needs=True),
+    DuetRule(_FIGHTS, _SWORDSMEN, "cross swords", _SWORDS, who=_SWORDSMEN),
+    DuetRule(_words("stand, cross, face"), _SWORDSMEN, "cross swords", _SWORDS, needs=True, who=_SWORDSMEN),
     DuetRule(
         _words("punch, box, hit, train, kick"), "", "punch bag", _words("bag, punching bag, heavy bag"), needs=True
     ),
@@ -239,8 +244,8 @@ _STAYS = frozenset({"on", "in", "under", "at", "in front of", "behind", "beside"
 _CHILD, _BABY, _TALL_BEAST, _HELD_BEAST, _BIG_THING = 0.8, 0.5, 1.05, 0.45, 0.75
 #: Flocks are fed with seeds.
 _FLOCKS = _words("pigeon, bird, duck, chicken, dove, sparrow, goose, swan, seagull, hen")
-#: On what the second one is in some deeds: it is a third part of them.
-_CARRIERS = {"teach to ride": "bicycle", "push wheelchair": "wheelchair"}
+#: What the second one is on, or has on, in some deeds: it is a third part of them.
+_CARRIERS = {"teach to ride": "bicycle", "push wheelchair": "wheelchair", "crown": "crown"}
 #: What is not given as a thing of the hands.
 _GIFT = "gift"
 
@@ -267,8 +272,6 @@ def _together(
         return None
     if rule.mutual and not any(one.action == subject.action for one in subjects if one is not subject):
         return None
-    if rule.pose == "carry" and subject.relation is not None and holdable(subject.relation.to):
-        return None
     if rule.who is not None and not realms.is_in(subject.noun, rule.who):
         return None
     most = casting.how_many(subject)
@@ -290,14 +293,24 @@ def _together(
         least = 3
     if len(members) < least:
         return None
-    given = next((one for one in others if casting.is_thing(one) and holdable(one.noun)), None)
-    given = given if rule.pose == "give" else None
+    given = _given(others, members) if rule.pose == "give" else None
+    if given is not None and holdable(given.noun) is None:
+        members.append((given, 0))
     joint = _joint(subject, rule, members, given)
     used = {id(one) for one, _ in members} | {id(one) for one in named} | {id(subject), id(given)}
     rest = [one for one in subjects if id(one) not in used]
     first = subjects.index(subject)
     before = [one for one in rest if subjects.index(one) < first]
     return [*before, joint, *(one for one in rest if one not in before)]
+
+
+def _given(others: Sequence[ScriptSubject], members: list[tuple[ScriptSubject, int]]) -> ScriptSubject | None:
+    """What passes from hand to hand."""
+    free = [
+        one for one in others if all(one is not member for member, _ in members) and casting.family(one) != "person"
+    ]
+    free.sort(key=lambda one: (holdable(one.noun) is None, not casting.is_thing(one)))
+    return free[0] if free else None
 
 
 def _counted(
@@ -330,7 +343,8 @@ def _joint(
     if link is not None and not pose.endswith("seated") and realms.is_in(link.to, _SEATS | rule.gear):
         link = None
     handed = [given.noun] if given else [link.to for link in links if link.kind == "holding"]
-    passed = next((held for noun in handed if (held := holdable(noun))), _GIFT) if rule.pose == "give" else None
+    passed = next((held for noun in handed if (held := holdable(noun))), None if given else _GIFT)
+    passed = passed if rule.pose == "give" else None
     plain = {name: getattr(subject, name) for name in ScriptSubject.__struct_fields__}
     action = POSES[pose].action
     plain |= {"action": action, "relation": link, "count": None, "several": msgspec.UNSET, "emotion": None}
@@ -362,6 +376,8 @@ def _variant(pose: str, members: list[tuple[ScriptSubject, int]], seated: bool) 
         return f"{pose} tall" if second > _TALL_BEAST else pose
     if pose == "hug thing":
         return pose if second > _BIG_THING else "hug small thing"
+    if pose == "carry" and other.age == "old":
+        return "hold hands"
     if pose == "kiss" and min(first, second) < _BABY * max(first, second):
         return "kiss baby"
     small = min(first, second) < _CHILD * max(first, second)
