@@ -1,5 +1,7 @@
 """What a shot shows where its script says nothing: a place that suits who is in it, an hour, a weather."""
 
+from msgspec import UNSET, UnsetType
+
 from domain.script import ScriptShot, ScriptSubject
 from processors.engines.director import casting, realms
 
@@ -205,6 +207,8 @@ _FELT: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "luxurious": (("photo studio",), ("night",), ("clear",)),
     "action": (("city street", "canyon", "rooftop"), ("sunset", "night"), ("wind", "storm")),
 }
+#: Places whose trees change with the season.
+_SEASONAL = frozenset({"forest", "park", "hills", "village", "lake", "mountains", "valley", "suburb", "house", "river"})
 #: What is seen where snow is.
 _WINTRY = frozenset({"snowman", "sled", "igloo", "snowball"})
 _NIGHTLY = {
@@ -294,6 +298,14 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
     near = shot.framing in ("close-up", "extreme close-up")
     hours = _SUNNY_HOURS if shot.weather == "clear" or near else hours
     return hours[int(pick * len(hours)) % len(hours)]
+
+
+def season_for(shot: ScriptShot, pick: float) -> str | UnsetType:
+    """A season that colours the trees, for some of the shots that do not say a weather; UNSET: any."""
+    grows = any("tree" in one.noun for one in shot.subjects)
+    if shot.weather is not None or grows or shot.place not in _SEASONAL:
+        return UNSET
+    return "autumn" if pick < 0.24 else "spring" if pick < 0.34 else UNSET
 
 
 def is_nightly(shot: ScriptShot) -> bool:

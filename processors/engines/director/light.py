@@ -57,3 +57,14 @@ KEYS: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] =
     "night": ((1.3, 1.24, 1.16), (0.9, 0.78, 0.74)),
     "none": ((1.12, 1.12, 1.12), (0.9, 0.88, 0.88)),
 }
+
+#: The light that the air around the sun adds, by the hour.
+GLARES: dict[str, Bgr] = {
+    "dawn": (38.0, 48.0, 72.0),
+    "morning": (34.0, 46.0, 54.0),
+    "day": (26.0, 26.0, 24.0),
+    "golden hour": (22.0, 62.0, 94.0),
+    "sunset": (18.0, 48.0, 102.0),
+    "dusk": (34.0, 20.0, 34.0),
+    "night": (26.0, 18.0, 12.0),
+}

@@ -12,7 +12,8 @@ from processors.engines.director import casting
 from processors.engines.director.actors import Staged
 from processors.engines.director.figure import Acting
 from processors.engines.director.lamps import Gain, Pool, ShotLight
-from processors.engines.director.light import KEYS, Light
+from processors.engines.director.light import GLARES, KEYS, Light
+from processors.engines.director.shapes import Bgr
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 from processors.engines.scene.layers.base import Layer
@@ -26,12 +27,17 @@ _HANDLED = frozenset({"holding", "carrying", "using", "with"})
 
 
 def relight(
-    light: ShotLight | None, staged: Sequence[Staged], base: Light, hour: str, width: int, height: int
+    light: ShotLight | None,
+    staged: Sequence[Staged],
+    base: Light,
+    hour: str,
+    sun: tuple[float, float],
+    size: tuple[int, int],
 ) -> Layer:
     """The light of a shot: its own, or the soft key light of the hour."""
     if light is None or not (light.pools or light.shade != (1.0, 1.0, 1.0)):
-        return KeyLight(base, hour, staged, width, height)
-    return PoolLight(light, staged, width, height)
+        return KeyLight(base, hour, staged, sun, size)
+    return PoolLight(light, staged, *size)
 
 
 def main_place(staged: Sequence[Staged], width: int, height: int) -> tuple[float, float, float, float]:
@@ -50,7 +56,10 @@ def main_place(staged: Sequence[Staged], width: int, height: int) -> tuple[float
 class KeyLight:
     """The light of an hour: from the side of the sun, the rest in cooler shade; figures stand in its middle."""
 
-    def __init__(self, base: Light, hour: str, staged: Sequence[Staged], width: int, height: int) -> None:
+    def __init__(
+        self, base: Light, hour: str, staged: Sequence[Staged], sun: tuple[float, float], size: tuple[int, int]
+    ) -> None:
+        width, height = size
         lit, dim = (np.array(one, np.float32) for one in KEYS.get(hour, KEYS["day"]))
         small = (max(2, width // _SHRINK), max(2, height // _SHRINK))
         ys, xs = np.mgrid[0 : 1 : small[1] * 1j, 0 : 1 : small[0] * 1j].astype(np.float32)
@@ -62,6 +71,7 @@ class KeyLight:
         gain = dim + (lit - dim) * share
         gain *= (1 - 0.22 * np.clip(ys - 0.84, 0, 1) / 0.16)[..., None]
         self.gain = _full(gain, width, height)
+        self.flare = _flare(GLARES.get(hour), sun, size)
 
     def solid_top(self, view: View) -> int | None:
         """See `Layer`."""
@@ -70,6 +80,8 @@ class KeyLight:
     def draw(self, canvas: Canvas, view: View, floor: int) -> None:
         """See `Layer`."""
         cv2.multiply(canvas.image, self.gain, dst=canvas.image, scale=1 / _ONE)
+        if self.flare is not None:
+            cv2.add(canvas.image, self.flare, dst=canvas.image)
 
 
 class PoolLight:
@@ -162,6 +174,20 @@ def _bump(size: tuple[int, int], reach: float) -> NDArray[Any]:
     ys, xs = np.ogrid[-height : height + 1, -width : width + 1]
     away = np.hypot(xs, ys).astype(np.float32) / np.float32(max(1.0, reach * max(height, 0.7 * width)))
     return np.asarray(np.exp(-((away * _GENTLE) ** 1.6)), np.float32)
+
+
+def _flare(tone: Bgr | None, sun: tuple[float, float], size: tuple[int, int]) -> NDArray[Any] | None:
+    """The air around the sun, which shines before what is near it too: uint8 with four channels; None: no sun."""
+    width, height = size
+    if tone is None or sun == (0.0, 0.0):
+        return None
+    small = (max(2, width // _SHRINK), max(2, height // _SHRINK))
+    ys, xs = np.mgrid[0 : height : small[1] * 1j, 0 : width : small[0] * 1j].astype(np.float32)
+    away = np.hypot(xs - sun[0], (ys - sun[1]) * 1.25) / height
+    glow = 0.7 * np.exp(-((away / 0.3) ** 2)) + 0.5 * np.exp(-away / 0.5)
+    four = np.zeros((*away.shape, 4), np.uint8)
+    four[..., :3] = np.clip(glow[..., None] * np.array(tone), 0, 255)
+    return np.asarray(cv2.resize(four, (width, height)))
 
 
 def _full(gain: NDArray[Any] | Gain, width: int, height: int) -> NDArray[Any]:

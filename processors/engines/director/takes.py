@@ -167,7 +167,7 @@ def _filled(
     # By the film's seed: later shots take over what is filled in here, and must not change with the seed of this one.
     said = " ".join(filter(None, (shot.place, *(one.noun for one in shot.subjects)))) if before is None else ""
     rng = rng_for(VERSION, seed, number if before is None else 0, "defaults", said)
-    picks = [float(pick) for pick in rng.random(3)]
+    picks = [float(pick) for pick in rng.random(4)]
     subjects = tuple(_as_before(subject, earlier) for subject in shot.subjects)
     if before is not None and not subjects and not shot.text and (shot.place is None or shot.camera or shot.framing):
         subjects = before.subjects if shot.place in (None, before.place) else ()
@@ -193,7 +193,11 @@ def _filled(
         time=shot.time or _hour_before(shot, before) or defaults.hour_for(shot, picks[1]),
         weather=shot.weather or (before.weather if before else None) or defaults.weather_for(shot, picks[2]),
         mood=shot.mood or (before.mood if before else None),
-        season=shot.season if shot.season is not msgspec.UNSET else before.season if before else msgspec.UNSET,
+        season=shot.season
+        if shot.season is not msgspec.UNSET
+        else before.season
+        if before
+        else defaults.season_for(shot, picks[3]),
     )
 
 
