@@ -15,12 +15,6 @@ _INSIDE = frozenset({"in", "at", "through", "into", "outside", "throughout", "ac
 _ON = frozenset({"on", "across", "along", "above"})
 #: What is named behind these is no subject.
 _NOT_THERE = frozenset({"like", "made of", "made from"})
-#: Clothes behind these relations are where somebody is.
-_PLACED = frozenset({"out of", "on", "under", "behind", "beside", "above", "around", "between", "in front of"})
-#: One may be in these.
-_ROOMY = frozenset({"shoe", "boot", "backpack", "bag", "handbag", "slipper", "sneaker", "suitcase", "purse"})
-#: Clothes behind these are not worn.
-_TAKEN_OFF = frozenset({"out of", "from", "to", "into", "of", "through", "about", "full of", "filled with"})
 _IS = frozenset({"is", "was", "'s", "becomes"})
 _DRIVING = frozenset({"drive", "ride", "sail", "fly", "speed", "race", "cross", "travel"})
 _MOODS = {"happy": "joyful", "sad": "sad", "angry": "tense", "afraid": "eerie", "calm": "calm", "in love": "romantic"}
@@ -275,27 +269,6 @@ class NounPhrases(Surroundings):
         self._next = Draft("", action=self._next.action)
         self._forget()
 
-    def _on_part(self, at: int, item: Item) -> None:
-        """A face is seen for itself only if there is no subject that it belongs to."""
-        if self._denies(item.entry.word):
-            return
-        self._part_left = not self._preposition and not self._subjects.linked
-        emotion, act = (item.entry.attributes.get(name) for name in ("emotion", "act"))
-        if act and not self._subjects.has_living() and (owner := self._owner_behind(at)):
-            self._refer(owner)
-        near = self._items[at + 1 : at + (10 if act else 5)]
-        later = any(other.kind == "person" or "living" in other.entry.attributes for other in near)
-        if later and not self._subjects.has_living():
-            self._shown = (emotion, act)
-        if self._subjects.has_living() or later:
-            self._subjects.feel(self._next.emotion or emotion, act)
-            self._next.action = None
-            self._aim(item.entry.word)
-            self._drop_phrase()
-        else:
-            self._part_left = False
-            self._put(self._draft(item.entry))
-
     def _aim(self, part: str) -> None:
         """The part that a camera which is close, or comes close, looks at; of "from his boots to his face" the face."""
         facts = self.shot.facts
@@ -303,70 +276,9 @@ class NounPhrases(Surroundings):
         if aimed and part in PARTS and ("target" not in facts or self._preposition == "to"):
             facts["target"] = _SINGULARS.get(part, part)
 
-    def _on_clothes(self, at: int, item: Item) -> None:
-        entry = item.entry
-        if self._denies(entry.word):
-            return
-        behind = self._items[at + 1] if at + 1 < len(self._items) else None
-        if self._context.language != ENGLISH and behind is not None and behind.kind == "colour":
-            self._next.colour, self._skip = self._next.colour or behind.entry.word, at + 2
-        if "bare" in entry.attributes and not (self._next.colour or self._next.size):
-            self._drop_phrase()
-            return
-        words = " ".join(word for word in (self._clothes_size(), self._next.colour, entry.word) if word)
-        unworn = (
-            self._is_taken_off()
-            or self._subjects.relation in _PLACED
-            or (self._subjects.relation == "in" and entry.word in _ROOMY and not entry.plural)
-            or self._is_worn_by_next(at)
-            or (self._is_object() and not self._is_own(at))
-        )
-        wearer = None if unworn else self._subjects.wearer()
-        if wearer is None and not (self._is_worn(at) or self._is_put_on(at)):
-            self._put(self._draft(entry))
-            return
-        if wearer is not None:
-            self._subjects.dress(words, all_of_them=entry.plural or self._both)
-        self._drop_phrase()
-        if wearer is None:
-            self._unworn.append(words)
-        self._subjects.dressed = wearer
-
-    def _clothes_size(self) -> str | None:
-        return self._next.size if self._next.size in ("long", "short", "large", "giant", "tiny") else None
-
-    def _is_taken_off(self) -> bool:
-        """Of "out of a hat": whether what is before the clothes says that they are not worn."""
-        last = self._subjects.last
-        person = last is not None and last.person
-        of = self._context.language != ENGLISH and self._preposition == "of" and person
-        return (self._subjects.relation or self._preposition) in _TAKEN_OFF and not of
-
-    def _is_own(self, at: int) -> bool:
-        """Of "adjusts his tie": whether the clothes are those that the subject has on."""
-        owner = self._items[at - 1].text if at else ""
-        return owner in OWNERS and self._verb is not None and "dress" in self._verb.attributes
-
     def _is_object(self) -> bool:
         """Of "sells shoes": whether the noun is what the action is done to."""
         return self._verb is not None and not self._subjects.linked and not self._preposition
-
-    def _is_worn(self, at: int) -> bool:
-        worn = self._subjects.relation in ("wearing", "in", "with")
-        later = any(other.kind in ("person", "pronoun") for other in self._items[at + 1 :])
-        return worn and (later or (self._subjects.relation == "wearing" and bool(self._context.subjects)))
-
-    def _is_put_on(self, at: int) -> bool:
-        """Of "ドレスを着た" and "着物の女性": whether what says that the clothes are worn is behind them."""
-        behind = self._items[at + 1] if at + 1 < len(self._items) else None
-        if behind is None or self._context.language == ENGLISH:
-            return False
-        owned = behind.kind == "preposition" and behind.entry.word == "of" and self._person_follows(at)
-        return owned or (behind.kind == "relation" and behind.entry.postposed)
-
-    def _is_worn_by_next(self, at: int) -> bool:
-        """Of "ドレスを着た女性": whether who wears the clothes comes behind them."""
-        return self._is_put_on(at) and at + 2 < len(self._items) and self._items[at + 2].kind in ("person", "noun")
 
     def _on_unread(self, at: int, item: Item) -> None:
         """An unknown word is a subject where only a noun can be; a name is one if it acts."""

@@ -1,0 +1,170 @@
+"""What the subjects of a sentence do."""
+
+from dataclasses import replace
+
+from processors.reader.drafts import Draft
+from processors.reader.items import Item
+from processors.reader.lexicon import ENGLISH, Entry
+from processors.reader.outfits import Outfits
+from processors.reader.surroundings import THINGS
+
+#: Verbs that only carry the noun of another one.
+_CARRYING = frozenset({"take", "give", "make", "do", "share", "enjoy", "perform"})
+_HAVING = frozenset({"having", "has", "have", "does", "do", "doing"})
+#: Verbs behind these are not those of the next noun: "the camera follows a boy".
+_SCENIC = frozenset({"place", "camera", "framing", "view"})
+
+
+class Deeds(Outfits):
+    """Verbs: whose they are, and what they are done to."""
+
+    def _on_action(self, at: int, item: Item) -> None:
+        if self._negated and not self._denied and not self._excluding:
+            self._negated = self._noun_follows(at)
+            return
+        if (
+            self._excluding
+            or self._preposition == "like"
+            or (self._before == "part" and self._part_left)
+            or (self._before in _SCENIC and not self._subjects.actors)
+        ):
+            return
+        self._negated = self._compares = False
+        entry = item.entry
+        if self._is_passive(at, item):
+            self._subjects.unlink()
+            self._passive, self._skip, self._verb, self._preposition = entry, at + 2, None, ""
+            return
+        if "camera" in entry.attributes and not self._subjects.actors:
+            self.shot.facts.setdefault("camera", entry.attributes["camera"])
+            return
+        if self._before == "weather" and item.text.endswith("ing") and self._is_alone(at - 1):
+            self._subjects.leave()
+            return
+        if self._object is not None:
+            self._do_to(self._object, entry)
+            return
+        begins = self._before in ("comma", "") and item.text.endswith("ing")
+        if begins and (self._place_follows(at) or self._text_at(at + 1) == "light"):
+            return
+        if self._describes_next(at, item):
+            if not self._place_follows(at) and (item.text.endswith("ing") or self._context.language != ENGLISH):
+                self._next.action = self._next.action or entry.word
+            return
+        if self._before == "determiner" and self._context.language == ENGLISH:
+            self._name_deed(at, entry)
+            return
+        self._dress_in_colour()
+        self._next = Draft("", action=self._next.action)
+        self._take_over(item)
+        adjacent = self._before in THINGS or self._is_caused(at)
+        if self._is_seen_doing(at, item):
+            return
+        if self._is_past_participle(at, item):
+            entry = replace(entry, attributes={**entry.attributes, "posture": "yes"})
+        self._subjects.do(entry, adjacent=adjacent, participle=self._before == "noun" and item.text.endswith("ing"))
+        if not self._subjects.actors:
+            self._next.action, self._verb_first = self._next.action or entry.word, True
+        self._verb, self._preposition, self._predicated = entry, "", True
+        self._places = "places" in entry.attributes
+        self._and = False
+        self._looking = entry if entry.attributes.get("relation") == "watching" else None
+        self._subjects.link_by_verb(entry)
+
+    def _is_passive(self, at: int, item: Item) -> bool:
+        """Of "chased by a dog": whether the one behind "by" does it."""
+        if self._text_at(at + 1) != "by" or item.text.endswith(("ing", "s")) or item.text == item.entry.word:
+            return False
+        agent = next((other.entry for other in self._items[at + 2 : at + 7] if other.kind in THINGS), None)
+        return agent is not None and (agent.kind == "person" or "living" in agent.attributes)
+
+    def _is_caused(self, at: int) -> bool:
+        """Of "teaches his dog to dance" and "teaches her son how to ride": whether the one before the verb does it."""
+        if self._text_at(at - 1) not in ("to", "how to") or at < 2:
+            return False
+        before = [item.kind for item in self._items[max(0, at - 3) : at - 1] if item.text != "how"]
+        return before[-1:] in (["noun"], ["person"])
+
+    def _is_past_participle(self, at: int, item: Item) -> bool:
+        """Of "a worker buried under paper sleeps": whether the verb only describes the noun before it."""
+        past = item.text.endswith(("ed", "en")) and item.text != item.entry.word and self._context.language == ENGLISH
+        behind = self._items[at + 1].kind if at + 1 < len(self._items) else ""
+        return past and self._before in ("noun", "person") and behind in ("relation", "preposition")
+
+    def _name_deed(self, at: int, entry: Entry) -> None:
+        """Of "takes a pleasant stroll" and "has a fight": what is done; of "his striking colour", nothing."""
+        if {item.text for item in self._items[max(0, at - 4) : at]} & _HAVING:
+            self._subjects.do(entry, adjacent=False)
+        if self._verb is not None and self._verb.word in _CARRYING:
+            for actor in self._subjects.actors:
+                actor.action = entry.word
+
+    def _take_over(self, item: Item) -> None:
+        """Of "cuts a fish, then serves it": who acted before does it in a shot without a subject of its own."""
+        finite = item.text.endswith("s") and item.text != item.entry.word and self._context.language == ENGLISH
+        if finite and not self.shot.subjects and self._before in ("", "comma", "and") and self._context.actors:
+            self._subjects.act(self._subjects.again(self._context.actors[-1]))
+
+    def _is_seen_doing(self, at: int, item: Item) -> bool:
+        """Of "watches the sun rise": the one that is looked at does it."""
+        seen, plain = self._subjects.last, item.text in (item.entry.word, f"{item.entry.word}ing")
+        if (
+            self._looking is None
+            or not plain
+            or self._before != "noun"
+            or seen is None
+            or seen in self._subjects.actors
+        ):
+            return False
+        seen.do(item.entry)
+        self._verb, self._preposition = None, ""
+        return True
+
+    def _describes_next(self, at: int, item: Item) -> bool:
+        """Of "a sleeping cat": whether the action is that of the noun behind it."""
+        described = ("determiner", "number", "colour", "size", "age", "emotion", "mood")
+        past = (
+            self._context.language == ENGLISH and not item.text.endswith(("ing", "s")) and item.text != item.entry.word
+        )
+        participle = past and self._before in ("relation", "preposition", "comma", "")
+        participle = participle or (item.text.endswith("ing") and self._before in ("relation", "preposition"))
+        objectless = self._before in ("comma", "", "and") and "objectless" in item.entry.attributes
+        participle = participle or (item.text.endswith("ing") and objectless)
+        before_noun = self._noun_follows(at) and (at == 0 or self._items[at - 1].kind != "be")
+        if self._context.language != ENGLISH and at > 1 and self._items[at - 2].kind in THINGS:
+            return False
+        return before_noun and (self._before in described or participle)
+
+    def _do_to(self, noun: Entry, entry: Entry) -> None:
+        """Of "魚を食べる": what is done to a noun before the verb, by who is there or comes next."""
+        self._object = None
+        word = entry.word
+        if "play" in entry.attributes and "play" in noun.attributes:
+            word = f"{entry.word} {noun.word}"
+            self._subjects.withdraw()
+        elif kind := entry.attributes.get("relation"):
+            self._subjects.relate_back(kind)
+        if any(not actor.action for actor in self._subjects.actors):
+            self._subjects.do(replace(entry, word=word), adjacent=False)
+        else:
+            self._next.action, self._verb_first = word, True
+
+    def _text_at(self, at: int) -> str:
+        return self._items[at].text if at < len(self._items) else ""
+
+    def _drop_modifiers(self) -> None:
+        """Of "on a pink background with stars": what was said about a word without a meaning."""
+        self._dress_in_colour()
+        self._next = Draft("", action=self._next.action, count=self._next.count, several=self._next.several)
+
+    def _dress_in_colour(self) -> None:
+        """Of "a man in black": the clothes are not named."""
+        dressed = self._before == "colour" and self._subjects.relation in ("in", "wearing")
+        if dressed and self._next.colour and self._subjects.wearer():
+            self._subjects.dress(f"{self._next.colour} clothes", all_of_them=True)
+            self._next.colour = None
+
+    def _is_alone(self, at: int) -> bool:
+        """Of ", rain on the window": whether the weather is what the relation is of."""
+        before = self._items[at - 1].kind if at > 0 else "comma"
+        return at >= 0 and self._items[at].kind == "weather" and before in ("comma", "stopper")
