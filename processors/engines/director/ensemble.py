@@ -1,5 +1,6 @@
 """From the subjects of a script to the figures that are to be staged: groups are taken apart, hands filled."""
 
+import msgspec
 from msgspec.structs import replace
 
 from domain.script import ScriptSubject, SubjectRelation
@@ -43,6 +44,16 @@ _TOOLS: dict[str, frozenset[str]] = {
 #: What is played by those who are named by it.
 _TRADES = {
     "trumpeter": "play trumpet",
+    "cellist": "play cello",
+    "harpist": "play harp",
+    "saxophonist": "play saxophone",
+    "accordionist": "play accordion",
+    "percussionist": "beat drum",
+    "keyboardist": "play keyboard",
+    "dj": "mix music",
+    "conductor": "conduct",
+    "bassist": "play guitar",
+    "juggler": "juggle",
     "musician": "play guitar",
     "singer": "sing",
     "guitarist": "play guitar",
@@ -56,6 +67,8 @@ _TRADES = {
 _MOUNTS = {"biker": "bicycle", "cyclist": "bicycle", "motorcyclist": "motorcycle", "jockey": "horse"}
 #: How one is within a vehicle that has a roof.
 _INSIDE = frozenset({"riding", "driving", "in"})
+#: The seed of the second one of the same name; the third has twice that.
+_OTHER_FACE = 7919
 #: What leaves a hand free.
 _EMPTY_HANDED = frozenset(
     {None, "stand", "walk", "run", "sit", "look", "wait", "smile", "pose", "show", "arrange", "teach"}
@@ -128,11 +141,23 @@ def _taken_apart(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
             out.append(one)
             continue
         kind = realms.PAIRED_ACTIONS.get(one.action or "")
-        for number, noun in enumerate(members):
+        for number, noun in enumerate(dict.fromkeys(members)):
             relation = one.relation
             if kind and number == 0 and len(members) > 1:
                 relation = SubjectRelation(kind=kind, to=members[1])
-            out.append(replace(one, noun=noun, count=one.count if len(members) == 1 else None, relation=relation))
+            alike = members.count(noun)
+            count = one.count if len(members) == 1 else alike if alike > 1 else None
+            out.append(replace(one, noun=noun, count=count, several=msgspec.UNSET, relation=relation))
+    return _distinguished(out)
+
+
+def _distinguished(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+    """Of two who are named by the same word, a woman in red and a woman in blue, each has a face of its own."""
+    out: list[ScriptSubject] = []
+    for one in subjects:
+        before = sum(other.noun == one.noun and other.role == one.role for other in out)
+        distinct = before and one.seed is msgspec.UNSET and casting.family(one) == "person"
+        out.append(replace(one, seed=_OTHER_FACE * before) if distinct else one)
     return out
 
 

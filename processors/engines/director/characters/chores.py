@@ -25,6 +25,11 @@ CHORES: dict[str, Deed] = {
         swings=(Swing("right.1", 0.2, 1.3), Swing("right.2", 0.2, 1.3, 0.25)),
         held="sponge", motion="foam", face="happy", views=_ASIDE,
     ),
+    "make coffee": Deed(
+        (pose((0.66, -0.04, -0.3), (0.56, -0.12, -0.56), nod=0.2, lean=0.06),),
+        swings=(Swing("right.1", 0.05, 0.9), Swing("right.2", 0.04, 0.45)),
+        held="milk jug", other="cup", stands="coffee bar", motion="steam", face="happy", views=_ASIDE,
+    ),
     "cook": Deed(
         (pose((0.76, 0.0, -0.34), (0.4, 0.1, -0.66), lean=0.06, nod=0.16),),
         swings=(Swing("right.0", 0.09, 1.1), Swing("right.1", 0.06, 1.1, 0.25)),
@@ -226,8 +231,10 @@ CHORES: dict[str, Deed] = {
     ),
     "look through binoculars": Deed((pose((0.36, -0.16, 0.16), (0.36, -0.16, 0.15), nod=-0.05),), held="binoculars",
         face="neutral", views=_ASIDE),
-    "smoke": Deed((pose((0.36, -0.16, 0.1), (0.06, 0.2, -0.9)), pose((0.36, -0.16, 0.1), (0.06, 0.2, -0.9),
-        nod=-0.06)), 1.4, held="pipe", motion="smoke", face="calm", views=_ASIDE),
+    "smoke": Deed(
+        (pose((0.46, -0.1, 0.04), (0.02, 0.3, -0.62)), pose((0.46, -0.1, 0.04), (0.02, 0.3, -0.62), nod=-0.06)),
+        1.4, held="pipe", motion="smoke", face="calm", views=_ASIDE,
+    ),
     "fly a kite": Deed(
         (pose((0.56, 0.06, 0.36), (0.5, 0.02, 0.1), lean=-0.1, nod=-0.2, **READY),),
         swings=(Swing("right.2", 0.07, 0.9), Swing("left.2", 0.05, 0.9, 0.3)),

@@ -63,6 +63,7 @@ walk,balance,stand | tightrope,wire,slackline | balance
 knead,roll,make,toss,shape | dough,pizza dough,bread,dumpling,noodle,pasta | knead
 bake,make,decorate,whisk,frost | cake,cookie,muffin,cupcake,pie,batter,bread | bake
 fry,cook,flip,make,grill,prepare,toss | egg,pancake,steak,omelette,breakfast,dinner,soup,curry,pan,burger,fish | cook
+make,brew,prepare,serve,pour,craft | coffee,latte,cappuccino,espresso,latte art,mocha | make coffee
 pull | rabbit | do a magic trick
 talk,speak,call,chat,answer,gossip,argue,stand,*none | phone,smartphone,telephone,cell phone | phone
 text,scroll,look,type,watch,stare | phone,smartphone | look at phone
@@ -83,6 +84,7 @@ _TRADES = (
     ("juggler", "perform,stand,play,practice", "juggle"),
     ("conductor", "perform,wave,lead,stand,direct", "conduct"),
     ("dj", "play,perform,mix,work,stand", "mix music"),
+    ("barista", "work,make,prepare,brew", "make coffee"),
     ("baker", "work,make,stand", "knead"),
     ("chef", "work,make,prepare", "cook"),
     ("carpenter", "work,make,build,stand", "saw"),

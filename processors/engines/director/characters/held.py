@@ -152,6 +152,7 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "money": (leisure.money, "#8cc48a", Holding()),
     "chisel": (implements.chisel, "#c8d2dc", Holding()),
     "cloth": (implements.cloth, "#8cc0e8", Holding()),
+    "milk jug": (servings.milk_jug, "#ccd6e0", Holding()),
     "sign": (tools.sign, "#fbf6e8", Holding(0.0, False, (0.4, 0.1, -0.2))),
 }  # fmt: skip
 

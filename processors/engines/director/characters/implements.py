@@ -130,8 +130,8 @@ def rake(tone: Bgr) -> list[Shape]:
 def shovel(tone: Bgr) -> list[Shape]:
     """A shovel that points down."""
     return [
-        pole(-0.6, 0.42, 0.015, WOOD),
-        Shape(box(-0.07, 0.4, 0.07, 0.44, 0.015), WOOD, 0.006),
+        pole(-0.6, 0.26, 0.015, WOOD),
+        Shape(box(-0.07, 0.24, 0.07, 0.28, 0.015), WOOD, 0.006),
         Shape(smooth([(-0.1, -0.58), (0.1, -0.58), (0.1, -0.8), (0.0, -0.93), (-0.1, -0.8)], steps=3), tone, INK),
     ]
 

@@ -299,7 +299,11 @@ def oar(tone: Bgr) -> list[Shape]:
 
 def pipe(tone: Bgr) -> list[Shape]:
     """A pipe to smoke, its mouthpiece at the left."""
-    return [line((-0.1, 0.04), (0.03, -0.01), thick=0.014), Shape(box(0.02, -0.025, 0.07, 0.05, 0.012), tone, 0.007)]
+    return [
+        line((-0.15, 0.06), (0.03, -0.01), thick=0.016),
+        Shape(box(0.01, -0.03, 0.075, 0.065, 0.015), tone, 0.007),
+        Shape(ellipse(0.042, 0.065, 0.026, 0.01, steps=10), hexed("#ff9a4a"), glows=True),
+    ]
 
 
 def money(tone: Bgr) -> list[Shape]:

@@ -126,7 +126,7 @@ def _steam(m: MotionSpots) -> list[Shape]:
 
 
 def _smoke(m: MotionSpots) -> list[Shape]:
-    return _puffs(m.mouth[0] + 0.12, m.mouth[1] + 0.06, m, hexed("#dfe3ea"))
+    return _puffs(m.mouth[0] + 0.26, m.mouth[1] + 0.04, m, hexed("#dfe3ea"))
 
 
 def _breath(m: MotionSpots) -> list[Shape]:
@@ -247,7 +247,7 @@ def _rope(m: MotionSpots) -> list[Shape]:
         closed=False,
         steps=6,
     )
-    return [Shape(line, None, 0.022, hexed("#e8586a"), False)]
+    return [Shape(line, None, 0.014, hexed("#e8586a"), False)]
 
 
 def _kite(m: MotionSpots) -> list[Shape]:

@@ -35,7 +35,7 @@ PASTIMES: dict[str, Deed] = {
             pose((-0.1, 0.3, 0.5), (-0.1, 0.3, 0.5), (0.55, 0.04, 0.0), (0.55, 0.04, 0.0), 0.13, lean=-1.3),
             pose((0.1, 0.3, 0.5), (0.1, 0.3, 0.5), (0.55, 0.04, 0.0), (0.55, 0.04, 0.0), 0.13, lean=0.3),
         ),
-        0.8, stands="mat", face="determined", views=("side", "three-quarter"),
+        0.55, stands="mat", face="determined", views=("side", "three-quarter"),
     ),
     "do yoga": Deed(
         (

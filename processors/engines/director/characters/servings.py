@@ -219,3 +219,12 @@ def tray(tone: Bgr) -> list[Shape]:
         for x, t in ((-0.08, hexed("#f6c24a")), (0.07, hexed("#e8788a")))
     ]
     return [*glass, Shape(box(-0.2, 0.0, 0.2, 0.03, 0.012), STEEL, INK)]
+
+
+def milk_jug(tone: Bgr) -> list[Shape]:
+    """A jug of milk that is poured."""
+    return [
+        Shape(smooth([(0.11, 0.06), (0.14, -0.04), (0.14, -0.16)], closed=False, steps=4), None, 0.014, PAPER, False),
+        Shape(points((-0.05, -0.06), (0.06, -0.04), (0.12, 0.07), (0.02, 0.08), (-0.06, 0.06)), tone, INK),
+        Shape(smooth([(-0.05, 0.04), (-0.12, 0.02), (-0.06, -0.05)], closed=False, steps=3), None, 0.014, tone, False),
+    ]

@@ -118,6 +118,16 @@ def _mixing_bowl() -> Pieces:
     ]
 
 
+def _coffee_bar() -> Pieces:
+    return [], [
+        *counter("#6a4a38", "#e8d8c0"),
+        Shape(box(0.78, 0.94, 1.18, 1.3, 0.03), STEEL, INK),
+        Shape(box(0.82, 1.14, 1.14, 1.24, 0.01), hexed("#c8343e"), 0.007),
+        Shape(box(0.84, 0.98, 1.12, 1.08, 0.01), hexed("#3a3844"), 0.007),
+        *(Shape(box(x, 1.31, x + 0.09, 1.4, 0.02), hexed("#f4efe6"), 0.007) for x in (0.82, 0.94, 1.06)),
+    ]
+
+
 def _ironing_board() -> Pieces:
     shirt = smooth([(0.34, 0.9), (0.44, 0.99), (0.62, 1.0), (0.86, 0.98), (0.98, 0.9)], steps=4)
     return [], [
@@ -232,6 +242,7 @@ def _laundry() -> Pieces:
 #: What stands there by its name: what is behind the body, and what is before it.
 STATIONS: dict[str, Callable[[], Pieces]] = {
     "sink": _sink,
+    "coffee bar": _coffee_bar,
     "stove": _stove,
     "cutting board": _cutting_board,
     "dough": _dough,

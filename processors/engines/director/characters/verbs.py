@@ -44,7 +44,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
         "serve,offer,buy,feed,open,sell,unbox,share,trade,pass,pay,order,receive,take,accept,help,"
         "arrange,decorate,set thetable,wrap,unwrap,pack,unpack,collect,put,attach"
     ),
-    "pour": "make coffee,fill,refill,refuel,spill,sprinkle,drizzle,milk,squeeze,drip",
+    "pour": "fill,refill,refuel,spill,sprinkle,drizzle,milk,squeeze,drip",
     "cry": "weep,sob",
     "laugh": "giggle",
     "sleep": "nap,dream,curl up,doze,nod off,snore",
@@ -231,7 +231,7 @@ _SEATS = _words(
 )
 _AT_REST = _words(
     "gesture read write sing wave point eat bite drink pour cry laugh think phone photograph clap celebrate hold raise "
-    "look pray knit give hug kiss shout"
+    "look pray knit give hug kiss shout stretch yawn sigh tremble smile blush wink smoke"
 ) | {"play guitar", "play flute", "play violin", "look up", "look at phone", "take selfie", "play game", "shake hands"}
 #: Whom one kneels down to hug.
 _LOW = _words(
