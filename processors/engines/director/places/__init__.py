@@ -7,7 +7,15 @@ from processors.engines.director.setting import Setting, Surroundings
 #: Every drawn place; and other words for them.
 TABLE: dict[str, Build] = {**outdoors.TABLE, **rooms.TABLE}
 SYNONYMS: dict[str, str] = {**outdoors.SYNONYMS, **rooms.SYNONYMS}
-
+#: Places that are shown from inside, unless one of these is in the shot.
+_INSIDE: dict[str, tuple[str, frozenset[str]]] = {
+    "airport": (
+        "airport terminal",
+        frozenset(
+            {"plane", "airplane", "jet", "helicopter", "fighter jet", "biplane", "aircraft", "private jet", "car"}
+        ),
+    ),
+}
 
 _LINKS = frozenset({"of", "with", "in", "at", "on", "by", "near", "full", "from", "under", "inside"})
 
@@ -46,4 +54,6 @@ def _headed(word: str) -> str | None:
 
 def setting(place: str, around: Surroundings) -> Setting:
     """The built place of a name that `knows` answers; a name that it does not raises KeyError."""
-    return TABLE[knows(place) or place](around)
+    name = knows(place) or place
+    inside, outside = _INSIDE.get(name, (name, frozenset()))
+    return TABLE[name if around.nouns & outside else inside](around)

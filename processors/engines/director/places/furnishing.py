@@ -9,6 +9,7 @@ from processors.engines.director.places import (
     furniture_play,
     furniture_public,
     furniture_tech,
+    furniture_trade,
 )
 from processors.engines.director.places.stand import Make
 
@@ -21,6 +22,7 @@ MAKES: dict[str, Make] = {
     **furniture_play.MAKES,
     **furniture_club.MAKES,
     **furniture_craft.MAKES,
+    **furniture_trade.MAKES,
 }
 #: Nouns that figures sit, lie or stand on, and the furniture that a room then has.
 BROUGHT: dict[str, str] = {

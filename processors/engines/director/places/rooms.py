@@ -10,6 +10,7 @@ from processors.engines.director.places import (
     rooms_leisure,
     rooms_public,
     rooms_service,
+    rooms_trade,
     studios,
 )
 from processors.engines.director.places.interior import Room
@@ -24,6 +25,7 @@ _ROOMS: dict[str, Room] = {
     **rooms_leisure.ROOMS,
     **rooms_grand.ROOMS,
     **rooms_service.ROOMS,
+    **rooms_trade.ROOMS,
 }
 TABLE: dict[str, Build] = {name: partial(interior.build, room, name) for name, room in _ROOMS.items()}
 TABLE["photo studio"] = studios.photo_studio

@@ -151,22 +151,23 @@ ROOMS: dict[str, Room] = {
         ceiling="dark",
         size=(7.4, 3.4, 7.4),
         surface="stone",
-        dim=0.75,
+        dim=0.58,
         pieces=laid(
-            "bars -0.45 0; wall torch 0.12 0; chains 0.6 0; bunk 0.75 0.1; barrels -1 0.2; wall torch -0.95 0; "
-            "chest 1 0.55; crates -1 0.6; pillar -0.95 0.4; pillar 0.95 0.4"
+            "bars -0.45 0; wall torch 0.06 0; chains 0.36 0; chains 0.7 0; wall torch 0.95 0; wall torch -0.95 0; "
+            "bunk 0.75 0.1; barrels -1 0.2; chest 1 0.55; crates -1 0.6; pillar -0.95 0.4; pillar 0.95 0.4; "
+            "chains -0.75 0"
         ),
     ),
     "prison": Room(
         looks=("#8f9498 #7a7c80 #a4a8ac #6a5440 #6f7f8f #c87a3f", "#98907f #7f786c #aca490 #64503a #7f8f74 #b8603f"),
         wall=("brick", "stone", "plain"),
         floor=("tiles", "felt"),
-        windows=("small high",),
+        windows=("none",),
         outside=("sky",),
         size=(5.8, 3.0, 6.2),
         surface="stone",
         dim=0.35,
-        pieces=laid("bunk -0.75 0.1; bars 0.55 0; washbasin 1 0.25; toilet 1 0.5; stool -0.2 0.2; pendant 0 0.4"),
+        pieces=laid("cell bars 0 0; bunk -0.85 0.35; washbasin 1 0.3; toilet 1 0.6; stool -0.3 0.3; pendant 0 0.4"),
     ),
     "cockpit": Room(
         looks=(

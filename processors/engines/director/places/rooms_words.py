@@ -11,7 +11,7 @@ WORDS: dict[str, str] = {
     "nursery": "playroom, children's room, kindergarten, daycare, toy room",
     "kitchen": "restaurant kitchen, kitchen counter, pantry, canteen kitchen",
     "dining room": "dinner table, banquet, feast",
-    "bathroom": "bath, restroom, toilet, washroom, shower, bathhouse, sauna, spa, laundromat, laundry",
+    "bathroom": "bath, restroom, toilet, washroom, shower, bathhouse, sauna, spa",
     "attic": "loft, garret",
     "basement": "cellar, wine cellar, storage room, boiler room, bunker",
     "garage": (
@@ -36,7 +36,7 @@ WORDS: dict[str, str] = {
     "laboratory": "lab, science lab, research lab, chemistry lab, alchemist's lab, research center",
     "library": "old library, bookstore, bookshop, book store, reading room, archive, study hall, wizard's library",
     "cafe": (
-        "café, coffee shop, coffeehouse, coffee house, cafeteria, bistro, diner, canteen, ice cream parlor, "
+        "café, coffee shop, coffeehouse, coffee house, cafeteria, bistro, canteen, ice cream parlor, "
         "cat cafe, tea shop, tea house, pastry shop, coffee bar, breakfast bar, fast food restaurant"
     ),
     "bakery": "patisserie, cake shop, candy store, chocolate shop",
@@ -44,17 +44,17 @@ WORDS: dict[str, str] = {
     "ramen shop": (
         "noodle shop, ramen bar, noodle bar, izakaya, sushi bar, sushi restaurant, ramen stall, ramen restaurant"
     ),
-    "bar": "pub, saloon, cocktail bar, whiskey bar, sports bar, casino, lounge bar",
+    "bar": "pub, saloon, cocktail bar, whiskey bar, sports bar, lounge bar",
     "jazz bar": "jazz club, piano bar, music bar, blues bar",
     "tavern": "inn, medieval tavern, fantasy tavern, hut, farmhouse, hobbit hole, medieval inn, guild hall, lodge",
     "shop": (
         "store, boutique, clothing store, clothes shop, toy store, toy shop, gift shop, shopping mall, mall, "
-        "pet shop, magic shop, antique shop, barbershop, hair salon, salon, pharmacy, shopping center, "
+        "pet shop, magic shop, antique shop, pharmacy, shopping center, "
         "department store"
     ),
     "flower shop": "florist, florist's",
     "supermarket": "grocery store, grocery, convenience store, market hall, hypermarket, supermarket aisle",
-    "warehouse": "factory, storehouse, depot, hangar, industrial hall, abandoned factory, factory hall, storage",
+    "warehouse": "storehouse, depot, hangar, storage",
     "forge": "blacksmith shop, blacksmith, smithy, blacksmith's workshop, forge workshop",
     "elevator": "lift",
     "gym": "fitness center, weight room, fitness studio, fitness room, boxing gym, crossfit gym",
@@ -75,7 +75,7 @@ WORDS: dict[str, str] = {
     "cinema": "movie theater, movie theatre, film theater, movies",
     "arcade": "game center, amusement arcade, video arcade, game arcade",
     "nightclub": "disco, dance floor, dancefloor, club, rave, party, discotheque, night club, dance club",
-    "museum": "gallery, art gallery, exhibition, exhibition hall, natural history museum",
+    "museum": "gallery, art gallery, exhibition, exhibition hall",
     "swimming pool": "pool, poolside, indoor pool, swimming hall",
     "train interior": (
         "inside a train, train, train compartment, subway car, subway, metro, tram, railway carriage, train "
@@ -92,7 +92,7 @@ WORDS: dict[str, str] = {
         "bridge, spacecraft interior, command center, control center, inside a spaceship, spaceship cockpit"
     ),
     "control room": (
-        "mission control, control tower, server room, data center, security room, operations room, war room, "
+        "mission control, control tower, security room, operations room, war room, "
         "hacker room, computer room, surveillance room"
     ),
     "submarine interior": "inside a submarine, submarine, submarine bridge",
@@ -109,6 +109,14 @@ WORDS: dict[str, str] = {
     "dungeon": "crypt, catacombs, torture chamber, castle dungeon, tomb, cave prison, vault, secret chamber",
     "prison": "jail, prison cell, cell, jail cell, holding cell",
     "stable": "barn interior, horse stable, barn, inside a barn, hayloft",
+    "barbershop": "barber shop, hair salon, salon, hairdresser, beauty salon, barber's, nail salon",
+    "laundromat": "laundry, launderette, laundry room, dry cleaner",
+    "diner": "american diner, roadside diner, burger joint, burger bar, milkshake bar, retro diner",
+    "casino": "slot hall, gambling hall, poker room, card room",
+    "server room": "data center, data centre, mainframe",
+    "factory": "industrial hall, abandoned factory, factory hall, assembly line, production line, toy factory",
+    "airport terminal": "terminal, departure lounge, airport gate, airport hall, airport lounge, check in, waiting hall",
+    "natural history museum": "dinosaur museum, science museum, museum of natural history",
     "photo studio": (
         "studio, studio background, white background, plain background, clean background, product studio, "
         "studio backdrop, seamless background, pedestal, podium, simple background, black background, marble, "
