@@ -194,7 +194,7 @@ class Strung:
         u = np.linspace(0.0, 1.0, 9)
         line = np.outer(1 - u, begin) + np.outer(u, self.end)
         line[:, 1] -= 4 * self.sag * u * (1 - u)
-        thick = max(0.012, 0.02 * self.figure.height)
+        thick = max(0.006, 0.014 * min(self.figure.height, 1.2))
         return [Shape(line, None, thick, _ROPE, False), *self.figure.shapes(acting)]
 
     def point(self, name: str, acting: Acting) -> tuple[float, float]:

@@ -58,19 +58,43 @@ _BEASTS = _BODIES | {
     "close-up": (1.7, 0.72, 0.45),
     "medium": (0.95, 0.5, 0.52),
     "macro": (1.0, 0.5, 0.5),
+    "low angle": (0.78, 0.0, 0.95),
 }
 _THINGS = _BODIES | {
     "extreme close-up": (1.05, 0.5, 0.5),
     "close-up": (0.74, 0.5, 0.52),
     "macro": (0.86, 0.5, 0.52),
     "medium": (0.56, 0.5, 0.54),
+    "low angle": (0.7, 0.0, 0.95),
 }
 #: Where nothing was asked for.
 _PLAIN_BODY, _PLAIN_BEAST, _PLAIN_THING = (0.64, 0.0, 0.9), (0.46, 0.0, 0.86), (0.46, 0.0, 0.86)
 #: How a second and a third camera set-up of the same shot see it.
 _OTHER_ANGLES = ("medium", "wide", "close-up", "low angle")
 _MOVES = ("dolly in", "pan left", "pan right", "dolly out", "crane up", "static", "handheld")
-_TRACKED = frozenset({"walk", "run", "drive", "ride", "swim", "fly", "gallop", "skate", "ski", "skateboard", "cycle"})
+_TRACKED = frozenset(
+    {
+        "walk",
+        "run",
+        "drive",
+        "ride",
+        "swim",
+        "fly",
+        "gallop",
+        "skate",
+        "ski",
+        "skateboard",
+        "cycle",
+        "speed",
+        "race",
+        "sprint",
+        "jog",
+        "trot",
+        "rush",
+        "chase",
+        "march",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -93,6 +117,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     move = take.shot.camera or vantage.usual_move(take.shot) or chance
     staged = vantage.going(take.shot, vantage.sided(take.shot, staged))
     if not staged:
+        move = "flight" if move == "tracking" else move
         focus = (width * 0.5, height * 0.45)
         size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
         lean, tempo = vantage.lean(take.shot, VERSION, take.seed, take.number), vantage.tempo(take.shot)
@@ -218,6 +243,8 @@ def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float
     kind = casting.family(subject or ScriptSubject(noun=main.noun))
     table = {"person": (_BODIES, _PLAIN_BODY), "animal": (_BEASTS, _PLAIN_BEAST)}.get(kind, (_THINGS, _PLAIN_THING))
     if kind == "animal" and framing == "extreme close-up" and main.figure.height < _MINUTE:
+        if main.joined or main.relation is not None:
+            return 0.42, 0.3, 0.42
         framing = "macro"
     if kind == "thing" and framing == "wide" and main.figure.height >= realms.TALL:
         framing = "close-up"
@@ -226,9 +253,11 @@ def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float
     tall, part, row = table[0].get(framing or "", table[1])
     if main.floats and not main.joined:
         return min(tall, 0.5) if not framing else tall * 0.8, 0.5, 0.47
+    if main.action == "stack":
+        return max(tall, 0.74), part, row
     size = subject.size if subject is not None else None
     scale = {"giant": 1.35, "huge": 1.3, "large": 1.15, "small": 0.75, "tiny": 0.55}.get(size or "", 1.0)
-    return (tall * scale if not framing else tall), part, row
+    return (tall * scale if framing in (None, "wide", "low angle") else tall), part, row
 
 
 def _whole_group(
@@ -362,7 +391,11 @@ def _in_motion(
 def _focus(main: Staged, part: float, width: int, framing: str | None, staged: list[Staged]) -> tuple[float, float]:
     if part >= 0.8 or (framing in _CLOSE and not casting.is_thing(ScriptSubject(noun=main.noun))):
         x, y = main.figure.point("head", main.acting(0.0))
-        return main.x + x * main.side * main.metre, main.y - y * main.metre
+        spot = main.x + x * main.side * main.metre, main.y - y * main.metre
+        if len(staged) == 1 or framing in _CLOSE or framing == "over the shoulder":
+            return spot
+        left, right, *_ = bounds(staged)
+        return (left + right) / 2, spot[1]
     left, right, *_ = bounds(staged)
     x = (left + right) / 2 if len(staged) > 1 and framing not in _CLOSE else main.x
     if main.floats and not main.joined:

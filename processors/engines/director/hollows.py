@@ -114,8 +114,8 @@ _UNDER = {
     "car": (0.2, True),
     "umbrella": (0.66, False),
     "bridge": (0.56, False),
-    "tree": (0.42, False),
-    "oak": (0.46, False),
+    **dict.fromkeys(("tree", "oak", "apple tree", "cherry tree", "autumn tree"), (0.44, False)),
+    **dict.fromkeys(("birch", "dead tree", "pine"), (0.4, False)),
     "palm": (0.7, False),
     "mushroom": (0.42, False),
     "street lamp": (0.7, False),
@@ -162,11 +162,15 @@ _CLIMBS = {
     "treehouse": ((0.3, 0.05), (0.3, 0.4)),
     "branch": ((-0.4, 0.1), (-0.4, 0.4)),
 }
-#: Where small vessels are.
+#: Where vessels and small houses are.
 _ROOMS = {
     **dict.fromkeys(("cup", "mug", "bowl", "teapot", "pot", "glass", "sink", "pan"), "kitchen"),
     **dict.fromkeys(("refrigerator", "open refrigerator", "washing machine", "cauldron"), "kitchen"),
     "bathtub": "bathroom",
+    "doghouse": "suburb",
+    "tent": "campsite",
+    "igloo": "arctic",
+    "barn": "farm",
     **dict.fromkeys(("fishbowl", "glass bowl", "jar", "snow globe", "bottle", "lying bottle"), "living room"),
     **dict.fromkeys(("cage", "bird cage", "vase", "box", "open box", "basket", "gift", "suitcase"), "living room"),
 }

@@ -24,6 +24,8 @@ _SUNK = {"person": 0.52, "animal": 0.3, "thing": 0.38}
 _LOW = frozenset({"sleep", "nap", "lie", "hide", "stand", "sit", "curl", "rest", "bathe", "relax", "float"})
 #: Those of whom more is hidden: they only look out.
 _LOOKS_OUT = frozenset({"peek", "peep", "pop", "emerge", "come", "look", "hide"})
+#: How one goes around something.
+_RUNNING = frozenset({"run", "walk", "gallop", "trot", "race", "ride", "drive", "skate"})
 #: Metres beyond everything.
 _FAR_AWAY = 50.0
 #: What a thing that has no known opening is like.
@@ -108,9 +110,9 @@ def inside(knot: Knot) -> Tied | None:
         return None
     if room.kind == "crown":
         return _in_leaves(knot, room)
-    if room.kind == "vase":
+    if room.kind == "vase" and knot.family == "thing":
         return _arranged(knot, room)
-    return _sunk(knot, room) if room.kind in ("open", "bed") else _enclosed(knot, room)
+    return _sunk(knot, room) if room.kind in ("open", "bed", "vase") else _enclosed(knot, room)
 
 
 def _drawn(knot: Knot) -> str:
@@ -374,6 +376,13 @@ def around(knot: Knot) -> Tied:
         return Tied(0.0, 0.7 * tall, scale, 1, knot.doing("fly"), "side", journey=way)
     action = knot.doing("stand")
     covered = knot.covers(action)
+    if action in _RUNNING and knot.count <= 2:
+        scale = knot.enlarged(covered)
+        reach = min(hiding_half(_drawn(knot)) * wide, 2 * covered.width * scale) + 0.7 * covered.width * scale
+        way = Circle(reach / scale, -0.1 * covered.height, 2 * knot.seconds, -0.5 * math.pi + 0.5 * knot.ordinal)
+        return Tied(
+            0.0, -0.05 * covered.height - covered.low * scale, scale, 1, action, "side", grounded=True, journey=way
+        )
     share = (knot.ordinal + 0.5) / knot.count
     angle = math.pi * (1.25 - 1.5 * share)
     scale = 1.0 - 0.14 * max(0.0, math.sin(angle))

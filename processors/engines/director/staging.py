@@ -38,6 +38,9 @@ _ON_TALL, _LARGEST, _ON_ONE = 0.2, 7.0, 2.0
 _LINE = 5
 #: Share of its height by which a swan is in the water.
 _DRAUGHT = 0.1
+#: Those who are deeper in it, and that share.
+_BATHERS = frozenset({"hippo", "hippopotamus", "crocodile", "alligator", "capybara", "otter", "beaver", "buffalo"})
+_DEEP = 0.42
 _FARTHER = {"air": (0.21, 1.0), "water": (0.075, 0.92)}
 _FARTHER_ON_GROUND = (0.07, 0.9)
 
@@ -185,7 +188,7 @@ class Staging:
         if (
             "water" in spots
             and not resting
-            and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT) or action in ("swim", "surf"))
+            and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT | _BATHERS) or action in ("swim", "surf"))
         ):
             return "water"
         if "road" in spots and realms.is_in(noun, realms.VEHICLES):
@@ -268,7 +271,8 @@ class Staging:
             action = "sit on chair"
         wild = self.take.shot.weather in ("wind", "storm", "blizzard", "sandstorm")
         lift = self._lift(figure, where, place)
-        swims_high = where == "water" and realms.is_in(subject.noun, realms.AFLOAT) and not casting.is_thing(subject)
+        on_top = realms.is_in(subject.noun, realms.AFLOAT | _BATHERS) and not casting.is_thing(subject)
+        swims_high = where == "water" and on_top
         staged = Staged(
             figure=figure,
             x=spot.x,
@@ -284,7 +288,7 @@ class Staging:
             floats=0.06 * figure.height if floating else 0.0,
             ahead=0.37 * ordinal + 0.11 * place,
             grounded=not floating or swims_high,
-            shown=_above_water(figure) if swims_high else None,
+            shown=_above_water(subject.noun, figure) if swims_high else None,
             perched=_is_perch(where),
             noun=subject.noun,
             drawn_as=self.opened.get(subject.noun, ""),
@@ -326,17 +330,20 @@ class Staging:
 
     def _tied(self, subject: ScriptSubject, carriers: list[Staged]) -> list[Staged]:
         """Where its relation to another one puts it, one after the other for each of those."""
-        tie, count = self.ties[subject.noun], self._count(subject)
+        tie = self.ties[subject.noun]
+        peers = [one for one in self.subjects if self.ties.get(one.noun) == tie]
+        counts = [self._count(one) for one in peers]
+        count, before = sum(counts), sum(counts[: peers.index(subject)])
         out = []
-        for ordinal in range(count if carriers else 0):
-            share, number = divmod(ordinal, len(carriers)) if tie.kind not in ties.SIDES else (ordinal, 0)
+        for ordinal in range(self._count(subject) if carriers else 0):
+            place = before + ordinal
+            share, number = divmod(place, len(carriers)) if tie.kind not in ties.SIDES else (place, 0)
             carrier = carriers[number]
             figure = self._figure(subject, ordinal)
             each = -(-count // len(carriers))
             other = carriers[1] if len(carriers) > 1 else None
             knot = knots.Knot(subject, share, each, figure, carrier, tie.kind, self.seconds, other)
-            place = knots.PLACED.get(tie.kind)
-            found = place(knot) if place is not None else None
+            found = knots.PLACED[tie.kind](knot) if tie.kind in knots.PLACED else None
             if found is None:
                 return self._mounted(subject, tie, carriers)
             spot = Spot(carrier.x, carrier.y, carrier.metre, carrier.depth)
@@ -439,9 +446,9 @@ def _is_piled(subject: ScriptSubject) -> bool:
     return subject.action == "stack" and (casting.is_thing(subject) or casting.family(subject) == "animal")
 
 
-def _above_water(figure: Figure) -> Outline:
+def _above_water(noun: str, figure: Figure) -> Outline:
     """What is seen of who swims on top of the water."""
-    low, far = _DRAUGHT * figure.height, 9 * (figure.height + figure.width)
+    low, far = (_DEEP if realms.is_in(noun, _BATHERS) else _DRAUGHT) * figure.height, 9 * (figure.height + figure.width)
     return points((-far, low), (far, low), (far, far), (-far, far))
 
 

@@ -178,7 +178,7 @@ def _filled(
     is_small = bool(subjects) and not is_alive and casting.is_small(subjects[0])
     if shot.framing == "aerial" and (shot.place or "").split(" ")[-1] in _PAVED:
         shot = replace(shot, place="city")
-    shot = _up_in(shot) if shot.place == "treehouse" else shot
+    shot = _within(shot, shot.place) if shot.place and _is_seen_from_outside(shot.place) else shot
     shot = replace(shot, place=_AS_GOOD.get(shot.place or "", shot.place))
     place = (
         shot.place
@@ -201,23 +201,39 @@ def _filled(
     )
 
 
-def _up_in(shot: ScriptShot) -> ScriptShot:
-    """In a treehouse that is seen from outside."""
-    within = SubjectRelation(kind="in", to="treehouse")
+def _is_animal(noun: str) -> bool:
+    return casting.family(ScriptSubject(noun=noun)) == "animal"
+
+
+def _is_seen_from_outside(place: str) -> bool:
+    """Whether a place is a thing in whose opening one is: a treehouse, a doghouse, a jar."""
+    return place == "treehouse" or (places.knows(place) is None and hollows.hollow(place) is not None)
+
+
+def _within(shot: ScriptShot, house: str) -> ScriptShot:
+    """In a house that is seen from outside."""
+    within = SubjectRelation(kind="in", to=house)
     guests = tuple(
         one if one.relation or casting.is_thing(one) else replace(one, relation=within) for one in shot.subjects
     )
-    house = () if any(one.noun == "treehouse" for one in guests) else (ScriptSubject(noun="treehouse"),)
-    return replace(shot, subjects=(*guests, *house))
+    found = () if any(one.noun == house for one in guests) else (ScriptSubject(noun=house),)
+    outside = shot.place if house == "treehouse" else None
+    return replace(shot, subjects=(*guests, *found), place=outside)
 
 
 def _room(shot: ScriptShot) -> str | None:
     """Where a small vessel is in which an animal is: a mouse in a cup is no mouse in the hills."""
     first = shot.subjects[0] if shot.subjects else None
-    if first is None or first.relation is None or first.relation.kind not in ("in", "out of"):
+    if first is None or first.relation is None:
+        return None
+    if first.relation.kind == "hanging from" and first.relation.to in ("ceiling", "object"):
+        return "living room"
+    if first.relation.kind == "with" and casting.is_thing(first) and _is_animal(first.relation.to):
+        return hollows.room_with(first.noun)
+    if first.relation.kind not in ("in", "out of"):
         return None
     room = hollows.room_with(first.relation.to)
-    return room if casting.family(first) == "animal" or room == "bathroom" else None
+    return room if casting.family(first) == "animal" or room in ("bathroom", "campsite", "arctic") else None
 
 
 def _hour_before(shot: ScriptShot, before: ScriptShot | None) -> str | None:

@@ -67,7 +67,7 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
     relation = subject.relation
     said = _SAME.get(relation.kind, relation.kind) if relation is not None else None
     container = _container(subject, subjects)
-    if container is not None and said not in KINDS:
+    if container is not None and (said not in KINDS or said == "on"):
         return container
     kind = _BY_DEED.get((subject.action or "").split(" ")[0])
     if kind is not None and said in _GOES_WITH[kind]:
@@ -110,12 +110,26 @@ def _container(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Sub
 
 def completed(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     """Without the tree of a treehouse, which has its own."""
+    subjects = [_on_what_it_holds(one, subjects) for one in subjects]
     houses = {one.noun: one.relation.to for one in subjects if kind_of(one.noun) == "treehouse" and one.relation}
     return [
         replaced(one, relation=None) if one.noun in houses else one
         for one in subjects
         if one.noun not in houses.values()
     ]
+
+
+def _on_what_it_holds(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> ScriptSubject:
+    """Of "a tank with fish on a shelf": the tank is on the shelf."""
+    for one in subjects:
+        if one is not subject and one.relation and one.relation.kind == "with" and one.relation.to == subject.noun:
+            held_by = casting.is_thing(one) and hollow(one.noun) is not None
+            return replaced(subject, relation=SubjectRelation(kind="in", to=one.noun)) if held_by else subject
+    if subject.relation is None or subject.relation.kind != "with" or hollow(subject.noun) is None:
+        return subject
+    held = next((one for one in subjects if one.noun == subject.relation.to), None)
+    on = held is not None and held.relation is not None and held.relation.kind == "on"
+    return replaced(subject, relation=held.relation) if on and held is not None else subject
 
 
 def needed(subjects: Sequence[ScriptSubject]) -> frozenset[str]:
