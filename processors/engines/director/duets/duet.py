@@ -159,11 +159,18 @@ class Duet:
             out.append(PlacedPart(figure, part, own, 0.0, 0.0))
         for one in sorted(out, key=lambda one: one.part.on is not None):
             one.x, one.y = self._stand(one, out, acting.t)
-        for one in out:
-            if isinstance(one.figure, Person):
-                hands = [self._touched(touch, one, out, acting.t) for touch in (one.part.near, one.part.far)]
-                one.acting = replace(one.acting, hands=(hands[0], hands[1]))
+        self._touch(out, out, acting.t)
+        held = [one for one in out if (one.part.on or "").endswith("hand")]
+        for one in held:
+            one.x, one.y = self._stand(one, out, acting.t)
+        self._touch(held, out, acting.t)
         return out
+
+    def _touch(self, those: Sequence[PlacedPart], everyone: Sequence[PlacedPart], t: float) -> None:
+        for one in those:
+            if isinstance(one.figure, Person):
+                hands = [self._touched(touch, one, everyone, t) for touch in (one.part.near, one.part.far)]
+                one.acting = replace(one.acting, hands=(hands[0], hands[1]))
 
     def _stand(self, one: PlacedPart, everyone: Sequence[PlacedPart], t: float) -> Spot2:
         part, k = one.part, self.scale

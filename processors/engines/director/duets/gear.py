@@ -220,10 +220,13 @@ def _thrown(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     s = min(1.0, max(0.0, (u % 1.0 - 0.2) / 0.6))
     (x0, y0), (x1, y1) = ((ax, ay), (bx, by)) if forth else ((bx, by), (ax, ay))
     x, y = x0 + (x1 - x0) * s, y0 + (y1 - y0) * s + 0.55 * k * 4 * s * (1 - s)
-    return [
-        Shape(ellipse(x, y, 0.075 * k, 0.075 * k, steps=18), hexed("#fbf6ea"), INK),
-        line([(x - 0.05 * k, y - 0.03 * k), (x, y + 0.01 * k), (x + 0.05 * k, y - 0.03 * k)], 0.01, hexed("#d8343c")),
-    ]
+    tone = hexed("#fbf6ea")
+    seam = line([(x - 0.05 * k, y - 0.03 * k), (x, y + 0.01 * k), (x + 0.05 * k, y - 0.03 * k)], 0.01, hexed("#d8343c"))
+    return [Shape(ellipse(x, y, 0.075 * k, 0.075 * k, steps=18), tone, INK), seam]
+
+
+def _snowball(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    return _thrown(spots, t, k)[:1]
 
 
 def _blades(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
@@ -380,6 +383,7 @@ GEAR: dict[str, GearMaker] = {
     "stroller": _stroller,
     "stool": _stool,
     "thrown": _thrown,
+    "snowball": _snowball,
     "blades": _blades,
     "grain": _grain,
     "hung lantern": _hung_lantern,

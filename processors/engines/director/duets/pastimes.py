@@ -29,6 +29,25 @@ def _sip(x: float) -> Touch:
     return Touch("stage", x, 0.84, hertz=0.22, phase=0.0 if x < 0 else 0.45, then=Touch("self.mouth", 0.08, -0.03))
 
 
+_THROWERS = (
+    DuetPart(
+        "join play",
+        -1.5,
+        near=Touch("self.shoulder", 0.42, 0.1, (0.1, 0.22), 0.5),
+        far=Touch("self.waist", 0.32, 0.1),
+        emotion="happy",
+    ),
+    DuetPart(
+        "join play",
+        1.5,
+        0.0,
+        -1,
+        near=Touch("self.shoulder", 0.42, 0.1, (0.1, 0.22), 0.5, 0.5),
+        far=Touch("self.waist", 0.32, 0.1),
+        emotion="happy",
+    ),
+)
+
 PASTIMES: dict[str, DuetPose] = {
     "arm wrestle": DuetPose(
         (
@@ -156,28 +175,8 @@ PASTIMES: dict[str, DuetPose] = {
         "e. f. c. d. a. b. gear e+ f+ c+ d+ a+ b+",
         (Gear("rope", tuple(f"{who}.hand" for who in "abcdef"), some=True),),
     ),
-    "throw": DuetPose(
-        (
-            DuetPart(
-                "join play",
-                -1.5,
-                near=Touch("self.shoulder", 0.42, 0.1, (0.1, 0.22), 0.5),
-                far=Touch("self.waist", 0.32, 0.1),
-                emotion="happy",
-            ),
-            DuetPart(
-                "join play",
-                1.5,
-                0.0,
-                -1,
-                near=Touch("self.shoulder", 0.42, 0.1, (0.1, 0.22), 0.5, 0.5),
-                far=Touch("self.waist", 0.32, 0.1),
-                emotion="happy",
-            ),
-        ),
-        "a b",
-        (Gear("thrown", ("a.hand", "b.hand"), "front"),),
-    ),
+    "throw": DuetPose(_THROWERS, "a b", (Gear("thrown", ("a.hand", "b.hand"), "front"),)),
+    "throw snow": DuetPose(_THROWERS, "a b", (Gear("snowball", ("a.hand", "b.hand"), "front"),)),
     "cross swords": DuetPose(
         (
             DuetPart(

@@ -60,12 +60,44 @@ _BRIDAL = _words("bride, groom, prince, princess, king, queen")
 _STROLLERS = _words("stroller, pram, baby carriage, baby stroller")
 
 RULES: tuple[DuetRule, ...] = (
+    DuetRule(_words("play fetch, fetch"), "animal", "play fetch", _words("ball, stick, frisbee")),
+    DuetRule(_words("put, place, set, crown"), "person", "crown", _CROWNS, needs=True),
+    DuetRule(_words("put, place, wrap, drape, help"), "person", "wrap", _COATS, needs=True),
+    DuetRule(_words("kneel, bow, knight"), "person", "kneel before", _words("sword")),
+    DuetRule(
+        _words("pull, drag, tow"), "person", "pull sled", _words("sled, sleigh, sledge, toboggan, wagon"), needs=True
+    ),
+    DuetRule(_words("measure, fit, sew, dress"), "person", "measure", _words("tape, suit, dress")),
+    DuetRule(
+        _words("teach, show, help"),
+        "person",
+        "show",
+        _words("phone, smartphone, tablet, map, photo, picture, letter, photograph, cell phone"),
+        needs=True,
+    ),
+    DuetRule(
+        _words("share, drink"),
+        "person",
+        "have coffee",
+        _words("milkshake, drink, soda, smoothie, cocoa, hot chocolate, juice, lemonade, straw"),
+        needs=True,
+    ),
+    DuetRule(
+        _words("share"),
+        "person",
+        "dine",
+        _words("pizza, dessert, meal, pasta, spaghetti, noodle, food, dinner, cake, sushi, ramen"),
+        needs=True,
+        more=2,
+    ),
+    DuetRule(_words("snowball fight"), "person", "throw snow"),
+    DuetRule(_words("pillow fight"), "person", "pillow fight"),
     DuetRule(_words("carry on shoulders"), "person", "on shoulders", _words("shoulder, shoulders")),
     DuetRule(_words("piggyback"), "person", "piggyback", _words("back, ride")),
     DuetRule(_words("riding"), "person", "on shoulders"),
     DuetRule(_words("rock, cradle, lull, soothe, burp, feed, nurse, swaddle"), _BABIES, "cradle"),
     DuetRule(_words("comfort, console"), "person", "comfort"),
-    DuetRule(_words("fight, fights") | _words("throw, play"), "person", "throw", _words("snowball"), needs=True),
+    DuetRule(_words("fight, fights") | _words("throw, play"), "person", "throw snow", _words("snowball"), needs=True),
     DuetRule(_words("fight, fights, hit, play"), "person", "pillow fight", _words("pillow"), needs=True),
     DuetRule(
         _words("clink, toast, raise, cheers, clink glasses"),
@@ -99,9 +131,6 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(_words("dance"), _BRIDAL, "dance", who=_BRIDAL),
     DuetRule(_words("pet, stroke, brush, pat, groom"), "animal", "pet"),
     DuetRule(_words("feed"), "animal", "feed", _words("apple, bread, carrot, seed, hay, food, milk, treat"), more=3),
-    DuetRule(
-        _words("give, offer"), "animal", "feed", _words("treat, apple, bread, carrot, food, bone, bottle, milk, banana")
-    ),
     DuetRule(
         _words("throw, play, play fetch, play catch, fetch"),
         "animal",
@@ -138,6 +167,7 @@ RULES: tuple[DuetRule, ...] = (
         "person",
         "read to",
         _words("book, story, bedtime story, fairy tale, storybook"),
+        more=1,
     ),
     DuetRule(
         _words("help, teach, tutor, show, explain, study"),
@@ -234,6 +264,9 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(_words("help, support, lead, guide"), "person", "support"),
     DuetRule(_words("care for, take care, nurse"), "person", "care"),
     DuetRule(_words("give, offer, hand, pass, present"), "person", "give"),
+    DuetRule(
+        _words("give, offer"), "animal", "feed", _words("treat, apple, bread, carrot, food, bone, bottle, milk, banana")
+    ),
 )
 #: The verbs of deeds that join.
 JOINING = frozenset().union(*(rule.verbs for rule in RULES))
