@@ -30,6 +30,24 @@ _MOVING = frozenset({"into", "onto", "over"})
 _PEEPHOLES = frozenset({"keyhole", "peephole", "binoculars", "telescope", "viewfinder", "magnifying glass", "scope"})
 #: Behind these, "over" says about what.
 _ABOUT = frozenset({"argue", "fight", "cry", "laugh", "talk", "negotiate", "debate", "gossip", "worry", "celebrate"})
+#: What one looks through if it is named before all others: "through the leaves, a tiger".
+_OPENINGS = frozenset(
+    {
+        "window",
+        "leaf",
+        "leaves",
+        "branch",
+        "foliage",
+        "grass",
+        "bar",
+        "fence",
+        "curtain",
+        "blind",
+        "glass",
+        "hole",
+        "crack",
+    }
+)
 _SILENT = frozenset({"stop", "be"})
 
 
@@ -59,7 +77,10 @@ class Sentence(Deeds):
         return True
 
     def _is_peephole(self, item: Item) -> bool:
-        return self._preposition == "through" and item.entry.word in _PEEPHOLES
+        if self._preposition != "through":
+            return False
+        fronted = not self.shot.subjects and item.entry.word in _OPENINGS
+        return fronted or item.entry.word in _PEEPHOLES
 
     def _on_nothing(self, at: int, item: Item) -> None:
         """Words without a meaning for the picture; one that only the table knows may be excluded."""

@@ -25,6 +25,7 @@ from processors.engines.director.upward import towers, trunks
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image, Sprite
 from processors.engines.scene.layers.base import Layer, SpriteLayer
+from processors.engines.scene.noise import rng_for
 
 #: Pixels of the squares into which a picture is cut, so that its empty parts cost nothing.
 _TILE = 64
@@ -88,6 +89,12 @@ def foreground(view: str, width: int, height: int, light: Light, weather: str, r
     if name in ("window", "glass", "windshield", "windscreen") and weather in ("rain", "drizzle", "storm"):
         layers.insert(0, _drops(width, height, rng))
     return layers
+
+
+def working_hands(width: int, height: int, light: Light, seed: int) -> list[Layer]:
+    """Hands at the lower edge of a table that is seen from above."""
+    skin = hexed(str(rng_for("working hands", seed).choice(_SKINS)))
+    return [_painted(BEFORE_EYES["hands"](0.5 * width / height, skin), width, height, light, _SWAY)]
 
 
 def _painted(shapes: Shapes, width: int, height: int, light: Light, sway: float) -> Layer:
@@ -176,6 +183,19 @@ def _doorway(half: float) -> Shapes:
     return [Shape(left, darker(_STONE, 0.45), 0.0), Shape(right, darker(_STONE, 0.45), 0.0), *trims]
 
 
+def _crate(half: float) -> Shapes:
+    """The inside of something with edges: a fridge, a box, a cupboard."""
+    far, inner = 0.5 + _BEYOND, (half * 0.72, 0.4)
+    wall = hexed("#b9c4cc")
+    out: Shapes = []
+    for s in (-1.0, 1.0):
+        side = points((half + 0.1, -far), (inner[0], -inner[1]), (inner[0], inner[1]), (half + 0.1, far)) * (s, 1.0)
+        out.append(Shape(side, darker(wall, 0.25), _INK))
+        lid = points((-half - 0.1, far), (-inner[0], inner[1]), (inner[0], inner[1]), (half + 0.1, far)) * (1.0, s)
+        out.append(Shape(lid, darker(wall, 0.4 if s > 0 else 0.1), _INK))
+    return out
+
+
 def _bars(half: float) -> Shapes:
     count = max(4, round(half * 2 / 0.24))
     places = [(k + 0.5) / count * 2 * half - half for k in range(count)]
@@ -220,6 +240,7 @@ _FRAMES: dict[str, Callable[[float], Shapes]] = {
     **dict.fromkeys(("window", "windowpane"), _window),
     **dict.fromkeys(("bars", "bar", "cage", "gate", "grate"), _bars),
     **dict.fromkeys(("fence",), _fence),
+    **dict.fromkeys(("fridge", "box", "oven", "cupboard", "closet", "drawer", "suitcase", "chest"), _crate),
     **dict.fromkeys(("blind", "blinds", "shutter", "shutters"), _blinds),
     **dict.fromkeys(("curtain", "curtains", "tent", "veil"), _curtain),
     **dict.fromkeys(("windshield", "windscreen"), _windshield),

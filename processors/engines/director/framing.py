@@ -74,25 +74,8 @@ _OTHER_ANGLES = ("medium", "wide", "close-up", "low angle")
 _MOVES = ("dolly in", "pan left", "pan right", "dolly out", "crane up", "static", "handheld")
 _TRACKED = frozenset(
     {
-        "walk",
-        "run",
-        "drive",
-        "ride",
-        "swim",
-        "fly",
-        "gallop",
-        "skate",
-        "ski",
-        "skateboard",
-        "cycle",
-        "speed",
-        "race",
-        "sprint",
-        "jog",
-        "trot",
-        "rush",
-        "chase",
-        "march",
+        *("walk", "run", "drive", "ride", "swim", "fly", "gallop", "skate", "ski", "skateboard", "cycle", "speed"),
+        *("race", "sprint", "jog", "trot", "rush", "chase", "march"),
     }
 )
 

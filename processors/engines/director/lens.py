@@ -36,7 +36,7 @@ _SHAKE = 0.0007
 #: larger at its begin.
 _ORBIT, _SWELL = 1.5, 1.25
 #: Radians by which a tilted camera leans, and how far a rolling one turns.
-TILT, _ROLL = 0.16, 0.34
+TILT, _ROLL = 0.16, 0.7
 
 
 class CameraMark(NamedTuple):
@@ -105,6 +105,11 @@ class Lens:
         """Radians by which the picture is turned at second `t`."""
         turn = _ROLL * (self.eased(t) - 0.5) if self.move == "camera roll" else 0.0
         return self.lean + turn
+
+    @property
+    def widest_roll(self) -> float:
+        """The most by which the picture is turned at any time, in radians."""
+        return max(abs(self.roll(0.0)), abs(self.roll(self.seconds)))
 
     def blur(self, t: float) -> float:
         """Share of the width over which a quick pan smears the picture at second `t`."""

@@ -14,6 +14,10 @@ from processors.engines.director.lens import CameraMark, Lens
 _MOST, _NEARER, _NEAREST = 16.0, 1.8, 2.3
 #: How tall a figure is, in heights of the frame, while the camera tilts along it, pans along a row, and jerks aside.
 _TILTED, _ROWED, _WHIPPED = 1.75, 1.5, 1.15
+#: Past these a camera goes to who is named behind them.
+_CROWDS = frozenset(
+    {"crowd", "audience", "people", "person", "dancer", "soldier", "spectator", "group", "forest", "tree"}
+)
 #: From this height on a figure is seen close already.
 _CLOSE = 1.3
 #: The sides of a figure around which the camera circles: which, and whether it is mirrored.
@@ -70,6 +74,10 @@ def _on(mark: CameraMark, stage: CameraStage, one: Staged, tall: float, target: 
 
 
 def _in(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark] | None:
+    first, last = (stage.shot.subjects or (None,))[0], (stage.shot.subjects or (None,))[-1]
+    if first is not None and last is not None and first.noun in _CROWDS:
+        lead = next((one for one in stage.cast if one.noun == last.noun), stage.lead)
+        stage = replace(stage, lead=lead)
     tall = stage.tall(mark)
     spot = targets.spot_of(stage.lead, stage.target)
     named = isinstance(stage.shot.target, str)

@@ -1,9 +1,11 @@
 """What the lens does to a drawn picture: it leans and rolls, smears quick pans, and shifts its focus."""
 
 import math
+from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from processors.engines.director.actors import ActorLayer, Staged
 from processors.engines.director.lens import Lens
@@ -21,8 +23,10 @@ _SHIFT = (0.3, 0.7)
 class Optics:
     """Bends the pictures of one take in place."""
 
-    def __init__(self, lens: Lens, width: int, height: int) -> None:
+    def __init__(self, lens: Lens, view: str, width: int, height: int) -> None:
         self.lens = lens
+        self._bulge = _bulge(width, height) if view == "fisheye" else None
+        self._sharp = _sharp(height) if view == "miniature" else None
         self._turned: Image = np.empty((height, width, 4), np.uint8)
 
     def background(self, canvas: Canvas, t: float, alone: bool) -> None:
@@ -41,17 +45,49 @@ class Optics:
         wide = self.lens.blur(t)
         if wide > _SEEN:
             cv2.blur(canvas.image, (max(1, round(wide * canvas.width)), 1), dst=canvas.image)
+        if self._sharp is not None:
+            _blur_beyond(canvas.image, self._sharp)
+        if self._bulge is not None:
+            cv2.remap(canvas.image, *self._bulge, cv2.INTER_LINEAR, dst=self._turned, borderMode=cv2.BORDER_CONSTANT)
+            np.copyto(canvas.image, self._turned)
         if self.lens.rolls:
             self._roll(canvas, self.lens.roll(t))
 
     def _roll(self, canvas: Canvas, turn: float) -> None:
         """Turned about the middle, and so large that no corner is empty."""
         width, height = canvas.width, canvas.height
-        c, s = math.cos(turn), abs(math.sin(turn))
+        most = self.lens.widest_roll
+        c, s = math.cos(most), math.sin(most)
         size = max(c + s * width / height, c + s * height / width)
         matrix = cv2.getRotationMatrix2D((width / 2, height / 2), math.degrees(turn), size)
         cv2.warpAffine(canvas.image, matrix, (width, height), dst=self._turned, borderMode=cv2.BORDER_REPLICATE)
         np.copyto(canvas.image, self._turned)
+
+
+def _bulge(width: int, height: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Where each pixel of a fisheye's picture comes from: the middle is large, the corners are dark."""
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    half = 0.5 * math.hypot(width, height)
+    dx, dy = xs - width / 2, ys - height / 2
+    away = np.hypot(dx, dy) / half
+    pull = (0.74 + 0.42 * away * away).astype(np.float32)
+    pull[away > 0.92] = 9.0
+    return cv2.convertMaps(width / 2 + dx * pull, height / 2 + dy * pull, cv2.CV_16SC2)
+
+
+def _sharp(height: int) -> tuple[int, int]:
+    """Between which rows a miniature is in focus."""
+    return round(0.42 * height), round(0.8 * height)
+
+
+def _blur_beyond(image: Image, rows: tuple[int, int]) -> None:
+    """Puts what is above and below some rows out of focus, in place, more the farther it is."""
+    height = image.shape[0]
+    for part in (image[: rows[0]], image[rows[1] :]):
+        blurred = cv2.blur(part, (max(1, height // 60),) * 2)
+        part[...] = blurred
+    edge = image[: rows[0] // 2]
+    edge[...] = cv2.blur(edge, (max(1, height // 36),) * 2)
 
 
 def soften(image: Image, share: float) -> None:

@@ -34,6 +34,24 @@ _BEDS = {
 #: How much of a standing figure's height is left, and how much broader its head is than its feet.
 _SQUASHED, _TAPER = 0.58, 0.75
 _ASLEEP = frozenset({"sleep", "nap", "dream", "rest"})
+#: Deeds at a table, of which hands and things are seen; and what they need.
+_AT_TABLES = frozenset(
+    {"chop", "cook", "knead", "write", "draw", "paint", "type", "eat", "bake", "cut", "slice", "pour", "sew", "mix",
+     "decorate", "prepare", "make", "arrange", "sort", "fold", "solder", "repair", "carve", "stir", "roll", "plate"}
+)  # fmt: skip
+_TOOLS = {
+    "chop": ("knife", "carrot", "tomato"),
+    "cut": ("knife",),
+    "slice": ("knife",),
+    "cook": ("pan", "tomato", "egg"),
+    "write": ("notebook", "pen"),
+    "draw": ("paper", "pencil"),
+    "paint": ("palette", "brush"),
+    "type": ("laptop",),
+    "eat": ("plate", "fork"),
+    "knead": ("dough",),
+    "sew": ("scissors",),
+}
 #: The floor under them.
 _UNDER_BEDS = {"bath": "tiles", "bed": "wood", "boat": "water"}
 #: Heights of the frame: a body that lies, one that stands, a thing on a table alone.
@@ -83,11 +101,33 @@ def overhead(
     behind: list[Layer] = [floors.floor(surface, width, height, setting.light, take.seed, _DEPTH)]
     if bed is not None:
         behind.append(floors.bed(bed, width, height, setting.light, take.seed, _DEPTH))
+    working = next((one for one in cast if one.action.split(" ")[0] in _AT_TABLES), None)
+    if working is not None and bed is None:
+        behind[0] = floors.floor("table", width, height, setting.light, take.seed, _DEPTH)
+        cast, small = _at_work(take, working), True
     laid = _things(cast, width, height, rng) if small else _bodies(cast, bed, width, height, rng)
     middle = (0.5 * width, 0.5 * height)
     move = take.shot.camera or ("dolly out" if rng.random() < 0.5 else "dolly in")
     lens = Lens(width, height, seconds, move, 1.0, middle, _DEPTH, middle, tempo=tempo(take.shot))
     return replace(setting, behind=behind, front=[]), Framed(laid, lens)
+
+
+def _at_work(take: Take, worker: Staged) -> list[Staged]:
+    """What someone who works at a table has before the eyes: the things, and what the deed needs."""
+    things = [one for one in take.shot.subjects if casting.is_thing(one) and one.noun not in floors.LAID]
+    nouns = [one.noun for one in things]
+    things += [ScriptSubject(noun=noun) for noun in _TOOLS.get(worker.action.split(" ")[0], ()) if noun not in nouns]
+    known = [one for one in things if casting.family(one) == "thing"][:6]
+    return [
+        replace(worker, figure=casting.figure(one, take.seed), noun=one.noun, action="stand", relation=None, turns=())
+        for one in known
+    ]
+
+
+def hands(take: Take, staged: list[Staged]) -> bool:
+    """Whether hands of someone who works are seen at the lower edge."""
+    deeds = {(one.action or "").split(" ")[0] for one in take.shot.subjects if not casting.is_thing(one)}
+    return bool(deeds & _AT_TABLES) and all(_is_thing(one) for one in staged)
 
 
 def cover(take: Take, setting: Setting, width: int, height: int) -> list[Layer]:

@@ -12,14 +12,14 @@ from processors.engines.director.actors import ActorLayer, Staged
 from processors.engines.director.bubbles import BubbleLayer
 from processors.engines.director.endless import endless
 from processors.engines.director.finish import FilmFinish
-from processors.engines.director.foregrounds import foreground
+from processors.engines.director.foregrounds import foreground, working_hands
 from processors.engines.director.framing import SOFT_FROM, TOPS, framed, horizon_of, is_table_shot
 from processors.engines.director.grades import mood_of
 from processors.engines.director.labels import LabelLayer, label_of
 from processors.engines.director.light import Light
 from processors.engines.director.moves import NEAR_RANK
 from processors.engines.director.optics import FocusedLayer, Optics
-from processors.engines.director.overhead import AboveLayer, cover, is_straight_down, overhead
+from processors.engines.director.overhead import AboveLayer, cover, hands, is_straight_down, overhead
 from processors.engines.director.relight import relight
 from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.speech import Spoken, spoken
@@ -82,7 +82,7 @@ class TakeRenderer:
         self.lens, self.size = frame.lens, size
         self.canvas: Canvas = Canvas(*size)
         self.small: Canvas | None = None
-        self.optics = Optics(frame.lens, *size)
+        self.optics = Optics(frame.lens, str(take.shot.view), *size)
         self.near: Stack | None = None
         if frame.lens.widest >= SOFT_FROM or on_table:
             small = (max(2, size[0] // _SOFT), max(2, size[1] // _SOFT))
@@ -115,7 +115,9 @@ class TakeRenderer:
         for one in (one for one in self.staged if one not in ahead):
             actors.append(AboveLayer(one, light) if self.down else ActorLayer(one, light))
             actors += [LabelLayer(one)] if label_of(one) else []
-        actors += cover(self.take, setting, width, height) if self.down else []
+        if self.down:
+            actors += cover(self.take, setting, width, height)
+            actors += working_hands(width, height, light, self.take.seed) if hands(self.take, self.staged) else []
         front = [] if on_table or self.small is not None else setting.front
         follows = self.lens.follow != 0 or (self.lens.move == "orbit" and self.lens.around == 1)
         self.behind = Stack(endless(setting.behind, self._backdrop[0]) if follows else setting.behind)

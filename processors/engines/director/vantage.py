@@ -21,25 +21,18 @@ _FACINGS: dict[str, Facing] = {"behind": "back", "profile": "side", "front": "fr
 BODY_PARTS = frozenset({"hand", "foot", "feet", "eye", "face", "finger", "mouth", "lips", "palm", "fist", "leg", "ear"})
 #: What is seen before the eyes of who rides, drives, flies or does something: by the vehicle, else by the deed.
 _RIDDEN = {
-    "handlebars": ("bicycle", "bike", "motorcycle", "motorbike", "scooter", "moped", "mountain bike", "quad"),
-    "wheel": ("car", "truck", "bus", "taxi", "van", "sports car", "race car", "jeep", "tractor"),
-    "cockpit": (
-        "plane",
-        "airplane",
-        "spaceship",
-        "helicopter",
-        "jet",
-        "spacecraft",
-        "fighter jet",
-        "rocket",
-        "submarine",
-    ),
-    "bow": ("boat", "kayak", "canoe", "raft", "sailboat", "ship", "rowboat", "gondola"),
-    "ears": ("horse", "camel", "donkey", "elephant", "dragon", "unicorn"),
-    "cart": ("roller coaster", "mine cart", "sled", "sledge", "bobsled", "train", "tram"),
+    "handlebars": "bicycle, bike, motorcycle, motorbike, scooter, moped, mountain bike, quad, cyclist, biker, motorcyclist",
+    "wheel": "car, truck, bus, taxi, van, sports car, race car, jeep, tractor, driver, racer, race car driver",
+    "cockpit": "plane, airplane, spaceship, helicopter, jet, spacecraft, fighter jet, rocket, submarine, pilot",
+    "bow": "boat, kayak, canoe, raft, sailboat, ship, rowboat, gondola, kayaker, rower",
+    "ears": "horse, camel, donkey, elephant, dragon, unicorn, rider, horse rider, jockey, cowboy, dragon rider",
+    "cart": "roller coaster, mine cart, sled, sledge, bobsled, train, tram",
 }
-_BEFORE_EYES = {noun: kind for kind, nouns in _RIDDEN.items() for noun in nouns}
+_BEFORE_EYES = {noun: kind for kind, nouns in _RIDDEN.items() for noun in nouns.split(", ")}
 _AT_PLACES = {"cockpit": "cockpit", "spaceship": "cockpit", "car": "wheel", "roller coaster": "cart"}
+#: Drops on a pane are seen with what is behind it.
+_DROPS = frozenset({"raindrop", "rain drop", "water drop", "droplet", "drop", "rain", "water droplet"})
+_PANES = frozenset({"window", "glass", "windowpane", "windshield", "pane"})
 #: What is seen from inside of a place, and where a vehicle is if no place was said.
 _SEEN_FROM = {
     "cockpit": "sky",
@@ -65,12 +58,16 @@ _MOVING = frozenset(
         *("walk", "run", "ride", "drive", "fly", "ski", "skate", "swim", "climb", "jump", "fall", "dive", "surf"),
         *("cycle", "explore", "race", "look", "watch", "follow", "see", "glide", "slide", "go", "paddle", "float"),
         *("skateboard", "snowboard", "skydive", "wander", "crawl", "sneak", "chase", "row", "sail"),
+        *("gallop", "trot", "speed", "sprint", "approach", "descend", "parachute", "fall"),
     }
 )
 
 
 def seen(shot: ScriptShot) -> ScriptShot:
     """The shot as the camera has it: hands alone are a close-up of those of a person, whose eyes see is not seen."""
+    if any(one.noun in _DROPS and one.relation and one.relation.to in _PANES for one in shot.subjects):
+        left = tuple(one for one in shot.subjects if one.noun not in _DROPS | _PANES)
+        shot = replace(shot, subjects=left, view="through window", weather=shot.weather or "rain")
     shot = _straight_up(_through_eyes(_embodied(shot)))
     high = shot.view == "top down" and not shot.subjects
     return replace(shot, framing="aerial") if high else shot
@@ -116,6 +113,7 @@ def _through_eyes(shot: ScriptShot) -> ScriptShot:
     living = [one for one in shot.subjects if not casting.is_thing(one)]
     deed = (living[0].action or "").split(" ")[0] if living else ""
     eyes = living[0] if living and (deed in _MOVING or (not deed and len(living) == 1)) else None
+    before = _BEFORE_EYES.get(eyes.noun, before) if eyes else before
     rid = {one.noun for one in (ridden, eyes) if one}
     if eyes and eyes.relation and eyes.relation.to in _BEFORE_EYES:
         rid.add(eyes.relation.to)
