@@ -29,6 +29,8 @@ _SHOWN_AS = frozenset({"reflection", "details", "figure", "shape"})
 _SEEN_PARTS = frozenset({"wheel", "tire", "headlight", "hood", "engine", "exhaust", "windshield", "trunk", "mane"})
 #: Persons that only say how another one stands to those who are there.
 _ADJECTIVES = frozenset({"rival", "fellow", "stranger", "customer", "client", "opponent", "enemy", "native"})
+#: What these show is not there.
+_DEPICTIONS = frozenset({"mural", "statue", "sculpture", "poster", "mosaic", "figurine", "tapestry", "ice sculpture"})
 _BETWEEN = ("colour", "size", "age", "number", "determiner", "stop")
 
 
@@ -167,6 +169,8 @@ def _owner(items: Sequence[Item], at: int) -> tuple[Sequence[Item], int]:
         return _owned(item, other, distance)
     if binding.kind != "preposition" or binding.entry.word != "of" or other.kind not in (*_NOUNS, "clothes"):
         return (item,), 1
+    if item.entry.word in _DEPICTIONS and other.kind in ("noun", "person"):
+        return (item,), distance + 3
     if _is_portion(item, other):
         _seen_close(other, item)
         return (), 2

@@ -26,6 +26,8 @@ class Draft:
     living: bool = False
     sex: str | None = None
     person: bool = False
+    #: Whether it is like a person, and may be an "it": a robot.
+    neuter: bool = False
     group: bool = False
     count: int | None = None
     several: bool = False
@@ -57,12 +59,17 @@ class Draft:
         self.person = entry.kind == "person"
         self.living = self.person or "living" in known
         self.group = "group" in known
+        self.neuter = "neuter" in known
         self.role = known.get("role")
         self.holds = known.get("contents")
         self.action = "stack" if "piled" in known else self.action
         self.age = self.age or known.get("age")
         plural = entry.plural and not self.group and entry.kind != "clothes"
         self.several = self.several or plural
+
+    def may_be_it(self) -> bool:
+        """Whether "it" may mean it."""
+        return not self.person or self.neuter
 
     def may_be(self, other: "Draft") -> bool:
         """Whether "the box" may be the cardboard box that was named before; the red box is not the blue one."""
@@ -76,7 +83,7 @@ class Draft:
 
     def named_again(self) -> "Draft":
         """The same one, for another sentence, in which nothing is said about it yet."""
-        return Draft(self.noun, self.living, self.sex, self.person, self.group, same_as=self)
+        return Draft(self.noun, self.living, self.sex, self.person, self.neuter, self.group, same_as=self)
 
     def add(self, other: "Draft") -> None:
         """What was said about it elsewhere, as far as nothing was said here."""

@@ -108,7 +108,7 @@ class NounPhrases(Surroundings):
         if inside and not self._is_put_at(at) and "place" not in self.shot.facts:
             self._set_place(entry)
         elif self._joins_verb(entry):
-            self._forget()
+            self._drop_phrase()
         else:
             self._hint(entry)
             self._put(self._draft(entry, at))

@@ -8,7 +8,6 @@ from processors.reader.surroundings import OWNERS
 #: Clothes behind these are not worn.
 _TAKEN_OFF = frozenset({"out of", "from", "to", "into", "of", "through", "about", "full of", "filled with"})
 #: Clothes behind these relations are where somebody is.
-_ROOMY = frozenset({"shoe", "boot", "backpack", "bag", "handbag", "slipper", "sneaker", "suitcase", "purse"})
 _PLACED = frozenset({"out of", "on", "under", "behind", "beside", "above", "around", "between", "in front of"})
 #: One may be in these.
 _ROOMY = frozenset({"shoe", "boot", "backpack", "bag", "handbag", "slipper", "sneaker", "suitcase", "purse"})
@@ -53,7 +52,6 @@ class Outfits(NounPhrases):
             self._is_taken_off()
             or self._subjects.relation in _PLACED
             or (self._subjects.relation == "in" and item.text in _ROOMY)
-            or (self._subjects.relation == "in" and entry.word in _ROOMY and not entry.plural)
             or self._is_worn_by_next(at)
             or (self._is_object() and not self._is_own(at))
         )

@@ -10,7 +10,7 @@ _MUTUAL = {"fight": "fights", "kiss": "kisses", "hug": "hugs"}
 _FITS: dict[str, Callable[[Draft], bool]] = {
     "he": lambda draft: draft.living and draft.sex != "f",
     "she": lambda draft: draft.living and draft.sex != "m",
-    "it": lambda draft: not draft.person,
+    "it": Draft.may_be_it,
     "they": Draft.is_many,
 }
 #: What only a person right before it does.
@@ -104,11 +104,17 @@ class Subjects:
         """The newest subject that a pronoun may mean; None if there is none."""
         order = (*reversed(self._context.actors), *self._newest())
         newest = [draft for draft in order if draft not in self._sources]
+        others = [draft for draft in newest if draft not in self.actors and draft.person]
+        newest = others or newest if self._gives() and pronoun in _SEX else newest
         sure = [draft for draft in newest if pronoun in _SEX and draft.sex == _SEX[pronoun]]
         if pronoun == "it":
-            sure = [draft for draft in newest if draft.living and not draft.person and draft in self._context.actors]
+            sure = [draft for draft in newest if draft.living and draft.may_be_it() and draft in self._context.actors]
         fits = _FITS[pronoun]
         return next(iter((*sure, *filter(fits, newest), *(draft for draft in newest if draft.living))), None)
+
+    def _gives(self) -> bool:
+        """Of "puts a blanket over him": whether what is done to something comes next."""
+        return self.done_to is not None and self.done_to in self._sources
 
     def unnamed(self, pronoun: str) -> Draft | None:
         """Who a pronoun means that no noun came before; None for a thing."""
