@@ -177,6 +177,7 @@ DEEDS: dict[str, Deed] = {
     ),
     "sleep": Deed(
         (pose((0.35, -0.1, 0.2), (0.3, 0.1, 0.25), (0.95, 0.02, 0.05), (0.9, 0.02, 0.05), 0.16, lean=-1.52),),
+        motion="sleeping",
         face="sleeping",
         views=("side",),
     ),

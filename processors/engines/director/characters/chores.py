@@ -30,6 +30,11 @@ CHORES: dict[str, Deed] = {
         swings=(Swing("right.1", 0.05, 0.9), Swing("right.2", 0.04, 0.45)),
         held="milk jug", other="cup", stands="coffee bar", motion="steam", face="happy", views=_ASIDE,
     ),
+    "open gift": Deed(
+        (pose((0.56, 0.04, -0.5), (0.5, -0.16, -0.56), nod=0.12), pose((0.5, 0.3, -0.1), (0.5, -0.16, -0.56),
+            nod=0.04)),
+        1.1, other="open box", motion="treasure", face="amazed", views=FRONTAL, fingers="open",
+    ),
     "cook": Deed(
         (pose((0.76, 0.0, -0.34), (0.4, 0.1, -0.66), lean=0.06, nod=0.16),),
         swings=(Swing("right.0", 0.09, 1.1), Swing("right.1", 0.06, 1.1, 0.25)),

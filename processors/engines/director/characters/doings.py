@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director.characters.held import holdable
+from processors.engines.director.characters.verbs import VERBS
 
 
 def _names(text: str) -> frozenset[str]:
@@ -64,9 +65,11 @@ knead,roll,make,toss,shape | dough,pizza dough,bread,dumpling,noodle,pasta | kne
 bake,make,decorate,whisk,frost | cake,cookie,muffin,cupcake,pie,batter,bread | bake
 fry,cook,flip,make,grill,prepare,toss | egg,pancake,steak,omelette,breakfast,dinner,soup,curry,pan,burger,fish | cook
 make,brew,prepare,serve,pour,craft | coffee,latte,cappuccino,espresso,latte art,mocha | make coffee
+open,unwrap,unbox,receive,get,hold | gift,present,birthday present,christmas present | open gift
 pull | rabbit | do a magic trick
 talk,speak,call,chat,answer,gossip,argue,stand,*none | phone,smartphone,telephone,cell phone | phone
 text,scroll,look,type,watch,stare | phone,smartphone | look at phone
+sleep,nap,doze,fall asleep,rest | desk,table,keyboard,counter | sleep at table
 smoke | * | smoke
 vacuum,hoover | floor,carpet,rug | vacuum
 mop | floor | mop
@@ -168,7 +171,8 @@ def _doing(one: ScriptSubject, others: list[ScriptSubject], place: str) -> tuple
             found = found or frozenset(noun for noun in named if objects == {"*"} and noun in _worked_at(others))
             relation = None if link and (link in found and not seen) else one.relation
             return replace(one, action=deed, relation=relation), frozenset() if seen else found
-    brought = frozenset(noun for noun in named if _is_one_of(noun, _BRINGS.get(verb, frozenset())))
+    brings = _BRINGS.get(VERBS.get(verb, verb), frozenset())
+    brought = frozenset(noun for noun in named if _is_one_of(noun, brings))
     if brought:
         return replace(one, relation=None if link in brought else one.relation), brought
     for kind, eaten in _FROM_HAND.items():

@@ -338,3 +338,13 @@ def knitting(tone: Bgr) -> list[Shape]:
     cloth = Shape(smooth([(-0.09, 0.03), (0.09, 0.03), (0.11, -0.26), (0.0, -0.3), (-0.1, -0.26)], steps=3), tone, INK)
     rows = [Shape(points((-0.09, y), (0.09, y)), None, 0.007, darker(tone, 0.25), False) for y in (-0.05, -0.12, -0.19)]
     return [cloth, *rows, *needles]
+
+
+def open_box(tone: Bgr) -> list[Shape]:
+    """A gift without its lid, its light inside."""
+    return [
+        Shape(points((-0.02, 0.13), (0.2, 0.13), (0.26, 0.3), (-0.08, 0.3)), hexed("#fff4b8"), glows=True),
+        Shape(box(-0.03, -0.06, 0.21, 0.13, 0.008), tone, INK),
+        Shape(box(0.065, -0.06, 0.115, 0.13), hexed("#ffe07a")),
+        Shape(points((-0.03, 0.13), (0.21, 0.13)), None, 0.014, lighter(tone, 0.3), False),
+    ]

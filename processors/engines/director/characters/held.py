@@ -153,6 +153,7 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "chisel": (implements.chisel, "#c8d2dc", Holding()),
     "cloth": (implements.cloth, "#8cc0e8", Holding()),
     "milk jug": (servings.milk_jug, "#ccd6e0", Holding()),
+    "open box": (goods.open_box, "#d83c58", Holding()),
     "sign": (tools.sign, "#fbf6e8", Holding(0.0, False, (0.4, 0.1, -0.2))),
 }  # fmt: skip
 

@@ -98,6 +98,12 @@ PASTIMES: dict[str, Deed] = {
         swings=(Swing("right.1", 0.2, 1.7), Swing("left.1", 0.2, 1.9), Swing("right_foot.2", 0.15, 1.3)),
         motion="rising", turned=0.5, face="afraid", aloft=0.3, fingers="open",
     ),
+    "sleep at table": Deed(
+        (pose((0.74, -0.14, -0.3), (0.78, -0.1, -0.34), (0.4, 0.02, 0.0), (0.46, 0.02, 0.0), 0.58, lean=0.85,
+            nod=0.4),),
+        swings=(Swing("lean", 0.02, 0.3),), stands="writing desk", motion="sleeping", face="sleeping",
+            views=("three-quarter", "side"),
+    ),
     "faint": Deed((pose((-0.3, 0.4, -0.5), (0.1, 0.5, -0.6), (0.4, 0.06, 0.0), (0.5, 0.06, 0.0), 0.7, lean=-0.8,
         nod=-0.3),), face="sleeping", views=("side", "three-quarter"), fingers="open"),
     "dive": Deed(
@@ -217,7 +223,7 @@ PASTIMES: dict[str, Deed] = {
         motion="juggled", face="happy", views=("front", "three-quarter"), fingers="open",
     ),
     "do a magic trick": Deed(
-        (pose((0.56, 0.1, 0.1), (0.5, 0.02, -0.44)), pose((0.5, 0.0, -0.2), (0.5, 0.02, -0.44))),
+        (pose((0.3, 0.5, -0.06), (0.5, 0.02, -0.44)), pose((0.36, 0.44, -0.3), (0.5, 0.02, -0.44))),
         0.8, held="wand", other="top hat", motion="sparkles", face="happy", views=FRONTAL,
     ),
     "cast spell": Deed(

@@ -25,7 +25,8 @@ from processors.engines.director.characters.held import THINGS, thing
 from processors.engines.director.characters.idles import VARIANTS, at_ease
 from processors.engines.director.characters.limbs import Limbs, covered
 from processors.engines.director.characters.marks import MARKS_OF_FEELING
-from processors.engines.director.characters.motions import MOTIONS, MotionSpots
+from processors.engines.director.characters.motion_spots import MotionSpots
+from processors.engines.director.characters.motions import MOTIONS
 from processors.engines.director.characters.parts import ShapeGroup, Spot2, shifted
 from processors.engines.director.characters.poses import GAITS, exchanged, stepped
 from processors.engines.director.characters.worn import Worn

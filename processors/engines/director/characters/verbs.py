@@ -263,6 +263,8 @@ def planned(action: str, relation: tuple[str, str] | None, kit: PersonKit) -> De
         wanted = wanted or holdable(verb.removeprefix("hold").strip()) or kit.carries or "flower"
     elif name == "sit":
         name = _seated(kind, noun)
+    elif name == "sleep" and kind in {"at", "on"} and noun.split(" ")[-1] in _TABLES:
+        name = "sleep at table"
     elif name == "walk" and kit.rests == "shamble":
         name = "shamble"
     elif name == "eat" and wanted not in {None, "bowl"}:
