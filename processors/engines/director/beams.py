@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from processors.engines.director import particles
 from processors.engines.director.actors import Staged
+from processors.engines.director.burning import Fireball, Flames
 from processors.engines.director.lamps import ShotLight
 from processors.engines.director.relight import main_place
 from processors.engines.director.shapes import Bgr
@@ -31,6 +32,8 @@ def halo(
     """What the light draws behind the figures."""
     if light is None or light.behind is None:
         return []
+    if light.behind == "fireball":
+        return [Fireball(staged, width, height, rng)]
     return [Bulbs(width, height, rng) if light.behind == "bulbs" else Halo(staged, width, height)]
 
 
@@ -328,34 +331,3 @@ class HeatHaze:
                 canvas.image[top : top + band, shift:] = source[top : top + band, :-shift]
             elif shift < 0:
                 canvas.image[top : top + band, :shift] = source[top : top + band, -shift:]
-
-
-class Flames:
-    """Flames all over something that burns."""
-
-    def __init__(self, staged: Staged, rng: np.random.Generator) -> None:
-        self.staged = staged
-        self.table = rng.random((22, 4))
-
-    def solid_top(self, view: View) -> int | None:
-        """See `Layer`."""
-        return None
-
-    def draw(self, canvas: Canvas, view: View, floor: int) -> None:
-        """See `Layer`."""
-        one = self.staged
-        metre = one.metre_at(view.t) * view.place(one.depth)[0]
-        x, y = view.point(*one.position(view.t), one.depth)
-        wide, tall = one.figure.width * metre, one.figure.height * metre
-        u = np.linspace(0, 1, 12)
-        for share, tone in ((1.0, (30, 80, 235, 255)), (0.66, (50, 150, 252, 255)), (0.36, (150, 230, 255, 255))):
-            for a, b, phase, size in self.table:
-                flick = 0.8 + 0.2 * math.sin(view.t * (9 + 4 * a) + phase * 6)
-                reach = tall * (0.2 + 0.3 * size) * flick * share
-                half = wide * (0.03 + 0.05 * size) * share
-                left, foot = x + (a - 0.5) * wide * 0.9, y - b * tall * 0.8
-                sway = np.sin(u * 4 - view.t * 7 + phase * 6) * half * 0.5 * u
-                body = half * np.sin(math.pi * np.minimum(u * 0.85 + 0.15, 1)) ** 0.8 * (1 - u * 0.5)
-                rows = foot - u * reach
-                ends = [np.stack([left + sway - body, rows], 1), np.stack([left + sway + body, rows], 1)[::-1]]
-                cv2.fillPoly(canvas.image, [(np.concatenate(ends) * 16).astype(np.int32)], tone, cv2.LINE_AA, 4)

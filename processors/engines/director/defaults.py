@@ -1,6 +1,7 @@
 """What a shot shows where its script says nothing: a place that suits who is in it, an hour, a weather."""
 
 from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
 
 from domain.script import ScriptShot, ScriptSubject
 from processors.engines.director import casting, realms
@@ -207,6 +208,9 @@ _FELT: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "luxurious": (("photo studio",), ("night",), ("clear",)),
     "action": (("city street", "canyon", "rooftop"), ("sunset", "night"), ("wind", "storm")),
 }
+#: Buildings that are seen from outside, and parts of them.
+_HOUSES = frozenset({"cabin", "hut", "cottage", "mansion", "barn", "farmhouse", "house", "chalet", "windmill", "inn"})
+_PARTS = frozenset({"window", "door", "chimney", "roof", "light", "porch"})
 #: Places whose trees change with the season.
 _SEASONAL = frozenset({"forest", "park", "hills", "village", "lake", "mountains", "valley", "suburb", "house", "river"})
 #: What is seen where snow is.
@@ -251,6 +255,9 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
     for vehicle in _RIDDEN_IN:
         if vehicle in within:
             return _RIDDEN_IN[vehicle]
+    if any(realms.last_word(one.noun) in _HOUSES for one in shot.subjects[:1]):  # its windows are seen from outside
+        supports = [noun for noun in supports if noun not in _PARTS]
+        shot = replace(shot, subjects=tuple(one for one in shot.subjects if one.noun not in _PARTS))
     held_in = next((_BY_SUPPORT[noun] for noun in supports if noun in _BY_SUPPORT), None)
     nouns = [*supports, *(one.noun for one in shot.subjects)]
     nouns += [realms.last_word(noun) for noun in nouns]

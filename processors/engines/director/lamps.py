@@ -50,6 +50,8 @@ class ShotLight:
     #: Where it is seen best, if no place was said; and the weather that it needs.
     places: tuple[str, ...] = ()
     weather: str | None = None
+    #: Whether it is seen best there even if its figures belong elsewhere.
+    elsewhere: bool = False
 
 
 def _fire(reach: float, **more: object) -> ShotLight:
@@ -174,8 +176,8 @@ LIGHTS: dict[str, ShotLight] = {
     ),
     "darkness": ShotLight(
         "night",
-        shade=(0.84, 0.68, 0.6),
-        pools=(Pool("middle", (0.5, 0.42, 0.34), (0.04, 0.03, 0.01), 0.55),),
+        shade=(0.66, 0.53, 0.47),
+        pools=(Pool("middle", (0.62, 0.52, 0.44), (0.04, 0.03, 0.01), 0.55),),
         edge=1.6,
         rim=(255.0, 225.0, 185.0),
     ),
@@ -195,6 +197,7 @@ LIGHTS: dict[str, ShotLight] = {
         rim=(120.0, 205.0, 255.0),
         over=("cone",),
         places=("city street", "park"),
+        elsewhere=True,
     ),
     "fireworks": ShotLight(
         "night",
@@ -214,6 +217,7 @@ LIGHTS: dict[str, ShotLight] = {
         rim=(130.0, 210.0, 255.0),
         behind="bulbs",
         places=("garden", "park", "old town"),
+        elsewhere=True,
     ),
     "eruption": ShotLight(
         "night",
@@ -223,6 +227,16 @@ LIGHTS: dict[str, ShotLight] = {
         rim=(50.0, 130.0, 255.0),
         over=("embers",),
     ),
+    "explosion": ShotLight(
+        shade=(0.72, 0.7, 0.76),
+        pools=(Pool("middle", (0.12, 0.42, 0.8), (0.0, 0.04, 0.1), 0.8, flicker=0.2),),
+        edge=2.0,
+        rim=(60.0, 160.0, 255.0),
+        behind="fireball",
+        over=("embers",),
+        places=("battlefield", "city street"),
+    ),
+    "meteors": ShotLight("night", True, edge=1.0, sky="meteors", places=_OPEN, weather="clear"),
     "lightning": ShotLight(
         "night",
         shade=(1.15, 1.06, 1.02),
@@ -301,5 +315,6 @@ LIGHTS: dict[str, ShotLight] = {
         rim=(130.0, 215.0, 255.0),
         over=("shafts", "gold"),
         places=("meadow", "wheat field"),
+        elsewhere=True,
     ),
 }

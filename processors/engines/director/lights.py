@@ -17,6 +17,8 @@ _OF_NOUNS: dict[str, str] = {
         "blood moon": "blood moon|red moon",
         "eclipse": "eclipse|solar eclipse|lunar eclipse",
         "aurora": "aurora",
+        "explosion": "explosion|blast|bomb|grenade",
+        "meteors": "meteor shower|meteor|comet|asteroid",
         "starlight": "milky way|star|shooting star|constellation",
         "moonlight": "moon|full moon|moonlight",
         "lightning": "lightning|lightning bolt",
@@ -29,7 +31,7 @@ _OF_NOUNS: dict[str, str] = {
         "candlelight": "candle|candelabra|candlelight",
         "campfire": "campfire|bonfire",
         "firelight": "fireplace|firelight|flame|fire|inferno|fireball",
-        "lantern light": "lantern|paper lantern|flashlight",
+        "lantern light": "lantern|paper lantern|flashlight|torch|oil lamp",
         "screen light": "laptop screen|computer screen|tv screen|phone screen",
         "neon": "neon|neon sign|neon light",
         "fairy lights": "fairy light|string light|christmas light|bulb",
@@ -76,6 +78,10 @@ def name_of(shot: ScriptShot) -> str | None:
         return "huge silhouette" if said == "huge sun" else "silhouette"
     nouns = {one.noun for one in shot.subjects} | {one.relation.to for one in shot.subjects if one.relation}
     found = next((name for noun, name in _OF_NOUNS.items() if noun in nouns), None)
+    if said in (None, "darkness") and any("candle" in (one.action or "") for one in shot.subjects):
+        return "candlelight"
+    if said == "sunbeams" and shot.place in _STAGES:
+        return "spotlight"
     if said is None and "light" in nouns and shot.place in _STAGES:
         return "stage lights"
     if said is None and any(one.action == "burn" for one in shot.subjects):
@@ -118,9 +124,8 @@ def lit_shot(shot: ScriptShot, before: ScriptShot | None, pick: float) -> Script
     if light is None:
         return shot
     chosen = light.places[int(pick * len(light.places)) % len(light.places)] if light.places else None
-    chosen = (
-        chosen if light.sky or light.behind or light.over == ("shafts", "gold") else defaults.place_of(shot) or chosen
-    )
+    if not (light.sky or light.behind or light.elsewhere):
+        chosen = defaults.place_of(shot) or chosen
     place = shot.place or (None if before is not None and before.place else chosen)
     swept = light.weather is not None and shot.weather in (None, "rain", "drizzle", "snow", "overcast", "cloudy")
     return msgspec.structs.replace(

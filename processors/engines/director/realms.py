@@ -60,7 +60,7 @@ SCENERY = _words(
     "raindrop snowflake dune cliff valley river coast studio wall ceiling stage aurora galaxy universe "
     "milky way constellation shape pattern texture gradient fluid dream hope feeling loss love music sound pollen "
     "earth outside inside trail track slope music light firelight chopsticks moon sun star rainbow planet ice "
-    "lawn sidewalk pavement path garden park beach desert jungle island space "
+    "lawn sidewalk pavement path garden park beach desert jungle island space meteor comet asteroid shower "
     "blossom flash explosion vegetable noodle beard tear hair eye face cheek smile hand finger arm leg wing tail foot "
     "net ribbon dialogue text title card logo ad commercial video animation scene shot film movie trailer"
 )

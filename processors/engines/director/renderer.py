@@ -128,7 +128,7 @@ class TakeRenderer:
             self.dusk = Canvas(*self._backdrop)
         front = endless(front, width) if follows else front
         hour = "none" if setting.indoors else self.take.shot.time or "day"
-        clear = self.take.shot.weather in (None, "clear", "cloudy", "wind")
+        clear = self.take.shot.weather in (None, "clear", "cloudy", "wind", "fog")
         sun = tuple(c * width / self._backdrop[0] for c in setting.sun) if clear else (0.0, 0.0)
         last = relight(lit, self.staged, light, hour, (sun[0], sun[1]), self.size)
         air = beams.over(lit, self.staged, width, height, rng_for(VERSION, self.take.seed, "air"))

@@ -19,8 +19,8 @@ from processors.engines.scene.layers.base import Layer, SpriteLayer
 from processors.engines.scene.noise import fbm, smoothstep
 
 #: Signs of the sky in whose light no clouds drift, and those that take the place of the sun or the moon.
-CLOUDLESS = frozenset({"fireworks", "aurora", "milky way", "eclipse"})
-INSTEAD = frozenset({"fireworks", "aurora", "milky way", "eclipse", "full moon", "blood moon", "huge sun"})
+CLOUDLESS = frozenset({"meteors", "fireworks", "aurora", "milky way", "eclipse"})
+INSTEAD = frozenset({"meteors", "fireworks", "aurora", "milky way", "eclipse", "full moon", "blood moon", "huge sun"})
 _SPECTRUM: tuple[Bgr, ...] = (
     *((70.0, 60.0, 235.0), (60.0, 150.0, 250.0), (70.0, 225.0, 250.0), (110.0, 215.0, 110.0)),
     *((235.0, 165.0, 70.0), (200.0, 90.0, 110.0), (200.0, 80.0, 170.0)),
@@ -30,7 +30,8 @@ _SPECTRUM: tuple[Bgr, ...] = (
 def shining(s: Scenery) -> list[Layer]:
     """The layers of the sky's sign of a scenery; empty if it has none."""
     make = _MAKERS.get(s.around.sky or "")
-    return [make(s)] if make else []
+    made = [make(s)] if make else []
+    return [_galaxy(s), *made] if s.around.sky == "meteors" else made
 
 
 def _round(s: Scenery, share: float, x: float, y: float, paint: Callable[..., Image]) -> Layer:
@@ -264,6 +265,36 @@ class Bursts:
         cv2.add(canvas.image, cv2.resize(soft, (canvas.width, canvas.height)), dst=canvas.image)
 
 
+class Meteors:
+    """Shooting stars over the whole sky, several a second."""
+
+    def __init__(self, s: Scenery) -> None:
+        self.size = (s.width / 2, s.horizon / 2)
+        self.unit = s.unit / 2
+        self.way = np.array((-0.62 if s.flip else 0.62, 0.36))
+        self.table = s.rng("shower").random((9, 40, 4))
+
+    def solid_top(self, view: View) -> int | None:
+        """See `Layer`."""
+        return None
+
+    def draw(self, canvas: Canvas, view: View, floor: int) -> None:
+        """See `Layer`."""
+        light: Image = np.zeros_like(canvas.image)
+        for lane, rows in enumerate(self.table):
+            number, age = divmod(view.t / 1.3 + lane / len(self.table), 1.0)
+            x, y, size, bright = rows[int(number) % len(rows)]
+            head = np.array((x * 1.2 - 0.1, y * 0.7 - 0.05)) * self.size + self.way * self.unit * 0.7 * age
+            tail = self.way * self.unit * (0.16 + 0.2 * size) * math.sin(math.pi * age)
+            power = math.sin(math.pi * age) * (0.5 + 0.5 * bright)
+            for part in range(8):
+                ends = [head - tail * (part + k) / 8 for k in (0, 1)]
+                shade = tuple(c * power * (1 - part / 8) for c in (255.0, 246.0, 228.0))
+                a, b = ((int(p[0] * 16), int(p[1] * 16)) for p in ends)
+                cv2.line(light, a, b, (*shade, 0), max(1, round(self.unit / 170)), cv2.LINE_AA, 4)
+        cv2.add(canvas.image, light, dst=canvas.image)
+
+
 _MAKERS: dict[str, Callable[[Scenery], Layer]] = {
     "aurora": Curtains,
     "milky way": _galaxy,
@@ -272,6 +303,7 @@ _MAKERS: dict[str, Callable[[Scenery], Layer]] = {
     "huge sun": _sun,
     "eclipse": _eclipse,
     "rainbow": _rainbow,
+    "meteors": Meteors,
     "fireworks": Bursts,
     "lightning": Strikes,
 }

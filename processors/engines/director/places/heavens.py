@@ -152,7 +152,8 @@ def _twinkling(s: Scenery) -> Twinkles:
 
 def _disc(full: Image, s: Scenery) -> None:
     night = s.time in DARK
-    if s.weather in _CLOSED or s.around.sky in skylights.INSTEAD or s.without("moon" if night else "sun"):
+    hidden = s.weather in _CLOSED and (s.weather != "fog" or s.time in ("day", "night"))
+    if hidden or s.around.sky in skylights.INSTEAD or s.without("moon" if night else "sun"):
         return
     low = s.time in ("sunset", "dawn")
     big = 1.7 if "moon" in s.around.nouns else 1.0
