@@ -393,7 +393,7 @@ def _column(main: Staged, framing: str | None, width: int, staged: list[Staged],
     if len(staged) > 1 or framing in ("extreme close-up", "macro"):
         return width * 0.5
     room = max(0.0, width - main.figure.width * main.metre * magnification) / 2
-    return width * 0.5 - min(0.06 * width, 0.5 * room) * main.side
+    return width * 0.5 - min(0.1 * width, 0.5 * room) * main.side
 
 
 def is_table_shot(take: Take, setting: Setting) -> bool:

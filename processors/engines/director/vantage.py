@@ -21,7 +21,7 @@ _FACINGS: dict[str, Facing] = {"behind": "back", "profile": "side", "front": "fr
 BODY_PARTS = frozenset({"hand", "foot", "feet", "eye", "face", "finger", "mouth", "lips", "palm", "fist", "leg", "ear"})
 #: What is seen before the eyes of who rides, drives, flies or does something: by the vehicle, else by the deed.
 _RIDDEN = {
-    "handlebars": "bicycle, bike, motorcycle, motorbike, scooter, moped, mountain bike, quad, cyclist, biker, motorcyclist",
+    "handlebars": "bicycle, bike, motorcycle, motorbike, scooter, moped, mountain bike, cyclist, biker, motorcyclist",
     "wheel": "car, truck, bus, taxi, van, sports car, race car, jeep, tractor, driver, racer, race car driver",
     "cockpit": "plane, airplane, spaceship, helicopter, jet, spacecraft, fighter jet, rocket, submarine, pilot",
     "bow": "boat, kayak, canoe, raft, sailboat, ship, rowboat, gondola, kayaker, rower",
