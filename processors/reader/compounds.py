@@ -31,6 +31,8 @@ _SEEN_PARTS = frozenset({"wheel", "tire", "headlight", "hood", "engine", "exhaus
 _ADJECTIVES = frozenset({"rival", "fellow", "stranger", "customer", "client", "opponent", "enemy", "native"})
 #: What these show is not there.
 _DEPICTIONS = frozenset({"mural", "statue", "sculpture", "poster", "mosaic", "figurine", "tapestry", "ice sculpture"})
+#: Of "a robot friend" the robot is seen.
+_COMPANIONS = frozenset({"friend", "companion", "tourist", "traveler", "guest", "passenger", "neighbor"})
 _BETWEEN = ("colour", "size", "age", "number", "determiner", "stop")
 
 
@@ -137,6 +139,11 @@ def _compound(first: Item, second: Item) -> Item | None:
             role = {**other.entry.attributes, "role": one.entry.attributes["role"]}
             plural = other.entry.plural or one.entry.plural
             return _item(first, second, replace(other.entry, attributes=role, plural=plural))
+    if "neuter" in first.entry.attributes and second.entry.word in _COMPANIONS:
+        return _item(first, second, replace(first.entry, plural=second.entry.plural))
+    if second.entry.word == "window" and (inside := first.entry.attributes.get("inside")):
+        attributes = {**second.entry.attributes, "place": inside}
+        return _item(first, second, replace(second.entry, attributes=attributes))
     if "many" in second.entry.attributes:
         return _item(first, second, replace(first.entry, plural=True))
     word = f"{first.entry.word} {second.entry.word}"

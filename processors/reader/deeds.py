@@ -76,7 +76,8 @@ class Deeds(Outfits):
         if self._text_at(at + 1) != "by" or item.text.endswith(("ing", "s")) or item.text == item.entry.word:
             return False
         agent = next((other.entry for other in self._items[at + 2 : at + 7] if other.kind in THINGS), None)
-        return agent is not None and (agent.kind == "person" or "living" in agent.attributes)
+        chases = "passive" in item.entry.attributes
+        return agent is not None and (chases or agent.kind == "person" or "living" in agent.attributes)
 
     def _is_caused(self, at: int) -> bool:
         """Of "teaches his dog to dance" and "teaches her son how to ride": whether the one before the verb does it."""

@@ -87,7 +87,7 @@ class Subjects:
         """Makes one or some the grammatical subject."""
         self._face_each_other()
         self._former, self.actors = self.actors, list(drafts)
-        self.last = drafts[-1]
+        self.last, self.done_to = drafts[-1], None
         self._context.actors.append(drafts[-1])
         if self._fronted and not self.last.relation and self._fronted[1] != self.last.noun:
             self.last.relation, self._fronted = self._fronted, None
@@ -175,7 +175,8 @@ class Subjects:
         free = [actor for actor in self.actors if not actor.relation and not apart]
         last = self.last
         beside = last is not None and last.person and last not in self.actors and not self._acted
-        if kind in _OWN and beside and last is not None and not last.relation:
+        owns = kind in _OWN or (kind == "with" and last is not self.done_to)
+        if owns and beside and last is not None and not last.relation:
             free = [last]
         if of_object and self.done_to is not None and not self.done_to.relation:
             free = [self.done_to]
