@@ -16,6 +16,8 @@ from processors.engines.scene.canvas import Image
 
 #: Metres of fronts for which the eye sees the street grow half as wide.
 _DEEP = 11.0
+#: Fronts of the street that leaves are painted at this share of the size of the near ones.
+_FINE = 0.62
 
 
 @dataclass(frozen=True)
@@ -95,14 +97,15 @@ def _strip(
     shrink: int,
 ) -> Image:
     """A row of fronts seen straight on, the nearest first; paler the farther."""
-    flat, rng = Board(s), s.rng(name)
+    foot, metre, wide_of = float(s.height), at.metre * _FINE, int(s.wide * _FINE)
+    flat, rng = Board(s, foot - 26 * metre, foot), s.rng(name)
     x, number = float(flat.left), 0
-    while x < flat.right:
+    while x < flat.left + wide_of:
         wide, tall = float(rng.uniform(*sizes[0])), float(rng.uniform(*sizes[1]))
-        front(Facade(flat, s.rng(f"{name} {number}"), x, s.height * 1.0, at.metre, wide, tall, 0.06))
-        x, number = x + wide * at.metre, number + 1
-    rows = flat.image[: int(s.height * 1.0) - flat.top]
-    small = cv2.resize(rows, (rows.shape[1] // shrink, rows.shape[0]), interpolation=cv2.INTER_AREA)
+        front(Facade(flat, s.rng(f"{name} {number}"), x, foot, metre, wide, tall, 0.06))
+        x, number = x + wide * metre, number + 1
+    rows = flat.image[:, :wide_of]
+    small = cv2.resize(rows, (int(s.wide) // shrink, rows.shape[0]), interpolation=cv2.INTER_AREA)
     away = np.linspace(0.02, 0.6, small.shape[1], dtype=np.float32)[None, :]
     full = small[..., 3] * np.float32(1 / 255)
     for c, tone in enumerate(s.named("haze")):
@@ -115,7 +118,7 @@ def _stand(board: Board, at: Gap, strip: Image, side: int, shrink: int) -> None:
     """The strip as a wall that leads to the vanishing point."""
     s = board.scenery
     deep = 1 + strip.shape[1] * shrink / at.metre / _DEEP
-    tall, near, far = float(strip.shape[0]), at.centre + side * at.half, at.centre + side * at.half / deep
+    tall, near, far = strip.shape[0] / _FINE, at.centre + side * at.half, at.centre + side * at.half / deep
     rise = at.foot - s.horizon
     corners = [
         (near, at.foot - tall),
@@ -123,7 +126,8 @@ def _stand(board: Board, at: Gap, strip: Image, side: int, shrink: int) -> None:
         (far, s.horizon + rise / deep),
         (near, at.foot),
     ]
-    source = np.array([(0, 0), (strip.shape[1], 0), (strip.shape[1], tall), (0, tall)], np.float32)
+    long, high = strip.shape[1], strip.shape[0]
+    source = np.array([(0, 0), (long, 0), (long, high), (0, high)], np.float32)
     target = np.array(corners, np.float32) - np.array((board.left, board.top), np.float32)
     matrix = cv2.getPerspectiveTransform(source, target)
     wall = cv2.warpPerspective(strip, matrix, board.image.shape[1::-1], flags=cv2.INTER_LINEAR)

@@ -1,5 +1,6 @@
 """A picture to paint a part of a place on, in frame pixels; it becomes one layer."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,10 +13,19 @@ from processors.engines.director.places.tiles import tiled
 from processors.engines.director.shapes import Bgr
 from processors.engines.scene.canvas import Image, Sprite
 from processors.engines.scene.layers.base import Bend, Layer, SpriteLayer
-from processors.engines.scene.layers.twinkle import glow
 
 _SHIFT = 4
 _FULL = 1 << _SHIFT
+
+
+def _halo(size: int) -> NDArray[Any]:
+    """A soft light of the brightness 0.7, dark at its rim; (size, size)."""
+    at = np.linspace(-1, 1, size, dtype=np.float32)
+    away = np.sqrt(at[:, None] ** 2 + at[None, :] ** 2)
+    return np.asarray(np.clip(1 - away, 0, 1) ** np.float32(2.6) * np.float32(0.7))
+
+
+_HALO = _halo(129)
 
 
 class Board:
@@ -115,14 +125,16 @@ class Board:
 
     def shine(self, x: float, y: float, radius: float, tone: Bgr, power: float = 1.0) -> None:
         """A soft light, added."""
-        stamp = glow(np.array(tone, np.float32) * np.float32(power), min(radius, 2.0 * self.scenery.unit), 0.01)[-1]
-        half = stamp.shape[0] // 2
+        half = max(2, math.ceil(min(radius, 2.0 * self.scenery.unit)))
         x0, y0 = round(x) - half - self.left, round(y) - half - self.top
-        rows = slice(max(0, y0), max(0, min(self.image.shape[0], y0 + stamp.shape[0])))
-        columns = slice(max(0, x0), max(0, min(self.image.shape[1], x0 + stamp.shape[1])))
+        rows = slice(max(0, y0), max(0, min(self.image.shape[0], y0 + 2 * half + 1)))
+        columns = slice(max(0, x0), max(0, min(self.image.shape[1], x0 + 2 * half + 1)))
         part = self.image[rows, columns]
         if part.size:
-            cv2.add(part, stamp[rows.start - y0 : rows.stop - y0, columns.start - x0 : columns.stop - x0], dst=part)
+            halo = cv2.resize(_HALO, (2 * half + 1, 2 * half + 1), interpolation=cv2.INTER_LINEAR)
+            seen = halo[rows.start - y0 : rows.stop - y0, columns.start - x0 : columns.stop - x0]
+            planes = [cv2.convertScaleAbs(seen, alpha=max(0.0, c) * power) for c in tone]
+            cv2.add(part, cv2.merge([*planes, np.zeros_like(planes[0])]), dst=part)
 
     def paste(self, picture: Image, x: float, y: float) -> None:
         """A premultiplied picture with its top left corner there."""

@@ -97,7 +97,7 @@ def laundry_basket(at: Stand) -> None:
 def booth(at: Stand) -> None:
     """Two red benches with a table between them, milkshakes on it."""
     for side in (-1, 1):
-        x = side * at.w * 0.36
+        x: float = side * at.w * 0.36
         at.box(x, 0, (at.w * 0.26, 0.45, at.d), darker(at.kit.accent, 0.2))
         at.box(x, 0.42, (at.w * 0.28, 0.12, at.d), at.kit.accent)
         at.box(x + side * at.w * 0.12, 0.5, (0.16, 0.75, at.d), at.kit.accent)
@@ -113,8 +113,8 @@ def booth(at: Stand) -> None:
     at.pane(-0.05, 0, 0.05, 0.72, _CHROME)
     at.box(0, 0.7, (at.w * 0.42, 0.06, at.d), (236.0, 240.0, 242.0))
     at.pane(-at.w * 0.21, 0.7, at.w * 0.21, 0.74, _CHROME)
-    for k, tone in ((-0.5, (190.0, 170.0, 250.0)), (0.45, (140.0, 190.0, 225.0))):
-        x = k * at.w * 0.3
+    for place, tone in ((-0.5, (190.0, 170.0, 250.0)), (0.45, (140.0, 190.0, 225.0))):
+        x = place * at.w * 0.3
         at.flat(points((x - 0.04, 0.76), (x + 0.04, 0.76), (x + 0.07, 1.0), (x - 0.07, 1.0)), tone)
         at.oval(x, 1.03, 0.07, 0.05, at.kit.white)
         at.oval(x, 1.08, 0.025, 0.025, _RED)
@@ -146,7 +146,7 @@ def counter_stools(at: Stand) -> None:
     """A long counter with a chrome edge, round red stools before it, cakes under glass on it."""
     at.box(0, 0, (at.w, at.h, at.d), (214.0, 222.0, 226.0))
     for k in range(int(at.w / 0.2)):
-        x: float = -at.w / 2 + 0.2 * k
+        x = -at.w / 2 + 0.2 * k
         at.pane(x, 0.1, x + 0.1, at.h - 0.1, blend(at.kit.accent, at.kit.white, 0.25), inked=False)
     at.box(0, at.h, (at.w + 0.1, 0.07, at.d + 0.08), _CHROME, -0.06)
     for k in range(3):

@@ -115,7 +115,7 @@ WORDS: dict[str, str] = {
     "casino": "slot hall, gambling hall, poker room, card room",
     "server room": "data center, data centre, mainframe",
     "factory": "industrial hall, abandoned factory, factory hall, assembly line, production line, toy factory",
-    "airport terminal": "terminal, departure lounge, airport gate, airport hall, airport lounge, check in, waiting hall",
+    "airport terminal": "terminal, departure lounge, airport gate, airport hall, airport lounge, waiting hall",
     "natural history museum": "dinosaur museum, science museum, museum of natural history",
     "photo studio": (
         "studio, studio background, white background, plain background, clean background, product studio, "

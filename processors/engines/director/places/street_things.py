@@ -105,7 +105,7 @@ def _cafe_table(f: Facade) -> None:
 
 def _machine(f: Facade) -> None:
     f.rect(-0.55, 0, 1.1, 2.0, f.tone(("#d83a3a", "#3a6ad8", "#f0f0f0")[int(f.rng.integers(3))]))
-    glow = (250.0, 246.0, 240.0) if f.s.dark else f.tone("#e8f0f4")
+    glow = (214.0, 200.0, 176.0) if f.s.dark else f.tone("#e8f0f4")
     f.rect(-0.45, 0.85, 0.9, 1.0, glow)
     for k in range(4):
         for row in (0.92, 1.38):
