@@ -43,6 +43,19 @@ VARIANTS: dict[str, tuple[str, ...]] = {
 }
 
 
+#: How one stands whose feeling was said, if the hands are free.
+POSTURES: dict[str, str] = {
+    "sad": "sigh",
+    "crying": "cry",
+    "angry": "frown",
+    "afraid": "tremble",
+    "shy": "blush",
+    "surprised": "gasp",
+    "happy": "smile",
+    "laughing": "laugh",
+}
+
+
 def at_ease(choice: float, carries: bool) -> Deed:
     """The way to stand of a person whose choice, 0..1, it is; `carries`: the right hand has something to hold."""
     ways = IDLES[:_CARRYING] if carries else IDLES

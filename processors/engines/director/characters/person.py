@@ -22,7 +22,7 @@ from processors.engines.director.characters.furniture import ball_in_play, furni
 from processors.engines.director.characters.ghost import ghostly
 from processors.engines.director.characters.head import PIVOTS, DrawnHead, headed
 from processors.engines.director.characters.held import THINGS, thing
-from processors.engines.director.characters.idles import VARIANTS, at_ease
+from processors.engines.director.characters.idles import POSTURES, VARIANTS, at_ease
 from processors.engines.director.characters.limbs import Limbs, covered
 from processors.engines.director.characters.marks import MARKS_OF_FEELING
 from processors.engines.director.characters.motion_spots import MotionSpots
@@ -183,7 +183,10 @@ class Person:
         ways = VARIANTS.get(acting.action, (acting.action,))
         action = ways[min(len(ways) - 1, int(self.cast.ease * len(ways)))]
         plan = verbs.planned(action, acting.relation, self.cast.kit)
-        if plan.name == "stand":
+        feeling = POSTURES.get(face.expressed(acting.emotion, None))
+        if plan.name == "stand" and feeling is not None and not plan.carried:
+            plan = verbs.planned(feeling, acting.relation, self.cast.kit)
+        elif plan.name == "stand":
             plan = replace(plan, deed=at_ease(self.cast.ease, plan.carried))
         deed = plan.deed
         view: Facing = acting.facing if acting.facing in deed.views else deed.views[0]  # type: ignore[assignment]
