@@ -12,8 +12,8 @@ from processors.engines.director import particles
 from processors.engines.director.actors import Staged
 from processors.engines.director.burning import Fireball, Flames
 from processors.engines.director.lamps import ShotLight
-from processors.engines.director.relight import main_place
 from processors.engines.director.shapes import Bgr
+from processors.engines.director.sources import LightPlace, main_place
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers.base import Layer
@@ -22,6 +22,8 @@ from processors.engines.scene.layers.base import Layer
 _SHRINK = 4
 #: A polygon in shares of the frame, and the light that it adds.
 Ray = tuple[NDArray[Any], Bgr]
+#: The rays at a second, where the main figures are at that share of the width.
+Rays = Callable[[float, float], list[Ray]]
 _LASERS: tuple[Bgr, ...] = ((90.0, 255.0, 80.0), (255.0, 80.0, 230.0), (255.0, 210.0, 60.0), (80.0, 90.0, 255.0))
 _SPOTS: tuple[Bgr, ...] = ((255.0, 90.0, 190.0), (255.0, 200.0, 80.0), (110.0, 120.0, 255.0), (120.0, 240.0, 180.0))
 
@@ -44,7 +46,8 @@ def over(
     out: list[Layer] = []
     for name in light.over if light is not None else ():
         if name in _RAYS:
-            out.append(AirLight(_RAYS[name](main_place(staged, width, height), width, height), width, height))
+            place = main_place(staged, width, height)
+            out.append(AirLight(_RAYS[name](place, width, height), place, width, height))
         elif name in ("embers", "gold"):
             out.append(particles.ParticleLayer("ember" if name == "embers" else "particle", width, height, rng))
         elif name == "candles" and not any(one.noun in ("candle", "candelabra") for one in staged):
@@ -64,8 +67,7 @@ class Halo:
     """The glow of a sun behind the main figures."""
 
     def __init__(self, staged: Sequence[Staged], width: int, height: int) -> None:
-        x, y, _, self.depth = main_place(staged, width, height)
-        self.at = (x, y)
+        self.place = main_place(staged, width, height)
         side = max(8, round(height * 0.62 / _SHRINK))
         ys, xs = np.mgrid[-side : side + 1, -side : side + 1].astype(np.float32) / side
         light = np.clip(1 - np.hypot(xs, ys), 0, 1) ** 2.2
@@ -79,15 +81,15 @@ class Halo:
 
     def draw(self, canvas: Canvas, view: View, floor: int) -> None:
         """See `Layer`."""
-        x, y = view.point(*self.at, self.depth)
+        x, y = self.place.seen(view)
         canvas.blit(self.stamp, x - self.stamp.shape[1] / 2, y - self.stamp.shape[0] / 2, add=True)
 
 
 class AirLight:
     """Rays that are drawn small, softened and added."""
 
-    def __init__(self, rays: Callable[[float], list[Ray]], width: int, height: int) -> None:
-        self.rays = rays
+    def __init__(self, rays: Rays, place: LightPlace, width: int, height: int) -> None:
+        self.rays, self.place = rays, place
         self.image: Image = np.zeros((max(2, height // _SHRINK), max(2, width // _SHRINK), 4), np.uint8)
 
     def solid_top(self, view: View) -> int | None:
@@ -100,7 +102,7 @@ class AirLight:
         image[:] = 0
         one = np.zeros_like(image)
         size = (image.shape[1], image.shape[0])
-        for outline, tone in self.rays(view.t):
+        for outline, tone in self.rays(view.t, self.place.seen(view)[0] / canvas.width):
             one[:] = 0
             cv2.fillPoly(one, [(outline * size * 16).astype(np.int32)], (*tone, 0), cv2.LINE_AA, 4)
             cv2.add(image, one, dst=image)
@@ -114,10 +116,10 @@ def _quad(top: tuple[float, float], foot: tuple[float, float], narrow: float, wi
     )
 
 
-def _shafts(place: tuple[float, ...], width: int, height: int) -> Callable[[float], list[Ray]]:
-    side = 1 if place[0] < width / 2 else -1
+def _shafts(place: LightPlace, width: int, height: int) -> Rays:
+    side = 1 if place.x < width / 2 else -1
 
-    def rays(t: float) -> list[Ray]:
+    def rays(t: float, x: float) -> list[Ray]:
         out: list[Ray] = []
         for k in range(6):
             power = 0.5 + 0.5 * math.sin(t * 0.7 + k * 2.3)
@@ -131,25 +133,25 @@ def _shafts(place: tuple[float, ...], width: int, height: int) -> Callable[[floa
     return rays
 
 
-def _cone(place: tuple[float, ...], width: int, height: int) -> Callable[[float], list[Ray]]:
-    x, feet = place[0] / width, min(0.97, place[2] / height + 0.02)
+def _cone(place: LightPlace, width: int, height: int) -> Rays:
+    feet = min(0.97, place.feet / height + 0.02)
     wide = 0.17 * max(1.0, height / width)
     turns = np.linspace(0, 2 * math.pi, 28, endpoint=False)
-    pool = np.stack([x + wide * np.cos(turns), feet + 0.065 * np.sin(turns)], 1)
+    pool = np.stack([wide * np.cos(turns), feet + 0.065 * np.sin(turns)], 1)
 
-    def rays(t: float) -> list[Ray]:
+    def rays(t: float, x: float) -> list[Ray]:
         lean = x + 0.1 * (0.5 - x)
         return [
             (_quad((lean, -0.1), (x, feet), 0.025, wide), (30.0, 36.0, 40.0)),
             (_quad((lean, -0.1), (x, feet), 0.015, wide * 0.7), (22.0, 26.0, 28.0)),
-            (pool, (50.0, 58.0, 62.0)),
+            (pool + np.array((x, 0.0)), (50.0, 58.0, 62.0)),
         ]
 
     return rays
 
 
-def _spots(place: tuple[float, ...], width: int, height: int) -> Callable[[float], list[Ray]]:
-    def rays(t: float) -> list[Ray]:
+def _spots(place: LightPlace, width: int, height: int) -> Rays:
+    def rays(t: float, x: float) -> list[Ray]:
         out: list[Ray] = []
         for k in range(6):
             top = 0.06 + 0.176 * k
@@ -161,8 +163,8 @@ def _spots(place: tuple[float, ...], width: int, height: int) -> Callable[[float
     return rays
 
 
-def _lasers(place: tuple[float, ...], width: int, height: int) -> Callable[[float], list[Ray]]:
-    def rays(t: float) -> list[Ray]:
+def _lasers(place: LightPlace, width: int, height: int) -> Rays:
+    def rays(t: float, x: float) -> list[Ray]:
         out: list[Ray] = []
         for k in range(12):
             tone = tuple(c * 0.75 for c in _LASERS[(k + int(t * 2)) % len(_LASERS)])
@@ -176,8 +178,8 @@ def _lasers(place: tuple[float, ...], width: int, height: int) -> Callable[[floa
     return rays
 
 
-def _blaze(place: tuple[float, ...], width: int, height: int) -> Callable[[float], list[Ray]]:
-    def rays(t: float) -> list[Ray]:
+def _blaze(place: LightPlace, width: int, height: int) -> Rays:
+    def rays(t: float, x: float) -> list[Ray]:
         out: list[Ray] = []
         for k in range(5):
             power = 0.6 + 0.4 * math.sin(t * (3 + k) + k)
@@ -189,7 +191,7 @@ def _blaze(place: tuple[float, ...], width: int, height: int) -> Callable[[float
     return rays
 
 
-_RAYS: dict[str, Callable[[tuple[float, ...], int, int], Callable[[float], list[Ray]]]] = {
+_RAYS: dict[str, Callable[[LightPlace, int, int], Rays]] = {
     "shafts": _shafts,
     "cone": _cone,
     "beams": _spots,

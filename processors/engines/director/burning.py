@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
 from processors.engines.director.actors import Staged
-from processors.engines.director.relight import main_place
+from processors.engines.director.sources import main_place
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 
@@ -58,11 +59,9 @@ class Fireball:
     """An explosion behind the main figures, again and again: fire that swells, cools to smoke, and debris."""
 
     def __init__(self, staged: Sequence[Staged], width: int, height: int, rng: np.random.Generator) -> None:
-        x, y, feet, self.depth = main_place(staged, width, height)
-        self.at = (
-            x + 0.16 * height * float(rng.choice([-1, 1])),
-            0.4 * y + 0.6 * min(feet, 0.8 * height) - 0.1 * height,
-        )
+        main = main_place(staged, width, height)
+        aside = 0.16 * height * float(rng.choice([-1, 1]))
+        self.place = replace(main, x=main.x + aside, y=0.4 * main.y + 0.6 * min(main.feet, 0.8 * height) - 0.1 * height)
         self.height = height
         self.lobes = rng.uniform(-1, 1, (16, 2)) * (1.0, 0.8)
         self.debris = rng.uniform(0, 1, (26, 3))
@@ -74,7 +73,7 @@ class Fireball:
     def draw(self, canvas: Canvas, view: View, floor: int) -> None:
         """See `Layer`."""
         age = ((view.t + 0.35) % _AGAIN) / _AGAIN
-        x, y = view.point(*self.at, self.depth)
+        x, y = self.place.seen(view)
         swell = 1 - math.exp(-age * 7)
         reach = self.height * 0.36 * swell
         y -= self.height * 0.16 * age

@@ -7,13 +7,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.script import ScriptSubject
-from processors.engines.director import casting
 from processors.engines.director.actors import Staged
-from processors.engines.director.figure import Acting
 from processors.engines.director.lamps import Gain, Pool, ShotLight
 from processors.engines.director.light import GLARES, KEYS, Light
 from processors.engines.director.shapes import Bgr
+from processors.engines.director.sources import main_place, places_of
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 from processors.engines.scene.layers.base import Layer
@@ -21,9 +19,6 @@ from processors.engines.scene.layers.base import Layer
 #: Light is computed on a picture so many times smaller. A gain of 1 is so many grey levels.
 _SHRINK, _ONE = 8, 110.0
 _GENTLE = 1.7
-_STILL = Acting(0.0)
-#: Relations to what is in a hand.
-_HANDLED = frozenset({"holding", "carrying", "using", "with"})
 
 
 def relight(
@@ -40,19 +35,6 @@ def relight(
     return PoolLight(light, staged, *size)
 
 
-def main_place(staged: Sequence[Staged], width: int, height: int) -> tuple[float, float, float, float]:
-    """The middle of the main figures, their feet, and their depth: the camera at rest, frame pixels."""
-    main = [one for one in staged if not one.backdrop]
-    main = [one for one in main if _lives(one)] or main
-    if not main:
-        return width * 0.5, height * 0.5, height * 0.8, 0.6
-    x = sum(one.x for one in main) / len(main)
-    tall = max(one.figure.height * one.metre for one in main)
-    y = sum(one.y for one in main) / len(main)
-    x = min(max(x, 0.15 * width), 0.85 * width)
-    return x, min(max(y - 0.62 * tall, 0.2 * height), 0.72 * height), min(y, 0.96 * height), main[0].depth
-
-
 class KeyLight:
     """The light of an hour: from the side of the sun, the rest in cooler shade; figures stand in its middle."""
 
@@ -64,7 +46,8 @@ class KeyLight:
         small = (max(2, width // _SHRINK), max(2, height // _SHRINK))
         ys, xs = np.mgrid[0 : 1 : small[1] * 1j, 0 : 1 : small[0] * 1j].astype(np.float32)
         side = -1.0 if base.source[0] > 0 else 1.0
-        x, y, _, _ = main_place(staged, width, height)
+        main = main_place(staged, width, height)
+        x, y = main.x, main.y
         ramp = 0.5 + side * (0.5 - xs) * 0.8 + (0.42 - ys) * 0.35
         near = np.exp(-(((xs - x / width) / 0.42) ** 2 + ((ys - y / height) / 0.5) ** 2))
         share = np.clip(0.55 * ramp + 0.6 * near, 0, 1)[..., None]
@@ -91,9 +74,9 @@ class PoolLight:
         self.light, self.size = light, (width, height)
         self.small = (max(2, width // _SHRINK), max(2, height // _SHRINK))
         self.pools = [
-            (pool, at, _bump(self.small, pool.reach))
+            (pool, place, _bump(self.small, pool.reach))
             for number, pool in enumerate(light.pools)
-            for at in places_of(pool, light.sources if number == 0 else frozenset(), staged, width, height)
+            for place in places_of(pool, light.sources if number == 0 else frozenset(), staged, width, height)
         ]
 
     def solid_top(self, view: View) -> int | None:
@@ -107,9 +90,9 @@ class PoolLight:
         gain[:] = self.light.shade
         air = np.zeros((height, width, 3), np.float32)
         hazy = False
-        for number, (pool, (x, y, depth), bump) in enumerate(self.pools):
+        for number, (pool, place, bump) in enumerate(self.pools):
             power = power_of(pool, view.t, number)
-            u, v = view.point(x, y, depth)
+            u, v = place.seen(view)
             left = min(max(round(width - u / _SHRINK), 0), width)
             top = min(max(round(height - v / _SHRINK), 0), height)
             part = bump[top : top + height, left : left + width, None] * np.float32(power)
@@ -130,42 +113,6 @@ def power_of(pool: Pool, t: float, number: int = 0) -> float:
     if pool.blinks:
         power *= 0.25 + 0.75 * (np.sin((t * pool.blinks + pool.phase) * 2 * np.pi) > -0.1)
     return float(power)
-
-
-def places_of(
-    pool: Pool, sources: frozenset[str], staged: Sequence[Staged], width: int, height: int
-) -> list[tuple[float, float, float]]:
-    """Where the lights of a pool are: x, y in frame pixels with the camera at rest, depth; at most three."""
-    found = [place for one in staged for place in _sources(one, sources)]
-    if found:
-        return found[:3]
-    x, y, feet, depth = main_place(staged, width, height)
-    if pool.at == "things":
-        held = [_hand(one) for one in staged if one.relation is not None and one.relation[0] in _HANDLED]
-        things = [one for one in staged if not _lives(one)] or list(staged)
-        return held or [(one.x, one.y - 0.5 * one.figure.height * one.metre, one.depth) for one in things[:5]]
-    if pool.at == "middle":
-        return [(x, y, depth)]
-    if pool.at == "low":
-        return [(x + 0.2 * height, feet - 0.06 * height, depth)]
-    return [(float(pool.at) * width, pool.row * height, 0.5)]
-
-
-def _sources(one: Staged, sources: frozenset[str]) -> list[tuple[float, float, float]]:
-    if one.noun in sources or one.noun.split()[-1] in sources:
-        return [(one.x, one.y - 0.45 * one.figure.height * one.metre, one.depth)]
-    if one.relation is not None and one.relation[1] in sources and one.relation[0] in _HANDLED:
-        return [_hand(one)]
-    return []
-
-
-def _hand(one: Staged) -> tuple[float, float, float]:
-    hand = one.figure.point("hand", _STILL)
-    return one.x + one.side * hand[0] * one.metre, one.y - hand[1] * one.metre, one.depth
-
-
-def _lives(one: Staged) -> bool:
-    return casting.family(ScriptSubject(noun=one.noun)) in ("person", "animal") if one.noun else False
 
 
 def _bump(size: tuple[int, int], reach: float) -> NDArray[Any]:
