@@ -7,7 +7,7 @@ from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
 from processors.engines.director.characters.doings import performed
 from processors.engines.director.characters.held import holdable
-from processors.engines.director.duets.rules import JOINING, joined
+from processors.engines.director.duets.joining import JOINING, joined
 
 #: What deeds have in hand without its being named; its own subject is not staged then.
 _TOOLS: dict[str, frozenset[str]] = {

@@ -341,8 +341,8 @@ ATTENTION: dict[str, DuetPose] = {
     ),
     "kneel before": DuetPose(
         (
-            DuetPart("join kneel low", -0.5, near=Touch("self.knee", 0.02, 0.06), emotion="calm"),
-            DuetPart("join stand", 0.34, 0.0, -1, near=Touch("a.shoulder", -0.04, 0.06), emotion="calm"),
+            DuetPart("join kneel low", -0.38, near=Touch("self.waist", 0.24, -0.04), emotion="calm"),
+            DuetPart("join stand", 0.26, 0.0, -1, near=Touch("a.shoulder", -0.04, 0.06), emotion="calm"),
         ),
         "b a b+",
     ),

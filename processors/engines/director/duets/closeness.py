@@ -405,10 +405,10 @@ CLOSENESS: dict[str, DuetPose] = {
     "take selfie": DuetPose(
         (
             DuetPart(
-                "join lean", -0.16, near=Touch("self.shoulder", 0.44, 0.22), far=Touch("b.shoulder"), emotion="happy"
+                "join lean", -0.16, near=Touch("self.shoulder", 0.5, 0.3), far=Touch("b.shoulder"), emotion="happy"
             ),
-            DuetPart("join lean", 0.0, -0.02, near=Touch("self.shoulder", 0.2, 0.2), emotion="laughing"),
-            DuetPart("join lean", -0.42, -0.02, near=Touch("self.shoulder", 0.2, 0.2), emotion="happy"),
+            DuetPart("join lean", 0.0, -0.02, emotion="laughing"),
+            DuetPart("join lean", -0.42, -0.02, emotion="happy"),
         ),
         "c b. a. b+ a+",
         (Gear("phone", ("a.hand",), "front"),),

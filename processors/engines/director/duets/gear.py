@@ -8,7 +8,7 @@ import numpy as np
 from processors.engines.director.characters.furniture import furniture
 from processors.engines.director.characters.held import thing
 from processors.engines.director.characters.parts import Spot2
-from processors.engines.director.duets.strokes import DARK, INK, STEEL, WOOD, GearMaker, line
+from processors.engines.director.duets.strokes import DARK, INK, STEEL, WHITE, WOOD, GearMaker, line
 from processors.engines.director.duets.tables import TABLES
 from processors.engines.director.shapes import (
     Bgr,
@@ -139,6 +139,25 @@ def _coat(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
 
 def _tape(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     return [line(spots, 0.026, hexed("#f2cf4a"))]
+
+
+def _pail(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    x = spots[0][0]
+    pail = points((-0.12, 0.0), (0.12, 0.0), (0.16, 0.26), (-0.16, 0.26)) * k + (x, 0.0)
+    milk = ellipse(x, 0.26 * k, 0.15 * k, 0.035 * k, steps=18)
+    return [Shape(pail, STEEL, INK), Shape(milk, WHITE, 0.008)]
+
+
+def _tug_rope(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    return [line(spots, 0.045, _ROPE)]
+
+
+def _blanket(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    """A chequered blanket on the ground."""
+    red = hexed("#d8606c")
+    cloth = points((-0.85, -0.08), (0.85, -0.08), (0.68, 0.14), (-0.68, 0.14)) * k
+    lines = [line([(a * 0.85 * k, -0.08 * k), (a * 0.68 * k, 0.14 * k)], 0.02, WHITE) for a in (-0.6, -0.2, 0.2, 0.6)]
+    return [Shape(cloth, red, INK), *lines, line([(-0.77 * k, 0.03 * k), (0.77 * k, 0.03 * k)], 0.02, WHITE)]
 
 
 def _sled(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
@@ -389,6 +408,9 @@ GEAR: dict[str, GearMaker] = {
     "hung lantern": _hung_lantern,
     "spark": _spark,
     "hearts": _hearts,
+    "pail": _pail,
+    "tug rope": _tug_rope,
+    "blanket": _blanket,
     "coat": _coat,
     "tape": _tape,
     "sled": _sled,

@@ -1,0 +1,179 @@
+"""Which subjects of a script do a deed together, and who of them is who."""
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from domain.script import ScriptSubject
+from processors.engines.director import casting, realms
+from processors.engines.director.characters.held import holdable
+from processors.engines.director.duets.joint import JoinedSubject
+from processors.engines.director.duets.rules import RULES, DuetRule, listed
+from processors.engines.director.duets.table import POSES
+
+#: The verbs of deeds that join.
+JOINING = frozenset().union(*(rule.verbs for rule in RULES))
+#: On what two sit side by side.
+_SEATS = listed("bench, sofa, couch, bed, park bench, swing bench")
+#: On what two sit on the ground.
+_CLOTHS = listed("blanket, picnic blanket, rug, mat, towel, beach towel, quilt")
+_STAYS = frozenset({"on", "in", "under", "at", "in front of", "behind", "beside"})
+#: A child to a grown-up, and a beast that one need not kneel down to; shares of heights and metres.
+_CHILD, _BABY, _TALL_BEAST, _HELD_BEAST, _BIG_THING = 0.8, 0.5, 1.05, 0.45, 0.75
+#: Flocks are fed with seeds.
+_FLOCKS = listed("pigeon, bird, duck, chicken, dove, sparrow, goose, swan, seagull, hen")
+#: What the second one is on, or has on, in some deeds: it is a third part of them.
+_CARRIERS = {"teach to ride": "bicycle", "push wheelchair": "wheelchair", "crown": "crown"}
+#: What is not given as a thing of the hands.
+_GIFT = "gift"
+
+
+def joined(subjects: Sequence[ScriptSubject], words: frozenset[str]) -> list[ScriptSubject]:
+    """The subjects; those who do a deed of two together are one. `words`: all nouns of the shot."""
+    people = [one for one in subjects if casting.family(one) == "person"]
+    for rule in RULES:
+        for subject in people:
+            if _verbs(subject) & rule.verbs and (found := _together(subject, rule, subjects, words)):
+                return found
+    return list(subjects)
+
+
+def _verbs(subject: ScriptSubject) -> set[str]:
+    return {subject.action or "stand", subject.relation.kind if subject.relation else ""}
+
+
+def _together(
+    subject: ScriptSubject, rule: DuetRule, subjects: Sequence[ScriptSubject], words: frozenset[str]
+) -> list[ScriptSubject] | None:
+    named = [one for one in subjects if one is not subject and realms.is_in(one.noun, rule.gear)]
+    if rule.needs and not any(realms.is_in(noun, rule.gear) for noun in words):
+        return None
+    held = subject.relation.to if subject.relation is not None and subject.relation.kind in realms.HELD_BY else None
+    if rule.pose == "carry" and held is not None and holdable(held):
+        return None
+    if rule.mutual and not any(one.action == subject.action for one in subjects if one is not subject):
+        return None
+    if rule.who is not None and not realms.is_in(subject.noun, rule.who):
+        return None
+    most = casting.how_many(subject)
+    members = [(subject, number) for number in range(most)]
+    others = [one for one in subjects if one is not subject and one not in named]
+    if rule.other == "":
+        members = members[:1]
+    elif rule.other == "person" or (isinstance(rule.other, frozenset) and realms.is_in(subject.noun, rule.other)):
+        members += _counted(others, subject, rule)
+    else:
+        members = members[:1] + _counted(others, subject, rule)
+    least = 1 if rule.other == "" else 2
+    members = members[: least + rule.more]
+    if rule.pose == "tug of war" and len(members) > 1:
+        while len(members) < 4 or len(members) % 2:
+            members.append((members[-1][0], members[-1][1] + 1))
+    if rule.pose in _CARRIERS:
+        members += [(one, 0) for one in named[:1]] or [(ScriptSubject(noun=_CARRIERS[rule.pose]), 0)]
+        least = 3
+    if len(members) < least:
+        return None
+    given = _given(others, members) if rule.pose == "give" else None
+    if given is not None and holdable(given.noun) is None:
+        members.append((given, 0))
+    joint = _joint(subject, rule, members, given)
+    cloths = [one for one in others if joint.pose.endswith("grounded") and realms.is_in(one.noun, _CLOTHS)]
+    used = (
+        {id(one) for one in cloths}
+        | {id(one) for one, _ in members}
+        | {id(one) for one in named}
+        | {id(subject), id(given)}
+    )
+    rest = [one for one in subjects if id(one) not in used]
+    first = subjects.index(subject)
+    before = [one for one in rest if subjects.index(one) < first]
+    return [*before, joint, *(one for one in rest if one not in before)]
+
+
+def _given(others: Sequence[ScriptSubject], members: list[tuple[ScriptSubject, int]]) -> ScriptSubject | None:
+    """What passes from hand to hand."""
+    free = [
+        one for one in others if all(one is not member for member, _ in members) and casting.family(one) != "person"
+    ]
+    free.sort(key=lambda one: (holdable(one.noun) is None, not casting.is_thing(one)))
+    return free[0] if free else None
+
+
+def _counted(
+    others: Sequence[ScriptSubject], subject: ScriptSubject, rule: DuetRule
+) -> list[tuple[ScriptSubject, int]]:
+    """Whom the subject does it with: first the one that it is related to."""
+    target = subject.relation.to if subject.relation else None
+    fitting = [one for one in others if _fits(one, rule.other)]
+    fitting.sort(key=lambda one: one.noun != target)
+    return [(one, number) for one in fitting for number in range(casting.how_many(one))]
+
+
+def _fits(subject: ScriptSubject, wanted: str | frozenset[str]) -> bool:
+    if isinstance(wanted, frozenset):
+        return realms.is_in(subject.noun, wanted) or realms.is_in(casting.drawn(subject).noun, wanted)
+    return casting.family(subject) == wanted
+
+
+def _joint(
+    subject: ScriptSubject,
+    rule: DuetRule,
+    members: list[tuple[ScriptSubject, int]],
+    given: ScriptSubject | None,
+) -> JoinedSubject:
+    links = [one.relation for one, _ in members if one.relation is not None]
+    nouns = {one.noun for one, _ in members}
+    link = next((link for link in links if link.to not in nouns and link.kind in _STAYS), None)
+    seated = link is not None and link.kind in ("on", "in") and realms.is_in(link.to, _SEATS)
+    grounded = link is not None and link.kind == "on" and realms.is_in(link.to, _CLOTHS)
+    pose = _variant(rule.pose, members, seated, grounded)
+    if link is not None and not pose.endswith("seated") and realms.is_in(link.to, _SEATS | _CLOTHS | rule.gear):
+        link = None
+    handed = [given.noun] if given else [link.to for link in links if link.kind == "holding"]
+    passed = next((held for noun in handed if (held := holdable(noun))), None if given else _GIFT)
+    passed = passed if rule.pose == "give" else None
+    plain = {name: getattr(subject, name) for name in ScriptSubject.__struct_fields__}
+    action = POSES[pose].action
+    plain |= {"action": action, "relation": link, "count": None, "several": msgspec.UNSET, "emotion": None}
+    return JoinedSubject(
+        **plain, pose=pose, members=tuple((_alone(one), number) for one, number in members), passed=passed
+    )
+
+
+def _alone(subject: ScriptSubject) -> ScriptSubject:
+    """Without what the deed says; clothes, age and colour stay."""
+    return replace(subject, relation=None, count=None, several=msgspec.UNSET)
+
+
+def _variant(pose: str, members: list[tuple[ScriptSubject, int]], seated: bool, grounded: bool) -> str:
+    """The same deed with a child, with a tall beast, with many, or on a seat."""
+    if grounded and f"{pose} grounded" in POSES:
+        return f"{pose} grounded"
+    if pose == "feed" and seated and realms.is_in(members[1][0].noun, _FLOCKS):
+        return "feed flock seated"
+    if seated and f"{pose} seated" in POSES:
+        return f"{pose} seated"
+    if len(members) < 2:
+        return pose
+    first, second = (casting.figure(_alone(one), 0, number).height for one, number in members[:2])
+    other = members[1][0]
+    if pose == "hug beast":
+        return "hug tall beast" if second > _TALL_BEAST else pose
+    if pose == "feed" and realms.is_in(other.noun, _FLOCKS):
+        return "feed flock"
+    if pose == "carry beast" and second > _TALL_BEAST:
+        return "hug tall beast"
+    if pose == "kiss beast" and second > _HELD_BEAST:
+        return "hug tall beast" if second > _TALL_BEAST else "hug beast"
+    if pose in ("pet", "feed"):
+        return f"{pose} tall" if second > _TALL_BEAST else pose
+    if pose == "hug thing":
+        return pose if second > _BIG_THING else "hug small thing"
+    if pose == "carry" and other.age == "old":
+        return "hold hands"
+    if pose == "kiss" and min(first, second) < _BABY * max(first, second):
+        return "kiss baby"
+    small = min(first, second) < _CHILD * max(first, second)
+    return f"{pose} low" if small and f"{pose} low" in POSES else pose
