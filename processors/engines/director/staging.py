@@ -8,15 +8,14 @@ import numpy as np
 from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
-from processors.engines.director import casting, knots, realms, ties
+from processors.engines.director import casting, knots, poise, realms, ties
 from processors.engines.director.actors import Staged
-from processors.engines.director.bent import Bent, Piled, Strung, Swung
+from processors.engines.director.bent import Piled, Swung
 from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
 from processors.engines.director.hollows import kind_of, opened
-from processors.engines.director.journeys import Leap, Sway
+from processors.engines.director.knot import Knot
 from processors.engines.director.setting import Setting, Spot
-from processors.engines.director.shapes import Outline, points
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.noise import rng_for
 
@@ -31,16 +30,8 @@ _BREACHES = frozenset({"jump", "leap", "breach"})
 _PILE = 5
 #: How one is at a window.
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
-#: What stands on something has this share of its height at least, is that much larger than life at most, and alone not
-#: more than so many of its widths wide.
-_ON_TALL, _LARGEST, _ON_ONE = 0.2, 7.0, 2.0
 #: So many stand in one line; and by how much a line is farther, in heights of the frame, and smaller.
 _LINE = 5
-#: Share of its height by which a swan is in the water.
-_DRAUGHT = 0.1
-#: Those who are deeper in it, and that share.
-_BATHERS = frozenset({"hippo", "hippopotamus", "crocodile", "alligator", "capybara", "otter", "beaver", "buffalo"})
-_DEEP = 0.42
 _FARTHER = {"air": (0.21, 1.0), "water": (0.075, 0.92)}
 _FARTHER_ON_GROUND = (0.07, 0.9)
 
@@ -188,7 +179,7 @@ class Staging:
         if (
             "water" in spots
             and not resting
-            and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT | _BATHERS) or action in ("swim", "surf"))
+            and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT | poise.BATHERS) or action in ("swim", "surf"))
         ):
             return "water"
         if "road" in spots and realms.is_in(noun, realms.VEHICLES):
@@ -271,7 +262,7 @@ class Staging:
             action = "sit on chair"
         wild = self.take.shot.weather in ("wind", "storm", "blizzard", "sandstorm")
         lift = self._lift(figure, where, place)
-        on_top = realms.is_in(subject.noun, realms.AFLOAT | _BATHERS) and not casting.is_thing(subject)
+        on_top = realms.is_in(subject.noun, realms.AFLOAT | poise.BATHERS) and not casting.is_thing(subject)
         swims_high = where == "water" and on_top
         staged = Staged(
             figure=figure,
@@ -288,31 +279,16 @@ class Staging:
             floats=0.06 * figure.height if floating else 0.0,
             ahead=0.37 * ordinal + 0.11 * place,
             grounded=not floating or swims_high,
-            shown=_above_water(subject.noun, figure) if swims_high else None,
+            shown=poise.above_water(subject.noun, figure) if swims_high else None,
             perched=_is_perch(where),
             noun=subject.noun,
             drawn_as=self.opened.get(subject.noun, ""),
             wind=0.9 if wild else 0.0 if self.setting.indoors else 0.25,
         )
         if subject.relation is not None and subject.relation.kind == "hanging from" and subject.noun not in self.ties:
-            return self._hung(staged)
+            return poise.hung(staged, self.height)
         breaches = where == "water" and action in _BREACHES and realms.is_in(subject.noun, realms.SWIMMERS)
-        return self._breaching(staged) if breaches else staged
-
-    def _hung(self, one: Staged) -> Staged:
-        """On a string from above the frame: from the ceiling, from the sky."""
-        tall = one.figure.height
-        figure = Strung(one.figure, (0.0, tall + self.height / one.metre), (0.0, 0.96 * tall))
-        y = 0.36 * self.height + tall * one.metre * 0.5
-        return replace(
-            one, figure=figure, y=y, grounded=False, floats=0.0, speed=0.0, journey=Sway(0.06 * tall), perched=True
-        )
-
-    def _breaching(self, one: Staged) -> Staged:
-        """Out of the water in a high arc."""
-        way = Leap(0.5 * one.figure.width, 1.1 * one.figure.height, self.seconds)
-        figure = Bent(one.figure, 0.6)
-        return replace(one, figure=figure, action="swim", facing="side", floats=0.0, speed=0.0, journey=way)
+        return poise.breaching(staged, self.seconds) if breaches else staged
 
     def _lift(self, figure: Figure, where: str, place: int) -> float:
         """Metres by which flyers and swimmers of a group are lower or higher than each other."""
@@ -342,7 +318,7 @@ class Staging:
             figure = self._figure(subject, ordinal)
             each = -(-count // len(carriers))
             other = carriers[1] if len(carriers) > 1 else None
-            knot = knots.Knot(subject, share, each, figure, carrier, tie.kind, self.seconds, other)
+            knot = Knot(subject, share, each, figure, carrier, tie.kind, self.seconds, other)
             found = knots.PLACED[tie.kind](knot) if tie.kind in knots.PLACED else None
             if found is None:
                 return self._mounted(subject, tie, carriers)
@@ -366,9 +342,9 @@ class Staging:
             px, py = carrier.figure.point("seat" if riding or on_beast or kind == "in" else "top", _NEUTRAL)
             figure = self._figure(subject, ordinal)
             count = -(-self._count(subject) // len(carriers))
-            metre = carrier.metre if riding else self._mounted_metre(carrier, figure, count)
+            metre = carrier.metre if riding else poise.mounted_metre(carrier, figure, count, self.height)
             wide = figure.width * metre / carrier.metre
-            beside = self._beside(ordinal // len(carriers), count, carrier, wide) if kind == "on" else 0.0
+            beside = poise.beside(ordinal // len(carriers), count, carrier, wide) if kind == "on" else 0.0
             action = (subject.action if not riding or subject.action in realms.RIDING else None) or (
                 "ride" if riding else "sit" if kind in ("in", "on") else "stand"
             )
@@ -404,19 +380,6 @@ class Staging:
             one.relation is not None and (one.relation.kind, one.relation.to) == ("on", noun) for one in self.subjects
         )
 
-    def _mounted_metre(self, carrier: Staged, figure: Figure, count: int) -> float:
-        """A cup on a table is shown larger than life, so that it is seen at all; an elephant on a ball is small."""
-        least = max(0.11 * self.height, _ON_TALL * carrier.figure.height * carrier.metre) / figure.height
-        most = carrier.figure.width * (_ON_ONE if count == 1 else 1.0 / count) / figure.width
-        return float(min(max(carrier.metre, least), _LARGEST * carrier.metre, most * carrier.metre))
-
-    @staticmethod
-    def _beside(ordinal: int, count: int, carrier: Staged, wide: float) -> float:
-        """Metres of the carrier from its middle, `wide` what each takes."""
-        room = max(0.0, 0.92 * carrier.figure.width - wide)
-        step = min(max(room / max(1, count - 1), 0.7 * wide), 1.7 * wide) if count > 1 else 0.0
-        return (ordinal - (count - 1) / 2) * step
-
     def _turned(self, one: Staged, everyone: list[Staged]) -> Staged:
         """Looks at whom its relation or its talk is about; others look into the picture."""
         other = self._partner(one, everyone)
@@ -444,12 +407,6 @@ class Staging:
 def _is_piled(subject: ScriptSubject) -> bool:
     """Whether several of it are on each other."""
     return subject.action == "stack" and (casting.is_thing(subject) or casting.family(subject) == "animal")
-
-
-def _above_water(noun: str, figure: Figure) -> Outline:
-    """What is seen of who swims on top of the water."""
-    low, far = (_DEEP if realms.is_in(noun, _BATHERS) else _DRAUGHT) * figure.height, 9 * (figure.height + figure.width)
-    return points((-far, low), (far, low), (far, far), (-far, far))
 
 
 def _is_perch(spot: str) -> bool:
