@@ -141,7 +141,10 @@ def _aglow(light: ShotLight, place: str | None) -> str | None:
     """The drawn place that has this light itself."""
     if light is LIGHTS["blaze"] and place in _BURNING:
         return "burning city"
-    return "cyberpunk city" if light is LIGHTS["neon"] and place in _STREETS else None
+    if light is LIGHTS["neon"] and place == "neon alley":
+        return "alley"
+    named = place in _STREETS or (place or "").startswith("neon ")
+    return "cyberpunk city" if light is LIGHTS["neon"] and named else None
 
 
 def sky_of(shot: ScriptShot) -> str | None:
