@@ -9,6 +9,8 @@ from processors.reader.lexicon import ENGLISH, Entry, is_within, lexicon
 _NOUNS = ("noun", "person", "place")
 #: Who is on another one's back rides.
 _RIDING = Entry("relation", "riding")
+#: A basket of puppies: those are in it.
+_WITHIN = Entry("relation", "in")
 #: Clothes that are named after who wears them.
 _COSTUMES = ("costume", "uniform", "outfit", "hat", "suit", "armor", "mask", "helmet", "dress", "robe", "ears", "wings")
 _MOST_WORDS = 4
@@ -102,6 +104,8 @@ def _costume(first: Item, second: Item) -> Item | None:
 
 def _somewhere(first: Item, second: Item, *, english: bool) -> Item | None:
     """Of two places the head counts; a place before a thing says where the thing is."""
+    if second.text == "underwater":
+        return None
     if first.kind == second.kind:
         if "rules" in first.entry.attributes or (not english and "named" not in first.entry.attributes):
             inner = second if is_within(second.entry.word, first.entry.word) else first
@@ -185,6 +189,8 @@ def _owner(items: Sequence[Item], at: int) -> tuple[Sequence[Item], int]:
     if item.entry.word in _PILES and other.entry.plural and not _is_known(item, other):
         piled = replace(other.entry, attributes={**other.entry.attributes, "piled": "yes"})
         return [*near[:distance], Item((piled,), other.text, other.raw, other.kind, piled)], distance + 3
+    if item.entry.attributes.get("holds") == "yes" and other.entry.plural and "living" in other.entry.attributes:
+        return [*near[:distance], other, Item((_WITHIN,), "in", "in", "relation", _WITHIN), item], distance + 3
     if item.entry.attributes.get("holds") and other.entry.plural and contained:
         return _container(item, near[:distance], other), distance + 3
     around = any(entry.attributes.keys() & _AROUND for entry in item.entries)

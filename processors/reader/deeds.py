@@ -56,6 +56,10 @@ class Deeds(Outfits):
             return
         self._dress_in_colour()
         self._next = Draft("", action=self._next.action)
+        if "where" in entry.attributes:
+            self._hints.setdefault("place", entry.attributes["where"])
+        if begins and self._goes_on_with(entry):
+            return
         self._take_over(item)
         adjacent = self._before in THINGS or self._is_caused(at)
         if self._is_seen_doing(at, item):
@@ -99,6 +103,15 @@ class Deeds(Outfits):
         if self._verb is not None and self._verb.word in _CARRYING:
             for actor in self._subjects.actors:
                 actor.action = entry.word
+
+    def _goes_on_with(self, entry: Entry) -> bool:
+        """Of "a bottle, petals falling, rotating": what is done by the thing that the shot is about."""
+        main = next(iter(self.shot.subjects), None)
+        busy = bool(self._subjects.actors) and all(actor.action for actor in self._subjects.actors)
+        if main is None or main.living or main.action or not busy:
+            return False
+        main.do(entry)
+        return True
 
     def _take_over(self, item: Item) -> None:
         """Of "cuts a fish, then serves it": who acted before does it in a shot without a subject of its own."""

@@ -110,6 +110,9 @@ class Sentence(Deeds):
             return
         if self._before in ("framing", "camera", "view"):
             return
+        if item.text == "into" and self._subjects.transform():
+            self._preposition, self._verb = "to", None
+            return
         if item.text == "over" and self._verb is not None and self._verb.word in _ABOUT:
             self._subjects.unlink()
             self._preposition, self._verb = "about", None

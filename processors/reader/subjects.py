@@ -13,9 +13,16 @@ _FITS: dict[str, Callable[[Draft], bool]] = {
     "it": Draft.may_be_it,
     "they": Draft.is_many,
 }
+#: What is done when something becomes another thing.
+_TURNING = frozenset({"rotate", "transform", "change", "morph", "turn", "carve", "shape", "fold", "mold"})
 #: What only a person right before it does.
 _OWN = frozenset({"holding", "wearing"})
 _SEX = {"he": "m", "she": "f"}
+
+
+def _may_be(draft: Draft, pronoun: str) -> bool:
+    """Whether a living one is of no other sex than a pronoun says."""
+    return draft.living and (pronoun not in _SEX or draft.sex in (None, _SEX[pronoun]))
 
 
 class Subjects:
@@ -110,7 +117,18 @@ class Subjects:
         if pronoun == "it":
             sure = [draft for draft in newest if draft.living and draft.may_be_it() and draft in self._context.actors]
         fits = _FITS[pronoun]
-        return next(iter((*sure, *filter(fits, newest), *(draft for draft in newest if draft.living))), None)
+        possible = (draft for draft in newest if _may_be(draft, pronoun))
+        return next(iter((*sure, *filter(fits, newest), *possible)), None)
+
+    def transform(self) -> bool:
+        """Of "turns a frog into a prince": whether what is done makes another thing of it."""
+        turning = [actor for actor in self.actors if actor.action in _TURNING]
+        if self.done_to is None or not turning:
+            return False
+        for actor in turning:
+            actor.action = "transform"
+        self.unlink()
+        return True
 
     def _gives(self) -> bool:
         """Of "puts a blanket over him": whether what is done to something comes next."""
@@ -119,7 +137,7 @@ class Subjects:
     def unnamed(self, pronoun: str) -> Draft | None:
         """Who a pronoun means that no noun came before; None for a thing."""
         noun = {"he": "man", "she": "woman", "they": "person"}.get(pronoun)
-        if noun is None or any(draft.living for draft in self._newest()):
+        if noun is None or any(_may_be(draft, pronoun) for draft in self._newest()):
             return None
         draft = Draft(noun, living=True, sex=_SEX.get(pronoun), person=True, several=pronoun == "they")
         return self.named(draft, known=False)
