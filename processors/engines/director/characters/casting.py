@@ -265,7 +265,10 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
     family = {"giant": "man"}.get(build, build)
     every_day = _next(_EVERY_DAY[family], draw[0], turn)
     clothes = dressed(subject.clothes or "")
-    outfit = clothes.over(dressed(kit.wear).over(dressed(every_day) if not kit.wear else Outfit()))
+    usual = dressed(kit.wear or every_day)
+    if clothes.top and not kit.wear:
+        usual = replace(usual, hat=None, extras={})
+    outfit = clothes.over(usual)
     physique = PHYSIQUES[kit.physique]
     height = (kit.height or physique.height) * (1.0 + (draw[1] - 0.5) * 0.05) * _SIZES.get(subject.size or "", 1.0)
     skin = outfit.skin or hexed(_one(_SKIN_TONES, draw[2] ** 1.7))
