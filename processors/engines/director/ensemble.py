@@ -69,6 +69,8 @@ _MOUNTS = {"biker": "bicycle", "cyclist": "bicycle", "motorcyclist": "motorcycle
 _INSIDE = frozenset({"riding", "driving", "in"})
 #: The seed of the second one of the same name; the third has twice that.
 _OTHER_FACE = 7919
+#: One who is on these sits in them.
+_SAT_ON = frozenset({"tractor", "bulldozer", "excavator"})
 #: What leaves a hand free.
 _EMPTY_HANDED = frozenset(
     {None, "stand", "walk", "run", "sit", "look", "wait", "smile", "pose", "show", "arrange", "teach"}
@@ -178,7 +180,7 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     for one in subjects:
         if casting.is_thing(one):
             continue
-        mounted = casting.family(one) == "person" and one.relation is not None and one.relation.kind in _INSIDE
+        mounted = casting.family(one) == "person" and one.relation is not None and _is_inside(one.relation)
         beside = [thing.noun for thing in subjects if thing is not one] if one.action == "drive" else []
         carriers = [one.relation.to] if mounted and one.relation is not None else beside
         closed = [noun for noun in carriers if realms.is_in(noun, realms.CLOSED)]
@@ -217,9 +219,19 @@ def _with_opponents(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     return [replace(one, count=2) if one is living[0] else one for one in subjects]
 
 
+def _is_inside(relation: SubjectRelation) -> bool:
+    """Of "on a tractor": on its seat."""
+    return relation.kind in _INSIDE or (relation.kind == "on" and realms.last_word(relation.to) in _SAT_ON)
+
+
 def _in_hand(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     """A thing that belongs to no other is in the hand of the first person who has nothing better to do."""
-    loose = [one for one in subjects if casting.is_thing(one) and one.relation is None and holdable(one.noun)]
+    carriers = {one.relation.to for one in subjects if one.relation is not None}
+    loose = [
+        one
+        for one in subjects
+        if casting.is_thing(one) and one.relation is None and one.noun not in carriers and holdable(one.noun)
+    ]
     free = [
         one
         for one in subjects

@@ -79,6 +79,8 @@ _HOLLOWS = {
     "sink": Hollow("open", 0.0, 0.42, 0.6, 0.7, 0.06),
     "top hat": Hollow("open", 0.0, 0.28, 0.1, 0.86, 0.06),
     "boat": Hollow("open", 0.0, 0.34, 0.3, 0.46, 0.06),
+    "hot air balloon": Hollow("open", 0.0, 0.1, 0.02, 0.082),
+    "gondola": Hollow("open", 0.04, 0.2, 0.05, 0.13, 0.03),
     "canoe": Hollow("open", 0.0, 0.3, 0.3, 0.42, 0.04),
     "snow globe": Hollow("clear", 0.0, 0.38, 0.34, 0.92),
     "glass bowl": Hollow("clear", 0.0, 0.4, 0.16, 0.62),
@@ -151,6 +153,7 @@ _HANGS = {
     "branch": (0.1, 0.36),
     "street lamp": (0.3, 0.86),
     "swing": (0.0, 0.94),
+    **dict.fromkeys(("birch", "pine"), (0.16, 0.5)),
     "bridge": (0.0, 0.6),
 }
 #: The way up: where it begins and ends, shares of width and height.

@@ -25,6 +25,10 @@ _OPEN = Hollow("open", 0.0, 0.4, 0.1, 0.9)
 def under(knot: Knot) -> Tied:
     """Between the legs of furniture, under a bridge, in the shade of a tree."""
     wide, tall = knot.size
+    if realms.is_in(knot.subject.noun, realms.SWIMMERS) and realms.is_in(knot.carrier.noun, realms.AFLOAT):
+        covered = knot.covers("swim", "side")
+        below = 0.1 * tall + covered.high
+        return Tied(0.0, -below, 1.0, 1, "swim", "side", journey=Sway(0.2 * covered.width, 6.0))
     high, hidden = room_under(knot.carried_by) or (0.6, True)
     action = knot.doing("stand", frozenset({"hide", "stand"}))
     for lower in ("sit", "sleep") if hidden and knot.family != "thing" and action == "stand" else ():
@@ -48,7 +52,7 @@ def behind(knot: Knot) -> Tied:
     out = 1 if knot.ordinal % 2 == 0 else -1
     if tall < 0.8 * covered.height:
         scale = min(scale, 1.25 * wide / covered.width)
-        x, up = knot.place_in_row() * half * 0.7, 0.14 * tall
+        x, up = knot.place_in_row() * half * 0.7, max(0.14 * tall, tall - 0.56 * covered.height * scale)
     elif half < 0.5 * covered.width * scale:
         x, up = out * (half * 0.4 + 0.16 * covered.width * scale), 0.0
     else:

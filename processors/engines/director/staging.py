@@ -30,6 +30,8 @@ _BREACHES = frozenset({"jump", "leap", "breach"})
 _PILE = 5
 #: How one is at a window.
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
+#: How low in the frame those who are placed by each other are at most.
+_LOWEST = 0.94
 #: So many stand in one line; and by how much a line is farther, in heights of the frame, and smaller.
 _LINE = 5
 _FARTHER = {"air": (0.21, 1.0), "water": (0.075, 0.92)}
@@ -86,9 +88,10 @@ class Staging:
         left = min(one.x - one.figure.width / 2 * one.metre for one in seen)
         right = max(one.x + one.figure.width / 2 * one.metre for one in seen)
         shift = self.width / 2 - (left + right) / 2
+        low = min(0.0, _LOWEST * self.height - max(one.y for one in seen))
         if left >= 0 and right <= self.width and any(one.perched for one in seen):
-            return placed
-        return [one if one.backdrop else replace(one, x=one.x + shift) for one in placed]
+            shift = 0.0
+        return [one if one.backdrop else replace(one, x=one.x + shift, y=one.y + low) for one in placed]
 
     def _tie(self, subject: ScriptSubject) -> SubjectRelation | None:
         """By whom it is placed; None: by the place itself."""
@@ -164,7 +167,7 @@ class Staging:
         spots, noun, action = self.setting.spots, subject.noun, subject.action or ""
         if subject.relation is not None and subject.relation.kind in ("on", "in", "under", "at"):
             named = self._named_spot(subject.relation.to)
-            if named is not None:
+            if named is not None and (named, action) != ("water", "sit"):
                 return named
         if subject.relation is not None and subject.relation.kind in _LOOKING and self._looks_out(subject):
             return "window" if casting.family(subject) == "person" else "windowsill"
@@ -324,7 +327,10 @@ class Staging:
                 return self._mounted(subject, tie, carriers)
             spot = Spot(carrier.x, carrier.y, carrier.metre, carrier.depth)
             one = self._one(subject, ordinal, figure, spot, "ground", ordinal)
-            out.append(knots.staged_as(one, found, carrier))
+            tied = knots.staged_as(one, found, carrier)
+            if tie.kind == "chasing" and carrier.floats and not realms.is_in(subject.noun, realms.AIRBORNE):
+                tied = replace(tied, y=self.ground.y, metre=self.ground.metre, depth=self.ground.depth, joined=False)
+            out.append(tied)
         return out
 
     def _mounted(self, subject: ScriptSubject, tie: SubjectRelation, carriers: list[Staged]) -> list[Staged]:

@@ -10,7 +10,7 @@ from processors.engines.director.hollows import hollow, kind_of, opened
 
 #: What verbs make of where one is.
 _BY_DEED = {
-    **dict.fromkeys(("hang", "dangle"), "hanging from"),
+    **dict.fromkeys(("hang", "dangle", "swing"), "hanging from"),
     **dict.fromkeys(("lean", "rest"), "leaning on"),
     **dict.fromkeys(("climb", "scale", "clamber"), "climbing"),
     **dict.fromkeys(("jump", "leap", "hop", "vault"), "over"),
@@ -78,6 +78,8 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
         return None
     if relation is not None and casting.family(ScriptSubject(noun=relation.to)) == "person" and said in _IN_THINGS:
         return None
+    if relation is not None and said in _IN_THINGS and realms.is_in(relation.to, realms.LIQUIDS):
+        return None
     if said == "out of" and relation is not None:
         return SubjectRelation(kind="out of" if kind == "over" else "in", to=relation.to)
     other = _next_thing(subject, subjects, "in") if relation is None and subject.action in _PEEKS else None
@@ -90,6 +92,8 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
 
 def _next_thing(subject: ScriptSubject, subjects: Sequence[ScriptSubject], kind: str) -> str | None:
     things = [one.noun for one in subjects if one is not subject and casting.is_thing(one) and one.relation is None]
+    if kind == "hanging from" and subject.action == "swing":
+        return next((noun for noun in things if kind_of(noun) in ("branch", "tree")), None)
     if kind in ("over", "around"):
         things = [noun for noun in things if kind == "around" or kind_of(noun) in _OBSTACLES]
     return things[0] if things else None
@@ -110,12 +114,25 @@ def _container(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Sub
 
 def completed(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     """Without the tree of a treehouse, which has its own."""
-    subjects = [_on_what_it_holds(one, subjects) for one in subjects]
+    subjects = [_on_what_it_holds(one, subjects) for one in _in_gondolas(subjects)]
     houses = {one.noun: one.relation.to for one in subjects if kind_of(one.noun) == "treehouse" and one.relation}
     return [
         replaced(one, relation=None) if one.noun in houses else one
         for one in subjects
         if one.noun not in houses.values()
+    ]
+
+
+def _in_gondolas(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """The basket of a hot air balloon is no thing beside it."""
+    balloon = next((one.noun for one in subjects if kind_of(one.noun) == "hot air balloon"), None)
+    if balloon is None:
+        return list(subjects)
+    within = SubjectRelation(kind="in", to=balloon)
+    return [
+        replaced(one, relation=within) if one.relation and one.relation.to == "basket" else one
+        for one in subjects
+        if one.noun != "basket"
     ]
 
 
@@ -134,7 +151,7 @@ def _on_what_it_holds(subject: ScriptSubject, subjects: Sequence[ScriptSubject])
 
 def needed(subjects: Sequence[ScriptSubject]) -> frozenset[str]:
     """The nouns that are drawn by themselves, though the place may have them: others are in, under or behind them."""
-    found = set()
+    found = {one.noun for one in subjects if (one.count or 1) > 1 and casting.is_thing(one)}
     for one in subjects:
         tie = tie_of(one, subjects)
         if tie is None or casting.family(ScriptSubject(noun=tie.to)) != "thing":
