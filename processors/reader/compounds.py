@@ -148,6 +148,9 @@ def _compound(first: Item, second: Item) -> Item | None:
     if second.entry.word == "window" and (inside := first.entry.attributes.get("inside")):
         attributes = {**second.entry.attributes, "place": inside}
         return _item(first, second, replace(second.entry, attributes=attributes))
+    beasts = first.kind == "noun" and "living" in first.entry.attributes
+    if beasts and "group" in second.entry.attributes and not first.entry.plural:
+        return _item(first, second, replace(first.entry, plural=True))
     if "many" in second.entry.attributes:
         return _item(first, second, replace(first.entry, plural=True))
     word = f"{first.entry.word} {second.entry.word}"

@@ -15,6 +15,10 @@ _HAVING = frozenset({"having", "has", "have", "does", "do", "doing"})
 _SCENIC = frozenset({"place", "camera", "framing", "view"})
 
 
+#: What is done to what is shown for itself.
+_DISPLAYED = frozenset({"rotate", "spin", "levitate", "float"})
+
+
 class Deeds(Outfits):
     """Verbs: whose they are, and what they are done to."""
 
@@ -108,7 +112,7 @@ class Deeds(Outfits):
         """Of "a bottle, petals falling, rotating": what is done by the thing that the shot is about."""
         main = next(iter(self.shot.subjects), None)
         busy = bool(self._subjects.actors) and all(actor.action for actor in self._subjects.actors)
-        if main is None or main.living or main.action or not busy:
+        if main is None or main.living or main.action or not (busy or entry.word in _DISPLAYED):
             return False
         main.do(entry)
         return True

@@ -92,6 +92,8 @@ class NounPhrases(Surroundings):
 
     def _on_noun(self, at: int, item: Item) -> None:
         entry = item.entry
+        if entry.word == "camera" and at + 1 < len(self._items) and self._items[at + 1].kind in ("camera", "view"):
+            return
         if "absent" in entry.attributes:
             self._negated = True
         if self._denies(entry.word):
@@ -152,7 +154,7 @@ class NounPhrases(Surroundings):
         """Of "on a train": whether the inside of a vehicle is the place; who drives is seen from outside."""
         inside = entry.attributes.get("inside")
         word = self._subjects.relation or self._preposition
-        within = word == "in" or (word == "on" and "aboard" in entry.attributes)
+        within = word in ("in", "through", "throughout") or (word == "on" and "aboard" in entry.attributes)
         drives = any(other.entry.word in _DRIVING for other in self._items[at + 1 : at + 3] if other.kind == "action")
         if not inside or not within or self._subjects.by_verb or drives or "place" in self.shot.facts:
             return False

@@ -13,12 +13,20 @@ _PLACED = frozenset({"out of", "on", "under", "behind", "beside", "above", "arou
 _ROOMY = frozenset({"shoe", "boot", "backpack", "bag", "handbag", "slipper", "sneaker", "suitcase", "purse"})
 
 
+#: Parts of a body that something may be on.
+_BEARING = frozenset(
+    {"shoulder", "head", "lap", "arm", "hand", "palm", "finger", "knee", "belly", "chest", "nose", "back"}
+)
+
+
 class Outfits(NounPhrases):
     """Whose face, hands and clothes are meant."""
 
     def _on_part(self, at: int, item: Item) -> None:
         """A face is seen for itself only if there is no subject that it belongs to."""
         if self._denies(item.entry.word):
+            return
+        if self._is_carried_by(at):
             return
         self._part_left = not self._preposition and not self._subjects.linked
         emotion, act = (item.entry.attributes.get(name) for name in ("emotion", "act"))
@@ -37,6 +45,18 @@ class Outfits(NounPhrases):
             self._part_left = False
             self._put(self._draft(item.entry))
 
+    def _is_carried_by(self, at: int) -> bool:
+        """Of "a parrot on his shoulder": whose shoulder it is on."""
+        owner = OWNERS.get(self._items[at - 1].text) if at else None
+        thing = at > 2 and self._items[at - 3].kind in ("noun", "person")
+        if not thing or self._items[at].entry.word not in _BEARING:
+            return False
+        if self._subjects.relation != "on" or owner is None or (found := self._subjects.other(owner)) is None:
+            return False
+        self._subjects.relate(found)
+        self._forget()
+        return True
+
     def _on_clothes(self, at: int, item: Item) -> None:
         entry = item.entry
         if self._denies(entry.word):
@@ -45,6 +65,7 @@ class Outfits(NounPhrases):
         if self._context.language != ENGLISH and behind is not None and behind.kind == "colour":
             self._next.colour, self._skip = self._next.colour or behind.entry.word, at + 2
         if "bare" in entry.attributes and not (self._next.colour or self._next.size):
+            self._aim("eye")
             self._drop_phrase()
             return
         words = " ".join(word for word in (self._clothes_size(), self._next.colour, entry.word) if word)

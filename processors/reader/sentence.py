@@ -74,7 +74,19 @@ class Sentence(Deeds):
         self.shot.facts.setdefault("view", f"through {item.entry.word or item.text}")
         self._looks_through = False
         self._drop_phrase()
+        self._skip_owner(item)
         return True
+
+    def _skip_owner(self, item: Item) -> None:
+        """Of "the window of a train": the train, which is where the camera is."""
+        at = self._items.index(item) if item in self._items else len(self._items)
+        near = list(enumerate(self._items))[at + 1 : at + 6]
+        noun = next(((k, other) for k, other in near if other.kind in THINGS), None)
+        if noun is None or not near or near[0][1].text != "of" or noun[1].kind != "noun":
+            return
+        if "living" not in noun[1].entry.attributes:
+            self._skip = noun[0] + 1
+            self.shot.facts.setdefault("camera", "pan right")
 
     def _is_peephole(self, item: Item) -> bool:
         if self._preposition != "through":
@@ -234,7 +246,8 @@ class Sentence(Deeds):
         self._note_list()
         self._compares = False
         if not self._list_goes_on(at):
-            self._end_negation()
+            self._negated = self._excluding
+            self._denied = self._denied and self._excluding
         lit = "firm" in self._items[at - 1].entry.attributes
         if lit or (self._items[at - 1].kind in ("colour", "number") and not self._noun_follows(at)):
             self._next = Draft("", action=self._next.action)

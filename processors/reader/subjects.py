@@ -134,6 +134,11 @@ class Subjects:
         """Of "puts a blanket over him": whether what is done to something comes next."""
         return self.done_to is not None and self.done_to in self._sources
 
+    def other(self, pronoun: str) -> Draft | None:
+        """Whom a pronoun means that is not the source of the relation itself, of this shot."""
+        found = self.meant(pronoun)
+        return found if found in self._shot.subjects and found not in self._sources and self._sources else None
+
     def unnamed(self, pronoun: str) -> Draft | None:
         """Who a pronoun means that no noun came before; None for a thing."""
         noun = {"he": "man", "she": "woman", "they": "person"}.get(pronoun)
