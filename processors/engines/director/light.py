@@ -31,7 +31,7 @@ class Light:
         if glows:
             return blend(colour, self.haze, distance * 0.4)
         b, g, r = (channel * share for channel, share in zip(colour, self.ambient, strict=True))
-        lit = blend((b, g, r), blend(self.haze, (0.0, 0.0, 0.0), 0.6), self.silhouette * 0.85)
+        lit = blend((b, g, r), blend(self.haze, (0.0, 0.0, 0.0), 0.7), self.silhouette)
         return blend(lit, self.haze, distance)
 
 

@@ -54,7 +54,7 @@ class KeyLight:
         gain = dim + (lit - dim) * share
         gain *= (1 - 0.22 * np.clip(ys - 0.84, 0, 1) / 0.16)[..., None]
         self.gain = _full(gain, width, height)
-        self.flare = _flare(GLARES.get(hour), sun, size)
+        self.flare = None if base.silhouette else _flare(GLARES.get(hour), sun, size)
 
     def solid_top(self, view: View) -> int | None:
         """See `Layer`."""

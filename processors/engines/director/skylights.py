@@ -68,12 +68,12 @@ def _moon(s: Scenery, share: float, tone: Bgr, halo: Bgr, glow: float) -> Layer:
 
 
 def _sun(s: Scenery) -> Layer:
-    share = 0.3
+    share = 0.3 * max(1.0, 0.6 * s.height / s.unit)
     side = 2 * int(share * s.unit / 2 * 3.4) + 1
     v = np.linspace(-3.4, 3.4, side, dtype=np.float32)[:, None, None]
     up, down = np.array((110.0, 215.0, 255.0), np.float32), np.array((50.0, 95.0, 250.0), np.float32)
     face = np.broadcast_to(up + (down - up) * np.clip((v + 1) / 2, 0, 1), (side, side, 3))
-    y = s.horizon / s.height - 0.2
+    y = s.horizon / s.height - 0.2 - 0.1 * (s.height > s.width)
     return _round(s, share, 0.5, y, _disc(face, (45.0, 105.0, 215.0), 0.8, share * s.unit / 2))
 
 
@@ -260,7 +260,7 @@ class Bursts:
                     cv2.line(glow, *ends, (*shade, 0), max(1, round(self.unit / 240)), cv2.LINE_AA, 4)
                     cv2.circle(glow, ends[1], round(self.unit / 200 * 16), (*shade, 0), -1, cv2.LINE_AA, 4)
         soft = cv2.resize(glow, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-        soft = cv2.convertScaleAbs(cv2.GaussianBlur(soft, (0, 0), max(1.0, self.unit / 110)), alpha=1.8)
+        soft = cv2.convertScaleAbs(cv2.GaussianBlur(soft, (0, 0), max(1.0, self.unit / 110)), alpha=1.0)
         cv2.add(canvas.image, glow, dst=canvas.image)
         cv2.add(canvas.image, cv2.resize(soft, (canvas.width, canvas.height)), dst=canvas.image)
 
