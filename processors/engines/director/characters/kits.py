@@ -173,7 +173,7 @@ KITS: dict[str, PersonKit] = {
     "cheerleader": PersonKit("girl", "red top, white pleated skirt, sneakers, ponytail, hair bow", rests="celebrate"),
     "minstrel": PersonKit(_M, "green tunic, brown leggings, boots, beret", carries="guitar"),
     "robber": PersonKit(_M, "black striped sweater, black trousers, sneakers, beanie, ninja mask", carries="sack"),
-    "secret agent": PersonKit(_M, "#46505e suit, black shoes, black tie, sunglasses, black hat"),
+    "secret agent": PersonKit(_M, "#8a8f98 suit, black shoes, black tie, sunglasses"),
     "bellhop": PersonKit(_M, "#a02c38 uniform, black shoes, police cap"),
     "stewardess": PersonKit(_W, "navy jacket, navy skirt, heels, red scarf, bun, nurse cap"),
     "genie": PersonKit(_M, "bare, purple trousers, barefoot, turban, #6a9ad8 skin, black beard", rests="hover"),
