@@ -63,6 +63,8 @@ _ONLY_IN_THE_DARK = frozenset(
 )
 #: Where lights are those of a stage.
 _STAGES = frozenset({"stage", "concert", "nightclub", "theater"})
+#: Where what is in the sky is seen from a roof.
+_CITIES = frozenset({"city", "town", "new york"})
 #: Streets that neon signs light.
 _STREETS = frozenset({None, "city", "city street", "street", "town", "city skyline"})
 #: Places that burn as a whole.
@@ -139,6 +141,8 @@ def lit_shot(shot: ScriptShot, before: ScriptShot | None, pick: float) -> Script
 
 def _aglow(light: ShotLight, place: str | None) -> str | None:
     """The drawn place that has this light itself."""
+    if light.sky and place in _CITIES:
+        return "rooftop"
     if light is LIGHTS["blaze"] and place in _BURNING:
         return "burning city"
     if light is LIGHTS["neon"] and place == "neon alley":

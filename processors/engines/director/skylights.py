@@ -71,7 +71,7 @@ def _sun(s: Scenery) -> Layer:
     share = 0.3 * max(1.0, 0.6 * s.height / s.unit)
     side = 2 * int(share * s.unit / 2 * 3.4) + 1
     v = np.linspace(-3.4, 3.4, side, dtype=np.float32)[:, None, None]
-    up, down = np.array((110.0, 215.0, 255.0), np.float32), np.array((50.0, 95.0, 250.0), np.float32)
+    up, down = np.array((80.0, 178.0, 255.0), np.float32), np.array((44.0, 62.0, 240.0), np.float32)
     face = np.broadcast_to(up + (down - up) * np.clip((v + 1) / 2, 0, 1), (side, side, 3))
     y = s.horizon / s.height - 0.2 - 0.1 * (s.height > s.width)
     return _round(s, share, 0.5, y, _disc(face, (45.0, 105.0, 215.0), 0.8, share * s.unit / 2))
