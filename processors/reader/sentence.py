@@ -122,7 +122,7 @@ class Sentence(Deeds):
             return
         if self._before in ("framing", "camera", "view"):
             return
-        if item.text == "into" and self._subjects.transform():
+        if (kind == "out of" and self._looking is not None) or (item.text == "into" and self._subjects.transform()):
             self._preposition, self._verb = "to", None
             return
         if item.text == "over" and self._verb is not None and self._verb.word in _ABOUT:

@@ -103,8 +103,9 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         move = "flight" if move == "tracking" else move
         focus = (width * 0.5, height * 0.45)
         size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
+        first, last = moves.over_place(take.shot.camera or "", CameraMark(size, focus, focus), width, height)
         lean, tempo = vantage.lean(take.shot, VERSION, take.seed, take.number), vantage.tempo(take.shot)
-        return Framed([], Lens(width, height, seconds, move, size, focus, 0.5, focus, tempo=tempo, lean=lean))
+        return Framed([], Lens(width, height, seconds, move, *first[:2], 0.5, first.at, 0.0, last, tempo, lean))
     main = _main(take, staged)
     if framing not in _CLOSE and _on_two_levels(staged) and not any(one.joined for one in staged):
         return _whole_scene(take, staged, main, move, setting, width, height, seconds)
@@ -129,8 +130,9 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     lead = _grown(main, main, cheat, part, pivot)
     if framing == "over the shoulder":
         grown = _over_shoulder(grown, lead, take, width, height / magnification)
+    grown = _before_giants(grown, lead, width, height, magnification)
     grown = [_bent(_seen(one, height, magnification), framing) for one in grown]
-    grown, follow = _in_motion(grown, lead, move, setting, width, seconds)
+    grown, follow = _in_motion(grown, lead, "static" if framing == "aerial" else move, setting, width, seconds)
     close = targets.spot_of(lead, target) if spot is not None else None
     x, y = close or _focus(lead, part, width, framing, grown)
     column = width * 0.5 if close else _column(lead, framing, width, grown, magnification)
@@ -262,6 +264,8 @@ def _whole_group(
         return tall * most / across, part, row
     left, right, top, bottom = bounds(staged)
     most = min(across, (0.78 if len(staged) > 1 else 0.74) * width / max(right - left, 1.0))
+    if framing == "aerial":
+        most = min(most, 0.15 * width * len(staged) / max(right - left, 1.0))
     if framing != "medium":
         most = min(most, (0.94 if framing == "low angle" else 0.74) * height / max(bottom - top, 1.0))
     return tall * most / across, part, row
@@ -309,6 +313,19 @@ def _seen(one: Staged, height: int, magnification: float) -> Staged:
     return replace(one, metre=max(one.metre, least)) if one.figure.height > _TINY else one
 
 
+def _before_giants(staged: list[Staged], lead: Staged, width: int, height: int, magnification: float) -> list[Staged]:
+    """Who looks at something huge is seen from behind, near the camera, so that both are seen well."""
+    seen = lead.figure.height * lead.metre * magnification / height
+    giants = [one for one in staged if one.figure.height > 2.5 * lead.figure.height and not one.joined]
+    looks = lead.relation is not None and lead.relation[0] in ("watching", "looking at", "in front of")
+    if seen > 0.3 or not giants or lead.joined or not (looks or lead.facing == "back") or lead.floats:
+        return staged
+    metre = 0.4 * height / (lead.figure.height * magnification)
+    x = 0.3 * width if giants[0].x > 0.45 * width else 0.7 * width
+    back = replace(lead, metre=metre, facing="back", x=x, y=0.96 * height, depth=0.88, rank=9)
+    return [back if one.noun == lead.noun and one.x == lead.x else one for one in staged]
+
+
 def _bent(one: Staged, framing: str | None) -> Staged:
     """From below feet are larger than heads, from above heads."""
     if framing not in _TAPERS or one.backdrop or casting.is_thing(ScriptSubject(noun=one.noun)):
@@ -320,7 +337,7 @@ def _over_shoulder(staged: list[Staged], main: Staged, take: Take, width: int, h
     """Another one stands close to the camera with the back to it; who is alone looks at what the shot names."""
     other = next((one for one in staged if one.noun != main.noun or one.ahead != main.ahead), None)
     if other is None or casting.is_thing(ScriptSubject(noun=other.noun)):
-        thing = next((one for one in take.shot.subjects if casting.is_thing(one)), None)
+        thing = next((one for one in take.shot.subjects if casting.family(one) == "thing"), None)
         back = replace(main, facing="back", action="stand", metre=main.metre * 1.25, depth=0.9, rank=9, grounded=False)
         tall, middle = main.figure.height * main.metre, main.y - 0.8 * main.figure.height * main.metre
         back = replace(back, x=main.x - 0.36 * tall, y=main.y + 0.3 * tall)

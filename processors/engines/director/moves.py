@@ -62,6 +62,31 @@ def path(move: str, mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, C
     return found or (mark, None)
 
 
+#: Where in a place, in shares of the frame, a move over it begins and ends, and how close.
+_OVER: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] = {
+    "crane up": ((0.5, 0.8, 1.5), (0.5, 0.3, 1.3)),
+    "crane down": ((0.5, 0.3, 1.3), (0.5, 0.8, 1.5)),
+    "tilt up": ((0.5, 0.85, 1.5), (0.5, 0.1, 1.5)),
+    "tilt down": ((0.5, 0.1, 1.5), (0.5, 0.85, 1.5)),
+    "pan right": ((0.15, 0.5, 1.5), (0.85, 0.5, 1.5)),
+    "pan left": ((0.85, 0.5, 1.5), (0.15, 0.5, 1.5)),
+    "dolly in": ((0.5, 0.5, 1.0), (0.5, 0.46, 1.9)),
+    "zoom in": ((0.5, 0.5, 1.0), (0.5, 0.46, 1.9)),
+    "dolly out": ((0.5, 0.46, 1.9), (0.5, 0.5, 1.0)),
+    "zoom out": ((0.5, 0.46, 1.9), (0.5, 0.5, 1.0)),
+    "whip pan": ((0.1, 0.5, 1.6), (0.9, 0.5, 1.6)),
+}
+
+
+def over_place(move: str, mark: CameraMark, width: int, height: int) -> tuple[CameraMark, CameraMark | None]:
+    """Where a move over a place without figures begins and ends."""
+    if move not in _OVER:
+        return mark, None
+    middle = (0.5 * width, 0.5 * height)
+    first, last = (CameraMark(size, (x * width, y * height), middle) for x, y, size in _OVER[move])
+    return first, last
+
+
 def _nearer(mark: CameraMark, stage: CameraStage, tall: float, target: str, row: float) -> CameraMark:
     """The lead's part from so near that the lead is `tall`, at that row of the frame (0 top … 1 bottom)."""
     return _on(mark, stage, stage.lead, tall, target, row)

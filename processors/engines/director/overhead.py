@@ -13,6 +13,7 @@ from processors.engines.director.characters.person import Person
 from processors.engines.director.foreshortening import Foreshortened
 from processors.engines.director.framing import Framed
 from processors.engines.director.lens import Lens
+from processors.engines.director.places import aerial
 from processors.engines.director.setting import Setting
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.director.vantage import tempo
@@ -84,9 +85,12 @@ def _shadow(image: Image, height: int) -> Image:
     return cv2.merge([empty, empty, empty, soft])
 
 
-def is_straight_down(take: Take) -> bool:
-    """Whether a take is seen so; places alone are seen as from the air."""
-    return take.shot.view == "top down" and bool(take.shot.subjects)
+def is_straight_down(take: Take, stage: str) -> bool:
+    """Whether a take on that stage is seen so; places alone, and those that have a map, are seen as from the air."""
+    shot = take.shot
+    down = isinstance(shot.view, str) and shot.view.startswith("top down")
+    living = any(not casting.is_thing(one) for one in shot.subjects)
+    return bool(shot.subjects) and (down or (shot.framing == "aerial" and living and not aerial.knows(stage)))
 
 
 def overhead(
@@ -127,7 +131,8 @@ def _at_work(take: Take, worker: Staged) -> list[Staged]:
 def hands(take: Take, staged: list[Staged]) -> bool:
     """Whether hands of someone who works are seen at the lower edge."""
     deeds = {(one.action or "").split(" ")[0] for one in take.shot.subjects if not casting.is_thing(one)}
-    return bool(deeds & _AT_TABLES) and all(_is_thing(one) for one in staged)
+    work = take.shot.view == "top down: hands" or bool(deeds & _AT_TABLES)
+    return work and all(_is_thing(one) for one in staged)
 
 
 def cover(take: Take, setting: Setting, width: int, height: int) -> list[Layer]:

@@ -70,7 +70,7 @@ class TakeRenderer:
         size = drawn_size(width, height)
         seconds = take.count / fps
         setting = places.setting(stage_of(take), surroundings(take, *size))
-        self.down = is_straight_down(take)
+        self.down = is_straight_down(take, stage_of(take))
         on_table = is_table_shot(take, setting) and not self.down
         staged = Staging(take, with_table(setting, *size) if on_table else setting, *size, seconds).staged()
         if self.down:

@@ -19,6 +19,34 @@ _TEMPOS = {"slow motion": (0.35, 0.35), "bullet time": (0.05, 0.05), "time-lapse
 _FACINGS: dict[str, Facing] = {"behind": "back", "profile": "side", "front": "front"}
 #: Parts of bodies that a shot has as subjects: of them only the close-up is seen.
 BODY_PARTS = frozenset({"hand", "foot", "feet", "eye", "face", "finger", "mouth", "lips", "palm", "fist", "leg", "ear"})
+#: What is worn on which part; what shoes do, and their wearer then.
+_WORN = dict.fromkeys(
+    ("shoes", "shoe", "boots", "boot", "sneakers", "sneaker", "heels", "sandals", "high heels"), "foot"
+)
+_WORN |= dict.fromkeys(("gloves", "glove", "boxing gloves"), "hand")
+_DEEDS = {
+    "march": "walk",
+    "walk": "walk",
+    "run": "run",
+    "step": "walk",
+    "hit": "run",
+    "stomp": "walk",
+    "dance": "dance",
+}
+_DEEDS |= {"splash": "walk", "tap": "dance", "jump": "jump", "pound": "run", "climb": "climb", "sprint": "run"}
+_SPORTS = {
+    "skateboarder": "skateboard",
+    "skier": "ski",
+    "snowboarder": "snowboard",
+    "surfer": "surf",
+    "skater": "skate",
+    "ice skater": "skate",
+    "swimmer": "swim",
+    "cyclist": "cycle",
+    "runner": "run",
+    "jogger": "run",
+}
+_VAGUE = frozenset({"speed", "race", "go", "rush", "fly", "paddle", "glide", "descend", "slide", "move"})
 #: What is seen before the eyes of who rides, drives, flies or does something: by the vehicle, else by the deed.
 _RIDDEN = {
     "handlebars": "bicycle, bike, motorcycle, motorbike, scooter, moped, mountain bike, cyclist, biker, motorcyclist",
@@ -68,30 +96,46 @@ def seen(shot: ScriptShot) -> ScriptShot:
     if any(one.noun in _DROPS and one.relation and one.relation.to in _PANES for one in shot.subjects):
         left = tuple(one for one in shot.subjects if one.noun not in _DROPS | _PANES)
         shot = replace(shot, subjects=left, view="through window", weather=shot.weather or "rain")
+    shot = replace(shot, subjects=tuple(_moving(one) for one in shot.subjects))
     shot = _straight_up(_through_eyes(_embodied(shot)))
     high = shot.view == "top down" and not shot.subjects
     return replace(shot, framing="aerial") if high else shot
 
 
 def _embodied(shot: ScriptShot) -> ScriptShot:
-    part = next((one for one in shot.subjects if one.noun in BODY_PARTS), None)
+    part = next((one for one in shot.subjects if _part(one)), None)
     if part is None:
         return shot
-    living = any(not casting.is_thing(one) for one in shot.subjects if one.noun not in BODY_PARTS)
+    rest = tuple(_re_related(one) for one in shot.subjects if one.noun not in BODY_PARTS and one is not part)
     if shot.view == "point of view":
-        things = [replace(one, relation=None) for one in shot.subjects if one.noun not in BODY_PARTS]
-        return replace(shot, subjects=tuple(things), framing=shot.framing or ("medium" if living else "close-up"))
-    body = replace(part, noun="person", count=None, several=msgspec.UNSET, size=None, colour=None)
-    others = [one for one in shot.subjects if one.noun not in BODY_PARTS]
-    held = () if living else (body,)
-    target = "foot" if part.noun == "feet" else part.noun
-    framing = shot.framing if shot.framing in ("extreme close-up", "medium", "high angle") else "close-up"
-    return replace(
-        shot,
-        subjects=(*held, *(_re_related(one) for one in others)),
-        framing=framing if not living else shot.framing,
-        target=target if shot.target is msgspec.UNSET else shot.target,
-    )
+        living = any(not casting.is_thing(one) for one in rest)
+        things = tuple(replace(one, relation=None) for one in rest)
+        return replace(shot, subjects=things, framing=shot.framing or ("medium" if living else "close-up"))
+    if shot.view == "top down":
+        return replace(shot, subjects=rest, view="top down: hands")
+    target = shot.target if isinstance(shot.target, str) else _part(part)
+    owner = next((one for one in rest if not casting.is_thing(one)), None)
+    if owner is not None:
+        doing = owner if owner.action else replace(owner, action=part.action)
+        others = (one for one in rest if one is not owner and one.noun not in _WORN)
+        return replace(shot, subjects=(doing, *others), target=target)
+    deed = _DEEDS.get(part.action or "", part.action)
+    body = replace(part, noun="person", count=None, several=msgspec.UNSET, size=None, colour=None, action=deed)
+    framing = shot.framing if shot.framing in ("extreme close-up", "medium") else "close-up"
+    return replace(shot, subjects=(body, *rest), framing=framing, target=target)
+
+
+def _part(one: ScriptSubject) -> str | None:
+    """The part of a body that is a subject of its own, or is in shoes that do something."""
+    if one.noun in BODY_PARTS:
+        return "foot" if one.noun == "feet" else one.noun
+    return _WORN.get(one.noun) if one.action in _DEEDS else None
+
+
+def _moving(one: ScriptSubject) -> ScriptSubject:
+    """Who is named after a sport does it."""
+    deed = _SPORTS.get(one.noun)
+    return replace(one, action=deed) if deed and (one.action is None or one.action in _VAGUE) else one
 
 
 def _re_related(one: ScriptSubject) -> ScriptSubject:
