@@ -404,13 +404,11 @@ CLOSENESS: dict[str, DuetPose] = {
     ),
     "take selfie": DuetPose(
         (
-            DuetPart(
-                "join lean", -0.16, near=Touch("self.shoulder", 0.5, 0.3), far=Touch("b.shoulder"), emotion="happy"
-            ),
-            DuetPart("join lean", 0.0, -0.02, emotion="laughing"),
-            DuetPart("join lean", -0.42, -0.02, emotion="happy"),
+            DuetPart("join lean", 0.3, near=Touch("self.shoulder", 0.5, 0.3), far=Touch("b.shoulder"), emotion="happy"),
+            DuetPart("join lean", -0.04, -0.02, emotion="laughing"),
+            DuetPart("join lean", -0.36, -0.02, emotion="happy"),
         ),
-        "c b. a. b+ a+",
+        "c b a",
         (Gear("phone", ("a.hand",), "front"),),
     ),
 }

@@ -151,7 +151,7 @@ class Duet:
                 acting,
                 action=part.deed,
                 facing=part.view,
-                emotion=part.emotion or acting.emotion,
+                emotion=(figure.cast.emotion if isinstance(figure, Person) else None) or part.emotion or acting.emotion,
                 mouth=acting.mouth if number == 0 else 0.0,
                 relation=_CARRIED if part.on else None,
                 hands=(None, None),

@@ -34,30 +34,30 @@ def joined(subjects: Sequence[ScriptSubject], words: frozenset[str]) -> list[Scr
     people = [one for one in subjects if casting.family(one) == "person"]
     for rule in RULES:
         for subject in people:
-            if _verbs(subject) & rule.verbs and (found := _together(subject, rule, subjects, words)):
+            if _does(subject, rule, subjects, words) and (found := _together(subject, rule, subjects)):
                 return found
     return list(subjects)
 
 
-def _verbs(subject: ScriptSubject) -> set[str]:
-    return {subject.action or "stand", subject.relation.kind if subject.relation else ""}
-
-
-def _together(
-    subject: ScriptSubject, rule: DuetRule, subjects: Sequence[ScriptSubject], words: frozenset[str]
-) -> list[ScriptSubject] | None:
-    named = [one for one in subjects if one is not subject and realms.is_in(one.noun, rule.gear)]
+def _does(subject: ScriptSubject, rule: DuetRule, subjects: Sequence[ScriptSubject], words: frozenset[str]) -> bool:
+    """Whether the subject does the deed of a rule."""
+    relation = subject.relation
+    kind = relation.kind if relation is not None else ""
+    by_thing = rule.needs and any(one.action in rule.verbs and realms.is_in(one.noun, rule.gear) for one in subjects)
+    if not by_thing and not {subject.action or "stand", kind} & rule.verbs:
+        return False
     if rule.needs and not any(realms.is_in(noun, rule.gear) for noun in words):
-        return None
-    held = subject.relation.to if subject.relation is not None and subject.relation.kind in realms.HELD_BY else None
-    if rule.pose == "carry" and held is not None and holdable(held):
-        return None
-    if rule.mutual and not any(one.action == subject.action for one in subjects if one is not subject):
-        return None
+        return False
+    if any(realms.is_in(noun, rule.never) for noun in words):
+        return False
     if rule.who is not None and not realms.is_in(subject.noun, rule.who):
-        return None
-    most = casting.how_many(subject)
-    members = [(subject, number) for number in range(most)]
+        return False
+    return not rule.mutual or any(one.action == subject.action for one in subjects if one is not subject)
+
+
+def _together(subject: ScriptSubject, rule: DuetRule, subjects: Sequence[ScriptSubject]) -> list[ScriptSubject] | None:
+    named = [one for one in subjects if one is not subject and realms.is_in(one.noun, rule.gear)]
+    members = [(subject, number) for number in range(1 if rule.apart else casting.how_many(subject))]
     others = [one for one in subjects if one is not subject and one not in named]
     if rule.other == "":
         members = members[:1]
@@ -106,12 +106,18 @@ def _counted(
 ) -> list[tuple[ScriptSubject, int]]:
     """Whom the subject does it with: first the one that it is related to."""
     target = subject.relation.to if subject.relation else None
-    fitting = [one for one in others if _fits(one, rule.other)]
+    fitting = [one for one in others if _fits(one, rule.other) and not (rule.apart and one.action == subject.action)]
+    if subject.relation is not None and subject.relation.kind in rule.verbs and subject.action not in rule.verbs:
+        known = any(one.noun == target for one in others)  # who is named by another word is of another noun here
+        fitting = [one for one in fitting if one.noun == target or not known]
+        fitting = [] if not known and target is not None and holdable(target) else fitting
     fitting.sort(key=lambda one: one.noun != target)
     return [(one, number) for one in fitting for number in range(casting.how_many(one))]
 
 
 def _fits(subject: ScriptSubject, wanted: str | frozenset[str]) -> bool:
+    if isinstance(wanted, frozenset) and subject.age == "old":
+        return bool({subject.noun, f"old {subject.noun}"} & wanted)
     if isinstance(wanted, frozenset):
         return realms.is_in(subject.noun, wanted) or realms.is_in(casting.drawn(subject).noun, wanted)
     return casting.family(subject) == wanted

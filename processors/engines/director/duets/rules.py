@@ -24,6 +24,10 @@ class DuetRule:
     more: int = 0
     #: Who does it; None: any person.
     who: frozenset[str] | None = None
+    #: With these nouns it is another deed.
+    never: frozenset[str] = frozenset()
+    #: Whether the other one must be another subject, which does something else or nothing.
+    apart: bool = False
     #: Whether the other one must be another subject that does the same.
     mutual: bool = False
 
@@ -32,7 +36,7 @@ _HUGS = listed("hug, hugs, embrace, cuddle, hold close, snuggle")
 _CARRIES = listed("holding, carrying, carry, rescue, save, hold, lift")
 _TEAS = listed("tea, cup, teapot, table, cup of tea")
 _COFFEES = listed("coffee, cup, mug, table, latte, cappuccino")
-_FIGHTS = listed("fight, fights, duel, battle, clash, cross swords, fence, spar, cross, attack")
+_FIGHTS = listed("fight, fights, duel, battle, clash, cross swords, fence, spar, attack")
 _SWORDS = listed("sword, katana, blade, rapier, saber, samurai sword, fencing")
 _SWORDSMEN = listed("knight, samurai, ninja, pirate, warrior, swordsman, gladiator, viking, ronin, paladin, crusader")
 _BABIES = listed("baby, infant, newborn, newborn baby")
@@ -45,6 +49,16 @@ _CROWNS = listed("crown, flower crown, tiara, wreath, hat, helmet, cap, straw ha
 _COATS = listed("coat, jacket, blanket, scarf, shawl, cloak, cape, shirt, t-shirt, necklace")
 _BOXES = listed("box, cardboard box, crate, wooden crate, package, parcel, moving box, chest")
 _PICTURES = listed("easel, canvas, portrait, landscape, picture, painting, masterpiece")
+_MACHINES = listed("robot, android, mecha, cyborg, robot girl")
+_DOCTORS = listed(
+    "doctor, nurse, physician, medic, paramedic, surgeon, pediatrician, healer, vet, veterinarian, dentist"
+)
+_WALLS = listed("wall, fence, mural, house, door, ceiling, graffiti, nail, egg, boat, ship")
+#: What is eaten without a table.
+_BY_HAND = listed(
+    "ice cream, cotton candy, popcorn, apple, hot dog, ice cream cone, candy, lollipop, bench, couch, sofa, "
+    "picnic, blanket, picnic blanket, watermelon, corn, chopstick, grass, campfire, marshmallow"
+)
 _BARBERS = listed("barber, hairdresser, stylist, hairstylist, hair stylist")
 _COUPLES = listed("couple, lovers, newlyweds, duo")
 _BRIDAL = listed("bride, groom, prince, princess, king, queen")
@@ -56,7 +70,7 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(listed("put, place, wrap, drape, help"), "person", "wrap", _COATS, needs=True),
     DuetRule(listed("knight, dub, bless"), "person", "dub", listed("sword")),
     DuetRule(listed("kneel, bow"), "person", "kneel before", listed("sword")),
-    DuetRule(listed("fix, repair, weld, adjust, tune"), "person", "repair", listed("wrench, arm, tool")),
+    DuetRule(listed("fix, repair, weld, adjust, tune"), _MACHINES, "repair", listed("wrench, arm, tool")),
     DuetRule(
         listed("put on makeup, apply, paint, powder"),
         "person",
@@ -131,7 +145,7 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(listed("fight, fights") | listed("throw, play"), "person", "throw snow", listed("snowball"), needs=True),
     DuetRule(listed("fight, fights, hit, play"), "person", "pillow fight", listed("pillow"), needs=True),
     DuetRule(
-        listed("clink, toast, raise, cheers, clink glasses"),
+        listed("clink, toast, cheers, clink glasses"),
         "person",
         "toast",
         listed("glass, glasses, champagne, wine, wine glass, cup, beer, dinner, toast"),
@@ -155,7 +169,7 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(_CARRIES, "animal", "carry beast"),
     DuetRule(_CARRIES | listed("move, deliver, bring"), "", "carry box", _BOXES, needs=True),
     DuetRule(listed("paint, draw, sketch"), "", "paint at easel", _PICTURES, needs=True),
-    DuetRule(listed("paint"), "", "paint at easel", _PICTURES, who=listed("painter, artist")),
+    DuetRule(listed("paint"), "", "paint at easel", _PICTURES, who=listed("painter, artist"), never=_WALLS),
     DuetRule(listed("arm wrestle"), "person", "arm wrestle", listed("table, arm")),
     DuetRule(listed("dance together"), "person", "dance"),
     DuetRule(listed("dance"), "person", "dance", _COUPLES, needs=True),
@@ -190,7 +204,7 @@ RULES: tuple[DuetRule, ...] = (
         listed("scissors, hair, haircut"),
         who=_BARBERS,
     ),
-    DuetRule(listed("examine, inspect, check, treat"), "person", "examine", listed("stethoscope")),
+    DuetRule(listed("examine, inspect, check, treat"), "person", "examine", listed("stethoscope"), who=_DOCTORS),
     DuetRule(
         listed("examine, inspect, check, treat, bandage, heal"),
         "animal",
@@ -198,7 +212,7 @@ RULES: tuple[DuetRule, ...] = (
         listed("table, stethoscope, bandage"),
     ),
     DuetRule(
-        listed("bandage, treat, heal, massage, inject, vaccinate, wash"),
+        listed("bandage, treat, heal, massage"),
         "person",
         "care",
         listed("bandage, arm, wound"),
@@ -211,6 +225,8 @@ RULES: tuple[DuetRule, ...] = (
         "read to",
         listed("book, story, bedtime story, fairy tale, storybook"),
         more=1,
+        apart=True,
+        never=listed("newspaper, letter, phone, menu, magazine, map, secret, joke"),
     ),
     DuetRule(
         listed("help, teach, tutor, show, explain, study"),
@@ -243,6 +259,7 @@ RULES: tuple[DuetRule, ...] = (
         "dine",
         listed("table, dinner, wine, candle, plate, glass, pizza, pasta, candlelight, food"),
         more=2,
+        never=_BY_HAND,
     ),
     DuetRule(listed("have tea"), "person", "have tea", _TEAS),
     DuetRule(listed("have coffee"), "person", "have coffee", _COFFEES),
@@ -271,9 +288,8 @@ RULES: tuple[DuetRule, ...] = (
         _SWORDS | listed("shield"),
         who=_SWORDSMEN | listed("hero, prince, soldier"),
     ),
-    DuetRule(_FIGHTS, "person", "cross swords", _SWORDS, needs=True),
+    DuetRule(_FIGHTS | listed("cross"), "person", "cross swords", _SWORDS, needs=True),
     DuetRule(_FIGHTS, "person", "cross swords", _SWORDS, who=_SWORDSMEN),
-    DuetRule(listed("stand, cross, face"), _SWORDSMEN, "cross swords", _SWORDS, needs=True, who=_SWORDSMEN),
     DuetRule(
         listed("punch, box, hit, train, kick"), "", "punch bag", listed("bag, punching bag, heavy bag"), needs=True
     ),
@@ -320,7 +336,8 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(listed("light a lantern"), "", "light lantern"),
     DuetRule(listed("light, ignite"), "", "light lantern", listed("lantern, lamp, paper lantern"), needs=True),
     DuetRule(listed("whisper"), "person", "whisper", listed("secret, ear")),
-    DuetRule(listed("help, support, lead, guide"), "person", "support"),
+    DuetRule(listed("support, lead, guide, escort"), "person", "support", apart=True),
+    DuetRule(listed("help"), listed("old woman, old man, grandmother, grandfather, elder"), "support", apart=True),
     DuetRule(listed("care for, take care, nurse"), "person", "care"),
     DuetRule(listed("give, offer, hand, pass, present"), "person", "give"),
     DuetRule(
