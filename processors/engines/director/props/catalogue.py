@@ -5,8 +5,10 @@ import numpy as np
 from domain.script import ScriptSubject
 from processors.engines.director.colours import named
 from processors.engines.director.props import (
+    beverages,
     boats,
     buildings,
+    crafts,
     cycles,
     devices,
     dishes,
@@ -18,25 +20,47 @@ from processors.engines.director.props import (
     food,
     furniture,
     gear,
+    greenery,
     heavens,
     household,
     kitchen,
+    living,
+    machines,
+    morsels,
+    motors,
     music,
+    play,
+    rides,
     road,
     street,
+    tools,
     toys,
     trees,
     vessels,
     wear,
+    works,
 )
 from processors.engines.director.props.generic import PARCEL
+from processors.engines.director.props.kin import KIN
+from processors.engines.director.props.names import ALIASES
 from processors.engines.director.props.sketch import PropFigure, PropKind, Sketch
-from processors.engines.director.props.words import KIN, PORTIONS, SYNONYMS
+from processors.engines.director.props.words import PORTIONS, SYNONYMS
 from processors.engines.director.shapes import hexed
 
 _MODULES = (
     boats,
     buildings,
+    rides,
+    greenery,
+    works,
+    living,
+    play,
+    machines,
+    tools,
+    beverages,
+    morsels,
+    crafts,
+    motors,
     cycles,
     devices,
     dishes,
@@ -142,9 +166,11 @@ def generic(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:
 def _same(noun: str) -> str | None:
     word = noun.lower().strip()
     single = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
-    for form in (word, word.replace("-", " "), single, word.removesuffix("es")):
+    for form in (word, word.replace("-", " "), single, word.removesuffix("s"), word.removesuffix("es")):
         if form in _TABLE:
             return form
+        if form in ALIASES:
+            return ALIASES[form]
         if form in SYNONYMS:
             return SYNONYMS[form]
     return None

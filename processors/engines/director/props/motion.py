@@ -52,6 +52,12 @@ def flame(s: Sketch, x: float, y: float, wide: float, tall: float, phase: float 
     return burning
 
 
+def laid(s: Sketch, part: Motion, x: float, y: float, turn: float) -> Motion:
+    """What a motion draws around the origin, turned by radians and shifted to (x, y): the flames of engines."""
+    shift = np.array((x, y)) * s.unit
+    return lambda acting: [one._replace(outline=rotated(one.outline, turn) + shift) for one in part(acting)]
+
+
 def rolling(s: Sketch, wheel: Sketch, x: float, y: float, radius: float) -> Motion:
     """What is drawn around the origin of `wheel`, rolling at (x, y) by the way gone."""
     shapes, shift = wheel.still, np.array((x, y)) * s.unit
