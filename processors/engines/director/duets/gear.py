@@ -160,6 +160,19 @@ def _blanket(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     return [Shape(cloth, red, INK), *lines, line([(-0.77 * k, 0.03 * k), (0.77 * k, 0.03 * k)], 0.02, WHITE)]
 
 
+def _hamper(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    """A basket with a loaf and fruit."""
+    tone = hexed("#b8803c")
+    weave = [line([(-0.15 * k, y * k), (0.15 * k, y * k)], 0.01, darker(tone, 0.3)) for y in (0.06, 0.12)]
+    return [
+        Shape(smooth([(-0.13, 0.16), (0.0, 0.36), (0.13, 0.16)], closed=False, steps=5) * k, None, 0.02, tone, False),
+        Shape(ellipse(-0.06 * k, 0.19 * k, 0.09 * k, 0.04 * k, 0.5, 14), hexed("#e0a860"), 0.008),
+        Shape(ellipse(0.08 * k, 0.19 * k, 0.045 * k, 0.045 * k, steps=14), hexed("#d8343c"), 0.008),
+        Shape(points((-0.14, 0.0), (0.14, 0.0), (0.17, 0.18), (-0.17, 0.18)) * k, tone, INK),
+        *weave,
+    ]
+
+
 def _sled(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     """A wooden sled on a rope."""
     (x, _), (hx, hy) = spots
@@ -408,6 +421,7 @@ GEAR: dict[str, GearMaker] = {
     "hung lantern": _hung_lantern,
     "spark": _spark,
     "hearts": _hearts,
+    "hamper": _hamper,
     "pail": _pail,
     "tug rope": _tug_rope,
     "blanket": _blanket,

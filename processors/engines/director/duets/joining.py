@@ -86,10 +86,16 @@ def _together(subject: ScriptSubject, rule: DuetRule, subjects: Sequence[ScriptS
         | {id(one) for one in named}
         | {id(subject), id(given)}
     )
-    rest = [one for one in subjects if id(one) not in used]
     first = subjects.index(subject)
-    before = [one for one in rest if subjects.index(one) < first]
-    return [*before, joint, *(one for one in rest if one not in before)]
+    left = [(place, _idle(one, subject)) for place, one in enumerate(subjects) if id(one) not in used]
+    before = [one for place, one in left if place < first]
+    return [*before, joint, *(one for place, one in left if place > first)]
+
+
+def _idle(one: ScriptSubject, doer: ScriptSubject) -> ScriptSubject:
+    """Who would do the same on the same seat sits there and looks on."""
+    same = one.relation is not None and one.relation == doer.relation and one.action == doer.action
+    return replace(one, action="sit") if same and one.relation is not None and one.relation.to in _SEATS else one
 
 
 def _given(others: Sequence[ScriptSubject], members: list[tuple[ScriptSubject, int]]) -> ScriptSubject | None:

@@ -49,6 +49,7 @@ _CROWNS = listed("crown, flower crown, tiara, wreath, hat, helmet, cap, straw ha
 _COATS = listed("coat, jacket, blanket, scarf, shawl, cloak, cape, shirt, t-shirt, necklace")
 _BOXES = listed("box, cardboard box, crate, wooden crate, package, parcel, moving box, chest")
 _PICTURES = listed("easel, canvas, portrait, landscape, picture, painting, masterpiece")
+_PICNICS = listed("picnic, picnic basket, picnic blanket, blanket, food, wine, sandwich")
 _MACHINES = listed("robot, android, mecha, cyborg, robot girl")
 _DOCTORS = listed(
     "doctor, nurse, physician, medic, paramedic, surgeon, pediatrician, healer, vet, veterinarian, dentist"
@@ -65,6 +66,16 @@ _BRIDAL = listed("bride, groom, prince, princess, king, queen")
 _STROLLERS = listed("stroller, pram, baby carriage, baby stroller")
 
 RULES: tuple[DuetRule, ...] = (
+    DuetRule(listed("picnic"), "person", "picnic", _PICNICS, more=2),
+    DuetRule(
+        listed("eat"),
+        "person",
+        "picnic",
+        listed("picnic basket, picnic blanket, blanket"),
+        needs=True,
+        more=2,
+        never=listed("bench"),
+    ),
     DuetRule(listed("play fetch, fetch"), "animal", "play fetch", listed("ball, stick, frisbee")),
     DuetRule(listed("put, place, set, crown"), "person", "crown", _CROWNS, needs=True),
     DuetRule(listed("put, place, wrap, drape, help"), "person", "wrap", _COATS, needs=True),

@@ -123,4 +123,32 @@ SERVICE: dict[str, DuetPose] = {
         (Gear("blanket"),),
         action="hug",
     ),
+    "picnic": DuetPose(
+        (
+            DuetPart(
+                "sit on floor",
+                -0.5,
+                near=Touch("self.chest", 0.3, -0.16, hertz=0.35, then=Touch("self.mouth", 0.08, -0.04)),
+                emotion="happy",
+            ),
+            DuetPart(
+                "sit on floor",
+                0.5,
+                0.0,
+                -1,
+                near=Touch("self.chest", 0.3, -0.16, hertz=0.3, phase=0.4, then=Touch("self.mouth", 0.08, -0.04)),
+                emotion="laughing",
+            ),
+            DuetPart("sit on floor", -0.2, 0.1, size=0.94, near=Touch("self.chest", 0.26, -0.16), emotion="happy"),
+            DuetPart("sit on floor", 0.22, 0.1, -1, size=0.94, near=Touch("self.chest", 0.26, -0.16), emotion="happy"),
+        ),
+        "gear c d a b",
+        (
+            Gear("blanket"),
+            Gear("hamper", layer="front"),
+            Gear("bread", ("a.hand",), "front"),
+            Gear("apple", ("b.hand",), "front"),
+        ),
+        action="eat",
+    ),
 }
