@@ -20,7 +20,7 @@ from processors.engines.director.light import Light
 from processors.engines.director.moves import NEAR_RANK
 from processors.engines.director.optics import FocusedLayer, Optics
 from processors.engines.director.overhead import AboveLayer, cover, hands, is_straight_down, overhead
-from processors.engines.director.relight import relight
+from processors.engines.director.relight import AirBehind, relight
 from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.speech import Spoken, spoken
 from processors.engines.director.staging import Staging
@@ -106,6 +106,8 @@ class TakeRenderer:
         light = lights.figure_light(setting.light, lit)
         if self.take.shot.weather in _WETTING and setting.surface in _MIRRORING and not setting.indoors:
             light = replace(light, wet=0.34)
+        if not setting.indoors and not on_table:
+            before.append(AirBehind(self.staged, light, self.size))
         before += beams.halo(lit, self.staged, width, height, rng_for(VERSION, self.take.seed, "halo"))
         actors: list[Layer] = []
         ahead = [one for one in self.staged if one.rank == NEAR_RANK]
