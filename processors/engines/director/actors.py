@@ -16,7 +16,7 @@ from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 
 #: Drawings per second: every drawing is seen for two frames of 24.
-_DRAWINGS = 12.0
+DRAWINGS = 12.0
 #: Trees and houses behind the others move little.
 _FAR_DRAWINGS = 6.0
 #: Pixels beyond the frame that are still painted, so that a figure may come in.
@@ -77,6 +77,8 @@ class Staged:
     tempo: float = 1.0
     #: Whether its size and place are those of another one, in or on which it is.
     joined: bool = False
+    #: Drawings per second: fewer in a crowd.
+    drawings: float = DRAWINGS
     #: The kind of thing that is drawn for it, if that is not its noun: an open box for a box.
     drawn_as: str = ""
 
@@ -176,7 +178,7 @@ class ActorLayer:
             glide(canvas, painted.image, x + painted.x, y + painted.y)
 
     def _painted(self, t: float, scale: float, canvas: Canvas, x: float, y: float) -> Painted | None:
-        drawings = (_FAR_DRAWINGS if self.staged.backdrop else _DRAWINGS) / self.staged.tempo
+        drawings = (_FAR_DRAWINGS if self.staged.backdrop else self.staged.drawings) / self.staged.tempo
         moment = math.floor(t * drawings) / drawings
         drawn_at, found = self._drawn
         if drawn_at != moment:

@@ -9,7 +9,7 @@ from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, knots, poise, realms, ties
-from processors.engines.director.actors import Staged
+from processors.engines.director.actors import DRAWINGS, Staged
 from processors.engines.director.bent import Piled, Swung
 from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
@@ -30,6 +30,8 @@ _BREACHES = frozenset({"jump", "leap", "breach"})
 _PILE = 5
 #: How one is at a window.
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
+#: More than these are drawn less often each, but not less than so many times a second.
+_FEW, _SLOWEST = 5, 4.0
 #: How low in the frame those who are placed by each other are at most.
 _LOWEST = 0.94
 #: So many stand in one line; and by how much a line is farther, in heights of the frame, and smaller.
@@ -80,6 +82,8 @@ class Staging:
                 waiting.remove(subject)
         placed = [self._turned(one, placed) for one in placed]
         placed = self._centred(placed) if self.ties else placed
+        if len(placed) > _FEW:
+            placed = [replace(one, drawings=max(_SLOWEST, DRAWINGS * _FEW / len(placed))) for one in placed]
         return sorted(placed, key=lambda one: (one.depth, one.rank, one.y))
 
     def _centred(self, placed: list[Staged]) -> list[Staged]:
