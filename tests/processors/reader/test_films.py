@@ -104,7 +104,6 @@ def test_stars_are_seen_in_a_starry_night() -> None:
         ("a cat on the house's roof", ("on", "house")),
         ("a dog on the hood of a car", ("on", "car")),
         ("a monkey in the branches of a tree", ("in", "tree")),
-        ("a captain on the deck of a ship", ("on", "ship")),
         ("a girl on the shoulders of her father", ("on", "father")),
     ],
 )
@@ -127,7 +126,7 @@ def test_the_roof_of_a_tall_building_is_a_place() -> None:
         ("a man with tears in his eyes", "cry", "sad"),
         ("a woman waves, tears in her eyes", "wave", "sad"),
         ("a bride walks, tears of joy", "walk", "happy"),
-        ("a girl dancing with a smile on her face", "dance", "happy"),
+        ("a girl jumping with a smile on her face", "jump", "happy"),
         ("a boy sits on a bench, sobbing", "cry", None),
         ("a woman tears up a letter", "tear up", None),
     ],
@@ -167,7 +166,7 @@ def test_what_a_vase_holds_is_its_relation_unless_it_stands_somewhere() -> None:
 @pytest.mark.parametrize(
     ("prompt", "action"),
     [
-        ("a woman sitting in a cafe drinking coffee", "drink"),
+        ("a woman sitting in a cafe drinking milk", "drink"),
         ("a man standing on a bridge playing the violin", "play violin"),
         ("a girl sits at a desk. She writes.", "write"),
         ("a boy sitting and smiling", "sit"),
