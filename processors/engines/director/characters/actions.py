@@ -63,6 +63,7 @@ DEEDS: dict[str, Deed] = {
     "play guitar": Deed(
         (pose((0.34, -0.12, -0.66), (0.55, 0.3, -0.42), (-0.06, 0.06, 0.0), (0.08, 0.08, 0.0), nod=0.12),),
         swings=(Swing("right.2", 0.08, 2.2), Swing("tilt", 0.06, 0.55), Swing("left.1", 0.04, 0.6)),
+        motion="notes",
         held="guitar",
         hand="both",
         face="happy",
@@ -76,6 +77,7 @@ DEEDS: dict[str, Deed] = {
             Swing("right.0", 0.06, 0.5),
             Swing("lean", 0.06, 0.4),
         ),
+        motion="notes",
         held="piano",
         hand="floor",
         face="calm",
@@ -84,6 +86,7 @@ DEEDS: dict[str, Deed] = {
     "play violin": Deed(
         (pose((0.44, 0.02, -0.02), (0.62, 0.18, 0.02), tilt=-0.12, **READY),),
         swings=(Swing("right.1", 0.16, 0.7), Swing("right.2", 0.12, 0.7), Swing("side", 0.05, 0.35)),
+        motion="notes",
         held="violin",
         hand="both",
         face="calm",
@@ -92,6 +95,7 @@ DEEDS: dict[str, Deed] = {
     "play flute": Deed(
         (pose((0.42, 0.16, 0.1), (0.42, -0.2, 0.12)),),
         swings=(Swing("side", 0.05, 0.4),),
+        motion="notes",
         held="flute",
         hand="both",
         face="calm",
@@ -100,6 +104,7 @@ DEEDS: dict[str, Deed] = {
     "play trumpet": Deed(
         (pose((0.62, -0.1, 0.18), (0.56, -0.1, 0.14), lean=-0.08),),
         swings=(Swing("right.2", 0.03, 1.0),),
+        motion="notes",
         held="trumpet",
         hand="both",
         views=FRONTAL,
@@ -107,6 +112,7 @@ DEEDS: dict[str, Deed] = {
     "play drums": Deed(
         (pose((0.6, 0.06, -0.36), (0.6, 0.1, -0.36), **SIT),),
         swings=(Swing("right.2", 0.2, 2.4), Swing("left.2", 0.2, 2.4, 0.5), Swing("nod", 0.08, 2.4)),
+        motion="notes",
         held="drums",
         hand="floor",
         face="happy",
@@ -118,6 +124,7 @@ DEEDS: dict[str, Deed] = {
             pose((0.3, 0.02, 0.06), (0.3, 0.6, 0.25), side=-0.04, **WIDE),
         ),
         1.4,
+        motion="notes",
         held="microphone",
         hand="right",
         face="singing",

@@ -12,7 +12,7 @@ from processors.engines.director.characters.held import THINGS, holdable
 from processors.engines.director.characters.kits import KIN, KITS, PersonKit
 from processors.engines.director.characters.wardrobe import BOTTOMS, CUTS, Cut, Outfit, dressed
 from processors.engines.director.colours import named
-from processors.engines.director.shapes import Bgr, hexed
+from processors.engines.director.shapes import Bgr, darker, hexed
 
 _SKIN_TONES = ("#fde2d0", "#f9d6bc", "#f4c8a4", "#e0a67c", "#b87c54", "#8c5a3c")
 _HAIR_TONES = ("#3a2c30", "#5a3c30", "#7c5236", "#a8683c", "#e4b868", "#2c3250", "#8c3c38", "#444054")
@@ -226,6 +226,8 @@ _VARIED = _names(
     "teacher,artist,musician,singer,dancer,athlete,photographer,archer,gardener,hiker,skier,dj,model,traveler,gamer,"
     "swimmer,farmer,princess,queen,magician"
 )
+#: Hair that differs from the skin by less, of 765, is darker, so that a face is seen.
+_CONTRAST = 170
 #: How far the choices of the next one of a kind are from those of the one before: for any number of them.
 _GOLDEN = 0.6180339887
 
@@ -273,6 +275,8 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
     height = (kit.height or physique.height) * (1.0 + (draw[1] - 0.5) * 0.05) * _SIZES.get(subject.size or "", 1.0)
     skin = outfit.skin or hexed(_one(_SKIN_TONES, draw[2] ** 1.7))
     hair_tone = outfit.hair_colour or hexed(_next(_GRAYS if _gray(kit, subject) else _HAIR_TONES, draw[3], turn))
+    if outfit.hair_colour is None and sum(abs(a - b) for a, b in zip(skin, hair_tone, strict=True)) < _CONTRAST:
+        hair_tone = darker(hair_tone, 0.55)
     top = outfit.top or "t-shirt"
     if top == "school uniform" and PHYSIQUES[kit.physique].soft < 0.5:
         top, outfit = "gakuran", replace(outfit, top_colour=None, bottom=None, bottom_colour=None)

@@ -233,6 +233,7 @@ FEATS: dict[str, Deed] = {
     "shoot bow": Deed(
         (pose((0.28, 0.12, 0.02), (0.95, -0.02, 0.04), **READY),),
         swings=(Swing("right.0", 0.03, 0.4),),
+        motion="arrow",
         held="bow",
         hand="left",
         face="determined",

@@ -143,7 +143,32 @@ def _rope(m: MotionSpots) -> list[Shape]:
     return [Shape(line, None, 0.014, hexed("#e8586a"), False)]
 
 
+def _arrow(m: MotionSpots) -> list[Shape]:
+    """An arrow on the drawn string of the bow in the left hand."""
+    size = m.height / 1.75
+    (hx, hy), (bx, by) = m.hand, m.other
+    length = max(math.hypot(bx - hx, by - hy), 1e-6)
+    ux, uy = (bx - hx) / length, (by - hy) / length
+    tip = (bx + ux * 0.2, by + uy * 0.2)
+    string = points((bx - 0.16 * size, by + 0.5 * size), m.hand, (bx - 0.16 * size, by - 0.5 * size))
+    head = points(
+        tip,
+        (tip[0] - ux * 0.09 - uy * 0.03, tip[1] - uy * 0.09 + ux * 0.03),
+        (tip[0] - ux * 0.09 + uy * 0.03, tip[1] - uy * 0.09 - ux * 0.03),
+    )
+    feathers = points(
+        (hx + uy * 0.035, hy - ux * 0.035), (hx + ux * 0.12, hy + uy * 0.12), (hx - uy * 0.035, hy + ux * 0.035)
+    )
+    return [
+        Shape(string, None, 0.008, hexed("#f6f2e6"), False),
+        Shape(points((hx, hy), tip), None, 0.016, hexed("#8a5a34"), False),
+        Shape(head, hexed("#c8d2dc"), 0.006),
+        Shape(feathers, hexed("#e0404c"), 0.005),
+    ]
+
+
 FLIGHTS: dict[str, Callable[[MotionSpots], list[Shape]]] = {
+    "arrow": _arrow,
     "juggled": _juggled,
     "rope": _rope,
     "kite": _kite,

@@ -186,6 +186,19 @@ _KIN = {
 }  # fmt: skip
 
 
+#: Where the other hand grips what takes two, in the thing's own metres.
+SECOND_GRIPS: dict[str, tuple[float, float]] = {
+    "guitar": (0.42, 0.14),
+    "broom": (0.0, -0.3),
+    "mop": (0.0, -0.34),
+    "rake": (0.0, -0.36),
+    "shovel": (0.0, -0.36),
+    "axe": (0.0, -0.18),
+    "bat": (0.0, -0.07),
+    "golf club": (0.0, -0.1),
+}
+
+
 def holdable(noun: str) -> str | None:
     """The thing that is drawn for a noun in a hand ("red umbrella": umbrella); None: hands do not hold that."""
     words = noun.lower().replace("-", " ").split()

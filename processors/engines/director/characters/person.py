@@ -21,7 +21,7 @@ from processors.engines.director.characters.casting import Character
 from processors.engines.director.characters.furniture import ball_in_play, furniture, stands, tapped
 from processors.engines.director.characters.ghost import ghostly
 from processors.engines.director.characters.head import PIVOTS, DrawnHead, headed
-from processors.engines.director.characters.held import THINGS, thing
+from processors.engines.director.characters.held import SECOND_GRIPS, THINGS, thing
 from processors.engines.director.characters.idles import POSTURES, VARIANTS, at_ease
 from processors.engines.director.characters.limbs import Limbs, covered
 from processors.engines.director.characters.marks import MARKS_OF_FEELING
@@ -209,7 +209,24 @@ class Person:
         swing = acting.wind * (0.55 + 0.45 * math.sin(t * 2.3)) + 0.12 * math.sin(t * 1.3)
         swing = -swing - (0.35 if deed.speed > 2 else 0.12 if deed.speed > 0 else 0.0)
         turn = deed.turned + math.tau * deed.spin * acting.t
-        return ActedMoment(acting, plan, view, bones, lefthanded, turn, shift, swing)
+        now = ActedMoment(acting, plan, view, bones, lefthanded, turn, shift, swing)
+        return self._gripping(now) if far is None and not lefthanded else now
+
+    def _gripping(self, now: ActedMoment) -> ActedMoment:
+        """The same with the left hand on what takes two: the neck of a guitar, the handle of a broom."""
+        name = now.plan.thing or ""
+        if name not in SECOND_GRIPS or not (now.plan.deed.hand == "both" or THINGS[name][2].other is not None):
+            return now
+        x, y, turn = self._grip(now, name)
+        size = self._size_of_things()
+        gx, gy = SECOND_GRIPS[name]
+        c, s = math.cos(turn) * size, math.sin(turn) * size
+        spot = (x + gx * c - gy * s, y + gx * s + gy * c)
+        return replace(now, skeleton=touching(self.frame, now.skeleton, (None, spot)))
+
+    def _size_of_things(self) -> float:
+        """How large things in hands are beside those of a grown body."""
+        return max(0.75, min(1.0, self.height / 1.65)) * (self.height / 1.75 if self.height > 2.5 else 1.0)
 
     def _held_pose(self, pose: Pose, plan: verbs.DeedPlan, view: Facing) -> tuple[Pose, bool]:
         """The pose with the hands where the thing is held; and whether the hands are exchanged, to be seen better."""
@@ -299,7 +316,7 @@ class Person:
         other = self._in_other(now)
         if name is None or name not in THINGS or plan.deed.hand == "floor":
             return self._tools(now), other
-        size = max(0.75, min(1.0, self.height / 1.65)) * (self.height / 1.75 if self.height > 2.5 else 1.0)
+        size = self._size_of_things()
         x, y, turn = self._grip(now, name)
         shapes = thing(name, self.cast.thing_colour(name)).at(x, y, turn, size, size)
         if now.lefthanded:
@@ -313,7 +330,7 @@ class Person:
         name = now.plan.deed.other
         if name is None or now.plan.carried:
             return []
-        size = max(0.75, min(1.0, self.height / 1.65))
+        size = self._size_of_things()
         return thing(name, self.cast.thing_colour(name)).at(*now.skeleton.arms[1].end, THINGS[name][2].lean, size, size)
 
     def _grip(self, now: ActedMoment, name: str) -> tuple[float, float, float]:
