@@ -38,7 +38,7 @@ def _ramps(board: Board) -> None:
         foot, edge = s.below(0.2), s.width * (0.5 + side * 0.19)
         n, end = s.metre(foot), s.width * (0.5 + side * 0.54)
         v = np.linspace(0, 1, 20)
-        curve = np.stack([edge + (end - side * 0.9 * n - edge) * v, foot - 2.3 * n * (1 - np.sqrt(1 - v**2))], 1)
+        curve = np.stack([edge + (end - side * 0.9 * n - edge) * v, foot - 1.6 * n * (1 - np.sqrt(1 - v**2))], 1)
         back = np.add(curve, (side * 0.1 * n, -0.55 * (foot - line)))
         board.poly(np.concatenate([curve, back[::-1]]), s.sunny(grey, 0.25))
         for k in (6, 11, 16):

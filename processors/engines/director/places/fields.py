@@ -30,8 +30,8 @@ def rows(codes: tuple[str, ...], earth: str, wide: float, tall: float, kind: str
                     continue
                 tone = s.away(blend(s.shade(body, 0.3), s.sunny(body, 0.3), float(rng.random())), 0.35 * (1 - u) ** 3)
                 if kind == "bloom":
-                    board.ellipse(x, y - 0.1 * m, 0.44 * wide * m, 0.14 * m, s.shade(s.lit("#4a8a44"), 0.2))
-                    spread = rng.uniform(-0.42, 0.42, 3 + int(26 * min(1.0, u)))
+                    board.ellipse(x, y - 0.02 * m, 0.42 * wide * m, 0.16 * m, s.shade(s.lit("#3f7a3c"), 0.3))
+                    spread = rng.uniform(-0.33, 0.33, 3 + int(22 * min(1.0, u)))
                     for dx in spread:
                         at = x + float(dx) * wide * m, y - (tall + 0.12 * float(rng.normal(0, 1))) * m
                         head = s.shade(tone, 0.25) if rng.random() < 0.4 else s.sunny(tone, 0.2)
@@ -264,7 +264,7 @@ COUNTRIES: dict[str, Country] = {
         "grass",
         "grass",
         _mills,
-        rows(("#e8344a", "#f8c030", "#f080b0", "#9a50c0", "#f87838", "#f8f0f4"), "#5a9048", 1.1, 0.32, "bloom"),
+        rows(("#e8344a", "#f8c030", "#f080b0", "#9a50c0", "#f87838", "#f8f0f4"), "#5a9048", 1.25, 0.32, "bloom"),
         _bloom_heads,
         drop=0.02,
     ),

@@ -9,6 +9,8 @@ import numpy as np
 from processors.engines.director.places import masonry, terrain
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
+from processors.engines.director.places.scenery import Scenery
+from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import blend
 
 
@@ -320,16 +322,22 @@ def _tank_floor(board: Board) -> None:
     board.fade(
         board.left, top, board.right, board.bottom, ((120.0, 70.0, 30.0), (84.0, 50.0, 30.0), (54.0, 34.0, 26.0))
     )
-    for _ in range(50):
-        v = float(rng.random())
-        x, y, half = float(rng.random()) * s.width, top + (s.height - top) * v, (0.01 + 0.05 * v) * s.unit
-        board.line([(x - half, y), (x, y + 2), (x + half, y - 1)], (220.0, 160.0, 80.0), 1)
+    for _ in range(26):
+        x, wide = float(rng.random()) * s.width, float(rng.uniform(0.02, 0.06)) * s.width
+        deep = (board.bottom - top) * float(rng.uniform(0.3, 0.8))
+        board.glaze([(x, top), (x + wide, top), (x + wide, top + deep), (x, top + deep)], (230.0, 170.0, 80.0), 0.07)
+    board.wash(board.left, top, board.right, s.below(0.2), (235.0, 170.0, 80.0), (0.5, 0.0))
     for share in (0.12, 0.88):
         y = s.below(0.2)
         m, x = s.metre(y), s.x(share)
         board.rect(x - 1.5 * m, y - 0.5 * m, x + 1.5 * m, y - 0.3 * m, (96.0, 70.0, 60.0))
         for side in (-1.2, 1.1):
             board.rect(x + side * m, y - 0.3 * m, x + (side + 0.12) * m, y, (50.0, 36.0, 34.0))
+
+
+def _tank_spots(s: Scenery) -> dict[str, Spot]:
+    y = 0.3 * s.height
+    return {"water": Spot(0.5 * s.width, y, 0.1 * s.unit, 0.22, 0.4 * s.width)}
 
 
 COUNTRIES: dict[str, Country] = {
@@ -371,5 +379,6 @@ COUNTRIES: dict[str, Country] = {
         rise=0.0,
         closed=True,
         tint=(1.1, 0.85, 0.7),
+        spots=_tank_spots,
     ),
 }

@@ -20,7 +20,7 @@ def _manor(board: Board) -> None:
     u = np.linspace(-1, 1, 41)
     hill = np.stack([x + u * 0.75 * s.unit, line - 0.1 * s.unit * np.cos(u * math.pi / 2) ** 2], 1)
     board.poly([*hill, (x + 0.75 * s.unit, line + 9), (x - 0.75 * s.unit, line + 9)], s.away(s.lit("#4c5a44"), 0.1))
-    m = Monument(board, s.rng("manor"), x, line - 0.085 * s.unit, 0.045 * s.unit, 10.0, 10.0, 0.06)
+    m = Monument(board, s.rng("manor"), x, line - 0.09 * s.unit, 0.037 * s.unit, 10.0, 10.0, 0.06)
     for at, wide, tall, lean in (
         (-2.7, 2.6, 4.4, -0.15),
         (2.5, 2.8, 3.8, 0.2),

@@ -14,7 +14,11 @@ Paint = Callable[[Monument], None]
 
 
 def paint(board: Board, name: str, x: float, foot: float, tall: float, distance: float = 0.14) -> None:
-    """The landmark with its middle on column `x`, its foot on row `foot`, `tall` pixels; 0 near … 1 lost in haze."""
+    """The landmark with its middle on column `x`, its foot on row `foot`; 0 near … 1 lost in haze.
+
+    It is `tall` pixels high, or as high as the frame leaves room for.
+    """
+    tall = min(tall, max(0.1 * board.scenery.height, foot - 0.04 * board.scenery.height))
     if not board.scenery.without(name, *name.split()):
         LANDMARKS[name](Monument(board, board.scenery.rng(name), x, foot, tall / 10, 10.0, 10.0, distance))
 

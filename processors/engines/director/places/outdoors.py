@@ -17,6 +17,7 @@ from processors.engines.director.places import (
     haunts,
     homes,
     nature,
+    roofs,
     sports,
     towns,
     travel,
@@ -61,7 +62,13 @@ def _country(name: str, around: Surroundings) -> Setting:
 
 
 def _seen(name: str, ordinary: Builder, around: Surroundings) -> Setting:
-    return aerial.above(around, name) if around.framing == "aerial" and aerial.knows(name) else ordinary(around)
+    if around.framing != "aerial":
+        return ordinary(around)
+    return roofs.over(around, name) if roofs.knows(name) else _far_down(name, ordinary, around)
+
+
+def _far_down(name: str, ordinary: Builder, around: Surroundings) -> Setting:
+    return aerial.above(around, name) if aerial.knows(name) else ordinary(around)
 
 
 _ORDINARY: dict[str, Builder] = {**{name: partial(_country, name) for name in _COUNTRIES}, **towns.TABLE}

@@ -69,7 +69,7 @@ def _sugar_bay(board: Board) -> None:
     s, rng = board.scenery, board.scenery.rng("bay town")
     country.hills(board, -0.02, 0.16, 0.5, "#5a8a5c", "bay hills", 0.0)
     line = s.below(0.02)
-    landmarks.paint(board, "statue on a peak", s.x(0.72), line, 0.5 * s.unit, 0.1)
+    landmarks.paint(board, "statue on a peak", s.x(0.74), line, 0.4 * s.unit, 0.1)
     x = float(board.left)
     while x < board.right:
         wide, tall = float(rng.uniform(0.02, 0.04)) * s.unit, float(rng.uniform(0.02, 0.09)) * s.unit
