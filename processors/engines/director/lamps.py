@@ -60,6 +60,16 @@ def _fire(reach: float, **more: object) -> ShotLight:
     return replace(base, sources=frozenset({"campfire", "bonfire", "fire", "fireplace"}), **more)  # type: ignore[arg-type]
 
 
+def _coloured(blue: float, green: float, red: float) -> ShotLight:
+    """Everything in light of one colour, from one side more than from the other."""
+    tone = (blue, green, red)
+    far, near = (tuple(c * by + plus for c in tone) for by, plus in ((0.42, 0.2), (0.62, 0.0)))
+    shine = (min(255.0, 90 + 165 * blue), min(255.0, 90 + 165 * green), min(255.0, 90 + 165 * red))
+    air = (0.1 * blue, 0.1 * green, 0.1 * red)
+    pools = (Pool("0.2", near, air, 0.9, row=0.3), Pool("middle", (0.2, 0.2, 0.2), reach=0.5))  # type: ignore[arg-type]
+    return ShotLight(shade=far, pools=pools, edge=1.6, rim=shine)  # type: ignore[arg-type]
+
+
 _OPEN = ("hills", "lake", "cliff edge", "meadow", "mountain top")
 LIGHTS: dict[str, ShotLight] = {
     "candlelight": ShotLight(
@@ -113,6 +123,7 @@ LIGHTS: dict[str, ShotLight] = {
         pools=(
             Pool("0.12", (0.75, 0.0, 0.95), (0.12, 0.0, 0.16), 0.75),
             Pool("0.9", (0.95, 0.65, 0.0), (0.16, 0.1, 0.0), 0.75),
+            Pool("middle", (0.34, 0.36, 0.4), reach=0.4),
         ),
         edge=1.6,
         rim=(255.0, 120.0, 255.0),
@@ -218,6 +229,18 @@ LIGHTS: dict[str, ShotLight] = {
         behind="bulbs",
         places=("garden", "park", "old town"),
         elsewhere=True,
+    ),
+    "red light": _coloured(0.1, 0.08, 1.3),
+    "blue light": _coloured(1.35, 0.62, 0.14),
+    "green light": _coloured(0.28, 1.2, 0.2),
+    "purple light": _coloured(1.25, 0.18, 0.86),
+    "pink light": _coloured(0.86, 0.42, 1.25),
+    "orange light": _coloured(0.14, 0.58, 1.3),
+    "dramatic light": ShotLight(
+        shade=(0.62, 0.54, 0.52),
+        pools=(Pool("0.22", (0.3, 0.48, 0.62), (0.0, 0.02, 0.03), 0.75, row=0.3), Pool("middle", (0.2, 0.22, 0.24))),
+        edge=2.2,
+        rim=(190.0, 225.0, 255.0),
     ),
     "eruption": ShotLight(
         "night",

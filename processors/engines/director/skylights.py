@@ -64,7 +64,7 @@ def _moon(s: Scenery, share: float, tone: Bgr, halo: Bgr, glow: float) -> Layer:
     seas = smoothstep(0.45, 0.62, fbm(s.rng("great moon"), side, side, (radius * 0.7, radius * 0.7), 4))
     face = np.array(tone, np.float32) * (1 - 0.2 * seas)[..., None]
     x = s.graph.light[0]
-    return _round(s, share, 0.36 if x < 0.5 else 0.64, 0.25, _disc(face, halo, glow, radius))
+    return _round(s, share, 0.36 if x < 0.5 else 0.64, 0.21, _disc(face, halo, glow, radius))
 
 
 def _sun(s: Scenery) -> Layer:
