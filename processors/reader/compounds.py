@@ -28,13 +28,18 @@ _SHAPED = frozenset(
 #: Of "a mirror reflection" the mirror is seen.
 _SHOWN_AS = frozenset({"reflection", "details", "figure", "shape"})
 #: Of a car's wheel the car is seen, too.
-_SEEN_PARTS = frozenset({"wheel", "tire", "headlight", "hood", "engine", "exhaust", "windshield", "trunk", "mane"})
+_SEEN_PARTS = frozenset(
+    {"wheel", "tire", "headlight", "hood", "engine", "exhaust", "windshield", "trunk", "mane", "string"}
+)
 #: Persons that only say how another one stands to those who are there.
 _ADJECTIVES = frozenset({"rival", "fellow", "stranger", "customer", "client", "opponent", "enemy", "native"})
 #: What these show is not there.
 _DEPICTIONS = frozenset({"mural", "statue", "sculpture", "poster", "mosaic", "figurine", "tapestry", "ice sculpture"})
 #: Of "a robot friend" the robot is seen.
 _COMPANIONS = frozenset({"friend", "companion", "tourist", "traveler", "guest", "passenger", "neighbor"})
+#: Of "a house of sand" the house is seen, of "a block of ice" both.
+_MATERIALS = frozenset({"ice", "sand", "stone", "glass", "paper", "gold", "wood", "clay", "marble", "straw", "bronze"})
+_PIECES = frozenset({"block", "bar", "piece", "slab", "sheet", "layer", "lump", "drop", "ball", "cube", "wall", "pane"})
 _BETWEEN = ("colour", "size", "age", "number", "determiner", "stop")
 
 
@@ -183,6 +188,8 @@ def _owner(items: Sequence[Item], at: int) -> tuple[Sequence[Item], int]:
         return _owned(item, other, distance)
     if binding.kind != "preposition" or binding.entry.word != "of" or other.kind not in (*_NOUNS, "clothes"):
         return (item,), 1
+    if other.entry.word in _MATERIALS and not item.entry.attributes.get("holds") and item.entry.word not in _PIECES:
+        return (item,), distance + 3
     if item.entry.word in _DEPICTIONS and other.kind in ("noun", "person"):
         return (item,), distance + 3
     if _is_portion(item, other):

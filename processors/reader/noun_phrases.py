@@ -243,7 +243,8 @@ class NounPhrases(Surroundings):
     def _on_place(self, at: int, item: Item) -> None:
         if not self._denies(item.entry.word):
             self._context.note_unread(item)
-            self._set_place(item.entry)
+            above = item.entry.word == "rooftop" and item.entry.plural and self._subjects.relation == "above"
+            self._set_place(Entry("place", "city") if above else item.entry)
 
     def _note_list(self) -> None:
         """At a comma: those who came first do nothing yet, so they may act with those who come next."""

@@ -7,7 +7,7 @@ from processors.reader.surroundings import OWNERS
 
 #: Clothes behind these are not worn.
 _TAKEN_OFF = frozenset({"out of", "from", "to", "into", "of", "through", "about", "full of", "filled with"})
-#: Clothes behind these relations are where somebody is.
+#: Clothes behind these relations are where one is.
 _PLACED = frozenset({"out of", "on", "under", "behind", "beside", "above", "around", "between", "in front of"})
 #: One may be in these.
 _ROOMY = frozenset({"shoe", "boot", "backpack", "bag", "handbag", "slipper", "sneaker", "suitcase", "purse"})
@@ -16,6 +16,7 @@ _ROOMY = frozenset({"shoe", "boot", "backpack", "bag", "handbag", "slipper", "sn
 #: Parts of a body that something may be on.
 _BEARING = frozenset(
     {"shoulder", "head", "lap", "arm", "hand", "palm", "finger", "knee", "belly", "chest", "nose", "back"}
+    | {"foot", "neck", "body", "ear", "waist", "leg"}
 )
 
 
@@ -51,7 +52,11 @@ class Outfits(NounPhrases):
         thing = at > 2 and self._items[at - 3].kind in ("noun", "person")
         if not thing or self._items[at].entry.word not in _BEARING:
             return False
-        if self._subjects.relation != "on" or owner is None or (found := self._subjects.other(owner)) is None:
+        if (
+            self._subjects.relation not in ("on", "around", "above")
+            or owner is None
+            or (found := self._subjects.other(owner)) is None
+        ):
             return False
         self._subjects.relate(found)
         self._forget()

@@ -30,6 +30,8 @@ _MOVING = frozenset({"into", "onto", "over"})
 _PEEPHOLES = frozenset({"keyhole", "peephole", "binoculars", "telescope", "viewfinder", "magnifying glass", "scope"})
 #: Behind these, "over" says about what.
 _ABOUT = frozenset({"argue", "fight", "cry", "laugh", "talk", "negotiate", "debate", "gossip", "worry", "celebrate"})
+#: What a vehicle or a house has.
+_PANES = frozenset({"window", "windshield", "porthole", "door"})
 #: What one looks through if it is named before all others: "through the leaves, a tiger".
 _OPENINGS = frozenset(
     {
@@ -80,7 +82,7 @@ class Sentence(Deeds):
     def _skip_owner(self, item: Item) -> None:
         """Of "the window of a train": the train, which is where the camera is."""
         at = self._items.index(item) if item in self._items else len(self._items)
-        near = list(enumerate(self._items))[at + 1 : at + 6]
+        near = list(enumerate(self._items))[at + 1 : at + 6] if item.entry.word in _PANES else []
         noun = next(((k, other) for k, other in near if other.kind in THINGS), None)
         if noun is None or not near or near[0][1].text != "of" or noun[1].kind != "noun":
             return
@@ -243,6 +245,8 @@ class Sentence(Deeds):
 
     def _on_comma(self, at: int, item: Item) -> None:
         self._dress_in_colour()
+        if at and self._items[at - 1].kind == "stop":
+            self._next.colour = None
         self._note_list()
         self._compares = False
         if not self._list_goes_on(at):
@@ -276,7 +280,7 @@ class Sentence(Deeds):
         self._looks_through = self._looks_through or item.entry.word == "through"
         if item.entry.word != "through":
             self.shot.facts.setdefault(item.kind, item.entry.word)
-        for name in ("time", "weather", "view", "framing", "light"):
+        for name in ("time", "weather", "view", "framing", "camera", "light"):
             if name in item.entry.attributes:
                 self.shot.facts.setdefault(name, item.entry.attributes[name])
         if "star" in item.entry.attributes and not any(draft.noun == "star" for draft in self.shot.subjects):
