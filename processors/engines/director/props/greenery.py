@@ -61,8 +61,8 @@ def lotus(s: Sketch) -> None:
     ):
         for side in (-1, 1):
             bloom.add(_petal(0, 2.5, math.pi / 2 + spread * side, long, 1.5), tone, 0.8)
-    for side in (-1.1, 1.1, -0.7, 0.7, -0.25, 0.25):
-        bloom.add(_petal(0, 2.4, math.pi / 2 + side, 9, 1.7), lighter(s.main, 0.3), 0.7)
+    for lean in (-1.1, 1.1, -0.7, 0.7, -0.25, 0.25):
+        bloom.add(_petal(0, 2.4, math.pi / 2 + lean, 9, 1.7), lighter(s.main, 0.3), 0.7)
     bloom.oval(0, 4.4, 2.2, 1.6, GOLD, 0.6)
     s.moves(motion.swaying(s, bloom, (0, 2), 0.02))
 

@@ -62,8 +62,8 @@ def rocking_chair(s: Sketch) -> None:
     for x, y in ((-26, 10), (24, 10)):
         chair.rod(((x, y), (x * 0.86, 42)), 2.4, s.main)
     for k in range(5):
-        x = -22 - 2 * k * 0.2
-        chair.rod(((x + 4 * k * 0.5, 44), (x - 14 + 2 * k, 100)), 1.5, s.main, 0.7)
+        foot = -22 - 0.4 * k
+        chair.rod(((foot + 2 * k, 44), (foot - 14 + 2 * k, 100)), 1.5, s.main, 0.7)
     chair.rounded(((-42, 96), (-20, 100), (-22, 108), (-44, 104)), 3, s.main)
     chair.rounded(((-28, 40), (30, 42), (30, 48), (-28, 47)), 2.6, lighter(s.main, 0.12))
     chair.rod(((24, 46), (22, 66)), 2, s.main)
@@ -267,9 +267,9 @@ def spider_web(s: Sketch) -> None:
             way += [c + (a - c) * r, c + ((a + b) / 2 - c) * r * 0.86]
         s.line(smooth(np.array(way[:20]), steps=2), s.main, 0.3, True)
     for k in range(10):
-        a = k * 0.63 + 0.2
+        turn = k * 0.63 + 0.2
         r = 24 * (0.38 + 0.18 * (k % 4))
-        s.oval(r * math.cos(a), 24 + r * math.sin(a), 0.6, 0.7, hexed("#d8f0fc"), 0.3)
+        s.oval(r * math.cos(turn), 24 + r * math.sin(turn), 0.6, 0.7, hexed("#d8f0fc"), 0.3)
     for side in (-1, 1):
         for k in range(4):
             s.line(smooth(((0, 22), (3 * side, 24.4 - 1.2 * k), (4.6 * side, 22 - 2.2 * k)), closed=False), DARK, 0.5)
@@ -310,8 +310,8 @@ def black_hole(s: Sketch) -> None:
         for k, (r, code) in enumerate(((30, "#7a2c1c"), (26, "#d8642c"), (22, "#f8b03c"), (18, "#fff0c0"))):
             tilt = 0.24 + 0.02 * math.sin(acting.t * 2 + k)
             shapes.append(s.shape(ellipse(0, 20, r, r * tilt, 0.24, 40), hexed(code), 0, glows=True))
-        for r, code in ((14.4, "#f8b03c"), (13.2, "#fff0c0")):
-            shapes.append(s.shape(ellipse(0, 20, r, r, steps=36), hexed(code), 0, glows=True))
+        for wide, code in ((14.4, "#f8b03c"), (13.2, "#fff0c0")):
+            shapes.append(s.shape(ellipse(0, 20, wide, wide, steps=36), hexed(code), 0, glows=True))
         shapes.append(s.shape(ellipse(0, 20, 12, 12, steps=36), hexed("#08060c"), 0, glows=True))
         for r, code in ((29, "#d8642c"), (24, "#f8b03c"), (20, "#fff0c0")):
             way = arc(0, 0, r, r * 0.2, math.pi, 2 * math.pi, 24)

@@ -199,16 +199,16 @@ def crane(s: Sketch) -> None:
     root, tip = np.array((0.2, 1.6)), np.array((4.0, 8.6))
     side = np.array((0.26, -0.14))
     for shift in (side, -side):
-        s.line((root + shift, tip + shift * 0.3), darker(s.main, 0.1), 0.1)
+        s.line(np.array((root + shift, tip + shift * 0.3)), darker(s.main, 0.1), 0.1)
     for k in range(12):
         a, b = root + (tip - root) * k / 12, root + (tip - root) * (k + 1) / 12
-        s.line((a + side * (1 - k / 17), b - side * (1 - k / 17)), darker(s.main, 0.1), 0.06)
+        s.line(np.array((a + side * (1 - k / 17), b - side * (1 - k / 17))), darker(s.main, 0.1), 0.06)
     hung = s.part()
-    hung.line((tip, (4.0, 4.2)), DARK, 0.05)
+    hung.line(((4.0, 8.6), (4.0, 4.2)), DARK, 0.05)
     hung.box(3.4, 3.2, 4.6, 4.1, hexed("#c86a3c"), 0.04)
     hung.line(((3.4, 4.1), (4.0, 4.5), (4.6, 4.1)), DARK, 0.05)
     s.moves(motion.swaying(s, hung, (4.0, 8.6), 0.04, 1.1))
-    s.line((tip, (-1.4, 2.3)), DARK, 0.04)
+    s.line(((4.0, 8.6), (-1.4, 2.3)), DARK, 0.04)
 
 
 def rover(s: Sketch) -> None:

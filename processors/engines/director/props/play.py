@@ -85,8 +85,8 @@ def toy_train(s: Sketch) -> None:
     s.rounded(((9, 7), (9, 12.6), (19, 12.6), (19, 7)), 2.4, lighter(s.main, 0.16))
     s.turned(((1.2, 12), (2.0, 17)), _RED, 15.6, DARK)
     s.moves(motion.steam(s, 15.6, 17.4, 6, 0.4, 2))
-    for x in (-25, -19, -12, -6, 4.4, 11, 17):
-        wheel(s, x, 2.6, 2.6, _YELLOW, 4)
+    for axle in (-25.0, -19.0, -12.0, -6.0, 4.4, 11.0, 17.0):
+        wheel(s, axle, 2.6, 2.6, _YELLOW, 4)
 
 
 def yo_yo(s: Sketch) -> None:
@@ -188,8 +188,8 @@ def pins(s: Sketch) -> None:
         for h in (8.4, 9.4):
             s.add(ring(1.16, y + h, y + h + 0.5, x, 0.2), _RED, 0)
     s.ball(10, 4, 4, _BLUE)
-    for x, y in ((9.4, 6), (10.8, 6.2), (10, 4.8)):
-        s.oval(x, y, 0.45, 0.5, DARK, 0)
+    for a, b in ((9.4, 6), (10.8, 6.2), (10, 4.8)):
+        s.oval(a, b, 0.45, 0.5, DARK, 0)
 
 
 def golf_club(s: Sketch) -> None:

@@ -65,7 +65,7 @@ def factory(s: Sketch) -> None:
         for y in (13, 16):
             s.add(ring(1.06, y, y + 0.7, x), WHITE, 0)
         s.moves(motion.steam(s, x, 19 - k, 6, 0.5, 2))
-    roof = [(-12, 0), (-12, 9)]
+    roof: list[tuple[float, float]] = [(-12, 0), (-12, 9)]
     for x in (-12, -6, 0, 6):
         roof += [(x, 9), (x + 0.1, 12.4), (x + 6, 9)]
     s.add(np.array([*roof, (12, 0)]), s.main)
