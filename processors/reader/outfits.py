@@ -1,9 +1,10 @@
 """Parts of a body and what is worn, while a sentence is read."""
 
+from processors.reader.drafts import Draft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH
 from processors.reader.noun_phrases import NounPhrases
-from processors.reader.surroundings import OWNERS
+from processors.reader.surroundings import MODIFIERS, OWNERS
 
 #: Clothes behind these are not worn.
 _TAKEN_OFF = frozenset({"out of", "from", "to", "into", "of", "through", "about", "full of", "filled with"})
@@ -17,6 +18,12 @@ _ROOMY = frozenset({"shoe", "boot", "backpack", "bag", "handbag", "slipper", "sn
 _BEARING = frozenset(
     {"shoulder", "head", "lap", "arm", "hand", "palm", "finger", "knee", "belly", "chest", "nose", "back"}
     | {"foot", "neck", "body", "ear", "waist", "leg"}
+)
+
+
+#: Where clothes lie that are not worn.
+_LYING = frozenset(
+    {"floor", "ground", "table", "chair", "bed", "sand", "rock", "bench", "sofa", "counter", "grass", "beach"}
 )
 
 
@@ -76,6 +83,7 @@ class Outfits(NounPhrases):
         words = " ".join(word for word in (self._clothes_size(), self._next.colour, entry.word) if word)
         unworn = (
             self._is_taken_off()
+            or self._lies_there(at)
             or self._subjects.relation in _PLACED
             or (self._subjects.relation == "in" and item.text in _ROOMY)
             or self._is_worn_by_next(at)
@@ -87,6 +95,7 @@ class Outfits(NounPhrases):
             return
         if wearer is not None:
             self._subjects.dress(words, all_of_them=entry.plural or self._both)
+            self._next = Draft("")
         self._drop_phrase()
         if wearer is None:
             self._unworn.append(words)
@@ -94,6 +103,12 @@ class Outfits(NounPhrases):
 
     def _clothes_size(self) -> str | None:
         return self._next.size if self._next.size in ("long", "short", "large", "giant", "tiny") else None
+
+    def _lies_there(self, at: int) -> bool:
+        """Of ", a crown on the floor": whether the clothes are somewhere by themselves."""
+        first = next((item for item in reversed(self._items[:at]) if item.kind not in MODIFIERS), None)
+        where = [item.entry.word for item in self._items[at + 1 : at + 4]]
+        return first is not None and first.kind == "comma" and where[:1] == ["on"] and where[-1] in _LYING
 
     def _is_taken_off(self) -> bool:
         """Of "out of a hat": whether what is before the clothes says that they are not worn."""

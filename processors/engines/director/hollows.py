@@ -21,7 +21,7 @@ class Hollow(NamedTuple):
     bow: float = 0.0
 
 
-#: What is drawn in its stead where somebody is in it.
+#: What is drawn in its stead where one is in it.
 _OPENED = {
     "box": "open box",
     "fishbowl": "glass bowl",
@@ -170,6 +170,8 @@ _ROOMS = {
     **dict.fromkeys(("cup", "mug", "bowl", "teapot", "pot", "glass", "sink", "pan"), "kitchen"),
     **dict.fromkeys(("refrigerator", "open refrigerator", "washing machine", "cauldron"), "kitchen"),
     "bathtub": "bathroom",
+    "blanket": "bedroom",
+    "crib": "bedroom",
     "doghouse": "suburb",
     "tent": "campsite",
     "igloo": "arctic",
@@ -186,7 +188,7 @@ def kind_of(noun: str) -> str:
 
 
 def opened(noun: str, inside: str) -> str:
-    """What is drawn for a container with somebody in it: an open box for a box."""
+    """What is drawn for a container with one in it: an open box for a box."""
     kind = kind_of(noun)
     return _OPENED_FOR.get((kind, inside.split()[-1])) or _OPENED.get(kind, noun)
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from processors.engines.director import realms
 from processors.engines.director.actors import Staged
 from processors.engines.director.bent import Bent, Strung, extent
-from processors.engines.director.figure import Facing, Figure
-from processors.engines.director.hollows import Hollow, hangs_from, hiding_half, hollow, room_under, way_up
+from processors.engines.director.figure import Acting, Facing, Figure
+from processors.engines.director.hollows import Hollow, hangs_from, hiding_half, hollow, kind_of, room_under, way_up
 from processors.engines.director.journeys import Circle, Climb, Fall, Leap, Sway
 from processors.engines.director.knot import Knot, Tied
 from processors.engines.director.ties import SIDES
@@ -29,6 +29,8 @@ def under(knot: Knot) -> Tied:
         covered = knot.covers("swim", "side")
         below = 0.1 * tall + covered.high
         return Tied(0.0, -below, 1.0, 1, "swim", "side", journey=Sway(0.2 * covered.width, 6.0))
+    if kind_of(knot.carried_by) == "blanket":
+        return _covered(knot)
     high, hidden = room_under(knot.carried_by) or (0.6, True)
     action = knot.doing("stand", frozenset({"hide", "stand"}))
     for lower in ("sit", "sleep") if hidden and knot.family != "thing" and action == "stand" else ():
@@ -40,6 +42,18 @@ def under(knot: Knot) -> Tied:
     aside = 0.0 if hidden else 0.1 if tall < realms.TALL else 0.16
     x = aside * wide + knot.place_in_row() * max(0.0, 0.42 * wide - covered.width * scale / 2)
     return Tied(x, -covered.low * scale, scale, -1 if hidden else 1, action, grounded=True, joined=hidden)
+
+
+def _covered(knot: Knot) -> Tied:
+    """Lying under a blanket, the head outside."""
+    wide, tall = knot.size
+    action = "sleep" if knot.family != "thing" else "stand"
+    covered = knot.covers(action)
+    scale = min(1.12 * wide / covered.width / knot.count, 1.3 * tall / covered.height)
+    head = knot.figure.point("head", Acting(0.0, action))[0]
+    out = 0.3 * covered.width * scale
+    x = 0.5 * wide + out - covered.right * scale if head > 0 else -0.5 * wide - out - covered.left * scale
+    return Tied(x, -covered.low * scale, scale, -1, action, grounded=True)
 
 
 def behind(knot: Knot) -> Tied:
@@ -134,7 +148,7 @@ def hanging(knot: Knot) -> Tied:
     rope = 0.07 * tall if knot.family == "thing" else 0.0
     scale = min(1.6, 0.85 * (share_y * tall - rope) / covered.height)
     if knot.family == "thing":
-        scale = max(scale if scale < 1 else 1.0, min(scale, 0.16 * tall / covered.height))
+        scale = max(scale if scale < 1 else 1.0, min(scale, 0.22 * tall / covered.height))
         figure = Strung(figure, (0.0, covered.high + rope / scale), (0.0, covered.high))
     else:
         scale = min(scale, knot.enlarged(covered))
@@ -195,10 +209,15 @@ def falling(knot: Knot) -> Tied:
 def around(knot: Knot) -> Tied:
     """In a circle about it: in the air, or standing on the ground and looking at it."""
     wide, tall = knot.size
-    flies = realms.is_in(knot.subject.noun, realms.AIRBORNE) or knot.subject.action in ("fly", "circle", "orbit")
+    flies = realms.is_in(knot.subject.noun, realms.AIRBORNE) or knot.subject.action in (
+        "fly",
+        "circle",
+        "orbit",
+        "float",
+    )
     if flies:
-        covered = knot.covers("fly", "side")
-        scale = min(1.0, 0.4 * wide / covered.width)
+        covered = knot.covers(knot.doing("fly"), "side")
+        scale = min(max(1.0, 0.22 * tall / covered.height), 0.4 * wide / covered.width)
         way = Circle(0.5 * (wide + covered.width * scale) / scale, 0.12 * tall / scale, 8.0, 6.3 * knot.ordinal / 3)
         return Tied(0.0, 0.7 * tall, scale, 1, knot.doing("fly"), "side", journey=way)
     action = knot.doing("stand")
@@ -210,14 +229,25 @@ def around(knot: Knot) -> Tied:
         return Tied(
             0.0, -0.05 * covered.height - covered.low * scale, scale, 1, action, "side", grounded=True, journey=way
         )
-    share = (knot.ordinal + 0.5) / knot.count
-    angle = math.pi * (1.25 - 1.5 * share)
-    scale = 1.0 - 0.14 * max(0.0, math.sin(angle))
+    angle = _angle(knot, tall > 0.8 * covered.height)
+    scale = knot.enlarged(covered) * (1.0 - 0.14 * max(0.0, math.sin(angle)))
     reach = 0.62 * wide + 0.62 * covered.width * max(1.0, knot.count / 5)
     x, deep = math.cos(angle) * reach, math.sin(angle)
     facing: Facing = "three-quarter" if abs(x) > 0.3 * reach else "front"
     return Tied(x, 0.16 * covered.height * deep - covered.low * scale, scale, 1 if deep < 0 else -1, action, facing,
                 side=-1 if x > 0 else 1, grounded=True, joined=False)  # fmt: skip
+
+
+def _angle(knot: Knot, hides: bool) -> float:
+    """Where one of a circle stands, counter-clockwise from the right; none where the middle hides it."""
+    if knot.count == 1:
+        return -math.pi / 3
+    if not hides:
+        return math.pi * (1.25 - 1.5 * (knot.ordinal + 0.5) / knot.count)
+    each, left = divmod(knot.ordinal, 2)
+    on_side = (knot.count + 1 - left) // 2
+    angle = math.pi * (-0.24 + 0.54 * (each + 0.5) / on_side)
+    return math.pi - angle if left else angle
 
 
 def chasing(knot: Knot) -> Tied:
@@ -235,6 +265,12 @@ def tied_up(knot: Knot) -> Tied:
     wide, tall = knot.size
     action = knot.doing("stand")
     covered = knot.covers(action, "side")
+    if realms.is_in(knot.subject.noun, realms.AIRBORNE):
+        scale = max(1.0, 0.34 * tall / covered.height)
+        up = 1.25 * tall + 0.3 * covered.height * scale
+        x = (knot.ordinal - (knot.count - 1) / 2) * covered.width * scale
+        figure = Strung(knot.figure, (-x / scale, (0.92 * tall - up) / scale), (0.0, covered.low))
+        return Tied(x, up, scale, 1, action, "side", figure=figure)
     half = hiding_half(knot.carried_by) * wide
     x = min(half, 1.2 * covered.width) * 0.6 + 0.55 * covered.width
     end = (x + 0.0, min(0.75 * tall, 0.8 * covered.height))

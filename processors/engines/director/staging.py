@@ -137,7 +137,7 @@ class Staging:
         return casting.is_thing(subject) and casting.figure(subject, self.take.seed).height >= realms.TALL
 
     def _figure(self, subject: ScriptSubject, ordinal: int) -> Figure:
-        """What is drawn for it: an open box for a box in which somebody is."""
+        """What is drawn for it: an open box for a box in which one is."""
         shown = replaced(subject, noun=self.opened.get(subject.noun, subject.noun))
         if _is_piled(subject):
             each = range((subject.count and min(subject.count, casting.MOST_OF_A_KIND)) or _PILE)

@@ -91,7 +91,9 @@ def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: fl
     """The takes of a script in so many frames: deterministic, and valid for any script."""
     seconds = frames / fps
     most = max(1, min(len(script.shots), int(seconds / _SHORTEST)))
-    drawn = (vantage.seen(_instead(shot, script.not_drawn)) for shot in script.shots[:most])
+    drawn = [vantage.seen(_instead(shot, script.not_drawn)) for shot in script.shots[:most]]
+    if drawn[0].transition == "whip" and drawn[0].camera is None:  # there is nothing before it
+        drawn[0] = replace(drawn[0], camera="whip pan")
     look = (style or script.style or "studio").strip().casefold()[:64] or "studio"
     shots = filled(lights.styled(tuple(drawn), look), seed)
     borders = _borders(shots, seed, frames, fps)
@@ -230,10 +232,10 @@ def _room(shot: ScriptShot) -> str | None:
         return "living room"
     if first.relation.kind == "with" and casting.is_thing(first) and _is_animal(first.relation.to):
         return hollows.room_with(first.noun)
-    if first.relation.kind not in ("in", "out of"):
+    if first.relation.kind not in ("in", "out of", "under"):
         return None
     room = hollows.room_with(first.relation.to)
-    return room if casting.family(first) == "animal" or room in ("bathroom", "campsite", "arctic") else None
+    return room if casting.family(first) == "animal" or room in ("bathroom", "bedroom", "campsite", "arctic") else None
 
 
 def _hour_before(shot: ScriptShot, before: ScriptShot | None) -> str | None:

@@ -53,7 +53,7 @@ KINDS = frozenset(
     | {"climbing", "falling off", "around", "chasing", "tied to", "out of"}
     | SIDES
 )
-#: Those that need the very thing, drawn by itself: a table of the room's background hides nobody.
+#: Those that need the very thing, drawn by itself: a table of the background hides none.
 _NEEDS_IT = KINDS - {"on", "riding", "driving", "in front of", "chasing", "above"} - SIDES
 #: On these one is where the place has them.
 _OF_PLACES = frozenset(
@@ -63,7 +63,7 @@ _OF_PLACES = frozenset(
 
 
 def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> SubjectRelation | None:
-    """By whom the script places a subject, and how; None: by nobody else."""
+    """By whom the script places a subject, and how; None: by none."""
     relation = subject.relation
     said = _SAME.get(relation.kind, relation.kind) if relation is not None else None
     container = _container(subject, subjects)

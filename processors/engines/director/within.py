@@ -12,7 +12,7 @@ from processors.engines.director.journeys import Sway
 from processors.engines.director.knot import Knot, Tied
 
 #: How much of those in a container is hidden: share of their height.
-_SUNK = {"person": 0.52, "animal": 0.3, "thing": 0.38}
+_SUNK = {"person": 0.42, "animal": 0.3, "thing": 0.38}
 #: Those lying in an open container are seen as sitting in it.
 _LOW = frozenset({"sleep", "nap", "lie", "hide", "stand", "sit", "curl", "rest", "bathe", "relax", "float"})
 #: Those of whom more is hidden: they only look out.
@@ -43,7 +43,7 @@ def _sunk(knot: Knot, room: Hollow) -> Tied:
     slot = 2 * room.half * wide / across
     body = covered.width * (0.62 if knot.family == "animal" else 1.0)  # tails may hang over the rim
     fit = min(slot / body, max(1.3 * tall, 1.6 * room.half * wide) / covered.height)
-    scale = fit if fit < 1 else min(fit, max(1.0, 0.6 * fit))
+    scale = fit if fit < 1 else min(fit, max(1.0, 0.8 * fit))
     row, column = divmod(knot.ordinal, across)
     peeks = 0.16 if knot.subject.action in _LOOKS_OUT else 0.0
     sunk = (_SUNK[knot.family] + peeks if room.kind == "open" else 0.4) * covered.height

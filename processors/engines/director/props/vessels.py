@@ -219,7 +219,7 @@ def brick_wall(s: Sketch) -> None:
 
 
 def blanket(s: Sketch) -> None:
-    """A blanket that covers somebody: a soft hill with folds and a fringe."""
+    """A blanket that covers one: a soft hill with folds and a fringe."""
     hill = ((-100, 0), (-92, 22), (-60, 34), (-10, 38), (40, 34), (84, 28), (100, 0))
     s.curve(hill, s.main)
     for x in (-62, -20, 24, 64):
