@@ -48,6 +48,18 @@ def _hands(half: float, skin: Bgr) -> Shapes:
     return [*_hand(-x, -0.27, -1, skin, sleeve, 0.15), *_hand(x, -0.24, 1, skin, sleeve, 0.15)]
 
 
+def _paws(half: float, skin: Bgr) -> Shapes:
+    """Forelegs that run, of a dog or a cat."""
+    fur, out = hexed("#b9793f"), list[Shape]()
+    for side, low in ((-1, -0.3), (1, -0.38)):
+        x = side * 0.2
+        out.append(Shape(limb([(x + side * 0.08, -0.7), (x, low)], [0.085, 0.07]), fur, _INK))
+        out.append(Shape(ellipse(x, low + 0.02, 0.1, 0.075), lighter(fur, 0.55), _INK))
+        toes = [(x + k * 0.052, low + 0.075 - 0.012 * abs(k)) for k in (-1, 0, 1)]
+        out += [Shape(ellipse(a, b, 0.034, 0.034), lighter(fur, 0.55), _INK) for a, b in toes]
+    return out
+
+
 def _handlebars(half: float, skin: Bgr) -> Shapes:
     sleeve, metal, x = hexed("#a83a34"), hexed("#8e9298"), min(0.46, half * 0.66)
     stem = Shape(limb([(0.0, -0.62), (0.0, -0.33)], [0.03, 0.026]), hexed("#2f6f6a"), _INK)
@@ -178,6 +190,7 @@ def _cart(half: float, skin: Bgr) -> Shapes:
 
 BEFORE_EYES: dict[str, Callable[[float, Bgr], Shapes]] = {
     "hands": _hands,
+    "paws": _paws,
     "handlebars": _handlebars,
     "wheel": _wheel,
     "cockpit": _cockpit,

@@ -160,9 +160,9 @@ def _window(half: float) -> Shapes:
         _plank(-half - far, -0.5 - far, -half + edge, 0.5 + far),
         _plank(half - edge, -0.5 - far, half + far, 0.5 + far),
         _plank(-half - far, 0.5 - edge, half + far, 0.5 + far),
-        _plank(-half * 0.36 - bar, -0.5, -half * 0.36 + bar, 0.5),
-        _plank(half * 0.5 - bar, -0.5, half * 0.5 + bar, 0.5),
-        _plank(-half - far, 0.24 - bar, half + far, 0.24 + bar),
+        _plank(-half * 0.62 - bar, -0.5, -half * 0.62 + bar, 0.5),
+        _plank(half * 0.62 - bar, -0.5, half * 0.62 + bar, 0.5),
+        _plank(-half - far, 0.36 - bar, half + far, 0.36 + bar),
         _plank(-half - far, -0.5 - far, half + far, -0.5 + edge * 1.3),
     ]
 

@@ -18,6 +18,10 @@ _TILTED, _ROWED, _WHIPPED = 1.75, 1.5, 1.15
 _CROWDS = frozenset(
     {"crowd", "audience", "people", "person", "dancer", "soldier", "spectator", "group", "forest", "tree"}
 )
+#: What is above all others.
+_ABOVE = frozenset(
+    {"star", "moon", "sun", "sky", "cloud", "skyscraper", "tower", "church tower", "ceiling", "firework"}
+)
 #: From this height on a figure is seen close already.
 _CLOSE = 1.3
 #: The sides of a figure around which the camera circles: which, and whether it is mirrored.
@@ -66,8 +70,8 @@ def path(move: str, mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, C
 _OVER: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] = {
     "crane up": ((0.5, 0.8, 1.5), (0.5, 0.3, 1.3)),
     "crane down": ((0.5, 0.3, 1.3), (0.5, 0.8, 1.5)),
-    "tilt up": ((0.5, 0.85, 1.5), (0.5, 0.1, 1.5)),
-    "tilt down": ((0.5, 0.1, 1.5), (0.5, 0.85, 1.5)),
+    "tilt up": ((0.5, 0.85, 1.5), (0.5, 0.18, 1.5)),
+    "tilt down": ((0.5, 0.18, 1.5), (0.5, 0.85, 1.5)),
     "pan right": ((0.15, 0.5, 1.5), (0.85, 0.5, 1.5)),
     "pan left": ((0.85, 0.5, 1.5), (0.15, 0.5, 1.5)),
     "dolly in": ((0.5, 0.5, 1.0), (0.5, 0.46, 1.9)),
@@ -137,9 +141,31 @@ def _up(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark]:
     return low, low._replace(focus=face, at=(0.5 * stage.width, 0.42 * stage.height))
 
 
+def _from_below(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark]:
+    """Along the lead; to the sky if something high is named last."""
+    low, high = _up(mark, stage)
+    last = stage.shot.subjects[-1].noun if stage.shot.subjects else ""
+    return (mark, _sky(stage)) if _is_high(stage, last) else (low, high)
+
+
 def _down(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark]:
+    first = stage.shot.subjects[0].noun if stage.shot.subjects else ""
+    if _is_high(stage, first):
+        return _sky(stage), mark
     low, high = _up(mark, stage)
     return high, low
+
+
+def _is_high(stage: CameraStage, noun: str) -> bool:
+    """Whether it is not the lead, but what is above it: a tower, the stars."""
+    return noun != stage.lead.noun and (
+        noun in _ABOVE or any(one.noun == noun and one.backdrop for one in stage.staged)
+    )
+
+
+def _sky(stage: CameraStage) -> CameraMark:
+    middle = (0.5 * stage.width, 0.5 * stage.height)
+    return CameraMark(1.5, (middle[0], 0.2 * stage.height), middle)
 
 
 def _right(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark] | None:
@@ -176,7 +202,7 @@ _PATHS = {
     "crash zoom": _in,
     "dolly out": _out,
     "zoom out": _out,
-    "tilt up": _up,
+    "tilt up": _from_below,
     "tilt down": _down,
     "pan right": _right,
     "pan left": _left,

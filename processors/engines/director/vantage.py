@@ -96,6 +96,8 @@ def seen(shot: ScriptShot) -> ScriptShot:
     if any(one.noun in _DROPS and one.relation and one.relation.to in _PANES for one in shot.subjects):
         left = tuple(one for one in shot.subjects if one.noun not in _DROPS | _PANES)
         shot = replace(shot, subjects=left, view="through window", weather=shot.weather or "rain")
+    if shot.view == "through telescope" and shot.place is None:
+        shot = replace(shot, place="space")
     shot = replace(shot, subjects=tuple(_moving(one) for one in shot.subjects))
     shot = _straight_up(_through_eyes(_embodied(shot)))
     high = shot.view == "top down" and not shot.subjects
@@ -105,7 +107,11 @@ def seen(shot: ScriptShot) -> ScriptShot:
 def _embodied(shot: ScriptShot) -> ScriptShot:
     part = next((one for one in shot.subjects if _part(one)), None)
     if part is None:
-        return shot
+        worn = (
+            {one.noun for one in shot.subjects if one.noun in _WORN} if shot.camera in ("tilt up", "tilt down") else ()
+        )
+        left = tuple(one for one in shot.subjects if one.noun not in worn)
+        return replace(shot, subjects=left) if worn and any(not casting.is_thing(one) for one in left) else shot
     rest = tuple(_re_related(one) for one in shot.subjects if one.noun not in BODY_PARTS and one is not part)
     if shot.view == "point of view":
         living = any(not casting.is_thing(one) for one in rest)
@@ -157,13 +163,14 @@ def _through_eyes(shot: ScriptShot) -> ScriptShot:
     living = [one for one in shot.subjects if not casting.is_thing(one)]
     deed = (living[0].action or "").split(" ")[0] if living else ""
     eyes = living[0] if living and (deed in _MOVING or (not deed and len(living) == 1)) else None
-    before = _BEFORE_EYES.get(eyes.noun, before) if eyes else before
+    if eyes and before == "hands":
+        before = _BEFORE_EYES.get(eyes.noun, "paws" if casting.family(eyes) == "animal" else before)
     rid = {one.noun for one in (ridden, eyes) if one}
     if eyes and eyes.relation and eyes.relation.to in _BEFORE_EYES:
         rid.add(eyes.relation.to)
     return replace(
         shot,
-        subjects=tuple(one for one in shot.subjects if one.noun not in rid),
+        subjects=tuple(one for one in shot.subjects if one.noun not in rid and casting.family(one) != "unknown"),
         view=f"point of view: {before}",
         place=_SEEN_FROM.get(shot.place or f"in {before}", shot.place),
     )
