@@ -8,7 +8,7 @@ _OWN_KNEE = Touch("self.knee", -0.05, 0.06)
 def _fed(deed: str, beast: str, far: Touch | None = None) -> tuple[DuetPart, DuetPart]:
     return (
         DuetPart(deed, -0.5, near=Touch("b.mouth", 0.02, -0.04, (0.02, 0.015), 1.2), far=far, emotion="happy"),
-        DuetPart(beast, 0.02, 0.0, -1, beside=1, most=2.2),
+        DuetPart(beast, 0.0, 0.0, -1, mouthed=True, most=2.2),
     )
 
 
@@ -21,7 +21,7 @@ def _stroked(deed: str, x: float) -> tuple[DuetPart, DuetPart]:
             far=Touch("b.top", -0.1, 0.02),
             emotion="blissful",
         ),
-        DuetPart("stand", 0.0, 0.0, -1, beside=1, most=2.0, emotion="happy"),
+        DuetPart("stand", 0.06, 0.0, -1, mouthed=True, most=2.0, emotion="happy"),
     )
 
 
@@ -33,10 +33,10 @@ ATTENTION: dict[str, DuetPose] = {
     "feed flock": DuetPose(
         (
             DuetPart("join bend", -0.55, near=Touch("self.chest", 0.42, -0.2, (0.08, 0.03), 0.6), emotion="happy"),
-            DuetPart("eat", 0.12, 0.0, -1, beside=1),
-            DuetPart("stand", 0.55, -0.05, -1, beside=1),
-            DuetPart("eat", -0.8, 0.0, 1, beside=-1),
-            DuetPart("eat", 0.98, 0.03, -1, beside=1),
+            DuetPart("eat", 0.12, 0.0, -1, beside=1, size=1.3),
+            DuetPart("stand", 0.55, -0.05, -1, beside=1, size=1.3),
+            DuetPart("eat", -0.8, 0.0, 1, beside=-1, size=1.3),
+            DuetPart("eat", 0.98, 0.03, -1, beside=1, size=1.3),
         ),
         "e a b c d",
         (Gear("grain", ("a.hand",), "front"),),

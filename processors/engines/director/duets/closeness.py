@@ -78,7 +78,7 @@ CLOSENESS: dict[str, DuetPose] = {
                 far=Touch("b.head", 0.1, -0.26),
                 emotion="blissful",
             ),
-            DuetPart("sit", -0.16, 0.0, -1, beside=1, emotion="happy"),
+            DuetPart("sit", -0.06, 0.0, -1, mouthed=True, emotion="happy"),
         ),
         "b a",
         action="hug",
@@ -88,7 +88,7 @@ CLOSENESS: dict[str, DuetPose] = {
             DuetPart(
                 "join lean", -0.22, near=Touch("b.head", 0.0, -0.12), far=Touch("b.head", 0.0, 0.06), emotion="blissful"
             ),
-            DuetPart("stand", -0.04, 0.0, -1, beside=1, most=2.0),
+            DuetPart("stand", -0.06, 0.0, -1, mouthed=True, most=2.0),
         ),
         "b a",
         action="hug",

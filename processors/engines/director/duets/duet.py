@@ -28,6 +28,8 @@ _APART, _MOMENTS, _MISSED = (1.0, 0.94, 0.88, 0.82, 0.76), (0.3, 1.0, 1.9, 2.8),
 _LOWER = 0.6
 #: To one who is that much smaller grown-ups bend down.
 _CHILD, _BENT = 0.8, {"join stand": "join bend", "join lean": "join bend"}
+#: Heads are looked at together that are that near to each other, in metres among grown-ups.
+_TOGETHER = 0.6
 #: Who sits on another one is carried.
 _CARRIED = ("riding", "shoulders")
 
@@ -140,7 +142,8 @@ class Duet:
         placed = self.placed(acting)
         who = [one for one in placed if isinstance(one.figure, Person)] or placed
         spots = [one.point(name) for one in (who[:1] if name in ("mouth", "hand") else who)]
-        x, y = np.mean(spots, axis=0)
+        near = [spot for spot in spots if abs(spot[0] - spots[0][0]) < _TOGETHER * self.scale]
+        x, y = np.mean(near, axis=0)
         return float(x) - self._middle, float(y)
 
     def placed(self, acting: Acting) -> list[PlacedPart]:
@@ -176,6 +179,8 @@ class Duet:
         part, k = one.part, self.scale
         x, y = part.x * k * (1.0 if part.on else self.apart), part.y * k
         x += part.beside * one.figure.width * part.size / 2
+        if part.mouthed:
+            x -= part.side * part.size * one.figure.point("mouth", one.acting)[0]
         if part.on is not None:
             base = self._spot(part.on, one, everyone)
             x, y = x + base[0], y + base[1]

@@ -173,6 +173,10 @@ def _hamper(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     ]
 
 
+def _cuffs(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    return [Shape(ellipse(x, y, 0.045 * k, 0.03 * k, steps=12), None, 0.014, STEEL) for x, y in spots]
+
+
 def _sled(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     """A wooden sled on a rope."""
     (x, _), (hx, hy) = spots
@@ -376,7 +380,7 @@ def _carton(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
 
 
 def _easel(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
-    return furniture("easel")[1].at(-0.55 * k, 0.0, 0.0, k, k)
+    return furniture("easel")[1].at(spots[0][0] - 0.55 * k, 0.0, 0.0, k, k)
 
 
 def _hearts(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
@@ -421,6 +425,7 @@ GEAR: dict[str, GearMaker] = {
     "hung lantern": _hung_lantern,
     "spark": _spark,
     "hearts": _hearts,
+    "cuffs": _cuffs,
     "hamper": _hamper,
     "pail": _pail,
     "tug rope": _tug_rope,

@@ -20,7 +20,7 @@ _SEATS = listed("bench, sofa, couch, bed, park bench, swing bench")
 _CLOTHS = listed("blanket, picnic blanket, rug, mat, towel, beach towel, quilt")
 _STAYS = frozenset({"on", "in", "under", "at", "in front of", "behind", "beside"})
 #: A child to a grown-up, and a beast that one need not kneel down to; shares of heights and metres.
-_CHILD, _BABY, _TALL_BEAST, _HELD_BEAST, _BIG_THING = 0.8, 0.5, 1.05, 0.45, 0.75
+_CHILD, _BABY, _TALL_BEAST, _HELD_BEAST, _BIG_THING, _TALL_THING = 0.8, 0.5, 1.05, 0.45, 0.75, 2.2
 #: Flocks are fed with seeds.
 _FLOCKS = listed("pigeon, bird, duck, chicken, dove, sparrow, goose, swan, seagull, hen")
 #: What the second one is on, or has on, in some deeds: it is a third part of them.
@@ -31,9 +31,9 @@ _GIFT = "gift"
 
 def joined(subjects: Sequence[ScriptSubject], words: frozenset[str]) -> list[ScriptSubject]:
     """The subjects; those who do a deed of two together are one. `words`: all nouns of the shot."""
-    people = [one for one in subjects if casting.family(one) == "person"]
+    doers = {kind: [one for one in subjects if casting.family(one) == kind] for kind in ("person", "animal")}
     for rule in RULES:
-        for subject in people:
+        for subject in doers["animal" if rule.beast else "person"]:
             if _does(subject, rule, subjects, words) and (found := _together(subject, rule, subjects)):
                 return found
     return list(subjects)
@@ -76,6 +76,8 @@ def _together(subject: ScriptSubject, rule: DuetRule, subjects: Sequence[ScriptS
     if len(members) < least:
         return None
     given = _given(others, members) if rule.pose == "give" else None
+    if rule.pose == "fight over":
+        members += [(one, 0) for one in named[:1]]
     if given is not None and holdable(given.noun) is None:
         members.append((given, 0))
     joint = _joint(subject, rule, members, given)
@@ -182,7 +184,8 @@ def _variant(pose: str, members: list[tuple[ScriptSubject, int]], seated: bool, 
     if pose in ("pet", "feed"):
         return f"{pose} tall" if second > _TALL_BEAST else pose
     if pose == "hug thing":
-        return pose if second > _BIG_THING else "hug small thing"
+        tall = "hug tall thing" if second > _TALL_THING else pose
+        return tall if second > _BIG_THING else "hug small thing"
     if pose == "carry" and other.age == "old":
         return "hold hands"
     if pose == "kiss" and min(first, second) < _BABY * max(first, second):

@@ -51,6 +51,8 @@ class DuetPart:
     on: str | None = None
     #: 1: its left edge is at x, -1: its right one; 0: its middle.
     beside: int = 0
+    #: Whether x is where its mouth is.
+    mouthed: bool = False
     #: Its size as a share of its own.
     size: float = 1.0
     #: How tall it is drawn at most, in metres: a dragon leaves room for its knight.

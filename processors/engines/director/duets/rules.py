@@ -26,6 +26,8 @@ class DuetRule:
     who: frozenset[str] | None = None
     #: With these nouns it is another deed.
     never: frozenset[str] = frozenset()
+    #: Whether a beast does it, to a person.
+    beast: bool = False
     #: Whether the other one must be another subject, which does something else or nothing.
     apart: bool = False
     #: Whether the other one must be another subject that does the same.
@@ -50,6 +52,10 @@ _COATS = listed("coat, jacket, blanket, scarf, shawl, cloak, cape, shirt, t-shir
 _BOXES = listed("box, cardboard box, crate, wooden crate, package, parcel, moving box, chest")
 _PICTURES = listed("easel, canvas, portrait, landscape, picture, painting, masterpiece")
 _PICNICS = listed("picnic, picnic basket, picnic blanket, blanket, food, wine, sandwich")
+_TOYS = listed("toy, teddy bear, doll, remote, bone, candy, hat, chair, phone, cake, pizza, cookie")
+_WAITERS = listed("waiter, waitress, butler, server, sommelier, bartender, barista")
+_ARTISTS = listed("artist, painter, street artist, caricaturist")
+_POLICE = listed("police officer, policeman, policewoman, officer, cop, detective, sheriff, guard, agent, soldier")
 _MACHINES = listed("robot, android, mecha, cyborg, robot girl")
 _DOCTORS = listed(
     "doctor, nurse, physician, medic, paramedic, surgeon, pediatrician, healer, vet, veterinarian, dentist"
@@ -66,6 +72,29 @@ _BRIDAL = listed("bride, groom, prince, princess, king, queen")
 _STROLLERS = listed("stroller, pram, baby carriage, baby stroller")
 
 RULES: tuple[DuetRule, ...] = (
+    DuetRule(listed("riding, on, sit, ride"), "person", "beast on shoulder", listed("shoulder"), beast=True),
+    DuetRule(
+        listed("lick, kiss, kisses, greet, hug, hugs, nuzzle, lick face"), "person", "lick", listed("face"), beast=True
+    ),
+    DuetRule(_FIGHTS | listed("fight over, pull"), "person", "fight over", _TOYS, needs=True),
+    DuetRule(listed("shave, trim, shave head"), "person", "cut hair", listed("razor, hair, head, beard"), apart=True),
+    DuetRule(listed("operate, operate on"), "person", "operate"),
+    DuetRule(listed("put"), "animal", "pet", listed("leash, collar, hat, sweater, saddle, bow"), needs=True),
+    DuetRule(
+        listed("pour"), "person", "serve", listed("wine, champagne, water, tea, coffee, drink"), more=1, who=_WAITERS
+    ),
+    DuetRule(listed("draw, sketch, paint"), "person", "paint portrait", _PICTURES, apart=True, who=_ARTISTS),
+    DuetRule(listed("bow"), "person", "bow to"),
+    DuetRule(
+        listed("tie, adjust, straighten, button"),
+        "person",
+        "adjust",
+        listed("tie, bow tie, necktie, collar"),
+        needs=True,
+    ),
+    DuetRule(listed("handcuff, arrest, capture, catch"), "person", "arrest", listed("handcuff"), who=_POLICE),
+    DuetRule(listed("clap hands, play"), "person", "high five", listed("patty cake"), needs=True),
+    DuetRule(listed("clap hands"), "person", "high five"),
     DuetRule(listed("picnic"), "person", "picnic", _PICNICS, more=2),
     DuetRule(
         listed("eat"),
@@ -80,7 +109,7 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(listed("put, place, set, crown"), "person", "crown", _CROWNS, needs=True),
     DuetRule(listed("put, place, wrap, drape, help"), "person", "wrap", _COATS, needs=True),
     DuetRule(listed("knight, dub, bless"), "person", "dub", listed("sword")),
-    DuetRule(listed("kneel, bow"), "person", "kneel before", listed("sword")),
+    DuetRule(listed("kneel"), "person", "kneel before", listed("sword")),
     DuetRule(listed("fix, repair, weld, adjust, tune"), _MACHINES, "repair", listed("wrench, arm, tool")),
     DuetRule(
         listed("put on makeup, apply, paint, powder"),
@@ -350,7 +379,7 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(listed("support, lead, guide, escort"), "person", "support", apart=True),
     DuetRule(listed("help"), listed("old woman, old man, grandmother, grandfather, elder"), "support", apart=True),
     DuetRule(listed("care for, take care, nurse"), "person", "care"),
-    DuetRule(listed("give, offer, hand, pass, present"), "person", "give"),
+    DuetRule(listed("give, offer, hand, pass, present, share"), "person", "give"),
     DuetRule(
         listed("give, offer"),
         "animal",

@@ -79,7 +79,7 @@ SERVICE: dict[str, DuetPose] = {
                 emotion="laughing",
                 sway=(0.06, 0.0),
             ),
-            DuetPart("stand", 0.3, 0.0, -1, beside=1, sway=(0.06, 0.0)),
+            DuetPart("stand", 0.3, 0.0, -1, mouthed=True, sway=(0.06, 0.0)),
         ),
         "b. gear a",
         (Gear("tug rope", ("a.hand", "b.mouth")),),
@@ -97,10 +97,10 @@ SERVICE: dict[str, DuetPose] = {
     "feed flock seated": DuetPose(
         (
             DuetPart("join perch", -0.2, near=Touch("self.chest", 0.42, -0.1, (0.08, 0.03), 0.6), emotion="happy"),
-            DuetPart("eat", 0.3, -0.46, -1, beside=1),
-            DuetPart("stand", 0.72, -0.48, -1, beside=1),
-            DuetPart("eat", -0.6, -0.47, 1, beside=-1),
-            DuetPart("eat", 1.1, -0.46, -1, beside=1),
+            DuetPart("eat", 0.3, -0.37, -1, beside=1, size=1.7),
+            DuetPart("stand", 0.72, -0.37, -1, beside=1, size=1.7),
+            DuetPart("eat", -0.6, -0.37, 1, beside=-1, size=1.7),
+            DuetPart("eat", 1.1, -0.37, -1, beside=1, size=1.7),
         ),
         "e a b c d",
         (Gear("grain", ("a.hand",), "front"),),
@@ -150,5 +150,142 @@ SERVICE: dict[str, DuetPose] = {
             Gear("apple", ("b.hand",), "front"),
         ),
         action="eat",
+    ),
+    "operate": DuetPose(
+        (
+            DuetPart(
+                "join lean",
+                -0.2,
+                -0.04,
+                near=Touch("stage", 0.12, 0.9, (0.05, 0.02), 0.8),
+                far=Touch("stage", 0.2, 0.9),
+                emotion="calm",
+            ),
+            DuetPart(
+                "lie",
+                0.24,
+                0.72,
+                view="side",
+                near=Touch("self.waist", 0.0, 0.06),
+                far=Touch("self.waist", 0.0, 0.04),
+                emotion="sleeping",
+            ),
+        ),
+        "gear b a",
+        (Gear("operating table"), Gear("knife", ("a.hand",), "front")),
+        action="examine",
+    ),
+    "paint portrait": DuetPose(
+        (
+            DuetPart(
+                "join stand",
+                -0.6,
+                near=Touch("stage", -0.1, 1.16, (0.06, 0.12), 0.4),
+                far=Touch("self.waist", 0.26, 0.1),
+                emotion="calm",
+            ),
+            DuetPart("join sit", 1.15, 0.0, -1, near=Touch("self.knee", -0.05, 0.06), emotion="happy"),
+        ),
+        "b gear a",
+        (
+            Gear("easel", x=-0.16),
+            Gear("brush", ("a.hand",), "front", turn=-0.9),
+            Gear("palette", ("a.far hand",), "front"),
+        ),
+        action="paint",
+    ),
+    "bow to": DuetPose(
+        (
+            DuetPart("bow", -0.75, view="side", emotion="calm"),
+            DuetPart("bow", 0.75, 0.0, -1, view="side", emotion="calm"),
+        ),
+        reaches=False,
+    ),
+    "adjust": DuetPose(
+        (
+            DuetPart(
+                "join lean",
+                -0.32,
+                near=Touch("b.neck", -0.06, -0.08, (0.02, 0.02), 0.6),
+                far=Touch("b.neck", -0.04, -0.1),
+                emotion="happy",
+            ),
+            DuetPart("join stand", 0.2, 0.0, -1, emotion="happy"),
+        ),
+        "b a",
+    ),
+    "arrest": DuetPose(
+        (
+            DuetPart(
+                "join lean",
+                -0.34,
+                near=Touch("b.waist", -0.1, 0.0),
+                far=Touch("b.back", 0.0, 0.06),
+                emotion="determined",
+            ),
+            DuetPart(
+                "join stand",
+                0.12,
+                near=Touch("self.waist", -0.12, 0.0),
+                far=Touch("self.waist", -0.1, 0.0),
+                emotion="sad",
+            ),
+        ),
+        "b a",
+        (Gear("cuffs", ("b.hand", "b.far hand"), "front"),),
+    ),
+    "fight over": DuetPose(
+        (
+            DuetPart(
+                "join pull",
+                -0.56,
+                near=Touch("stage", -0.1, 0.98),
+                far=Touch("stage", -0.12, 0.92),
+                emotion="angry",
+                sway=(0.06, 0.0),
+            ),
+            DuetPart(
+                "join pull",
+                0.56,
+                0.0,
+                -1,
+                near=Touch("stage", 0.1, 0.98),
+                far=Touch("stage", 0.12, 0.92),
+                emotion="angry",
+                sway=(0.06, 0.0),
+            ),
+            DuetPart("stand", 0.0, 0.78, most=0.45, sway=(0.06, 0.0)),
+        ),
+        "b. a. c b+ a+",
+    ),
+    "hug tall thing": DuetPose(
+        (
+            DuetPart(
+                "join lean", -0.24, near=Touch("stage", 0.3, 1.2), far=Touch("stage", 0.2, 1.3), emotion="blissful"
+            ),
+            DuetPart("stand", 0.14, most=3.4),
+        ),
+        "b a",
+        action="hug",
+    ),
+    "beast on shoulder": DuetPose(
+        (
+            DuetPart("sit", 0.02, 0.0, on="b.shoulders", most=0.5, emotion="happy"),
+            DuetPart("join stand", near=Touch("self.chest", 0.16, 0.04), emotion="happy"),
+        ),
+        "b a",
+    ),
+    "lick": DuetPose(
+        (
+            DuetPart("stand", 0.06, 0.0, -1, mouthed=True, emotion="happy"),
+            DuetPart(
+                "join kneel",
+                -0.3,
+                near=Touch("a.head", 0.1, -0.12),
+                far=Touch("a.head", 0.04, -0.16),
+                emotion="laughing",
+            ),
+        ),
+        "a b",
     ),
 }

@@ -192,6 +192,11 @@ def _steel_table(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     return moved(_table(0.5, 0.65, k, hexed("#b8c8d4")), x, 0.0)
 
 
+def _operating_table(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
+    sheet = Shape(box(-0.95 * k, 0.5 * k, 1.1 * k, 0.72 * k, 0.02 * k), hexed("#a8d8d0"), INK)
+    return [*moved(_table(1.05, 0.62, k, hexed("#b8c8d4")), 0.08 * k, 0.0), sheet]
+
+
 def _study(spots: Sequence[Spot2], t: float, k: float) -> list[Shape]:
     """A desk with an open book and a lamp."""
     x = spots[0][0]
@@ -247,6 +252,7 @@ TABLES: dict[str, GearMaker] = {
     "small table": _small_table,
     "examination table": _steel_table,
     "study": _study,
+    "operating table": _operating_table,
     "birthday cake": _cake,
     "ping pong": _ping_pong,
 }
