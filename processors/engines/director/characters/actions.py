@@ -188,6 +188,13 @@ DEEDS: dict[str, Deed] = {
         face="sleeping",
         views=("side",),
     ),
+    "doze": Deed(
+        (pose((0.4, -0.16, -0.66), (0.36, -0.12, -0.7), nod=0.36, tilt=0.22, **SIT),),
+        swings=(Swing("nod", 0.05, 0.35),),
+        motion="sleeping",
+        face="sleeping",
+        views=FRONTAL,
+    ),
     "lie": Deed(
         (pose((-0.35, 0.1, 0.55), (0.3, 0.1, 0.25), (0.95, 0.02, 0.05), (0.66, 0.02, 0.05), 0.16, lean=-1.45),),
         views=("side",),
@@ -242,7 +249,16 @@ DEEDS: dict[str, Deed] = {
         face="calm",
     ),
     "meditate": Deed(
-        (pose((0.35, 0.2, -0.72), (0.35, 0.2, -0.72), (0.2, -0.12, 0.02), (0.26, -0.16, 0.02), 0.13),),
+        (
+            pose(
+                (0.4, 0.3, -0.72),
+                (0.4, 0.3, -0.72),
+                (0.2, -0.16, 0.0),
+                (0.26, -0.18, 0.05),
+                0.12,
+                splay=1.0,
+            ),
+        ),
         face="sleeping",
         views=("front", "three-quarter"),
     ),

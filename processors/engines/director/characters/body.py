@@ -132,10 +132,10 @@ class Skeleton:
 
 #: Right hand, left hand (from the shoulder: forward, outwards, up, in arm lengths), right foot, left foot (from the
 #: ground: forward, outwards, up, in leg lengths), hip's height and shift in leg lengths, lean forward, lean to the
-#: right, nod, tilt of the head in radians, and the feet's pitch.
+#: right, nod, tilt of the head in radians, the feet's pitch, and how far the knees point outwards, 0..1.
 Pose = tuple[float, ...]
 FIELDS = ("right", "left", "right_foot", "left_foot")
-NUMBERS = ("hip", "shift", "lean", "side", "nod", "tilt", "pitch_right", "pitch_left")
+NUMBERS = ("hip", "shift", "lean", "side", "nod", "tilt", "pitch_right", "pitch_left", "splay")
 
 
 def pose_at(pose: Pose, place: int) -> Spot3:
@@ -151,6 +151,7 @@ def solved(frame: Frame, pose: Pose, yaw: float, stride: float | None = None) ->
     """
     sin, cos = math.sin(yaw), math.cos(yaw)
     hip, shift, lean, side, nod, tilt = pose[12:18]
+    splay = pose[20]
     along = sin if stride is None else stride
 
     def seen(spot: Spot3, ahead: float = sin) -> Spot2:
@@ -176,7 +177,7 @@ def solved(frame: Frame, pose: Pose, yaw: float, stride: float | None = None) ->
         hip_joint = (pelvis[0], hand * frame.hip, pelvis[2])
         f, o, u = pose_at(pose, 6 + number * 3)
         foot = (f * frame.leg, hand * (frame.hip + o * frame.leg), u * frame.leg + frame.ankle)
-        knee = _bent(hip_joint, foot, frame.thigh, frame.shin, (1.0, hand * 0.22, 0.25))
+        knee = _bent(hip_joint, foot, frame.thigh, frame.shin, (1.0 - 0.7 * splay, hand * (0.22 + splay), 0.25))
         legs.append(
             _joint(seen(hip_joint, along), seen(knee, along), seen(foot, along), (knee, foot), pelvis, sin, cos)
         )

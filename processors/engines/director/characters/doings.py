@@ -70,6 +70,8 @@ pull | rabbit | do a magic trick
 talk,speak,call,chat,answer,gossip,argue,stand,*none | phone,smartphone,telephone,cell phone | phone
 text,scroll,look,type,watch,stare | phone,smartphone | look at phone
 sleep,nap,doze,fall asleep,rest | desk,table,keyboard,counter | sleep at table
+aim,draw,shoot,hold,fire,pull | bow,arrow,longbow | shoot bow
+drink,sip,gulp,enjoy | whiskey,beer,wine,juice,soda,milk,cocktail,champagne,water,sake,lemonade,glass,mug,can | drink
 smoke | * | smoke
 vacuum,hoover | floor,carpet,rug | vacuum
 mop | floor | mop
@@ -87,6 +89,9 @@ _TRADES = (
     ("juggler", "perform,stand,play,practice", "juggle"),
     ("conductor", "perform,wave,lead,stand,direct", "conduct"),
     ("dj", "play,perform,mix,work,stand", "mix music"),
+    ("skateboarder", "jump,leap,fly,flip", "jump on skateboard"),
+    ("skateboarder", "ride,stand,do,skate,perform", "skateboard"),
+    ("archer", "aim,shoot,stand,practice", "shoot bow"),
     ("barista", "work,make,prepare,brew", "make coffee"),
     ("baker", "work,make,stand", "knead"),
     ("chef", "work,make,prepare", "cook"),
@@ -184,7 +189,8 @@ def _doing(one: ScriptSubject, others: list[ScriptSubject], place: str) -> tuple
 
 
 def _by_trade(one: ScriptSubject, others: list[ScriptSubject], verbs: set[str], place: str) -> ScriptSubject:
-    if one.relation is not None or (one.action == "climb" and others):
+    airborne = "skateboarder" in {one.noun, one.role}
+    if (one.relation is not None and not airborne) or (one.action == "climb" and others):
         return one
     plain = {"stand"} if one.action is None else verbs
     for who, deeds, deed in _TRADES:

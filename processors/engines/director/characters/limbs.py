@@ -216,7 +216,8 @@ class Limbs:
                 and view in {"front", "three-quarter"}
                 and leg.middle[1] > 0.7 * leg.root[1]
             )
-            (layers.lap if towards else layers.legs).extend(shapes)
+            folded = leg.root[1] < 0.3 * self._frame.leg and leg.near > 0.01 * self._frame.height and view == "front"
+            (layers.lap if towards or folded else layers.legs).extend(shapes)
 
     def _outlined(
         self, joints: tuple[Joint, ...], bones: Skeleton

@@ -148,6 +148,15 @@ PASTIMES: dict[str, Deed] = {
             0.9)),
         held="ski pole", other="ski pole", stands="skis", face="happy", views=("side", "three-quarter"), speed=4.0,
     ),
+    "jump on skateboard": Deed(
+        (
+            pose((-0.3, 0.5, 0.1), (0.45, 0.5, 0.2), (-0.34, 0.02, 0.06), (0.34, 0.02, 0.1), 0.74, lean=0.2),
+            pose((-0.3, 0.5, 0.4), (0.45, 0.5, 0.4), (-0.3, 0.02, 0.06), (0.3, 0.02, 0.1), 0.6, lean=0.1),
+        ),
+        0.5, held="skateboard", hand="under", aloft=0.3, turned=0.14, motion="wind", face="happy", speed=2.6,
+            views=_ASIDE,
+        fingers="open",
+    ),
     "snowboard": Deed(
         (pose((-0.3, 0.6, -0.05), (0.45, 0.5, -0.05), (-0.4, 0.02, 0.08), (0.4, 0.02, 0.08), 0.78, lean=0.2),),
         swings=(Swing("hip", 0.06, 0.7), Swing("right.2", 0.14, 0.8), Swing("lean", 0.08, 0.6)),
@@ -301,8 +310,10 @@ PASTIMES: dict[str, Deed] = {
         face="sad"),
     "hide": Deed((pose((0.3, 0.0, -0.3), (0.3, -0.1, -0.3), (-0.1, 0.06, 0.0), (0.16, 0.06, 0.0), 0.62, lean=0.34,
         nod=-0.2),), face="afraid", views=_ASIDE, fingers="open"),
-    "sit cross-legged": Deed((pose((0.36, 0.1, -0.72), (0.36, 0.1, -0.72), (0.2, -0.12, 0.02), (0.26, -0.16, 0.02),
-        0.13),), views=("front", "three-quarter")),
+    "sit cross-legged": Deed(
+        (pose((0.36, 0.1, -0.72), (0.36, 0.1, -0.72), (0.2, -0.16, 0.0), (0.26, -0.18, 0.05), 0.12, splay=1.0),),
+        views=("front", "three-quarter"),
+    ),
     "spin around": Deed((pose((0.1, 0.85, 0.1), (0.1, 0.85, 0.1), (0.0, 0.0, 0.06), (0.1, 0.1, 0.2), 1.0, side=0.05),
         pose((0.1, 0.8, 0.3), (0.1, 0.8, 0.3), (0.0, 0.0, 0.06), (0.1, 0.1, 0.2), 1.0, side=-0.05)), 0.4,
         face="laughing", fingers="open"),

@@ -300,21 +300,21 @@ class Person:
 
     def _furniture(self, now: ActedMoment) -> tuple[list[Shape], list[Shape]]:
         plan = now.plan
-        name = plan.deed.stands or (plan.thing if plan.deed.hand == "floor" else None)
+        name = plan.deed.stands or (plan.thing if plan.deed.hand in {"floor", "under"} else None)
         if name is None or not stands(name):
             return [], []
         size = self.height / 1.7
         behind, before = furniture(name)
         y = now.skeleton.pelvis[1] - 0.045 * self.height if plan.deed.seated else 0.0
         y -= 0.03 * self.height if name == "surfboard" else 0.0
-        y -= plan.deed.aloft * self.height
+        y -= plan.deed.aloft * self.height if plan.deed.hand != "under" else 0.0
         return behind.at(0.0, y, 0.0, size, size), before.at(0.0, y, 0.0, size, size)
 
     def _hands(self, now: ActedMoment) -> tuple[list[Shape], list[Shape]]:
         """What is drawn at the right and at the left hand."""
         plan, name = now.plan, now.plan.thing
         other = self._in_other(now)
-        if name is None or name not in THINGS or plan.deed.hand == "floor":
+        if name is None or name not in THINGS or plan.deed.hand in {"floor", "under"}:
             return self._tools(now), other
         size = self._size_of_things()
         x, y, turn = self._grip(now, name)

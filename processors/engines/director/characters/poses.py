@@ -69,7 +69,8 @@ class Deed:
     #: Seconds for each of several poses.
     beat: float = 0.6
     swings: tuple[Swing, ...] = ()
-    #: What is held where nothing else was said, and in which hand: right, left, both, or floor (stands before one).
+    #: What is held where nothing else was said, and in which hand: right, left, both, floor (stands
+    #: before one), or under (goes with the feet).
     held: str | None = None
     hand: str = "right"
     #: What the left hand holds besides; what stands there to work or play at; and what moves around (`motions`).

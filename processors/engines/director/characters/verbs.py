@@ -47,7 +47,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "pour": "fill,refill,refuel,spill,sprinkle,drizzle,milk,squeeze,drip",
     "cry": "weep,sob",
     "laugh": "giggle",
-    "sleep": "nap,dream,curl up,doze,nod off,snore",
+    "sleep": "nap,dream,curl up,nod off,snore",
     "lie": "rest,lie down,sunbathe",
     "sit": "relax,swing",
     "stand": "wait,lean",
@@ -79,7 +79,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "play ball": "play catch,catch",
     "shoot bow": "shoot",
     "raise": "propose toast,toast,light up",
-    "play game": "play video game,play video games,stream games online",
+    "play game": "play games,play video,play video game,play video games,stream games online",
     "march": "patrol",
     "fight": (
         "duel,battle,attack,defend,wield,parry,slash,stab,spar,smash,strike,clash,shield,protect,struggle,compete"
@@ -231,12 +231,14 @@ _SEATS = _words(
 )
 _AT_REST = _words(
     "gesture read write sing wave point eat bite drink pour cry laugh think phone photograph clap celebrate hold raise "
-    "look pray knit give hug kiss shout stretch yawn sigh tremble smile blush wink smoke"
+    "look pray knit give hug kiss shout stretch yawn sigh tremble smile blush wink smoke doze"
 ) | {"play guitar", "play flute", "play violin", "look up", "look at phone", "take selfie", "play game", "shake hands"}
 #: Whom one kneels down to hug.
 _LOW = _words(
     "dog cat puppy kitten rabbit bunny fox sheep lamb pig piglet duck goose penguin baby corgi husky retriever"
 )
+#: On what one sleeps upright.
+_UPRIGHT = _words("chair armchair stool throne swing wheelchair bus train car taxi subway seat")
 #: At what one sits on a chair.
 _TABLES = _words("table desk bar counter computer laptop piano")
 
@@ -263,6 +265,8 @@ def planned(action: str, relation: tuple[str, str] | None, kit: PersonKit) -> De
         wanted = wanted or holdable(verb.removeprefix("hold").strip()) or kit.carries or "flower"
     elif name == "sit":
         name = _seated(kind, noun)
+    elif name == "sleep" and kind in {"on", "in"} and noun.split(" ")[-1] in _UPRIGHT:
+        name = "doze"
     elif name == "sleep" and kind in {"at", "on"} and noun.split(" ")[-1] in _TABLES:
         name = "sleep at table"
     elif name == "walk" and kit.rests == "shamble":
