@@ -2,11 +2,9 @@
 
 import math
 from functools import lru_cache
-from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from processors.engines.director.light import Light
 from processors.engines.director.painter import Painted
@@ -17,6 +15,8 @@ _SHRINK = 4
 #: How far they lean at least and at most, as a share of the figure's height.
 _LEANS = (0.4, 1.1)
 _FAINT = 0.04
+#: Half of the width in pixels up to which a soft ellipse is made as it is.
+_FINEST = 120
 
 
 class ThrownShadow:
@@ -85,13 +85,18 @@ def mirrored(painted: Painted, share: float, room: float) -> Image | None:
 def contact(canvas: Canvas, x: float, y: float, half: float) -> None:
     """A soft dark ellipse under what stands there."""
     wide = min(max(4, round(half * 1.25 / 8) * 8), canvas.width)
+    if y - wide // 5 >= canvas.height:
+        return
     stamp = _ellipse(wide)
     canvas.blit(stamp, x - stamp.shape[1] / 2, y - stamp.shape[0] / 2)
 
 
 @lru_cache(maxsize=64)
-def _ellipse(wide: int) -> NDArray[Any]:
+def _ellipse(wide: int) -> Image:
+    """Twice as wide and two fifths as tall as `wide` pixels; of a large one the same picture is enlarged."""
     tall = max(2, wide // 5)
+    if wide > _FINEST:
+        return np.asarray(cv2.resize(_ellipse(_FINEST), (2 * wide + 1, 2 * tall + 1), interpolation=cv2.INTER_LINEAR))
     ys, xs = np.mgrid[-1 : 1 : (2 * tall + 1) * 1j, -1 : 1 : (2 * wide + 1) * 1j]
     alpha = np.clip(1 - np.hypot(xs, ys), 0, 1) ** 0.8 * 110
     out = np.zeros((*alpha.shape, 4), np.uint8)
