@@ -14,6 +14,7 @@ from processors.engines.director.finish import FilmFinish
 from processors.engines.director.framing import framed
 from processors.engines.director.labels import LabelLayer, label_of
 from processors.engines.director.lens import Lens
+from processors.engines.director.optics import Optics
 from processors.engines.director.product import PRODUCT, FrameBox, Product
 from processors.engines.director.product_stage import DEPTH, ProductLayer, ProductPose
 from processors.engines.director.renderer import Stack, TakeRenderer, stage_of, surroundings
@@ -58,6 +59,7 @@ class ProductRenderer(TakeRenderer):
         setting = places.setting(stage_of(take), surroundings(take, *self._backdrop))
         pose = self._pose()
         self.lens = self._lens(pose, seconds)
+        self.optics = Optics(self.lens, "", *self.size)
         surface = product.surface_of(take.shot)
         self.behind = Stack([self._studio(pose, surface)] if in_studio else setting.behind)
         self.later: Stack | None = None

@@ -64,6 +64,10 @@ class Stack:
 class TakeRenderer:
     """One take at one size. Building it bakes everything that does not change."""
 
+    #: Figures nearer than those in focus; and the light on all.
+    near: Stack | None = None
+    lighting: Stack = Stack([])
+
     def __init__(self, take: Take, width: int, height: int, fps: float) -> None:
         cv2.setNumThreads(1)
         self.take, self.fps = take, fps
@@ -83,7 +87,6 @@ class TakeRenderer:
         self.canvas: Canvas = Canvas(*size)
         self.small: Canvas | None = None
         self.optics = Optics(frame.lens, str(take.shot.view), *size)
-        self.near: Stack | None = None
         if frame.lens.widest >= SOFT_FROM or on_table:
             small = (max(2, size[0] // _SOFT), max(2, size[1] // _SOFT))
             self.small = Canvas(*small)
@@ -134,7 +137,8 @@ class TakeRenderer:
         sun = tuple(c * width / self._backdrop[0] for c in setting.sun) if clear else (0.0, 0.0)
         last = relight(lit, self.staged, light, hour, (sun[0], sun[1]), self.size)
         air = beams.over(lit, self.staged, width, height, rng_for(VERSION, self.take.seed, "air"))
-        self.stack = Stack([*before, *actors, *front, last, *air])
+        self.stack = Stack([*before, *actors, *front])
+        self.lighting = Stack([last, *air])
         self.overlay = Stack(
             [
                 *effects.effects(self.take, width, height, seconds),
@@ -184,6 +188,7 @@ class TakeRenderer:
         if self.near is not None:
             self.optics.background(self.canvas, t, self.alone)
             self.near.draw(self.canvas, view)
+        self.lighting.draw(self.canvas, view)
         self.optics.picture(self.canvas, t)
         self.finish.glow(self.canvas)
         self.overlay.draw(self.canvas, view)
