@@ -159,6 +159,12 @@ CLOSENESS: dict[str, DuetPose] = {
             DuetPart("join stand", 0.29, 0.0, -1, far=Touch("a.far hand"), emotion="happy"),
         ),
     ),
+    "hold hands seated": DuetPose(
+        (
+            DuetPart("join perch", -0.27, far=Touch("meet", 0.0, -0.36, (0.02, 0.02), 0.4), emotion="happy"),
+            DuetPart("join perch", 0.27, 0.0, -1, far=Touch("a.far hand"), emotion="happy"),
+        ),
+    ),
     "walk hand in hand": DuetPose(
         (
             DuetPart("join walk", -0.25, near=Touch("meet", 0.04, -0.42, (0.05, 0.02), 0.9), emotion="happy"),

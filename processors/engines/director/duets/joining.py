@@ -23,6 +23,10 @@ _STAYS = frozenset({"on", "in", "under", "at", "in front of", "behind", "beside"
 _CHILD, _BABY, _TALL_BEAST, _HELD_BEAST, _BIG_THING, _TALL_THING = 0.8, 0.5, 1.05, 0.45, 0.75, 2.2
 #: Flocks are fed with seeds.
 _FLOCKS = listed("pigeon, bird, duck, chicken, dove, sparrow, goose, swan, seagull, hen")
+#: Beasts that sit on shoulders; others lie on laps.
+_PERCHING = listed(
+    "parrot, owl, bird, raven, crow, monkey, squirrel, lizard, dragon, mouse, rat, falcon, hawk, eagle, dove"
+)
 #: What the second one is on, or has on, in some deeds: it is a third part of them.
 _CARRIERS = {"teach to ride": "bicycle", "push wheelchair": "wheelchair", "crown": "crown"}
 #: What is not given as a thing of the hands.
@@ -148,7 +152,8 @@ def _joint(
     handed = [given.noun] if given else [link.to for link in links if link.kind == "holding"]
     passed = next((held for noun in handed if (held := holdable(noun))), None if given else _GIFT)
     passed = passed if rule.pose == "give" else None
-    plain = {name: getattr(subject, name) for name in ScriptSubject.__struct_fields__}
+    lead = next((one for one, _ in members if casting.family(one) == "person"), subject)
+    plain = {name: getattr(lead, name) for name in ScriptSubject.__struct_fields__}
     action = POSES[pose].action
     plain |= {"action": action, "relation": link, "count": None, "several": msgspec.UNSET, "emotion": None}
     return JoinedSubject(
@@ -177,6 +182,8 @@ def _variant(pose: str, members: list[tuple[ScriptSubject, int]], seated: bool, 
         return "hug tall beast" if second > _TALL_BEAST else pose
     if pose == "feed" and realms.is_in(other.noun, _FLOCKS):
         return "feed flock"
+    if pose == "beast on shoulder" and not realms.is_in(members[0][0].noun, _PERCHING):
+        return "beast on lap"
     if pose == "carry beast" and second > _TALL_BEAST:
         return "hug tall beast"
     if pose == "kiss beast" and second > _HELD_BEAST:

@@ -72,7 +72,7 @@ _BRIDAL = listed("bride, groom, prince, princess, king, queen")
 _STROLLERS = listed("stroller, pram, baby carriage, baby stroller")
 
 RULES: tuple[DuetRule, ...] = (
-    DuetRule(listed("riding, on, sit, ride"), "person", "beast on shoulder", listed("shoulder"), beast=True),
+    DuetRule(listed("riding, on"), "person", "beast on shoulder", listed("shoulder"), beast=True),
     DuetRule(
         listed("lick, kiss, kisses, greet, hug, hugs, nuzzle, lick face"), "person", "lick", listed("face"), beast=True
     ),
@@ -81,7 +81,7 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(listed("operate, operate on"), "person", "operate"),
     DuetRule(listed("put"), "animal", "pet", listed("leash, collar, hat, sweater, saddle, bow"), needs=True),
     DuetRule(
-        listed("pour"), "person", "serve", listed("wine, champagne, water, tea, coffee, drink"), more=1, who=_WAITERS
+        listed("pour"), "person", "pour for", listed("wine, champagne, water, tea, coffee, drink"), more=1, who=_WAITERS
     ),
     DuetRule(listed("draw, sketch, paint"), "person", "paint portrait", _PICTURES, apart=True, who=_ARTISTS),
     DuetRule(listed("bow"), "person", "bow to"),

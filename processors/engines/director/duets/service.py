@@ -23,6 +23,21 @@ def _tended(tool: str, at: str, turn: float = -0.9, up: float = 0.0) -> DuetPose
     )
 
 
+#: Who serves, and two who sit at a table.
+_SERVED = (
+    DuetPart(
+        "join stand",
+        -0.12,
+        -0.05,
+        1,
+        near=Touch("stage", 0.14, 0.98, (0.06, 0.03), 0.4),
+        emotion="happy",
+        size=0.96,
+    ),
+    DuetPart("join sit", 0.7, 0.0, -1, near=Touch("stage", 0.36, 0.8), emotion="happy"),
+    DuetPart("join sit", -0.7, near=Touch("stage", -0.36, 0.8), emotion="happy"),
+)
+
 SERVICE: dict[str, DuetPose] = {
     "repair": _tended("wrench", "b.chest"),
     "make up": _tended("brush", "b.mouth", up=0.04),
@@ -38,22 +53,26 @@ SERVICE: dict[str, DuetPose] = {
         (Gear("blade", ("a.hand", "b.shoulder"), "front"),),
     ),
     "serve": DuetPose(
-        (
-            DuetPart(
-                "join stand",
-                -0.12,
-                -0.05,
-                1,
-                near=Touch("stage", 0.14, 0.98, (0.06, 0.03), 0.4),
-                emotion="happy",
-                size=0.96,
-            ),
-            DuetPart("join sit", 0.7, 0.0, -1, near=Touch("stage", 0.36, 0.8), emotion="happy"),
-            DuetPart("join sit", -0.7, near=Touch("stage", -0.36, 0.8), emotion="happy"),
-        ),
+        _SERVED, "a. c. b. gear a+ c+ b+", (Gear("dinner"), Gear("bowl", ("a.hand",), "front")), action="eat"
+    ),
+    "pour for": DuetPose(
+        _SERVED,
         "a. c. b. gear a+ c+ b+",
-        (Gear("dinner"), Gear("bowl", ("a.hand",), "front")),
+        (Gear("dinner"), Gear("bottle", ("a.hand",), "front", turn=-1.2)),
         action="eat",
+    ),
+    "beast on lap": DuetPose(
+        (
+            DuetPart("sleep", 0.2, 0.56, most=0.36, emotion="happy"),
+            DuetPart(
+                "join sit",
+                near=Touch("a.top", 0.0, 0.03, (0.07, 0.0), 0.5),
+                far=Touch("a.head", 0.04, 0.04),
+                emotion="blissful",
+            ),
+        ),
+        "b. a b+",
+        action="pet",
     ),
     "milk": DuetPose(
         (
@@ -172,7 +191,7 @@ SERVICE: dict[str, DuetPose] = {
             ),
         ),
         "gear b a",
-        (Gear("operating table"), Gear("knife", ("a.hand",), "front")),
+        (Gear("operating table"), Gear("pen", ("a.hand",), "front")),
         action="examine",
     ),
     "paint portrait": DuetPose(
@@ -270,7 +289,7 @@ SERVICE: dict[str, DuetPose] = {
     ),
     "beast on shoulder": DuetPose(
         (
-            DuetPart("sit", 0.02, 0.0, on="b.shoulders", most=0.5, emotion="happy"),
+            DuetPart("sit", -0.13, -0.03, on="b.shoulders", most=0.4, emotion="happy"),
             DuetPart("join stand", near=Touch("self.chest", 0.16, 0.04), emotion="happy"),
         ),
         "b a",
