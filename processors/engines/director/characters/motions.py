@@ -298,6 +298,26 @@ def _treasure(m: MotionSpots) -> list[Shape]:
     return out
 
 
+def _shower(m: MotionSpots) -> list[Shape]:
+    """Water from a shower head above."""
+    x, top = m.head[0] + 0.12, m.height * 1.24
+    pipe = points((x + 0.5, m.height * 0.7), (x + 0.5, top + 0.1), (x, top + 0.1), (x, top))
+    out = [
+        Shape(pipe, None, 0.035, hexed("#b8c2ce"), False),
+        Shape(
+            points((x - 0.13, top - 0.03), (x + 0.13, top - 0.03), (x + 0.05, top + 0.05), (x - 0.05, top + 0.05)),
+            hexed("#c8d2dc"),
+            0.008,
+        ),
+    ]
+    for k in range(16):
+        share = m.loop(k, 16, 0.6)
+        dx = (((k * 0.618) % 1.0) - 0.5) * (0.2 + 0.3 * share)
+        y = top - 0.05 - share * m.height * 0.9
+        out.append(Shape(points((x + dx, y), (x + dx * 1.08, y - 0.12)), None, 0.012, hexed("#c4ecfc"), False))
+    return out
+
+
 def _sparkles(m: MotionSpots) -> list[Shape]:
     out = []
     for k in range(5):
@@ -338,5 +358,6 @@ MOTIONS: dict[str, Callable[[MotionSpots], list[Shape]]] = {
     "wind": _wind,
     "rising": _rising,
     "treasure": _treasure,
+    "shower": _shower,
     "sparkles": _sparkles,
 }
