@@ -107,7 +107,7 @@ class PoolLight:
         self.light, self.size = light, (width, height)
         self.small = (max(2, width // _SHRINK), max(2, height // _SHRINK))
         self.pools = [
-            (pool, place, _bump(self.small, pool.reach))
+            (pool, place, _bump(self.small, pool.reach * place.wide))
             for number, pool in enumerate(light.pools)
             for place in places_of(pool, light.sources if number == 0 else frozenset(), staged, width, height)
         ]

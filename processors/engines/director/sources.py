@@ -29,6 +29,8 @@ class LightPlace:
     fixed: bool = False
     #: The row of the feet of who stands there.
     feet: float = 0.0
+    #: By how much wider the light is, where the camera is close to who stands there.
+    wide: float = 1.0
 
     def seen(self, view: View) -> tuple[float, float]:
         """Where it is in the picture."""
@@ -51,7 +53,10 @@ def main_place(staged: Sequence[Staged], width: int, height: int) -> LightPlace:
     y = sum(one.y for one in main) / len(main)
     tall = max(one.figure.height * one.metre for one in main)
     x, middle = min(max(x, 0.15 * width), 0.85 * width), min(max(y - 0.62 * tall, 0.2 * height), 0.72 * height)
-    return LightPlace(x, middle, main[0].depth, main[0], feet=min(y, 0.96 * height))
+    wide, feet = min(max(1.0, 0.7 * tall / height), 2.0), min(y, 0.96 * height)
+    if tall > 1.25 * height:  # a face: lit from just below it
+        middle, feet = min(middle, 0.58 * height), 0.86 * height
+    return LightPlace(x, middle, main[0].depth, main[0], feet=feet, wide=wide)
 
 
 def places_of(
@@ -59,6 +64,7 @@ def places_of(
 ) -> list[LightPlace]:
     """Where the lights of a pool are, at most five."""
     found = [place for one in staged for place in _given(one, sources)]
+    found = [one for one in found if -0.1 < one.x / width < 1.1 and -0.1 < one.y / height < 1.05]
     if found:
         return found[:_MOST]
     main = main_place(staged, width, height)
