@@ -277,6 +277,7 @@ class Sentence(Deeds):
             return
         if self._before == "colour":
             self._next.colour = None
+        self.shot.ideas += [entry for entry in item.entries if entry.kind == "idea"]
         self._looks_through = self._looks_through or item.entry.word == "through"
         if item.entry.word != "through":
             self.shot.facts.setdefault(item.kind, item.entry.word)

@@ -34,6 +34,8 @@ STEPS, COMMON_STEPS, MOST = 4, 3, 40
 DEED_STEPS, DEED_MEANINGS = 3, 3
 #: How near the vectors of things must be.
 NEAR = 0.3
+#: Classes of what people make.
+_MADE = frozenset({"o", "c", "b"})
 #: Nouns of the lexicon whose commonest meaning in WordNet is a plant.
 OTHERS = frozenset({"cola", "climber"})
 #: Verbs above others that are not seen.
@@ -219,14 +221,21 @@ class NearestNouns:
     def to(self, word: str, kind: str) -> str:
         for step, each in _ancestors(self._meanings, self._nouns[word]):
             for other in self._meanings[each].words if step <= STEPS else ():
-                if other in self._drawable and other not in VAGUE and self._nouns[other] == each:
+                known = other in self._drawable and other not in VAGUE and self._nouns[other] == each
+                if known and self._is_of(other, kind):
                     return self._english(other)
             near = self._below.get(each, []) if kind != "p" else []
+            near = [other for other in near if self._is_of(other, kind)]
             if near and step <= COMMON_STEPS and len(near) <= MOST:
                 vector = self._vector(word)
                 score, best = max((float(self._vector(other) @ vector), other) for other in near)
                 return self._english(best) if kind != "o" or score >= NEAR else ""
         return ""
+
+    def _is_of(self, other: str, kind: str) -> bool:
+        """Whether a noun is of the same class as another one: no boat is like a fisherman."""
+        same = _class(self._meanings, self._nouns[other])
+        return same == kind or (same in _MADE and kind in _MADE)
 
     @staticmethod
     def _english(form: str) -> str:
