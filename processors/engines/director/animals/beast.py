@@ -15,6 +15,7 @@ from processors.engines.director.animals.fur import ball, ruffled
 from processors.engines.director.animals.gaits import GAITS, pace
 from processors.engines.director.animals.heads import LOOKS, AnimalHead
 from processors.engines.director.animals.held import flame, held, vehicle
+from processors.engines.director.animals.manes import neck_marks
 from processors.engines.director.animals.postures import (
     Posture,
     Proportions,
@@ -86,11 +87,16 @@ class Beast:
 
     def speed(self, action: str) -> float:
         """Metres per second of that action."""
-        act = self._nature.act(Acting(0.0, action))
+        act = self._act(Acting(0.0, action))
         leg = self._frame.lift * self._unit
         if act.way == "go":
             return pace(self._gait(act.how), leg)
         return {"swim": 0.5, "fly": 1.6}.get(act.way, 0.0) * math.sqrt(9.81 * leg) * 0.8
+
+    def _act(self, acting: Acting) -> Act:
+        act = self._nature.act(acting)
+        eats = self._build.food and self._nature.verb(acting) == "eat"
+        return Act("seated", "eat") if eats else act
 
     def _gait(self, how: str) -> str:
         if self._build.biped or self._nature.human:
@@ -99,7 +105,7 @@ class Beast:
 
     def cycles(self, acting: Acting) -> float:
         """How many cycles of steps the way so far makes."""
-        gait = GAITS[self._gait(self._nature.act(acting).how or "walk")]
+        gait = GAITS[self._gait(self._act(acting).how or "walk")]
         return acting.walked / (gait.stride * self._frame.lift * self._unit)
 
     def _posture(self, act: Act, acting: Acting) -> Posture:
@@ -212,7 +218,8 @@ class Beast:
 
     def shapes(self, acting: Acting) -> list[Shape]:
         """See `Figure`."""
-        verb, act = self._nature.verb(acting), self._nature.act(acting)
+        verb, act = self._nature.verb(acting), self._act(acting)
+        verb = f"eat {self._build.food}" if verb == "eat" and self._build.food else verb
         pose = self._posture(act, acting)
         limbs = self._limbs.outlines(self._joints(pose, acting))
         u = self._unit
@@ -273,7 +280,7 @@ class Beast:
             *early,
             *joined(grown, fill, ink),
             *self._torso.marks.at(place, pose.turn, self._unit, breath),
-            *self._neck_marks(limbs[5]),
+            *neck_marks(build, coat, limbs[5], self._unit, _INK),
             *marked,
             *([] if pose.haunch or build.dark_legs else [self._crease(limbs[3])]),
             *loose,
@@ -295,33 +302,6 @@ class Beast:
         return Shape(
             leg[SIDE + CAP + 6 : SIDE + CAP + 14], None, _INK * self._unit * 0.8, darker(self._coat.base, 0.5), False
         )
-
-    def _neck_marks(self, neck: Outline) -> list[Shape]:
-        build, coat = self._build, self._coat
-        shapes: list[Shape] = []
-        if coat.pattern == "giraffe":
-            for share in (0.22, 0.4, 0.58, 0.76):
-                band = ring_of(neck, share, share + 0.12)
-                middle = band.mean(axis=0)
-                shapes += [
-                    Shape(middle + (band - middle) * (0.42, 0.8) + (side, side * 0.3), coat.dark)
-                    for side in (-0.055 * self._unit, 0.06 * self._unit)
-                ]
-        elif coat.pattern == "zebra":
-            shapes += [Shape(ring_of(neck, share, share + 0.125), coat.dark) for share in (0.25, 0.5, 0.75)]
-        if "mane" in build.extras:
-            last = 2 * SIDE + CAP - 1
-            edge = neck[last - SIDE + 1 : last + 1][1:-2]
-            middle = neck[:SIDE][::-1][1:-2]
-            tall = np.sin(np.linspace(0.2, 0.97, len(edge)) * math.pi)[:, None] * 0.44
-            tall[:-2:2] += 0.2
-            out = edge + (edge - middle) * tall
-            out[:-2:2] += (0.0, -0.05 * self._unit)
-            inner = edge - (edge - middle) * np.where(np.arange(len(edge)) % 2, 0.2, 0.5)[:, None]
-            shapes.append(
-                Shape(np.concatenate([out, inner[::-1]]), coat.dark, _INK * self._unit * 0.8, darker(coat.dark, 0.5))
-            )
-        return shapes
 
     def _limb(self, outline: Outline, hind: bool, shade: float = 0.0, arms: bool = False) -> list[Shape]:
         coat = self._coat
@@ -432,12 +412,12 @@ class Beast:
 
     def feet(self, acting: Acting) -> list[tuple[float, float]]:
         """Where the four paws are, in metres: fore far, fore near, hind far, hind near."""
-        pose = self._posture(self._nature.act(acting), acting)
+        pose = self._posture(self._act(acting), acting)
         return [(x * self._unit, y * self._unit) for x, y in pose.paws]
 
     def point(self, name: str, acting: Acting) -> tuple[float, float]:
         """See `Figure`."""
-        pose = self._posture(self._nature.act(acting), acting)
+        pose = self._posture(self._act(acting), acting)
         u = self._unit
         if name == "mouth":
             return self._mouth(pose)

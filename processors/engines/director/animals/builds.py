@@ -44,6 +44,8 @@ class Anatomy:
     slim: float = 0.85
     #: hump, spines, plates, scutes, wool, curls, quills, bat wings, feather wings, mane, ruff, poms, bushy tail, spade.
     extras: tuple[str, ...] = ()
+    #: What it holds in its paws to eat, seated: bamboo, banana, nut, leaf; "": it eats from the ground.
+    food: str = ""
     #: Other coats it is seen with, one by chance.
     coats: tuple[Coat, ...] = ()
     #: The gait of running, and of walking.

@@ -5,7 +5,7 @@ import numpy as np
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.faces import FINE
 from processors.engines.director.animals.rig import Point
-from processors.engines.director.shapes import Shape, darker, rotated, smooth
+from processors.engines.director.shapes import Shape, darker, lighter, rotated, smooth
 
 #: The right ear's outline, and the inner part of it, in heads; and whether it hangs before the head.
 _EARS: dict[str, tuple[tuple[Point, ...], tuple[Point, ...], bool]] = {
@@ -135,7 +135,7 @@ def ears(
         else:
             place, scale = np.array((look * 0.2, 0.0)), np.array((mirror * (1 - 0.25 * look * (mirror > 0)), 1.0))
         turn = low if side else low * (0.25 if before else -1.0)
-        shapes.append(_one(outer, inner, scale, place, size if not side else 1.0, fill, coat, turn))
+        shapes.append(_one(outer, inner, scale, place, size if not side else 1.0, fill, coat, turn, kind))
     far, near = shapes
     if side:
         return far, near
@@ -151,6 +151,7 @@ def _one(
     fill: tuple[float, float, float],
     coat: Coat,
     turn: float,
+    kind: str,
 ) -> list[Shape]:
     root = np.array((outer[0][0] * 0.5 + outer[-1][0] * 0.5, outer[0][1] * 0.5 + outer[-1][1] * 0.5))
 
@@ -161,4 +162,18 @@ def _one(
     shapes = [Shape(smooth(grown(outer), steps=4), fill, FINE, darker(fill, 0.62))]
     if inner:
         shapes.append(Shape(smooth(grown(inner), steps=3), coat.inner))
+        spots = grown(inner)
+        foot, tip = np.array(spots[0]) * 0.5 + np.array(spots[-1]) * 0.5, np.array(spots).mean(axis=0)
+        side = (np.array(spots[-1]) - np.array(spots[0])) * 0.24
+        tuft = [
+            foot - side,
+            tip - side * 0.9,
+            foot,
+            tip + (tip - foot) * 0.35,
+            foot + side * 0.4,
+            tip + side,
+            foot + side,
+        ]
+        if kind in ("pointed", "tall", "tuft", "big fennec"):
+            shapes.append(Shape(np.array(tuft), lighter(coat.light, 0.3)))
     return shapes

@@ -78,10 +78,13 @@ def mood_of(action: str, emotion: str | None, t: float, talk: float, blink: bool
 def _glossy(x: float, y: float, w: float, h: float, iris: Bgr, fur: Bgr, small: float = 1.0) -> list[Shape]:
     dark = luma(fur) < 75
     rim = blend(iris, WHITE, 0.25) if dark else darker(iris, 0.62)
-    shapes = [Shape(ellipse(x, y, w, h, steps=18), rim, FINE * 0.8, INK)]
-    shapes.append(Shape(ellipse(x, y - 0.2 * h, 0.8 * w, 0.7 * h, steps=14), iris))
+    shapes = [Shape(ellipse(x, y, w, h, steps=22), rim, FINE * 0.8, INK)]
+    shapes.append(Shape(ellipse(x, y - 0.16 * h, 0.84 * w, 0.76 * h, steps=18), iris))
+    shapes.append(Shape(ellipse(x, y - 0.5 * h, 0.58 * w, 0.38 * h, steps=14), blend(iris, WHITE, 0.42)))
     pupil = 0.56 * small
-    shapes.append(Shape(ellipse(x, y + 0.05 * h, pupil * w, (pupil + 0.1) * h, steps=12), INK))
+    shapes.append(Shape(ellipse(x, y + 0.05 * h, pupil * w, (pupil + 0.1) * h, steps=16), INK))
+    lid = arc(x, y + 0.02 * h, 1.06 * w, 1.06 * h, math.pi * 0.12, math.pi * 0.88, 12)
+    shapes.append(Shape(lid, None, FINE * 1.7, INK if not dark else rim, False))
     shapes.append(Shape(ellipse(x - 0.3 * w, y + 0.4 * h, 0.34 * w, 0.3 * h, steps=10), WHITE, glows=True))
     shapes.append(Shape(ellipse(x + 0.34 * w, y - 0.4 * h, 0.17 * w, 0.14 * h, steps=8), WHITE, glows=True))
     return shapes

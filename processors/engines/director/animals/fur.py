@@ -1,6 +1,7 @@
 """Fur: tufts along an outline, strokes on a coat, curls in balls."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -56,6 +57,45 @@ def strokes(on: OnBody, coat: Coat, size: float, ink: float) -> list[Shape]:
             (x - size, y - size * 0.7),
         )
         shapes.append(Shape(bow, None, ink, tone, False))
+    return shapes
+
+
+#: How long the tufts of the cheeks are, by the outline of the head; others have none.
+_CHEEKS: dict[str, float] = {"cat": 0.17, "fox": 0.2, "bear": 0.13}
+
+
+def cheek_tufts(outline: str, ears: str, half: Sequence[Point]) -> list[Outline]:
+    """Pointed tufts at both cheeks of a round head; `half`: its right edge from the crown to the chin, in heads."""
+    long = _CHEEKS.get(outline, 0.0)
+    if not long or not ears:
+        return []
+    high = [y for _, y in half][::-1]
+    wide = [x for x, _ in half][::-1]
+    tufts = []
+    for y, share in ((-0.12, 0.8), (-0.36, 1.0), (-0.58, 0.7)):
+        above, below = (float(np.interp(y + d, high, wide)) for d in (0.16, -0.13))
+        tip = (float(np.interp(y, high, wide)) + long * share, y - 0.16)
+        tufts += [
+            points((side * (above - 0.1), y + 0.16), (side * above, y + 0.12), (side * tip[0], tip[1]),
+                   (side * below, y - 0.13), (side * (below - 0.1), y - 0.1))
+            for side in (-1.0, 1.0)
+        ]  # fmt: skip
+    return tufts
+
+
+def head_shade(coat: Coat, half: Sequence[Point], x: float) -> list[Shape]:
+    """Light on the brow, shadow along the jaw, and strokes of fur, on a round head whose features are at `x`."""
+    tone = darker(coat.base, 0.16) if sum(coat.base) > 220 else lighter(coat.base, 0.14)
+    low = [(a * 0.97, b * 0.97) for a, b in half if b < 0.2]
+    inner = [(a * 0.86 - 0.05, b * 0.82) for a, b in low[::-1]]
+    under = darker(coat.light if "cheeks" in coat.mask else coat.base, 0.13)
+    shapes = [Shape(smooth([*low, *inner], steps=3), under)]
+    if not coat.mask or coat.mask == ("blush",):
+        shine = [(-0.52, 0.48), (-0.3, 0.68), (0.0, 0.72), (-0.06, 0.6), (-0.34, 0.5)]
+        shapes.append(Shape(smooth(shine, steps=3), lighter(coat.base, 0.2)))
+    for a, b, dx, dy in ((-0.1, 0.72, 0.03, -0.2), (0.06, 0.74, 0.0, -0.26), (0.22, 0.7, -0.03, -0.2)):
+        if "stripes" not in coat.mask and "blaze" not in coat.mask:
+            shapes.append(Shape(points((x * 0.8 + a, b), (x * 0.8 + a + dx, b + dy)), None, 0.03, tone, False))
     return shapes
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.ears import ears
 from processors.engines.director.animals.faces import FINE, INK, WHITE, Mood, eyes, mouth
+from processors.engines.director.animals.fur import cheek_tufts, head_shade
 from processors.engines.director.animals.horns import grown
 from processors.engines.director.animals.masks import long_masks, round_masks
-from processors.engines.director.animals.rig import Point, RigidPart, limb_of
+from processors.engines.director.animals.rig import Point, RigidPart, joined, limb_of
 from processors.engines.director.shapes import (
     Shape,
     arc,
@@ -107,8 +108,9 @@ def round_head(face: Face, coat: Coat, mood: Mood, look: float) -> list[Shape]:
     return [
         *early,
         *behind,
-        Shape(skull, coat.base, FINE, darker(coat.base, 0.62)),
+        *joined([skull, *cheek_tufts(face.outline, face.ears, half)], coat.base, FINE / 2),
         *masks,
+        *head_shade(coat, half, middle),
         *muzzle,
         *_whiskers(face, coat, middle + look * 0.3),
         *eyes(places, mood, coat.iris, fur),

@@ -223,6 +223,50 @@ def _sword(hands: tuple[Point, Point], t: float) -> list[Shape]:
     ]
 
 
+def _bamboo(hands: tuple[Point, Point], t: float) -> list[Shape]:
+    (fx, fy), (x, y) = hands
+    stalk = _shape(
+        points((x - 0.07, y - 0.34), (x - 0.01, y - 0.36), (fx + 0.1, fy + 0.44), (fx + 0.04, fy + 0.46)),
+        hexed("#7cb84c"),
+    )
+    leaves = [
+        _shape(
+            smooth([(fx + 0.06, fy + 0.3), (fx + dx * 0.6, fy + 0.3 + dy * 0.7), (fx + dx, fy + 0.3 + dy)], steps=4),
+            hexed("#5aa84c"),
+        )
+        for dx, dy in ((0.44, 0.1), (0.36, 0.34), (-0.2, 0.36))
+    ]
+    return [*leaves, stalk]
+
+
+def _leaf(hands: tuple[Point, Point], t: float) -> list[Shape]:
+    x, y = hands[1]
+    ring = [(x - 0.06, y - 0.16), (x - 0.16, y + 0.1), (x, y + 0.36), (x + 0.16, y + 0.1), (x + 0.06, y - 0.1)]
+    return [
+        _shape(smooth(ring, steps=4), hexed("#6cb84c")),
+        Shape(points((x, y - 0.2), (x, y + 0.26)), None, 0.014, hexed("#3c7a34"), False),
+    ]
+
+
+def _banana(hands: tuple[Point, Point], t: float) -> list[Shape]:
+    x, y = hands[1]
+    ring = [
+        (x - 0.05, y - 0.2),
+        (x + 0.1, y - 0.1),
+        (x + 0.16, y + 0.14),
+        (x + 0.08, y + 0.36),
+        (x + 0.04, y + 0.12),
+        (x - 0.02, y - 0.06),
+    ]
+    return [_shape(smooth(ring, steps=4), hexed("#fbd848"))]
+
+
+def _nut(hands: tuple[Point, Point], t: float) -> list[Shape]:
+    x, y = (hands[0][0] + hands[1][0]) / 2 + 0.04, (hands[0][1] + hands[1][1]) / 2 + 0.06
+    cap = smooth([(x - 0.14, y + 0.06), (x, y + 0.16), (x + 0.14, y + 0.06), (x, y + 0.03)], steps=3)
+    return [_shape(ellipse(x, y, 0.11, 0.15), hexed("#c8894c")), _shape(cap, hexed("#7a5030"))]
+
+
 def _newspaper(hands: tuple[Point, Point], t: float) -> list[Shape]:
     """Spread wide between both hands."""
     x, y = (hands[0][0] + hands[1][0]) / 2 + 0.06, (hands[0][1] + hands[1][1]) / 2 + 0.1
@@ -271,6 +315,10 @@ _HELD: dict[str, Callable[[tuple[Point, Point], float], list[Shape]]] = {
     "play drums": _sticks,
     "read": _book,
     "read newspaper": _newspaper,
+    "eat bamboo": _bamboo,
+    "eat leaf": _leaf,
+    "eat banana": _banana,
+    "eat nut": _nut,
     "newspaper": _newspaper,
     "dj": _decks,
     "hold sword": _sword,

@@ -242,6 +242,7 @@ BUILDS: dict[str, Anatomy] = {
         head=0.45,
         arch=(0.0, 0.03, 0.04, 0.05, 0.04),
         face=replace(BEAR_FACE, eye=(0.13, 0.17), gap=0.44),
+        food="bamboo",
     ),
     "monkey": Anatomy(
         0.5,
@@ -256,6 +257,7 @@ BUILDS: dict[str, Anatomy] = {
         toe=0.1,
         tail=(1.5, 0.6, -0.36),
         tail_thick=(0.06, 0.055, 0.05, 0.05, 0.045),
+        food="banana",
     ),
     "gorilla": Anatomy(
         1.2,
@@ -283,6 +285,7 @@ BUILDS: dict[str, Anatomy] = {
         tail=(0.0, 0.0, 0.0),
         slope=0.42,
         extras=("no belly",),
+        food="leaf",
     ),
     "koala": Anatomy(
         0.4,
@@ -295,6 +298,7 @@ BUILDS: dict[str, Anatomy] = {
         head=0.5,
         leg=(0.19, 0.15, 0.13, 0.13),
         tail=(0.0, 0.0, 0.0),
+        food="leaf",
     ),
     "sloth": Anatomy(
         0.45,
@@ -307,6 +311,7 @@ BUILDS: dict[str, Anatomy] = {
         head=0.44,
         leg=(0.15, 0.14, 0.12, 0.11),
         tail=(0.0, 0.0, 0.0),
+        food="leaf",
     ),
     "elephant": Anatomy(
         2.9,

@@ -110,9 +110,24 @@ def standing(frame: Proportions, gait: str, cycles: float, t: float, nod: float 
         else:
             paws.append((home, frame.foot + far))
     sway = 0.02 * math.sin(2 * math.pi * cycles * 2) if step else 0.015 * math.sin(t * 1.1)
+    if nod < -0.5:
+        return _grazing(frame, t, tuple(paws))
     head = _head(frame, hip, turn, nod + sway)
     head = (head[0], max(head[1], frame.head * 0.85))
     return Posture(hip, turn, head, nod * 0.6 + sway, tuple(paws))  # type: ignore[arg-type]
+
+
+def _grazing(frame: Proportions, t: float, paws: tuple[Point, ...]) -> Posture:
+    """On four feet, the chest lowered, the mouth at what is on the ground before the fore paws."""
+    reach = math.hypot(*frame.neck)
+    turn = frame.slope - min(0.3, 0.12 / max(0.3, reach))
+    hip = (-frame.long / 2, frame.lift * 0.98)
+    chest = turned(frame.long, 0.0, turn)
+    low = frame.head * 0.9 + 0.03 * abs(math.sin(t * 3))
+    drop = hip[1] + chest[1] - low
+    ahead = max(math.sqrt(max(0.0, reach * reach - drop * drop)), 0.42 * reach + frame.head * 0.5)
+    head = (hip[0] + chest[0] + ahead, low)
+    return Posture(hip, turn, head, -0.3 + 0.05 * math.sin(t * 3), paws)  # type: ignore[arg-type]
 
 
 def sitting(frame: Proportions, t: float, nod: float = 0.0) -> Posture:

@@ -75,6 +75,7 @@ BUILDS: dict[str, Anatomy] = {
         tail=(1.7, 1.15, -0.42),
         tail_thick=(0.1, 0.26, 0.32, 0.3, 0.16),
         run="hop",
+        food="nut",
     ),
     "mouse": _MOUSE_BUILD,
     "rat": replace(
@@ -93,6 +94,7 @@ BUILDS: dict[str, Anatomy] = {
         head=0.52,
         tail=(0.12, 0.2, 0.0),
         face=replace(_MOUSE, outline="broad", ears="round", ear=0.8, muzzle=(0.3, 0.24, -0.44)),
+        food="nut",
     ),
     "guinea pig": replace(
         _MOUSE_BUILD,
@@ -122,6 +124,7 @@ BUILDS: dict[str, Anatomy] = {
         extras=("ringed tail",),
         deep=(0.32, 0.3, 0.3, 0.28),
         lift=0.66,
+        food="nut",
     ),
     "red panda": replace(
         FOX_BUILD,
@@ -132,6 +135,7 @@ BUILDS: dict[str, Anatomy] = {
         dark_legs=True,
         deep=(0.32, 0.3, 0.3, 0.28),
         lift=0.66,
+        food="bamboo",
     ),
     "skunk": replace(
         FOX_BUILD,
@@ -166,6 +170,7 @@ BUILDS: dict[str, Anatomy] = {
         deep=(0.42, 0.38, 0.34, 0.3),
         tail=(0.9, -0.3, 0.05),
         tail_thick=(0.12, 0.2, 0.24, 0.22, 0.12),
+        food="leaf",
     ),
     "weasel": replace(
         FOX_BUILD,
