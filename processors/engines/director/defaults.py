@@ -278,7 +278,7 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
     if shot.subjects and not is_person:
         return _WILD[int(pick * len(_WILD)) % len(_WILD)]
     felt = _FELT.get(shot.mood or "")
-    if felt is not None and not shot.subjects:
+    if felt is not None and (is_person or not shot.subjects):
         return felt[0][int(pick * len(felt[0])) % len(felt[0])]
     among = _OUTDOORS if shot.subjects else ANYWHERE
     return among[int(pick * len(among)) % len(among)]

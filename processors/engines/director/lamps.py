@@ -82,7 +82,7 @@ LIGHTS: dict[str, ShotLight] = {
         over=("candles",),
         places=("dining room", "living room", "library"),
     ),
-    "firelight": _fire(0.7, over=("embers",)),
+    "firelight": _fire(0.7, over=("embers",), places=("living room",)),
     "campfire": _fire(0.95, over=("embers",), places=("campsite", "forest")),
     "burning": _fire(0.8, over=("embers", "flames")),
     "blaze": replace(

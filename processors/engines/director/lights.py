@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import msgspec
 
-from domain.script import ScriptShot
+from domain.script import MOST_SUBJECTS, ScriptShot, ScriptSubject
 from processors.engines.director import defaults
 from processors.engines.director.lamps import LIGHTS, ShotLight
 from processors.engines.director.light import Light
@@ -132,11 +132,20 @@ def lit_shot(shot: ScriptShot, before: ScriptShot | None, pick: float) -> Script
     swept = light.weather is not None and shot.weather in (None, "rain", "drizzle", "snow", "overcast", "cloudy")
     return msgspec.structs.replace(
         shot,
+        subjects=_with_source(shot, light),
         time=light.hour if light.strict or not shot.time else shot.time,
         place=_aglow(light, shot.place) or place,
         weather=light.weather if swept else shot.weather,
         framing=shot.framing or ("low angle" if light.sky == "huge sun" or light.silhouette else None),
     )
+
+
+def _with_source(shot: ScriptShot, light: ShotLight) -> tuple[ScriptSubject, ...]:
+    """Its subjects and, where friends sit by the light of a campfire, that."""
+    nouns = {one.noun for one in shot.subjects} | {one.relation.to for one in shot.subjects if one.relation}
+    if light is not LIGHTS["campfire"] or nouns & light.sources or len(shot.subjects) >= MOST_SUBJECTS:
+        return shot.subjects
+    return (*shot.subjects, ScriptSubject(noun="campfire"))
 
 
 def _aglow(light: ShotLight, place: str | None) -> str | None:
