@@ -187,7 +187,7 @@ class Sentence(Deeds):
         self._preposition, self._verb, self._and = item.entry.word, None, False
 
     def _is_clause(self, at: int) -> bool:
-        """Of "as the sun sets" and "while his dog sleeps": whether someone and a verb follow."""
+        """Of "as the sun sets" and "while his dog sleeps": whether a subject and a verb follow."""
         for number, other in enumerate(self._items[at + 1 : at + 10]):
             if number and other.kind in ("action", "be"):
                 return True
@@ -278,7 +278,7 @@ class Sentence(Deeds):
         if self._before == "colour":
             self._next.colour = None
         self.shot.ideas += [entry for entry in item.entries if entry.kind == "idea"]
-        self._looks_through = self._looks_through or item.entry.word == "through"
+        self._looks_through = (self._looks_through or item.entry.word == "through") and "view" not in self.shot.facts
         if item.entry.word != "through":
             self.shot.facts.setdefault(item.kind, item.entry.word)
         for name in ("time", "weather", "view", "framing", "camera", "light"):

@@ -208,7 +208,19 @@ def _centred(one: Staged, box: tuple[_Corner, _Corner], x: float, y: float, metr
 
 def _at(one: Staged, x: float, y: float, metre: float) -> Staged:
     return replace(
-        one, x=x, y=y, metre=metre, depth=_DEPTH, grounded=False, floats=0.0, speed=0.0, wind=0.0, distance=0.0
+        one,
+        shown=None,
+        journey=None,
+        joined=False,
+        x=x,
+        y=y,
+        metre=metre,
+        depth=_DEPTH,
+        grounded=False,
+        floats=0.0,
+        speed=0.0,
+        wind=0.0,
+        distance=0.0,
     )
 
 

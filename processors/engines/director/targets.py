@@ -12,7 +12,7 @@ _PERSONS: dict[str, tuple[str, float, float]] = {
     "head": ("head", 0.0, 0.0),
     "eye": ("head", 0.01, -0.008),
     "mouth": ("mouth", 0.0, 0.0),
-    "hand": ("hand", 0.02, 0.0),
+    "hand": ("hand", 0.05, 0.0),
     "foot": ("foot", 0.03, 0.03),
     "leg": ("foot", 0.0, 0.2),
     "knee": ("foot", 0.0, 0.26),

@@ -71,6 +71,7 @@ _SEEN_FROM = {
     "in cockpit": "sky",
     "in wheel": "road",
     "in bow": "river",
+    "in cart": "amusement park",
 }
 #: What meets over the head of who looks straight up.
 _OVERHEAD = {
@@ -224,9 +225,11 @@ def usual_move(shot: ScriptShot) -> str | None:
         return "rush"
     if shot.pace == "bullet time":
         return "orbit"
-    if isinstance(shot.view, str) and shot.view.startswith("straight up"):
+    if isinstance(shot.view, str) and shot.view.startswith("straight up: "):
         return "flight"
     if shot.pace == "time-lapse":
+        return "static"
+    if shot.framing == "low angle":  # a head that is nearly at the upper edge is to stay in the picture
         return "static"
     return "flight" if shot.framing == "aerial" and not shot.subjects else None
 
