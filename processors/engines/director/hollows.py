@@ -158,7 +158,7 @@ _HANGS = {
 }
 #: The way up: where it begins and ends, shares of width and height.
 _CLIMBS = {
-    "ladder": ((-0.18, 0.12), (0.14, 0.66)),
+    "ladder": ((0.04, 0.12), (0.22, 0.66)),
     "tree": ((0.02, 0.1), (0.02, 0.4)),
     "oak": ((0.02, 0.1), (0.02, 0.42)),
     "palm": ((0.0, 0.15), (0.06, 0.66)),

@@ -16,6 +16,8 @@ from processors.engines.director.within import inside
 
 #: Who hangs with the head down.
 _UPSIDE_DOWN = frozenset({"bat", "sloth", "opossum", "possum"})
+#: How one flies around something.
+_CIRCLING = frozenset({"circle", "orbit"})
 #: How one goes around something.
 _RUNNING = frozenset({"run", "walk", "gallop", "trot", "race", "ride", "drive", "skate"})
 #: What a thing that has no known opening is like.
@@ -31,7 +33,10 @@ def under(knot: Knot) -> Tied:
         return Tied(0.0, -below, 1.0, 1, "swim", "side", journey=Sway(0.2 * covered.width, 6.0))
     if kind_of(knot.carried_by) == "blanket":
         return _covered(knot)
-    high, hidden = room_under(knot.carried_by) or (0.6, True)
+    room = room_under(knot.carried_by)
+    if room is None:
+        return behind(knot)
+    high, hidden = room
     action = knot.doing("stand", frozenset({"hide", "stand"}))
     for lower in ("sit", "sleep") if hidden and knot.family != "thing" and action == "stand" else ():
         if knot.covers(action).height > 1.3 * high * tall:
@@ -64,7 +69,7 @@ def behind(knot: Knot) -> Tied:
     covered = knot.covers(action)
     scale = 0.94 * knot.enlarged(covered)
     out = 1 if knot.ordinal % 2 == 0 else -1
-    if tall < 0.8 * covered.height:
+    if tall < 0.8 * covered.height or (knot.family == "thing" and half > covered.width):
         scale = min(scale, 1.25 * wide / covered.width)
         x, up = knot.place_in_row() * half * 0.7, max(0.14 * tall, tall - 0.56 * covered.height * scale)
     elif half < 0.5 * covered.width * scale:
@@ -215,11 +220,15 @@ def around(knot: Knot) -> Tied:
         "orbit",
         "float",
     )
+    swims = realms.is_in(knot.subject.noun, realms.SWIMMERS)
     if flies:
-        covered = knot.covers(knot.doing("fly"), "side")
+        covered = knot.covers("swim" if swims else knot.doing("fly", _CIRCLING), "side")
         scale = min(max(1.0, 0.22 * tall / covered.height), 0.4 * wide / covered.width)
-        way = Circle(0.5 * (wide + covered.width * scale) / scale, 0.12 * tall / scale, 8.0, 6.3 * knot.ordinal / 3)
-        return Tied(0.0, 0.7 * tall, scale, 1, knot.doing("fly"), "side", journey=way)
+        reach = 0.42 * wide if swims else 0.5 * (wide + covered.width * scale)
+        way = Circle(reach / scale, 0.12 * tall / scale, 8.0, 6.3 * knot.ordinal / max(3, knot.count))
+        up = -0.2 * tall - covered.high * scale if swims else 0.7 * tall
+        action = "swim" if swims else knot.doing("fly", _CIRCLING)
+        return Tied(0.0, up, scale, 1, action, "side", journey=way)
     action = knot.doing("stand")
     covered = knot.covers(action)
     if action in _RUNNING and knot.count <= 2:
@@ -229,10 +238,13 @@ def around(knot: Knot) -> Tied:
         return Tied(
             0.0, -0.05 * covered.height - covered.low * scale, scale, 1, action, "side", grounded=True, journey=way
         )
-    angle = _angle(knot, tall > 0.8 * covered.height)
+    hides = tall > 0.8 * covered.height and knot.count > 1
+    angle = _angle(knot, hides)
     scale = knot.enlarged(covered) * (1.0 - 0.14 * max(0.0, math.sin(angle)))
-    reach = 0.62 * wide + 0.62 * covered.width * max(1.0, knot.count / 5)
+    reach = 0.62 * wide + 0.62 * covered.width * scale * max(1.0, knot.count / 5)
     x, deep = math.cos(angle) * reach, math.sin(angle)
+    if hides:
+        x = math.copysign(reach * (0.88 + 0.56 * (knot.ordinal // 2)), x)
     facing: Facing = "three-quarter" if abs(x) > 0.3 * reach else "front"
     return Tied(x, 0.16 * covered.height * deep - covered.low * scale, scale, 1 if deep < 0 else -1, action, facing,
                 side=-1 if x > 0 else 1, grounded=True, joined=False)  # fmt: skip

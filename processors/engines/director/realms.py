@@ -9,7 +9,8 @@ def _words(text: str) -> frozenset[str]:
 AIRBORNE = _words(
     "butterfly bee dragonfly firefly bird seagull eagle hummingbird bat airplane plane helicopter balloon "
     "kite ufo rocket satellite spaceship planet moon sun star cloud phoenix drone angel fairy superhero "
-    "airship heart rainbow parrot dove owl crow pigeon sparrow"
+    "airship heart rainbow parrot dove owl crow pigeon sparrow "
+    "vulture hawk falcon raven moth swallow bumblebee wasp"
 )
 #: In the water where there is water deep enough, and under water.
 SWIMMERS = _words(

@@ -2,13 +2,12 @@
 
 import itertools
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
-from processors.engines.director import casting, knots, poise, realms, ties
+from processors.engines.director import casting, knots, poise, realms, rows, ties
 from processors.engines.director.actors import DRAWINGS, Staged
 from processors.engines.director.bent import Piled, Swung
 from processors.engines.director.ensemble import acting_as, ensemble
@@ -32,6 +31,10 @@ _PILE = 5
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
 #: More than these are drawn less often each, but not less than so many times a second.
 _FEW, _SLOWEST = 5, 4.0
+#: Of the height of the tallest beside it, a thing has at least that share.
+_TINIEST = 0.14
+#: Who does this is in the air.
+_ALOFT = frozenset({"fly", "soar", "hover", "circle", "orbit", "glide"})
 #: How low in the frame those who are placed by each other are at most.
 _LOWEST = 0.94
 #: So many stand in one line; and by how much a line is farther, in heights of the frame, and smaller.
@@ -64,13 +67,13 @@ class Staging:
         """All figures, in the order in which they are drawn."""
         free = [self._led(one) for one in self.subjects if one.noun not in self.ties]
         placed: list[Staged] = []
-        rows: dict[str, list[tuple[ScriptSubject, int]]] = {}
+        lines: dict[str, list[tuple[ScriptSubject, int]]] = {}
         tall = self._tall(free)
         placed += self._backdrop(tall)
         for subject in [one for one in free if one not in tall]:
             for ordinal in range(self._count(subject)):
-                rows.setdefault(self._spot_name(subject), []).append((subject, ordinal))
-        for name, members in rows.items():
+                lines.setdefault(self._spot_name(subject), []).append((subject, ordinal))
+        for name, members in lines.items():
             for line, spot in self._lines(members, self._spot(name), name):
                 placed += self._row(line, spot, name)
         waiting = [one for one in self.subjects if one.noun in self.ties]
@@ -180,7 +183,7 @@ class Staging:
             if rest in spots and not casting.is_thing(subject) and free:
                 return rest
         airborne = realms.is_in(noun, realms.AIRBORNE) and action not in ("stand", "walk", "sit", "sleep", "perch")
-        if "air" in spots and (airborne or action in ("fly", "soar", "hover")):
+        if "air" in spots and (airborne or action in _ALOFT):
             return "air"
         resting = subject.relation is not None and subject.relation.to in realms.FLOORS
         if (
@@ -226,7 +229,7 @@ class Staging:
     def _row(self, members: list[tuple[ScriptSubject, int]], spot: Spot, name: str) -> list[Staged]:
         """Side by side, with the distances that their relations ask for, the whole row fit to the frame."""
         figures = [self._figure(subject, ordinal) for subject, ordinal in members]
-        order = _ordered([subject for subject, _ in members], self.mirror)
+        order = rows.ordered([subject for subject, _ in members], self.mirror)
         gaps = [self._gap(members[a][0], members[b][0], figures[a], figures[b]) for a, b in itertools.pairwise(order)]
         offsets = np.concatenate([[0.0], np.cumsum(gaps)]) if gaps else np.zeros(1)
         total = float(offsets[-1]) + (figures[order[0]].width + figures[order[-1]].width) / 2
@@ -237,8 +240,14 @@ class Staging:
         for place, index in enumerate(order):
             subject, ordinal = members[index]
             at = x + (float(offsets[place]) - middle) * metre
-            out.append(self._one(subject, ordinal, figures[index], replace(spot, x=at, metre=metre), name, place))
+            own = metre * self._enlarged(subject, figures[index], max(figure.height for figure in figures))
+            out.append(self._one(subject, ordinal, figures[index], replace(spot, x=at, metre=own), name, place))
         return out
+
+    @staticmethod
+    def _enlarged(subject: ScriptSubject, figure: Figure, tallest: float) -> float:
+        """How much larger than life a tiny thing is drawn beside others, so that it is seen."""
+        return min(max(1.0, _TINIEST * tallest / figure.height), 6.0) if casting.is_thing(subject) else 1.0
 
     def _gap(self, a: ScriptSubject, b: ScriptSubject, first: Figure, second: Figure) -> float:
         for one, other in ((a, b), (b, a)):
@@ -264,7 +273,7 @@ class Staging:
         usual = {"road": "stand" if parked else "drive", "water": "swim"}.get(where, "stand")
         action = subject.action or usual
         floating = where in ("air", "water") or action in realms.FLOATING_ACTIONS
-        action = "fly" if where == "air" and subject.action is None else action
+        action = "fly" if where == "air" and subject.action in (None, "circle", "orbit") else action
         if action == "sit" and self.setting.indoors and not _is_perch(where) and subject.noun not in self.ties:
             action = "sit on chair"
         wild = self.take.shot.weather in ("wind", "storm", "blizzard", "sandstorm")
@@ -292,7 +301,9 @@ class Staging:
             drawn_as=self.opened.get(subject.noun, ""),
             wind=0.9 if wild else 0.0 if self.setting.indoors else 0.25,
         )
-        if subject.relation is not None and subject.relation.kind == "hanging from" and subject.noun not in self.ties:
+        said = subject.relation.kind if subject.relation is not None else None
+        hangs = said == "hanging from" or (casting.is_thing(subject) and subject.action in ("hang", "dangle"))
+        if hangs and subject.noun not in self.ties:
             return poise.hung(staged, self.height)
         breaches = where == "water" and action in _BREACHES and realms.is_in(subject.noun, realms.SWIMMERS)
         return poise.breaching(staged, self.seconds) if breaches else staged
@@ -422,22 +433,3 @@ def _is_piled(subject: ScriptSubject) -> bool:
 def _is_perch(spot: str) -> bool:
     """Whether a spot is a piece of furniture or the like, and not a place to stand, swim, fly or drive."""
     return spot not in ("ground", "air", "water", "road", "floor", "stage", "pier", "pedestal", "rug", "carpet", "roof")
-
-
-def _ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:
-    """From left to right, as relations say; otherwise as named, or the other way round."""
-    order = list(range(len(subjects)))
-    if mirror < 0:
-        order.reverse()
-    for index, subject in enumerate(subjects):
-        relation: Any = subject.relation
-        if relation is None or relation.kind not in ("left of", "right of", "between"):
-            continue
-        others = [k for k in order if subjects[k].noun == relation.to and k != index]
-        if others:
-            order.remove(index)
-            middle = order.index(others[len(others) // 2])
-            ends = {"left of": order.index(others[0]), "between": middle}
-            at = ends.get(relation.kind, order.index(others[-1]) + 1)
-            order.insert(at, index)
-    return order

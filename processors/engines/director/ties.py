@@ -30,6 +30,8 @@ _GOES_WITH: dict[str, tuple[str | None, ...]] = {
     "chasing": ("behind",),
     "around": (None, "around", "above"),
 }
+#: Those who do this do so under an umbrella that stands by itself.
+_RESTING = frozenset({"sleep", "nap", "lie", "sit", "relax", "sunbathe", "rest", "read", "hide", "crouch"})
 #: One stands at these, and looks out.
 _LOOKED_THROUGH = frozenset({"window", "door", "doorway"})
 #: These make no sense with persons.
@@ -115,11 +117,31 @@ def _container(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Sub
 def completed(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     """Without the tree of a treehouse, which has its own."""
     subjects = [_on_what_it_holds(one, subjects) for one in _in_gondolas(subjects)]
+    subjects = _with_umbrellas(subjects)
     houses = {one.noun: one.relation.to for one in subjects if kind_of(one.noun) == "treehouse" and one.relation}
     return [
         replaced(one, relation=None) if one.noun in houses else one
         for one in subjects
         if one.noun not in houses.values()
+    ]
+
+
+def _with_umbrellas(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """Who walks under an umbrella holds it, the first of several."""
+    walking = [
+        one
+        for one in subjects
+        if one.relation and one.relation.kind == "under" and realms.last_word(one.relation.to) == "umbrella"
+        if casting.family(one) == "person" and one.action not in _RESTING and (one.count or 1) == 1
+    ]
+    if not walking or not walking[0].relation:
+        return list(subjects)
+    umbrella = walking[0].relation.to
+    holding = SubjectRelation(kind="holding", to=umbrella)
+    return [
+        replaced(one, relation=holding if one is walking[0] else None) if one in walking else one
+        for one in subjects
+        if one.noun != umbrella
     ]
 
 
@@ -151,7 +173,8 @@ def _on_what_it_holds(subject: ScriptSubject, subjects: Sequence[ScriptSubject])
 
 def needed(subjects: Sequence[ScriptSubject]) -> frozenset[str]:
     """The nouns that are drawn by themselves, though the place may have them: others are in, under or behind them."""
-    found = {one.noun for one in subjects if (one.count or 1) > 1 and casting.is_thing(one)}
+    several = [one for one in subjects if (one.count or 1) > 1 and casting.family(one) == "thing"]
+    found = {one.noun for one in several if not realms.is_in(one.noun, realms.SCENERY)}
     for one in subjects:
         tie = tie_of(one, subjects)
         if tie is None or casting.family(ScriptSubject(noun=tie.to)) != "thing":

@@ -1,0 +1,24 @@
+"""The order of a row from left to right."""
+
+from typing import Any
+
+from domain.script import ScriptSubject
+
+
+def ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:
+    """From left to right, as relations say; otherwise as named, or the other way round."""
+    order = list(range(len(subjects)))
+    if mirror < 0:
+        order.reverse()
+    for index, subject in enumerate(subjects):
+        relation: Any = subject.relation
+        if relation is None or relation.kind not in ("left of", "right of", "between"):
+            continue
+        others = [k for k in order if subjects[k].noun == relation.to and k != index]
+        if others:
+            order.remove(index)
+            middle = order.index(others[len(others) // 2])
+            ends = {"left of": order.index(others[0]), "between": middle}
+            at = ends.get(relation.kind, order.index(others[-1]) + 1)
+            order.insert(at, index)
+    return order
