@@ -6,7 +6,7 @@ from processors.reader.drafts import Draft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
 from processors.reader.outfits import Outfits
-from processors.reader.surroundings import THINGS
+from processors.reader.sentence_items import THINGS
 
 #: Verbs that only carry the noun of another one.
 _CARRYING = frozenset({"take", "give", "make", "do", "share", "enjoy", "perform"})

@@ -6,8 +6,8 @@ from processors.reader.context import PromptContext
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
+from processors.reader.sentence_items import OWNERS, THINGS, SentenceItems
 from processors.reader.subjects import Subjects
-from processors.reader.surroundings import OWNERS, THINGS, Surroundings
 from processors.reader.typed import Typed
 
 #: Behind these a building is the place.
@@ -31,7 +31,7 @@ PARTS = {
 _SINGULARS = {"feet": "foot", "teeth": "mouth", "tooth": "mouth", "lips": "mouth"}
 
 
-class NounPhrases(Surroundings):
+class NounPhrases(SentenceItems):
     """The state of a sentence, and its nouns with their numbers, colours, clothes and places."""
 
     def __init__(self, items: Sequence[Item], context: PromptContext, *, excluding: bool = False) -> None:

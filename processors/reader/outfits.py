@@ -4,7 +4,7 @@ from processors.reader.drafts import Draft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH
 from processors.reader.noun_phrases import NounPhrases
-from processors.reader.surroundings import MODIFIERS, OWNERS
+from processors.reader.sentence_items import MODIFIERS, OWNERS
 
 #: Clothes behind these are not worn.
 _TAKEN_OFF = frozenset({"out of", "from", "to", "into", "of", "through", "about", "full of", "filled with"})

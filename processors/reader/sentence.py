@@ -6,7 +6,7 @@ from processors.reader.deeds import Deeds
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, SPACED, Entry, script_of
-from processors.reader.surroundings import MODIFIERS, THINGS
+from processors.reader.sentence_items import MODIFIERS, THINGS
 
 #: A fight with these is against the other one.
 _AGAINST = {

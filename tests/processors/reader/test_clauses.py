@@ -57,7 +57,7 @@ def test_what_only_says_how_something_is_is_not_there(prompt: str, nouns: list[s
     assert shot.weather is None
 
 
-def test_what_is_on_the_back_or_the_shoulder_of_someone_is_on_them() -> None:
+def test_what_is_on_the_back_or_the_shoulder_of_another_one_is_on_them() -> None:
     assert subjects("an owl on a fox's back")["owl"].relation == SubjectRelation(kind="riding", to="fox")
     assert subjects("a pirate laughs, a parrot on his shoulder")["parrot"].relation == SubjectRelation(
         kind="on", to="pirate"
@@ -78,7 +78,7 @@ def test_an_idea_has_a_picture_only_where_nothing_else_is_to_be_seen() -> None:
 @pytest.mark.parametrize(
     ("prompt", "role"), [("a cat dressed as a detective walks", "detective"), ("my hamster is a spy", "spy")]
 )
-def test_what_someone_is_dressed_as_or_is_is_the_role(prompt: str, role: str) -> None:
+def test_what_one_is_dressed_as_or_is_is_the_role(prompt: str, role: str) -> None:
     (found,) = subjects(prompt).values()
 
     assert found.role == role

@@ -9,7 +9,7 @@ MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weat
 THINGS = ("noun", "person", "place", "clothes", "part", "unread")
 
 
-class Surroundings:
+class SentenceItems:
     """The items of a sentence, and questions about those near one of them."""
 
     def __init__(self, items: Sequence[Item]) -> None:
