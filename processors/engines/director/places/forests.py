@@ -38,9 +38,7 @@ FORESTS: dict[str, Forest] = {
     "bamboo forest": Forest(
         "#7cae4c", "#74b04a", "bamboo", thick=0.16, stems=26, canopy=0.24, floor="#7aa848", ferns=False
     ),
-    "jungle": Forest("#5a4a34", "#2f8a48", "jungle", thick=0.7, stems=9, canopy=0.36, floor="#3f8f4c"),
     "snowy forest": Forest("#5c4c44", "#dfe8f2", "pine", ground="snow", canopy=0.2, floor="#e8eef6", ferns=False),
-    "swamp": Forest("#4c443a", "#5c7a48", ground="mud", thick=0.6, stems=10, canopy=0.24, floor="#6a7a44"),
 }
 
 
@@ -114,8 +112,6 @@ def _near(one: Forest, board: Board) -> None:
         for share, metre in ((0.1, 0.06), (0.9, 0.07)):
             y = s.row(metre * s.height)
             foliage.pine(board, s.x(share), y, s.metre(y) * 4.5, one.leaves, 0.1)
-    if one.kind == "jungle":
-        _vines(board, one.leaves)
     trees.canopy(board, "canopy", one.canopy, one.leaves, 0.05, 0.5 + 0.1 * s.side)
 
 
@@ -125,24 +121,9 @@ def _sides(rng: np.random.Generator, count: int) -> np.ndarray:
     return np.where(np.arange(count) % 2, 1 - at, at)
 
 
-def _vines(board: Board, code: str) -> None:
-    s, rng = board.scenery, board.scenery.rng("vines")
-    tone = s.shade(s.lit(code), 0.4)
-    for share in _sides(rng, 10):
-        u = np.linspace(0, 1, 12)
-        length = float(rng.uniform(0.3, 0.62)) * s.height
-        x = share * s.width + np.sin(u * 4 + share * 9) * 0.01 * s.width
-        board.line(np.stack([x, board.top + u * (length - board.top)], 1), tone, 0.006 * s.unit)
-        for k in range(2, 12, 2):
-            y = board.top + float(u[k]) * (length - board.top)
-            board.ellipse(float(x[k]) + 0.01 * s.unit, y, 0.014 * s.unit, 0.007 * s.unit, s.sunny(s.lit(code), 0.1))
-
-
 def _front(one: Forest, board: Board) -> None:
     s = board.scenery
     one = _worn(s, one)
-    if one.kind == "jungle" and not s.white:
-        trees.broadleaves(board, "#3f9a50")
     if one.ferns:
         trees.ferns(board, one.leaves)
     if not s.white:
@@ -157,30 +138,13 @@ def _light(one: Forest, s: Scenery) -> list[Layer]:
     return [*out, *([weathers.floating(s, kind, 18)] if kind and not dull else [])]
 
 
-def _pond(board: Board) -> None:
-    """Still water in the ground, with reeds."""
-    s = board.scenery
-    water = blend(s.lit("#4c6a58"), s.named("haze"), 0.35)
-    for share, depth, wide in ((0.25, 0.13, 0.3), (0.8, 0.1, 0.26), (0.62, 0.32, 0.5), (0.1, 0.36, 0.4)):
-        y, r = s.below(depth), wide * s.width * 0.5
-        board.ellipse(s.x(share), y, r, r * 0.16, s.shade(s.lit("#4a4434"), 0.4))
-        board.ellipse(s.x(share), y + 2, r * 0.95, r * 0.14, water)
-        board.ellipse(s.x(share), y + 2 + r * 0.03, r * 0.6, r * 0.05, blend(water, s.named("rim"), 0.25))
-    country.tufts(board, "#7a8a44", 0.6, 500)
-
-
-def _swamp_near(one: Forest, board: Board) -> None:
-    _pond(board)
-    _near(one, board)
-
-
 COUNTRIES: dict[str, Country] = {
     name: Country(
         "forest",
         one.ground,
         "snow" if one.ground == "snow" else "grass",
         partial(_far, one),
-        partial(_swamp_near if name == "swamp" else _near, one),
+        partial(_near, one),
         partial(_front, one),
         0.58,
         more=partial(_light, one),

@@ -256,84 +256,6 @@ def _shrine_near(board: Board) -> None:
         )
 
 
-def _grave_near(board: Board) -> None:
-    s, rng = board.scenery, board.scenery.rng("graves")
-    country.tufts(board, "#6a8a54", 0.3, 700)
-    _bare_tree(board, s.x(0.12), s.row(0.075 * s.height), 0.55 * s.height)
-    for metre in (0.04, 0.058, 0.08, 0.112):
-        y = s.row(metre * s.height)
-        for k in np.arange(-9, 10):
-            x = s.width / 2 + (k + 0.5 + float(rng.normal(0, 0.1))) * 2.2 * metre * s.height
-            if metre > 0.07 and abs(x - s.width / 2) < 0.22 * s.width:
-                continue
-            _tombstone(board, rng, x, y + float(rng.normal(0, 2)), metre * s.height)
-
-
-def _tombstone(board: Board, rng: np.random.Generator, x: float, foot: float, m: float) -> None:
-    s = board.scenery
-    stone = s.lit(("#9a9a9c", "#8a8e94", "#a49c94")[int(rng.integers(3))])
-    foliage.shadow(board, x, foot, m * 0.9)
-    kind, half, tall = int(rng.integers(3)), 0.32 * m, float(rng.uniform(0.8, 1.2)) * m
-    if kind == 2:
-        board.rect(x - 0.09 * m, foot - 1.4 * m, x + 0.09 * m, foot, stone)
-        board.rect(x - 0.36 * m, foot - 1.1 * m, x + 0.36 * m, foot - 0.92 * m, stone)
-        return
-    a = np.linspace(math.pi, 2 * math.pi, 12)
-    top = (
-        np.stack([x + half * np.cos(a), foot - tall + half * np.sin(a)], 1)
-        if kind == 0
-        else [(x - half, foot - tall), (x + half, foot - tall)]
-    )
-    board.poly([*top, (x + half, foot), (x - half, foot)], stone)
-    inner = x - s.side * half
-    board.rect(
-        min(inner, inner + s.side * half * 0.35),
-        foot - tall,
-        max(inner, inner + s.side * half * 0.35),
-        foot,
-        s.shade(stone, 0.4),
-    )
-    for row in (0.75, 0.6):
-        board.rect(
-            x - half * 0.5,
-            foot - tall * row,
-            x + half * 0.5,
-            foot - tall * row + max(1, 0.04 * m),
-            s.shade(stone, 0.35),
-        )
-
-
-def _bare_tree(board: Board, x: float, foot: float, tall: float) -> None:
-    s, rng = board.scenery, board.scenery.rng("bare tree")
-
-    def grow(root: tuple[float, float], angle: float, length: float, thick: float, level: int) -> None:
-        tip = root[0] + math.sin(angle) * length, root[1] - math.cos(angle) * length
-        board.line([root, tip], s.shade(s.lit("#4a4040"), 0.4), max(1, thick))
-        if level:
-            for turn in (-0.55, 0.1, 0.5):
-                grow(
-                    tip,
-                    angle + turn + float(rng.normal(0, 0.15)),
-                    length * float(rng.uniform(0.6, 0.75)),
-                    thick * 0.6,
-                    level - 1,
-                )
-
-    grow((x, foot), 0.05, tall * 0.34, tall * 0.05, 4)
-
-
-def _grave_far(board: Board) -> None:
-    s = board.scenery
-    country.hills(board, -0.03, 0.1, 0.45, "#5c7a5c", "grave hill", 0.06)
-    y = s.below(0.025)
-    iron = s.shade(s.lit("#3a3c44"), 0.3)
-    for x in np.arange(board.left, board.right, 0.022 * s.unit):
-        board.rect(x, y - 0.075 * s.unit, x + max(1, 0.003 * s.unit), y, iron)
-    for lift in (0.065, 0.015):
-        board.rect(board.left, y - lift * s.unit, board.right, y - lift * s.unit + 2, iron)
-    terrain.fog_bank(board, y, 0.12 * s.height, 0.5)
-
-
 def _camp_near(board: Board) -> None:
     s = board.scenery
     country.tufts(board, "#6a9a48", 0.2, 600)
@@ -423,9 +345,6 @@ COUNTRIES: dict[str, Country] = {
         rise=0.006,
         drop=0.02,
         more=_petals,
-    ),
-    "graveyard": Country(
-        "field", "moss", far=_grave_far, near=_grave_near, front=country.hem("#5a7a48", 0.1, (), 200), drop=0.03
     ),
     "campsite": Country(
         "lake",

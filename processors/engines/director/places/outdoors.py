@@ -19,12 +19,14 @@ from processors.engines.director.places import (
     nature,
     roofs,
     sports,
+    stops,
     towns,
     travel,
     vistas,
     vistas_far,
     vistas_land,
     waters,
+    wilds,
     worlds,
 )
 from processors.engines.director.places.country import Country
@@ -38,10 +40,12 @@ _COUNTRIES: dict[str, Country] = {
         barren.COUNTRIES,
         forests.COUNTRIES,
         waters.COUNTRIES,
+        wilds.COUNTRIES,
         gardens.COUNTRIES,
         homes.COUNTRIES,
         grounds.COUNTRIES,
         sports.COUNTRIES,
+        stops.COUNTRIES,
         travel.COUNTRIES,
         vistas.COUNTRIES,
         vistas_far.COUNTRIES,
@@ -159,26 +163,21 @@ _WORDS: dict[str, str] = {
     ),
     "amusement park": "theme park, fairground, fair, carnival, funfair, ferris wheel, festival, summer festival",
     "zoo": "animal park, safari park, enclosure",
-    "construction site": "building site, construction, worksite, junkyard, scrapyard",
+    "construction site": "building site, construction, worksite",
     "battlefield": "war zone, battle field, battle, war, trench, battleground, trench line, front line",
-    "station": (
-        "train station, railway station, platform, train platform, station platform, railway platform, subway station"
-    ),
+    "station": "train station, railway station, platform, train platform, station platform, railway platform",
     "railway crossing": (
         "railroad crossing, level crossing, railway, railroad, train tracks, railway tracks, rails, tracks"
     ),
     "airport": "runway, airfield, tarmac, landing strip, airstrip",
-    "highway": (
-        "freeway, motorway, road, country road, desert road, mountain road, autobahn, roadside, gas "
-        "station, petrol station"
-    ),
+    "highway": "freeway, motorway, road, country road, desert road, mountain road, autobahn, roadside",
     "coastal road": "coastal highway, coast road, seaside road, ocean road, pacific coast highway",
     "bridge": "golden gate bridge, golden gate, suspension bridge, river bridge, dam, bridge deck",
     "city skyline": (
         "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, singapore, "
         "shanghai, promenade, los angeles, river promenade"
     ),
-    "rooftop": "roof, rooftops, roof terrace, rooftop bar, balcony, terrace, school rooftop",
+    "rooftop": "roof, rooftops, rooftop bar, school rooftop",
     "sky": (
         "clouds, sky above clouds, above the clouds, cloud, heaven, cloudscape, in the sky, air, the sky, sea of clouds"
     ),
@@ -277,6 +276,10 @@ _WORDS: dict[str, str] = {
     "ice palace": "ice castle, ice cave, frozen palace, ice hall, frozen castle, ice cavern, ice kingdom",
     "tunnel": "sewer, sewer tunnel, underpass, train tunnel, subway tunnel, mine shaft, underground passage",
     "aquarium": "oceanarium, fish tank, aquarium tunnel",
+    "gas station": "petrol station, filling station, service station",
+    "subway station": "metro station, underground station, subway platform, metro platform, metro, tube station",
+    "junkyard": "scrapyard, scrap yard, dump, landfill, car cemetery",
+    "balcony": "terrace, roof terrace, veranda, patio, loggia",
 }
 SYNONYMS: dict[str, str] = {
     word.strip(): place for place, words in _WORDS.items() for word in words.split(",") if word.strip() not in TABLE

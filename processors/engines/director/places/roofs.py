@@ -78,7 +78,7 @@ def _house(board: Board, town: RoofTown, rng: np.random.Generator, at: tuple[flo
     dark = (x, x + 0.35 * wide) if s.side > 0 else (x + 0.65 * wide, x + wide)
     board.wash(dark[0], top, dark[1], foot, s.shade(wall, 0.9), (0.4, 0.4))
     step = max(2.5, wide * (0.2 if tall < 1.2 * wide else 0.16))
-    for y in np.arange(top + 0.4 * step, foot - 0.8 * step, 1.35 * step):
+    for y in np.arange(top + 0.4 * step, min(foot - 0.8 * step, top + 1.1 * wide), 1.35 * step):
         for px in np.arange(x + 0.35 * step, x + wide - 0.5 * step, step):
             on = s.dark and rng.random() < 0.45
             tone: Bgr = s.away(masonry.lamp(board), away * 0.4) if on else s.shade(wall, 0.45)
@@ -99,7 +99,8 @@ def _house(board: Board, town: RoofTown, rng: np.random.Generator, at: tuple[flo
         board.rect(x + 0.68 * wide, ridge - 0.14 * wide, x + 0.78 * wide, ridge + 0.16 * wide, s.shade(wall, 0.3))
 
 
-def _town(board: Board, town: RoofTown) -> None:
+def paint(board: Board, town: RoofTown) -> None:
+    """The roofs of a town below the horizon, its landmark among them."""
     s, rng = board.scenery, board.scenery.rng("roofs")
     streets.skyline(board, "low", s.below(0.01))
     ground = s.lit("#dde6f0" if s.white else "#8a8c84")
@@ -177,7 +178,7 @@ def over(around: Surroundings, place: str) -> Setting:
     """The town from the air. Raises KeyError for one that has no roofs."""
     s = scenery(around, f"over {place}", "city")
     land = Board(s)
-    _town(land, TOWNS[place])
+    paint(land, TOWNS[place])
     if s.dark:
         rng = s.rng("street lights")
         for y in np.sort(s.horizon + (s.height - s.horizon) * rng.random(70) ** 1.4):

@@ -340,9 +340,24 @@ def _highway_far(board: Board) -> None:
 
 
 def _coast_far(board: Board) -> None:
-    s = board.scenery
-    waters.headland(board)
-    terrain.sea(board, s.horizon, board.bottom, "#1f6aa4", "#58c0c4")
+    """Cliffs that run out into a bright sea, one behind the other."""
+    s, rng = board.scenery, board.scenery.rng("capes")
+    terrain.sea(board, s.horizon, board.bottom, "#1f70b0", "#4ac0c8")
+    for share, tall, away in ((0.56, 0.1, 0.5), (0.68, 0.18, 0.32), (0.82, 0.3, 0.14)):
+        u = np.linspace(0, 1, 30)
+        side = -1 if s.flip else 1
+        x = s.x(share) + side * u * (1.3 - share) * s.width
+        low = s.below(0.01 + 0.05 * (share - 0.6) * 3)
+        y = low - tall * s.height * (1 - (1 - u) ** 4) - rng.normal(0, 0.004, 30) * s.height
+        rock = s.away(s.lit("#a8927c"), away)
+        board.poly([(x[0], low), *np.stack([x, y], 1), (x[-1], low)], rock)
+        for k in range(2, 29):
+            board.poly(
+                [(x[k], y[k] + 4), (x[k] + side * 4, y[k] + 4), (x[k], y[k] + 0.6 * (low - y[k]))], s.shade(rock, 0.3)
+            )
+        grass = np.stack([x, y + 0.16 * (low - y)], 1)
+        board.poly(np.concatenate([np.stack([x, y], 1), grass[::-1]]), s.away(s.lit("#7aa850"), away))
+        board.line([(x[0] - side * 8, low), (x[-1], low)], s.lit("#f4fafa"), max(2, 0.006 * s.unit))
 
 
 def _coast_near(board: Board) -> None:

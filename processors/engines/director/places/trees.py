@@ -155,22 +155,3 @@ def ferns(
             mid = np.stack([x + np.sin(angle) * reach * u, y - np.cos(angle) * reach * u + 0.35 * reach * u**2.4], 1)
             half = reach * 0.075 * np.sin(np.pi * u**0.7)[:, None] * (0.4, 1.0)
             board.poly(np.concatenate([mid - half, (mid + half)[::-1]]), tones[int(rng.integers(4))])
-
-
-def broadleaves(board: Board, code: str) -> None:
-    """Great leaves that lean in from both sides, as in a jungle."""
-    s, rng = board.scenery, board.scenery.rng("broadleaves")
-    tones = foliage.tones(s, code)
-    for number in range(14):
-        side = -1 if number % 2 else 1
-        x, y = s.width * (0.5 + side * float(rng.uniform(0.46, 0.56))), s.height * float(rng.uniform(0.92, 1.06))
-        angle, long = -side * float(rng.uniform(0.1, 1.1)), s.unit * float(rng.uniform(0.2, 0.38))
-        u = np.linspace(0, 1, 12)
-        rib = np.stack([x + np.sin(angle) * long * u, y - np.cos(angle) * long * u + 0.3 * long * u**2.4], 1)
-        along = np.gradient(rib, axis=0)
-        along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
-        across = np.stack([-along[:, 1], along[:, 0]], 1) * (long * 0.17 * np.sin(np.pi * u**0.8))[:, None]
-        tone = tones[1 + number % 3]
-        board.poly(np.concatenate([rib + across, rib[::-1]]), tone)
-        board.poly(np.concatenate([rib - across, rib[::-1]]), s.shade(tone, 0.22))
-        board.line(rib, s.sunny(tone, 0.3), max(1, long * 0.02))
