@@ -61,7 +61,7 @@ def _does(subject: ScriptSubject, rule: DuetRule, subjects: Sequence[ScriptSubje
 
 def _together(subject: ScriptSubject, rule: DuetRule, subjects: Sequence[ScriptSubject]) -> list[ScriptSubject] | None:
     named = [one for one in subjects if one is not subject and realms.is_in(one.noun, rule.gear)]
-    members = [(subject, number) for number in range(1 if rule.apart else casting.how_many(subject))]
+    members = [(subject, number) for number in range(1 if rule.apart or rule.beast else casting.how_many(subject))]
     others = [one for one in subjects if one is not subject and one not in named]
     if rule.other == "":
         members = members[:1]

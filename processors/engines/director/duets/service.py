@@ -63,7 +63,7 @@ SERVICE: dict[str, DuetPose] = {
     ),
     "beast on lap": DuetPose(
         (
-            DuetPart("sleep", 0.2, 0.56, most=0.36, emotion="happy"),
+            DuetPart("sleep", 0.22, 0.57, most=0.5, emotion="happy"),
             DuetPart(
                 "join sit",
                 near=Touch("a.top", 0.0, 0.03, (0.07, 0.0), 0.5),

@@ -52,7 +52,14 @@ def test_prompts_join_those_who_do_a_deed_together(prompt: str, pose: str) -> No
 
 
 @pytest.mark.parametrize(
-    "prompt", ["Two women standing in a park", "A girl reading a book", "A chef cutting vegetables", "A dog and a cat"]
+    "prompt",
+    [
+        "Two women standing in a park",
+        "A girl reading a book",
+        "A chef cutting vegetables",
+        "Three cats on a fence",
+        "A boy riding a horse with his father",
+    ],
 )
 def test_others_stay_by_themselves(prompt: str) -> None:
     assert not any(isinstance(one, JoinedSubject) for one in _joined(prompt))

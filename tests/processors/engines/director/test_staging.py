@@ -67,7 +67,7 @@ def test_what_is_held_is_drawn_by_its_holder() -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_two_who_fight_face_each_other(seed: int) -> None:
-    first, second = sorted(staged(take(subject("samurai", count=2, action="fight"), seed=seed)), key=lambda one: one.x)
+    first, second = sorted(staged(take(subject("man", count=2, action="fight"), seed=seed)), key=lambda one: one.x)
     assert (first.side, second.side) == (1, -1)
 
 
