@@ -5,6 +5,7 @@ from functools import partial
 
 from processors.engines.director.animals.coats import Coat, coat
 from processors.engines.director.animals.crawlers import bat, crawler, snail, snake, spider
+from processors.engines.director.animals.crickets import grasshopper, mantis, scorpion
 from processors.engines.director.animals.insects import ant, bee, butterfly, dragonfly, ladybug
 from processors.engines.director.animals.rig import Point
 from processors.engines.director.animals.simple import Drawing, SimpleKind
@@ -78,8 +79,22 @@ BUGS: dict[str, SimpleKind] = {
         snake, 0.9, 0.8, coat("#6cac4c", "#e8f0a8", "#3c7c3c", iris="#e8b030"), (0.54, 0.7), 0.15, "ground", 0.5
     ),
     "cobra": _plan(
-        snake, 1.2, 0.8, coat("#8a7448", "#e8d8a0", "#54442c", iris="#e8b030"), (0.54, 0.7), 0.15, "ground", 0.5
+        partial(snake, hood=True),
+        1.2,
+        0.8,
+        coat("#8a7448", "#e8d8a0", "#54442c", iris="#e8b030"),
+        (0.54, 0.7),
+        0.15,
+        "ground",
+        0.5,
     ),
+    "scorpion": _plan(
+        scorpion, 0.1, 0.9, coat("#8a5a34", "#d8b088", "#3a2620", iris="#e8a030"), (0.4, 0.3), 0.15, "ground", 0.8
+    ),
+    "grasshopper": _plan(
+        grasshopper, 0.05, 0.7, coat("#6cb84c", "#d8eca8", "#3c7c34"), (0.42, 0.48), 0.2, "ground", 1.0
+    ),
+    "mantis": _plan(mantis, 0.09, 1.2, coat("#7cc85c", "#d8f0b0", "#3c8a3c"), (0.34, 1.1), 0.16, "ground", 0.4),
     "snail": _plan(snail, 0.06, 0.9, coat("#d88c54", "#f4dcb0", "#8a4c2c"), (0.5, 0.8), 0.2, "ground", 0.15),
     "bat": _plan(bat, 0.25, 1.2, coat("#6a5468", "#a88ca0", "#44344a", iris="#a83c50"), (0.0, 0.8), 0.32, "air", 4.0),
 }

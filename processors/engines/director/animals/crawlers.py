@@ -93,8 +93,8 @@ def crawler(segments: int, coat: Coat) -> Drawing:
     return draw
 
 
-def snake(coat: Coat) -> Drawing:
-    """A body that waves along the ground, the head raised; coiled at rest."""
+def snake(coat: Coat, hood: bool = False) -> Drawing:
+    """A body that waves along the ground, the head raised; coiled at rest. `hood`: a cobra's."""
     share = np.linspace(0, 1, 48)
     radius = 0.085 * np.minimum(1.0, 0.2 + share * 4)
     head = AnimalHead(Face("broad", "", 1.0, (0.2, 0.25), 0.48, 0.16, (0.0, 0.2, -0.24), (0.04, 0.03)), coat)
@@ -133,6 +133,13 @@ def snake(coat: Coat) -> Drawing:
         left, right = spine + side, spine - side
         shapes = [Shape(np.concatenate([left, right[::-1]]), coat.base, BOLD * 1.3, line_of(coat.base))]
         low = spine - side * 0.1
+        if hood:
+            x, y = float(spine[-4, 0]), float(spine[-4, 1]) - 0.04
+            wide = 0.24 + 0.02 * math.sin(moment.t * 2)
+            ring = [(x - 0.04, y - 0.3), (x - wide, y - 0.02), (x - wide * 0.7, y + 0.2), (x, y + 0.26)]
+            ring += [(x + wide * 0.7, y + 0.2), (x + wide, y - 0.02), (x + 0.06, y - 0.3)]
+            inner = [(x + (a - x) * 0.6, y + (b - y) * 0.72) for a, b in ring]
+            shapes += [inked(ring, coat.base), Shape(smooth(inner, steps=4), coat.light)]
         bands = [np.concatenate([left[k : k + 4], low[k : k + 4][::-1]]) for k in range(3, 40, 6)]
         return [*shapes, *[Shape(band, coat.dark) for band in bands]]
 
