@@ -70,7 +70,9 @@ class Deeds(Outfits):
             return
         if self._is_past_participle(at, item):
             entry = replace(entry, attributes={**entry.attributes, "posture": "yes"})
-        self._subjects.do(entry, adjacent=adjacent, participle=self._before == "noun" and item.text.endswith("ing"))
+        finite = item.text.endswith("s") and item.text != item.entry.word
+        participle = self._before == "noun" and item.text.endswith("ing")
+        self._subjects.do(entry, adjacent=adjacent, participle=participle, finite=finite)
         if not self._subjects.actors:
             self._next.action, self._verb_first = self._next.action or entry.word, True
         self._verb, self._preposition, self._predicated = entry, "", True

@@ -7,7 +7,7 @@ from processors.reader.noun_phrases import NounPhrases
 from processors.reader.sentence_items import MODIFIERS, OWNERS
 
 #: Clothes behind these are not worn.
-_TAKEN_OFF = frozenset({"out of", "from", "to", "into", "of", "through", "about", "full of", "filled with"})
+_TAKEN_OFF = frozenset({"out of", "from", "to", "into", "of", "through", "about", "for", "full of", "filled with"})
 #: Clothes behind these relations are where one is.
 _PLACED = frozenset({"out of", "on", "under", "behind", "beside", "above", "around", "between", "in front of"})
 #: One may be in these.

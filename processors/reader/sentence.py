@@ -277,6 +277,9 @@ class Sentence(Deeds):
             return
         if self._before == "colour":
             self._next.colour = None
+        deed = next((entry for entry in item.entries if entry.kind == "action"), None)
+        if item.kind == "light" and deed is not None and self._before in ("noun", "person"):
+            self._subjects.do(deed, adjacent=True)
         self.shot.ideas += [entry for entry in item.entries if entry.kind == "idea"]
         self._looks_through = (self._looks_through or item.entry.word == "through") and "view" not in self.shot.facts
         if item.entry.word != "through":

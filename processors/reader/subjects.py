@@ -150,8 +150,11 @@ class Subjects:
     def _newest(self) -> list[Draft]:
         return [*reversed(self._shot.subjects), *reversed(self._context.subjects)]
 
-    def do(self, entry: Entry, *, adjacent: bool, participle: bool = False) -> None:
-        """Gives an action to who acts: the living one right before the verb, else the grammatical subject."""
+    def do(self, entry: Entry, *, adjacent: bool, participle: bool = False, finite: bool = False) -> None:
+        """Gives an action to who acts: the living one right before the verb, else the grammatical subject.
+
+        `finite`: of "a knight on a horse waves" the knight does it, who has no other verb.
+        """
         last = self.last
         self._acted = True
         flows = adjacent and participle and "alone" in entry.attributes
@@ -159,7 +162,8 @@ class Subjects:
             busy = all(actor.action for actor in self.actors) and last not in self.actors
             if self._is_accompanying(last) or last is self._beside or busy:
                 self.actors = [last]
-        if adjacent and last is not None and last.living and last not in self.actors and not last.action:
+        waits = finite and any(actor.living and not actor.action for actor in self.actors)
+        if adjacent and last is not None and last.living and last not in self.actors and not last.action and not waits:
             self.actors = [last]
         waiting = last is not None and self._fronted is not None and not last.living
         if not self.actors and last is not None and not last.action and not waiting:
