@@ -131,7 +131,9 @@ def _cave(xs: NDArray[Any], ys: NDArray[Any]) -> NDArray[Any]:
 _Outside = Callable[[NDArray[Any], NDArray[Any]], NDArray[Any]]
 _HOLES: dict[str, _Outside] = {
     **dict.fromkeys(("keyhole",), _keyhole),
-    **dict.fromkeys(("telescope", "scope", "peephole", "porthole", "mirror", "pipe", "tunnel", "hole"), _round),
+    **dict.fromkeys(
+        ("telescope", "scope", "peephole", "porthole", "mirror", "sniper", "rifle", "tunnel", "hole"), _round
+    ),
     "binoculars": _double,
     **dict.fromkeys(("cave", "crack", "gap", "wall"), _cave),
 }

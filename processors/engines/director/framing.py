@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import casting, moves, realms, targets, vantage
+from processors.engines.director import blocking, casting, moves, realms, targets, vantage
 from processors.engines.director.actors import Staged
-from processors.engines.director.foreshortening import Foreshortened
 from processors.engines.director.lens import CameraMark, Lens
 from processors.engines.director.setting import Setting
 from processors.engines.director.takes import VERSION, Take
@@ -17,11 +16,11 @@ _CLOSEST = 3.2
 _PLAIN = 1.3
 #: The same for those on furniture, and how much larger than life such a figure may be drawn.
 _PERCHED, _LARGER_THAN_LIFE = 1.9, 1.3
+#: How much smaller a figure is for a camera that leans.
+_LEANING = 0.8
 #: From this magnification on the background is out of focus.
 SOFT_FROM = 2.0
 
-#: Share of the height of the frame that every figure has at least, if it is taller than so many metres.
-_LEAST_SEEN, _TINY = 0.17, 0.4
 #: Metres below which an animal is seen whole from however near.
 _MINUTE = 0.12
 #: What is held over a head does not count as height beyond this share of a figure.
@@ -36,8 +35,6 @@ TOPS = frozenset(
 _WITH_HANDS = frozenset(
     {"chop", "cook", "stir", "pour", "write", "type", "play", "paint", "draw", "eat", "drink", "read"}
 )
-#: How much figures taper from below and from above, and what is left of their height.
-_TAPERS = {"low angle": (-0.5, 1.0), "high angle": (0.55, 0.8), "aerial": (0.75, 0.6)}
 _CLOSE = frozenset({"close-up", "extreme close-up", "macro"})
 #: What is seen of a person: how tall it is in heights of the frame, and which point of it (0 feet … 1 crown) is seen
 #: where in the frame (0 top … 1 bottom).
@@ -72,12 +69,6 @@ _PLAIN_BODY, _PLAIN_BEAST, _PLAIN_THING = (0.64, 0.0, 0.9), (0.46, 0.0, 0.86), (
 #: How a second and a third camera set-up of the same shot see it.
 _OTHER_ANGLES = ("medium", "wide", "close-up", "low angle")
 _MOVES = ("dolly in", "pan left", "pan right", "dolly out", "crane up", "static", "handheld")
-_TRACKED = frozenset(
-    {
-        *("walk", "run", "drive", "ride", "swim", "fly", "gallop", "skate", "ski", "skateboard", "cycle", "speed"),
-        *("race", "sprint", "jog", "trot", "rush", "chase", "march"),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -105,11 +96,29 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
         first, last = moves.over_place(take.shot.camera or "", CameraMark(size, focus, focus), width, height)
         lean, tempo = vantage.lean(take.shot, VERSION, take.seed, take.number), vantage.tempo(take.shot)
-        return Framed([], Lens(width, height, seconds, move, *first[:2], 0.5, first.at, 0.0, last, tempo, lean))
+        return Framed(
+            [],
+            Lens(
+                width,
+                height,
+                seconds,
+                move,
+                *first[:2],
+                0.5,
+                first.at,
+                0.0,
+                last,
+                tempo,
+                lean,
+                flat=framing == "aerial",
+            ),
+        )
     main = _main(take, staged)
     if framing not in _CLOSE and _on_two_levels(staged) and not any(one.joined for one in staged):
         return _whole_scene(take, staged, main, move, setting, width, height, seconds)
     tall, part, row = _wanted(take, main, framing)
+    if take.shot.view == "tilted" and framing is None:  # what leans is seen larger
+        tall *= _LEANING
     if take.shot.speech and framing is None:
         tall, row = tall * 0.86, 0.95
     target = take.shot.target if isinstance(take.shot.target, str) and framing in _CLOSE else ""
@@ -126,13 +135,13 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     cheat = min(size / magnification, _LARGER_THAN_LIFE) if tied else size / magnification
     left, right, _, low = bounds(staged)
     pivot = ((left + right) / 2, low) if main.joined and not part else (main.x, main.y)
-    grown = [one if one.backdrop else _grown(one, main, cheat, part, pivot) for one in staged]
-    lead = _grown(main, main, cheat, part, pivot)
+    grown = [one if one.backdrop else blocking.grown(one, main, cheat, part, pivot) for one in staged]
+    lead = blocking.grown(main, main, cheat, part, pivot)
     if framing == "over the shoulder":
-        grown = _over_shoulder(grown, lead, take, width, height / magnification)
-    grown = _before_giants(grown, lead, width, height, magnification)
-    grown = [_bent(_seen(one, height, magnification), framing) for one in grown]
-    grown, follow = _in_motion(grown, lead, "static" if framing == "aerial" else move, setting, width, seconds)
+        grown = blocking.over_shoulder(grown, lead, take, width, height / magnification)
+    grown = blocking.before_giants(grown, lead, width, height, magnification)
+    grown = [blocking.bent(blocking.seen(one, height, magnification), framing) for one in grown]
+    grown, follow = blocking.in_motion(grown, lead, "static" if framing == "aerial" else move, setting, width, seconds)
     close = targets.spot_of(lead, target) if spot is not None else None
     x, y = close or _focus(lead, part, width, framing, grown)
     column = width * 0.5 if close else _column(lead, framing, width, grown, magnification)
@@ -172,6 +181,7 @@ def _moving(
         tempo,
         vantage.lean(take.shot, VERSION, take.seed, take.number),
         ways[1],
+        take.shot.framing == "aerial",
     )
     if move == "rack focus":
         staged = moves.foregrounded(stage, lens)
@@ -191,8 +201,8 @@ def _whole_scene(
         replace(one, metre=min(one.metre, 0.5 * width / one.figure.width, 0.5 * height / one.figure.height))
         for one in staged
     ]
-    seen = [_within(_seen(one, height, 1.0), width) for one in sized]
-    moving, follow = _in_motion(seen, seen[staged.index(main)], move, setting, width, seconds)
+    seen = [_within(blocking.seen(one, height, 1.0), width) for one in sized]
+    moving, follow = blocking.in_motion(seen, seen[staged.index(main)], move, setting, width, seconds)
     focus = (width * 0.5, height * 0.5)
     return _moving(
         take,
@@ -278,8 +288,15 @@ def bounds(staged: list[Staged]) -> tuple[float, float, float, float]:
         min(one.x - one.figure.width / 2 * one.metre for one in staged),
         max(one.x + one.figure.width / 2 * one.metre for one in staged),
         min(one.y - (stature(one) + one.lift()) * one.metre for one in staged),
-        max(one.y for one in staged),
+        max(one.y + _below(one) * one.metre for one in staged),
     )
+
+
+def _below(one: Staged) -> float:
+    """How many metres of it are under the point on which it is: the legs of who sits on a bench."""
+    if not one.perched or one.shown is not None or casting.family(ScriptSubject(noun=one.noun)) != "person":
+        return 0.0
+    return max(0.0, -min(float(shape.outline[:, 1].min()) for shape in one.figure.shapes(one.acting(0.0))))
 
 
 def stature(one: Staged) -> float:
@@ -294,98 +311,6 @@ def _upright(main: Staged) -> float:
     if casting.is_thing(ScriptSubject(noun=main.noun)):
         return main.figure.height
     return min(stature(main), _UPRIGHT * main.figure.height)
-
-
-def _grown(one: Staged, main: Staged, by: float, part: float, pivot: tuple[float, float]) -> Staged:
-    """Everything around the main figure grows with it, about that part of it which the camera looks at.
-
-    `pivot`: where it stands, or where stands what carries it; frame pixels.
-    """
-    y = pivot[1] - part * main.figure.height * main.metre
-    return replace(one, metre=one.metre * by, x=pivot[0] + (one.x - pivot[0]) * by, y=y + (one.y - y) * by)
-
-
-def _seen(one: Staged, height: int, magnification: float) -> Staged:
-    """Beside a spaceship an astronaut is still large enough to be seen."""
-    if one.joined:
-        return one
-    least = _LEAST_SEEN * height / (one.figure.height * magnification)
-    return replace(one, metre=max(one.metre, least)) if one.figure.height > _TINY else one
-
-
-def _before_giants(staged: list[Staged], lead: Staged, width: int, height: int, magnification: float) -> list[Staged]:
-    """Who looks at something huge is seen from behind, near the camera, so that both are seen well."""
-    seen = lead.figure.height * lead.metre * magnification / height
-    giants = [one for one in staged if one.figure.height > 2.5 * lead.figure.height and not one.joined]
-    looks = lead.relation is not None and lead.relation[0] in ("watching", "looking at", "in front of")
-    if seen > 0.3 or not giants or lead.joined or not (looks or lead.facing == "back") or lead.floats:
-        return staged
-    metre = 0.4 * height / (lead.figure.height * magnification)
-    x = 0.3 * width if giants[0].x > 0.45 * width else 0.7 * width
-    back = replace(lead, metre=metre, facing="back", x=x, y=0.96 * height, depth=0.88, rank=9)
-    return [back if one.noun == lead.noun and one.x == lead.x else one for one in staged]
-
-
-def _bent(one: Staged, framing: str | None) -> Staged:
-    """From below feet are larger than heads, from above heads."""
-    if framing not in _TAPERS or one.backdrop or casting.is_thing(ScriptSubject(noun=one.noun)):
-        return one
-    return replace(one, figure=Foreshortened(one.figure, *_TAPERS[framing]))
-
-
-def _over_shoulder(staged: list[Staged], main: Staged, take: Take, width: int, height: float) -> list[Staged]:
-    """Another one stands close to the camera with the back to it; who is alone looks at what the shot names."""
-    other = next((one for one in staged if one.noun != main.noun or one.ahead != main.ahead), None)
-    if other is None or casting.is_thing(ScriptSubject(noun=other.noun)):
-        thing = next((one for one in take.shot.subjects if casting.family(one) == "thing"), None)
-        back = replace(main, facing="back", action="stand", metre=main.metre * 1.25, depth=0.9, rank=9, grounded=False)
-        tall, middle = main.figure.height * main.metre, main.y - 0.8 * main.figure.height * main.metre
-        back = replace(back, x=main.x - 0.36 * tall, y=main.y + 0.3 * tall)
-        if thing is None:
-            return [one for one in staged if one is not main and one.noun != main.noun] + [back]
-        figure = casting.figure(thing, take.seed)
-        metre = min(0.36 * height / figure.height, 0.3 * width / figure.width)
-        seen = replace(main, figure=figure, noun=thing.noun, action="stand", relation=None, metre=metre, grounded=False)
-        seen = replace(seen, x=main.x + 0.16 * tall, y=middle + 0.58 * height, depth=main.depth, speed=0.0)
-        return [back, seen]
-    aside = 0.62 * main.figure.height * main.metre * main.side
-    low = main.y + 0.16 * main.figure.height * main.metre
-    near = replace(other, facing="back", metre=main.metre * 1.2, depth=0.9, speaks=(), grounded=False, rank=9)
-    near = replace(near, x=main.x + aside, y=low)
-    return [one for one in staged if one is not other] + [near]
-
-
-def _joining(one: Staged, main: Staged) -> Staged:
-    """Who has nothing else to do goes along with who walks."""
-    idle = one.action == "stand" and not one.speed and one.grounded and not one.backdrop
-    if not idle or not main.speed or casting.is_thing(ScriptSubject(noun=one.noun)):
-        return one
-    return replace(one, action=main.action, speed=one.figure.speed(main.action), facing=main.facing)
-
-
-def _in_step(one: Staged, main: Staged) -> Staged:
-    """Who moves beside the main figure keeps up with it."""
-    if not one.speed or not main.speed or one.action not in _TRACKED:
-        return one
-    return replace(one, speed=main.speed * main.metre / one.metre, side=main.side)
-
-
-def _in_motion(
-    staged: list[Staged], main: Staged, move: str, setting: Setting, width: int, seconds: float
-) -> tuple[list[Staged], float]:
-    """Who moves is followed by the camera, crosses the picture, or comes towards the camera in a room."""
-    pace = main.speed * main.metre * main.side
-    staged = [_in_step(_joining(one, main), main) for one in staged]
-    if main.nears:
-        return [replace(one, nears=main.nears, facing=main.facing) if one.speed else one for one in staged], 0.0
-    if not main.speed or not (main.action in _TRACKED or main.joined):
-        return [replace(one, speed=0.0) if one.action not in _TRACKED else one for one in staged], 0.0
-    if setting.indoors:
-        return [replace(one, nears=0.05, facing="front") if one.speed else one for one in staged], 0.0
-    if move == "static":
-        return [replace(one, x=one.x - pace * seconds / 2) if one.speed else one for one in staged], 0.0
-    drift = min(0.03 * abs(pace), 0.05 * width / seconds)
-    return staged, pace - drift * main.side
 
 
 def _focus(main: Staged, part: float, width: int, framing: str | None, staged: list[Staged]) -> tuple[float, float]:

@@ -71,6 +71,8 @@ class Lens:
     lean: float = 0.0
     #: How far around its subject the camera goes, if it circles: 1 as far as a place without ends allows.
     around: float = 0.24
+    #: Whether the whole picture is one ground, as it is from above: its upper edge is near, too.
+    flat: bool = False
 
     def view(self, t: float) -> View:
         """The view at second `t`."""
@@ -86,7 +88,7 @@ class Lens:
         x, y = self._pan(eased, reach, t, size, mark, (pivot[0], pivot[1]))
         x -= self.follow * size * now / (0.12 + 0.88 * self.depth)
         x = x if self.follow else _kept(x, pivot[0], (zoom, swell), self.width, MARGIN_X, (0.0, 1.0))
-        y = _kept(y, pivot[1], (zoom, swell), self.height, MARGIN_Y, (0.0, 0.0))
+        y = _kept(y, pivot[1], (zoom, swell), self.height, MARGIN_Y, (0.0, 1.0 if self.flat else 0.0))
         orbit = (eased - 0.5) * reach * _ORBIT * self.around * self.width if self.move == "orbit" else 0.0
         return View(now, self.width, self.height, (x, y), zoom, (pivot[0], pivot[1]), orbit, swell)
 

@@ -190,7 +190,7 @@ def _whip(mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, CameraMark]
     ends = [_on(mark, stage, one, max(stage.tall(mark), _WHIPPED), "face", 0.42) for one in (cast[0], cast[-1])]
     size = min(end.magnification for end in ends)
     first, last = (end._replace(magnification=size) for end in ends)
-    if abs(first.focus[0] - last.focus[0]) < 0.15 * stage.width:
+    if abs(first.focus[0] - last.focus[0]) < 0.06 * stage.width:
         away = stage.width * (0.1 if last.focus[0] > stage.width / 2 else 0.9)
         first = first._replace(focus=(away, first.focus[1]))
     return first, last
@@ -222,6 +222,8 @@ def foregrounded(stage: CameraStage, lens: Lens) -> list[Staged]:
     first = stage.shot.subjects[0]
     cast = [one for one in stage.cast if one.noun == first.noun]
     alone = bool(cast) and len(stage.cast) == len(cast)
+    if not cast and not casting.is_thing(first):
+        cast = stage.cast[:1]
     if not cast:  # another one holds it, or it is a part of the place
         cast = [replace(stage.lead, figure=casting.figure(first, 0), noun=first.noun, action="stand", relation=None)]
     near = cast[0]

@@ -112,7 +112,7 @@ def overhead(
     laid = _things(cast, width, height, rng) if small else _bodies(cast, bed, width, height, rng)
     middle = (0.5 * width, 0.5 * height)
     move = take.shot.camera or ("dolly out" if rng.random() < 0.5 else "dolly in")
-    lens = Lens(width, height, seconds, move, 1.0, middle, _DEPTH, middle, tempo=tempo(take.shot))
+    lens = Lens(width, height, seconds, move, 1.0, middle, _DEPTH, middle, tempo=tempo(take.shot), flat=True)
     return replace(setting, behind=behind, front=[]), Framed(laid, lens)
 
 

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import ScriptShot, ScriptSubject
-from processors.engines.director import casting
+from processors.engines.director import casting, realms
 from processors.engines.director.actors import Staged
 from processors.engines.director.characters.person import Person
 from processors.engines.director.figure import Facing
@@ -46,6 +46,7 @@ _SPORTS = {
     "runner": "run",
     "jogger": "run",
 }
+_PASSING = frozenset({"pass by", "pass", "cross", "race", "speed", "arrive", "rush", "approach", "depart", "leave"})
 _VAGUE = frozenset({"speed", "race", "go", "rush", "fly", "paddle", "glide", "descend", "slide", "move"})
 #: What is seen before the eyes of who rides, drives, flies or does something: by the vehicle, else by the deed.
 _RIDDEN = {
@@ -141,6 +142,8 @@ def _part(one: ScriptSubject) -> str | None:
 
 def _moving(one: ScriptSubject) -> ScriptSubject:
     """Who is named after a sport does it."""
+    if one.action in _PASSING and realms.is_in(one.noun, realms.VEHICLES):
+        return replace(one, action="drive")
     deed = _SPORTS.get(one.noun)
     return replace(one, action=deed) if deed and (one.action is None or one.action in _VAGUE) else one
 
@@ -213,10 +216,18 @@ def sided(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
 
 def _sided(one: Staged, facing: Facing) -> Staged:
     away = {"back": -0.07, "front": 0.05}.get(facing, 0.0) if one.speed and one.grounded else 0.0
-    action = one.action
-    if facing == "back" and isinstance(one.figure, Person) and "back" not in one.figure.views(one.acting(0.0)):
-        action = "stand"  # what hands do before the body is hidden by it
+    action = backed(one) if facing == "back" else one.action
     return dataclasses.replace(one, facing=facing, action=action, nears=away or one.nears)
+
+
+def backed(one: Staged) -> str:
+    """What it does if it is seen from behind: its deed, or a rest where the body hides what hands do before it."""
+    figure = one.figure
+    if not isinstance(figure, Person):
+        return one.action
+    rests = (one.action, "stand", "look", "wait", "walk")
+    seen = (name for name in rests if "back" in figure.views(dataclasses.replace(one, action=name).acting(0.0)))
+    return next(seen, one.action)
 
 
 def usual_move(shot: ScriptShot) -> str | None:
@@ -230,7 +241,7 @@ def usual_move(shot: ScriptShot) -> str | None:
     if shot.pace == "time-lapse":
         return "static"
     if shot.framing == "low angle":  # a head that is nearly at the upper edge is to stay in the picture
-        return "static"
+        return "handheld"
     return "flight" if shot.framing == "aerial" and not shot.subjects else None
 
 
