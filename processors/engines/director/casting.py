@@ -62,7 +62,8 @@ def how_many(subject: ScriptSubject) -> int:
         return 1
     if subject.count is not None:
         return min(subject.count, MOST_OF_A_KIND)
-    return SEVERAL if subject.several is not msgspec.UNSET and subject.several else 1
+    many = realms.FLOCKING.get(realms.last_word(subject.noun), SEVERAL)
+    return many if subject.several is not msgspec.UNSET and subject.several else 1
 
 
 @lru_cache(maxsize=64)

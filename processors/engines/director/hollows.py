@@ -98,6 +98,7 @@ _HOLLOWS = {
     "barn": Hollow("door", 0.0, 0.17, 0.0, 0.4),
     "cabin": Hollow("door", 0.0, 0.09, 0.0, 0.36),
     "house": Hollow("door", 0.03, 0.06, 0.03, 0.25),
+    "phone booth": Hollow("door", 0.0, 0.3, 0.05, 0.8),
     "window": Hollow("door", 0.0, 0.38, 0.32, 0.9),
     "bird cage": Hollow("barred", 0.0, 0.42, 0.48, 0.88),
     "cage": Hollow("barred", 0.0, 0.42, 0.12, 0.8),
@@ -140,6 +141,17 @@ _TRUNKS = {
     "street lamp": 0.2,
     "branch": 0.07,
     "treehouse": 0.12,
+}
+#: How steep the tops of those are that are not flat.
+_SLOPES = {
+    "iceberg": 0.9,
+    "rock": 0.3,
+    "tent": 0.9,
+    "barn": 0.45,
+    "cabin": 0.5,
+    "pine": 1.2,
+    "mushroom": 0.2,
+    "pumpkin": 0.2,
 }
 #: Where something hangs from it: shares of width and height.
 _HANGS = {
@@ -211,6 +223,11 @@ def room_under(noun: str) -> tuple[float, bool] | None:
 def hiding_half(noun: str) -> float:
     """The half width of what can be hidden behind, in shares of its width."""
     return _TRUNKS.get(kind_of(noun), 0.5)
+
+
+def slope(noun: str) -> float:
+    """By how much of its height its top falls from the middle to a side: 0 is flat."""
+    return _SLOPES.get(kind_of(noun), 0.0)
 
 
 def hangs_from(noun: str) -> tuple[float, float]:

@@ -4,7 +4,8 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from processors.engines.director import realms
+from domain.script import ScriptSubject
+from processors.engines.director import casting, realms
 from processors.engines.director.actors import Staged
 from processors.engines.director.bent import Bent, Strung, extent
 from processors.engines.director.figure import Acting, Facing, Figure
@@ -207,7 +208,7 @@ def falling(knot: Knot) -> Tied:
     covered = knot.covers("fall", "side")
     scale = min(knot.enlarged(covered), 0.5 * tall / covered.height)
     figure = Bent(knot.figure, math.radians(-28))
-    way = Fall(0.86 * y / scale, knot.seconds * 1.1)
+    way = Fall(0.9 * y / scale, knot.seconds * 0.85)
     return Tied(x + 0.24 * wide, y, scale, 1, "fall", "side", journey=way, figure=figure)
 
 
@@ -224,8 +225,12 @@ def around(knot: Knot) -> Tied:
     if flies:
         covered = knot.covers("swim" if swims else knot.doing("fly", _CIRCLING), "side")
         scale = min(max(1.0, 0.22 * tall / covered.height), 0.4 * wide / covered.width)
+        living = casting.family(ScriptSubject(noun=knot.carrier.noun)) != "thing"
         reach = 0.42 * wide if swims else 0.5 * (wide + covered.width * scale)
-        way = Circle(reach / scale, 0.12 * tall / scale, 8.0, 6.3 * knot.ordinal / max(3, knot.count))
+        reach = max(reach, 0.6 * tall) if living else reach
+        way = Circle(
+            reach / scale, (0.3 if living else 0.12) * tall / scale, 8.0, 6.3 * knot.ordinal / max(3, knot.count)
+        )
         up = -0.2 * tall - covered.high * scale if swims else 0.7 * tall
         action = "swim" if swims else knot.doing("fly", _CIRCLING)
         return Tied(0.0, up, scale, 1, action, "side", journey=way)

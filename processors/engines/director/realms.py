@@ -116,6 +116,14 @@ STAND_INS: dict[str, str] = {
     "pupil": "student",
     "master": "monk",
 }
+#: How many are seen of those who are never few, where only a plural was said.
+FLOCKING = {
+    **dict.fromkeys(_words("sheep elephant buffalo zebra cow horse wolf goat deer reindeer antelope soldier robot"), 5),
+    **dict.fromkeys(
+        _words("bird seagull crow pigeon sparrow swallow bat butterfly bee fish lantern balloon firefly"), 7
+    ),
+    **dict.fromkeys(_words("ant penguin duckling chick goose flamingo dolphin jellyfish petal star bubble"), 5),
+}
 #: What riders do.
 RIDING = frozenset({"ride", "drive", "row", "sail", "gallop", "cycle", "surf", "skateboard", "ski", "wave", "fly"})
 #: Relations in which two are close together and look at each other, with their distance in metres.

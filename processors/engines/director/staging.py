@@ -12,7 +12,7 @@ from processors.engines.director.actors import DRAWINGS, Staged
 from processors.engines.director.bent import Piled, Swung
 from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
-from processors.engines.director.hollows import kind_of, opened
+from processors.engines.director.hollows import kind_of, opened, slope
 from processors.engines.director.knot import Knot
 from processors.engines.director.setting import Setting, Spot
 from processors.engines.director.takes import VERSION, Take
@@ -35,6 +35,8 @@ _FEW, _SLOWEST = 5, 4.0
 _TINIEST = 0.14
 #: Who does this is in the air.
 _ALOFT = frozenset({"fly", "soar", "hover", "circle", "orbit", "glide"})
+#: On these persons sit.
+_SEATS = frozenset({"bench", "sofa", "seat", "chair", "throne", "stool", "armchair", "bed"})
 #: How low in the frame those who are placed by each other are at most.
 _LOWEST = 0.94
 #: So many stand in one line; and by how much a line is farther, in heights of the frame, and smaller.
@@ -271,6 +273,7 @@ class Staging:
         first = self.take.shot.subjects[0].noun == subject.noun if self.take.shot.subjects else True
         parked = self._is_seat(subject.noun) or not first
         usual = {"road": "stand" if parked else "drive", "water": "swim"}.get(where, "stand")
+        usual = "sit" if where in _SEATS and casting.family(subject) == "person" else usual
         action = subject.action or usual
         floating = where in ("air", "water") or action in realms.FLOATING_ACTIONS
         action = "fly" if where == "air" and subject.action in (None, "circle", "orbit") else action
@@ -370,9 +373,11 @@ class Staging:
                 "ride" if riding else "sit" if kind in ("in", "on") else "stand"
             )
             thing = casting.is_thing(subject)
+            steep = slope(support) * carrier.figure.height / (carrier.figure.width / 2) if kind == "on" else 0.0
+            fallen = steep * max(abs(beside), 0.2 * wide if not riding else 0.0)
             spot = Spot(
                 carrier.x + (px * carrier.side + beside) * carrier.metre,
-                carrier.y - py * carrier.metre,
+                carrier.y - (py - fallen) * carrier.metre,
                 metre,
                 carrier.depth,
             )
