@@ -7,6 +7,7 @@ import numpy as np
 from domain.script import ScriptSubject
 from processors.engines.director.characters import face, hair
 from processors.engines.director.characters.body import PHYSIQUES
+from processors.engines.director.characters.everyday import DRESSED_FOR, EVERY_DAY
 from processors.engines.director.characters.head import Appearance
 from processors.engines.director.characters.held import THINGS, holdable
 from processors.engines.director.characters.kits import KIN, KITS, PersonKit
@@ -32,76 +33,6 @@ _CLOTH = (
     "#94b848",
 )
 _DARKS = ("#38405c", "#4a4450", "#5c4a40", "#2f3a48", "#6a6458", "#46587c")
-_EVERY_DAY = {
-    "woman": (
-        "cream sweater, #b8603c long skirt, brown boots, necklace",
-        "#e8b04a cardigan, #3a4a6c jeans, white sneakers, earrings",
-        "#d8525c dotted dress, red heels, earrings",
-        "white blouse, #6a8a5c pleated skirt, brown shoes",
-        "#6ab0b8 striped t-shirt, white trousers, sandals, sun hat",
-        "#8a5a9c sweater, #34384c trousers, boots, lavender scarf",
-        "#f0a0a8 blouse, #4a5474 skirt, shoes, necklace",
-        "#3f6fa8 sundress, white cardigan, sandals",
-        "#c8443e coat, black trousers, boots, cream scarf",
-    ),
-    "man": (
-        "white t-shirt, #3f5f8c jeans, white sneakers",
-        "#5c8ab8 shirt, #c8b088 trousers, brown shoes, belt",
-        "#7a3c3c sweater, #3a4050 trousers, boots",
-        "#4a6a58 jacket, #3a3e4c jeans, sneakers",
-        "#e0a840 hoodie, #48586c jeans, sneakers",
-        "#f0ece0 striped shirt, navy trousers, brown shoes",
-        "#34506c sweater, #b89868 trousers, boots, gray scarf",
-        "#b85a44 shirt, #3c4658 jeans, boots, belt",
-    ),
-    "girl": (
-        "#f28aa0 hoodie, white shorts, sneakers",
-        "#f6d060 dress, white shoes, hair bow",
-        "white t-shirt, #e0606c pleated skirt, sneakers",
-        "#8ac0e0 sweater, #3a4a74 skirt, boots, hair bow",
-        "#b090d8 blouse, #f4f0f6 skirt, shoes",
-        "#5cb09c striped t-shirt, #3c5078 shorts, sneakers",
-        "white blouse, #4a6a9c overalls, sneakers",
-        "#e87858 dotted dress, shoes, headband",
-    ),
-    "boy": (
-        "#e05848 t-shirt, #5a6478 shorts, sneakers",
-        "#4a90c0 hoodie, #3a4050 jeans, sneakers",
-        "white shirt, #48607c trousers, sneakers",
-        "#58a06c jacket, #3c4658 jeans, sneakers, cap",
-        "#f0b848 striped t-shirt, #4a5a78 jeans, sneakers",
-        "#7a68b0 hoodie, #c8b898 shorts, sneakers",
-        "#d87840 sweater, #3a4658 trousers, boots",
-    ),
-    "little boy": (
-        "#e8a03c striped t-shirt, #4a6a9c shorts, sneakers",
-        "white t-shirt, #d8504c overalls, sneakers",
-        "#58a878 hoodie, #8a7050 shorts, sneakers, cap",
-        "#4a8cc8 t-shirt, #48506c trousers, red sneakers",
-        "#f0d860 raincoat, #4a6a9c trousers, red boots",
-        "#c8584c sweater, #3c4c70 shorts, sneakers",
-    ),
-    "little girl": (
-        "#f08aa0 dress, white shoes, hair bow",
-        "#f6c850 dotted dress, red sneakers",
-        "white t-shirt, #6ab0d0 skirt, sneakers, hair bow",
-        "#a888d0 sweater, #f4e8f0 pleated skirt, boots",
-        "#5cb8a0 hoodie, #3c4c70 leggings, sneakers",
-        "white blouse, #e8785c overalls, sneakers",
-    ),
-    "old woman": (
-        "lavender cardigan, long brown skirt, shoes, glasses",
-        "teal dotted dress, white shawl, shoes",
-        "rose sweater, gray trousers, shoes, necklace",
-        "navy cardigan, long plum skirt, shoes, glasses",
-    ),
-    "old man": (
-        "olive sweater, brown trousers, shoes, white moustache",
-        "blue shirt, gray vest, gray trousers, shoes, glasses",
-        "beige cardigan, navy trousers, shoes, gray beard",
-        "maroon sweater, #5a6478 trousers, shoes, glasses, white moustache",
-    ),
-}
 _CUTS_OF_HAIR = {
     "woman": ("long", "bob", "wavy", "ponytail", "medium", "parted", "bun"),
     "man": ("short", "short", "spiky", "messy", "crop", "parted short"),
@@ -265,9 +196,11 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
     draw = (draw + turn * _GOLDEN) % 1.0
     build = "little girl" if kit.physique == "toddler" else kit.physique
     family = {"giant": "man"}.get(build, build)
-    every_day = _next(_EVERY_DAY[family], draw[0], turn)
+    every_day = _next(EVERY_DAY[family], draw[0], turn)
     clothes = dressed(subject.clothes or "")
-    usual = dressed(kit.wear or every_day)
+    if subject.action in DRESSED_FOR:
+        every_day = DRESSED_FOR[subject.action][kit.physique.split(" ")[-1] in {"man", "boy", "giant"}]
+    usual = dressed(kit.wear or every_day).over(Outfit())
     if clothes.top and not kit.wear:
         usual = replace(usual, hat=None, extras={})
     outfit = clothes.over(usual)
@@ -283,7 +216,11 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
     cut = _lengthened(CUTS[top], outfit.length)
     if outfit.hat == "hijab":
         cut = replace(cut, sleeves=1.0)
-    varied = turn > 0 and name in _VARIED and clothes.top_colour is None
+    varied = (
+        turn > 0
+        and (name in _VARIED or (not kit.wear and subject.action in DRESSED_FOR))
+        and clothes.top_colour is None
+    )
     top_colour = (None if varied else outfit.top_colour) or _plain_colour(CUTS[top], skin, draw[4])
     if subject.colour and not clothes.top_colour:
         top_colour = named(subject.colour, top_colour)

@@ -72,6 +72,9 @@ text,scroll,look,type,watch,stare | phone,smartphone | look at phone
 sleep,nap,doze,fall asleep,rest | desk,table,keyboard,counter | sleep at table
 aim,draw,shoot,hold,fire,pull | bow,arrow,longbow | shoot bow
 drink,sip,gulp,enjoy | whiskey,beer,wine,juice,soda,milk,cocktail,champagne,water,sake,lemonade,glass,mug,can | drink
+write,draw,explain,teach,point | blackboard,whiteboard,chalkboard,board | write on board
+lift,raise,hold,hoist,carry,celebrate,win,kiss | trophy,world cup,medal,award | raise trophy
+throw,toss,hurl | ball,snowball,baseball,stone,rock,frisbee | throw
 smoke | * | smoke
 vacuum,hoover | floor,carpet,rug | vacuum
 mop | floor | mop

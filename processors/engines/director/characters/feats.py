@@ -229,6 +229,7 @@ FEATS: dict[str, Deed] = {
         0.6,
         held="ball",
         face="determined",
+        far=True,
     ),
     "shoot bow": Deed(
         (pose((0.28, 0.12, 0.02), (0.95, -0.02, 0.04), **READY),),

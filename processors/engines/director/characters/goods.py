@@ -348,3 +348,25 @@ def open_box(tone: Bgr) -> list[Shape]:
         Shape(box(0.065, -0.06, 0.115, 0.13), hexed("#ffe07a")),
         Shape(points((-0.03, 0.13), (0.21, 0.13)), None, 0.014, lighter(tone, 0.3), False),
     ]
+
+
+def trophy(tone: Bgr) -> list[Shape]:
+    """A golden cup with two handles."""
+    handles = [Shape(ellipse(s * 0.14, 0.17, 0.07, 0.07, steps=16), None, 0.024, darker(tone, 0.12)) for s in (-1, 1)]
+    return [
+        *handles,
+        Shape(box(-0.09, -0.1, 0.09, -0.04, 0.008), hexed("#5a3a28"), INK),
+        Shape(points((-0.03, -0.04), (0.03, -0.04), (0.02, 0.06), (-0.02, 0.06)), tone, INK),
+        Shape(
+            smooth([(-0.15, 0.28), (0.15, 0.28), (0.12, 0.12), (0.04, 0.04), (-0.04, 0.04), (-0.12, 0.12)], steps=3),
+            tone,
+            INK,
+        ),
+        Shape(smooth([(-0.11, 0.25), (-0.06, 0.25), (-0.07, 0.13), (-0.1, 0.16)], steps=3), lighter(tone, 0.6)),
+        Shape(ellipse(0.0, 0.28, 0.15, 0.025, steps=16), darker(tone, 0.25), 0.006),
+    ]
+
+
+def chalk(tone: Bgr) -> list[Shape]:
+    """A piece of chalk."""
+    return [Shape(points((0.02, 0.0), (0.09, 0.05)), None, 0.018, tone, False)]

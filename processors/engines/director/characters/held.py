@@ -154,10 +154,13 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "cloth": (implements.cloth, "#8cc0e8", Holding()),
     "milk jug": (servings.milk_jug, "#ccd6e0", Holding()),
     "open box": (goods.open_box, "#d83c58", Holding()),
+    "trophy": (goods.trophy, "#f0c444", Holding(0.0, False, (0.46, -0.06, -0.36), (0.46, -0.06, -0.36))),
+    "chalk": (goods.chalk, "#fbfaf4", Holding()),
     "sign": (tools.sign, "#fbf6e8", Holding(0.0, False, (0.4, 0.1, -0.2))),
 }  # fmt: skip
 
 _KIN = {
+    "medal": "trophy", "award": "trophy",
     "mug": "cup", "coffee": "cup", "tea": "cup", "glass": "cup", "coffee cup": "cup", "smartphone": "phone",
         "cellphone": "phone",
     "rose": "flower", "tulip": "flower", "sunflower": "flower", "flowers": "bouquet", "katana sword": "katana",

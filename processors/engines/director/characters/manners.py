@@ -73,6 +73,23 @@ MANNERS: dict[str, Deed] = {
         fingers="pointing",
         far=True,
     ),
+    "write on board": Deed(
+        (pose((0.2, 0.16, -0.8), (0.84, 0.08, 0.2)),),
+        swings=(Swing("left.0", 0.05, 0.5), Swing("left.2", 0.14, 0.33), Swing("left.1", 0.06, 1.7)),
+        other="chalk",
+        stands="blackboard",
+        face="happy",
+        views=("three-quarter", "side"),
+    ),
+    "raise trophy": Deed(
+        (pose((0.14, 0.16, 0.84), (0.14, 0.16, 0.84), nod=-0.14, **WIDE),),
+        swings=(Swing("right.2", 0.08, 1.2), Swing("left.2", 0.08, 1.2), Swing("hip", 0.02, 2.4)),
+        held="trophy",
+        hand="both",
+        motion="sparkles",
+        face="laughing",
+        views=FRONTAL,
+    ),
     "place": Deed(
         (
             pose((0.6, 0.02, -0.5), (0.6, -0.04, -0.5), lean=0.1, nod=0.1),

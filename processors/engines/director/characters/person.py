@@ -36,7 +36,7 @@ from processors.engines.director.shapes import Shape, rotated
 #: What is held between both hands.
 _BETWEEN = frozenset(
     {"book", "box", "gift", "cat", "baby", "laptop", "camera", "controller", "knitting", "newspaper", "map"}
-    | {"barbell", "accordion", "cloth", "harmonica", "rolling pin"}
+    | {"barbell", "accordion", "cloth", "harmonica", "rolling pin", "trophy"}
 )
 _IN_LEFT = {"violin", "bow", "bowl"}
 #: What others touch.

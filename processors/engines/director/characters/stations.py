@@ -128,6 +128,28 @@ def _coffee_bar() -> Pieces:
     ]
 
 
+def _blackboard() -> Pieces:
+    rows = ((0.52, 1.78, 0.6), (0.52, 1.62, 0.8), (0.52, 1.46, 0.5))
+    chalk = [
+        Shape(
+            smooth([(x + k * 0.06, y + (0.02 if k % 2 else -0.02)) for k in range(round(wide / 0.06))], closed=False),
+            None,
+            0.014,
+            hexed("#f4f6f0"),
+            False,
+        )
+        for x, y, wide in rows
+    ]
+    return [
+        stick((0.66, 0.8), (0.6, 0.0), thick=0.05),
+        stick((1.5, 0.8), (1.56, 0.0), thick=0.05),
+        Shape(box(0.36, 0.78, 1.72, 1.94, 0.02), hexed("#2f6a50"), 0.04, hexed("#9a6a3c")),
+        *chalk,
+        Shape(ellipse(1.3, 1.16, 0.18, 0.18, steps=24), None, 0.014, hexed("#ffe27a")),
+        Shape(points((0.72, 1.0), (1.0, 1.0), (0.86, 1.28)), None, 0.014, hexed("#f4a0b8")),
+    ], []
+
+
 def _ironing_board() -> Pieces:
     shirt = smooth([(0.34, 0.9), (0.44, 0.99), (0.62, 1.0), (0.86, 0.98), (0.98, 0.9)], steps=4)
     return [], [
@@ -242,6 +264,7 @@ def _laundry() -> Pieces:
 #: What stands there by its name: what is behind the body, and what is before it.
 STATIONS: dict[str, Callable[[], Pieces]] = {
     "sink": _sink,
+    "blackboard": _blackboard,
     "coffee bar": _coffee_bar,
     "stove": _stove,
     "cutting board": _cutting_board,

@@ -324,12 +324,12 @@ def _is_deed(verb: str) -> bool:
 def _deed(verb: str, kit: PersonKit) -> str:
     if verb == "stand":
         return kit.rests
-    if verb in DEEDS and verb != "dance":
+    if verb in DEEDS and verb not in {"dance", "spin around"}:
         return verb
     found = VERBS.get(verb, verb)
     if found == "fight":
         return kit.fights
-    if found == "dance":
+    if found == "dance" or (found == "spin around" and kit.dances == "ballet"):
         return kit.dances
     if found in DEEDS:
         return found
