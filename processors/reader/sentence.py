@@ -18,6 +18,8 @@ _AGAINST = {
     "driving": frozenset({"in"}),
 }
 _OTHER_AGAINST = frozenset({"with", "to", "at"})
+#: Another light that is said is what lights the dark.
+_WEAK_LIGHT = "darkness"
 _FACTS = ("time", "weather", "mood", "camera", "framing", "season", "view", "pace", "light")
 #: What may stand around the length of a shot, in seconds.
 _SECONDS = (0.5, 60)
@@ -282,6 +284,8 @@ class Sentence(Deeds):
             self._subjects.do(deed, adjacent=True)
         self.shot.ideas += [entry for entry in item.entries if entry.kind == "idea"]
         self._looks_through = (self._looks_through or item.entry.word == "through") and "view" not in self.shot.facts
+        if item.kind == "light" and self.shot.facts.get("light") == _WEAK_LIGHT:
+            del self.shot.facts["light"]
         if item.entry.word != "through":
             self.shot.facts.setdefault(item.kind, item.entry.word)
         for name in ("time", "weather", "view", "framing", "camera", "light"):

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from processors.engines.director import particles
 from processors.engines.director.actors import Staged
 from processors.engines.director.burning import Fireball, Flames
+from processors.engines.director.desk import ForeCandles, ForeScreen
 from processors.engines.director.lamps import ShotLight
 from processors.engines.director.shapes import Bgr
 from processors.engines.director.sources import LightPlace, main_place
@@ -44,7 +45,9 @@ def over(
 ) -> list[Layer]:
     """What the light draws over all."""
     out: list[Layer] = []
-    for name in light.over if light is not None else ():
+    if light is None:
+        return out
+    for name in light.over:
         if name in _RAYS:
             place = main_place(staged, width, height)
             out.append(AirLight(_RAYS[name](place, width, height), place, width, height))
@@ -52,6 +55,8 @@ def over(
             out.append(particles.ParticleLayer("ember" if name == "embers" else "particle", width, height, rng))
         elif name == "candles" and not any(one.noun in ("candle", "candelabra") for one in staged):
             out.append(ForeCandles(width, height, rng))
+        elif name == "screen" and not any(one.noun.split()[-1] in light.sources for one in staged):
+            out.append(ForeScreen(staged, width, height))
         elif name == "bulbs":
             out.append(Bulbs(width, height, rng))
         elif name == "flames":
@@ -198,48 +203,6 @@ _RAYS: dict[str, Callable[[LightPlace, int, int], Rays]] = {
     "lasers": _lasers,
     "blaze": _blaze,
 }
-
-
-class ForeCandles:
-    """Candles on a table before the camera, at one side of the picture."""
-
-    def __init__(self, width: int, height: int, rng: np.random.Generator) -> None:
-        self.unit = min(height, width)
-        left = rng.random() < 0.5
-        self.sticks = []
-        for k, tall in enumerate((0.27, 0.19, 0.34)):
-            x = (0.05 + 0.062 * k) * max(1.0, width / height) / 1.78 * width
-            self.sticks.append((x if left else width - x, height * (1.02 - tall), float(rng.uniform(0, 6))))
-        self.height = height
-        side = max(8, round(self.unit * 0.2))
-        ys, xs = np.mgrid[-side : side + 1, -side : side + 1].astype(np.float32) / side
-        glow = np.clip(1 - np.hypot(xs, ys), 0, 1) ** 2.4
-        self.glow = np.zeros((*glow.shape, 4), np.uint8)
-        self.glow[..., :3] = glow[..., None] * np.array((60.0, 140.0, 215.0))
-
-    def solid_top(self, view: View) -> int | None:
-        """See `Layer`."""
-        return None
-
-    def draw(self, canvas: Canvas, view: View, floor: int) -> None:
-        """See `Layer`."""
-        unit = self.unit
-        half = 0.021 * unit
-        for x, top, phase in self.sticks:
-            x += view.pan[0] * 1.1
-            for inner, tone in ((1.0, (96, 132, 168, 255)), (0.62, (128, 172, 212, 255))):
-                corners = [(x - half, top), (x + half * (2 * inner - 1), top)]
-                corners += [(x + half * (2 * inner - 1), self.height + 4), (x - half, self.height + 4)]
-                cv2.fillPoly(canvas.image, [(np.array(corners) * 16).astype(np.int32)], tone, cv2.LINE_AA, 4)
-            sway = 0.004 * unit * math.sin(view.t * 5 + phase) + 0.002 * unit * math.sin(view.t * 13 + phase)
-            canvas.blit(self.glow, x - self.glow.shape[1] / 2, top - 0.04 * unit - self.glow.shape[0] / 2, add=True)
-            for share, tone in ((1.0, (50, 165, 255, 255)), (0.62, (170, 238, 255, 255))):
-                u = np.linspace(0, 1, 14)
-                wide = 0.016 * unit * share * np.sin(math.pi * u**0.65) * (1 - 0.25 * u)
-                rows = top - 0.004 * unit - u * 0.075 * unit * share
-                lean = x + sway * u * u * 2
-                outline = np.concatenate([np.stack([lean - wide, rows], 1), np.stack([lean + wide, rows], 1)[::-1]])
-                cv2.fillPoly(canvas.image, [(outline * 16).astype(np.int32)], tone, cv2.LINE_AA, 4)
 
 
 class Bulbs:

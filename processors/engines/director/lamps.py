@@ -184,6 +184,7 @@ LIGHTS: dict[str, ShotLight] = {
         edge=1.4,
         rim=(255.0, 225.0, 150.0),
         places=("bedroom", "office"),
+        over=("screen",),
     ),
     "darkness": ShotLight(
         "night",
@@ -191,6 +192,7 @@ LIGHTS: dict[str, ShotLight] = {
         pools=(Pool("middle", (0.62, 0.52, 0.44), (0.04, 0.03, 0.01), 0.55),),
         edge=1.6,
         rim=(255.0, 225.0, 185.0),
+        places=("living room", "hallway", "basement"),
     ),
     "glow": ShotLight(
         "night",

@@ -64,7 +64,7 @@ def _moon(s: Scenery, share: float, tone: Bgr, halo: Bgr, glow: float) -> Layer:
     seas = smoothstep(0.45, 0.62, fbm(s.rng("great moon"), side, side, (radius * 0.7, radius * 0.7), 4))
     face = np.array(tone, np.float32) * (1 - 0.2 * seas)[..., None]
     x = s.graph.light[0]
-    return _round(s, share, 0.36 if x < 0.5 else 0.64, 0.21, _disc(face, halo, glow, radius))
+    return _round(s, share, 0.36 if x < 0.5 else 0.64, max(0.21, share + 0.11), _disc(face, halo, glow, radius))
 
 
 def _sun(s: Scenery) -> Layer:
@@ -206,8 +206,8 @@ def _galaxy(s: Scenery) -> Layer:
     middle = columns * (0.42 if s.flip else 0.58)
     across = (xs - middle) * math.sin(lean) - (ys - rows * 0.5) * math.cos(lean)
     cloud = fbm(rng, rows, columns, (rows / 2.6, rows / 2.6), 5)
-    band = np.exp(-((across / (rows * 0.26) + (cloud - 0.5) * 1.5) ** 2))
-    core = np.exp(-((across / (rows * 0.1) + (cloud - 0.5) * 1.1) ** 2))
+    band = np.exp(-((across / (rows * 0.36) + (cloud - 0.5) * 1.4) ** 2))
+    core = np.exp(-((across / (rows * 0.15) + (cloud - 0.5) * 1.1) ** 2))
     dust = smoothstep(0.46, 0.62, fbm(rng, rows, columns, (rows / 5.0, rows / 5.0), 5))
     light = band * (0.3 + 0.7 * cloud) * (1 - 0.75 * dust * core)
     fade = np.clip((rows * 1.05 - ys) / (0.4 * rows), 0, 1)
