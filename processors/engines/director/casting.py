@@ -74,7 +74,7 @@ def figure(subject: ScriptSubject, seed: int, ordinal: int = 0) -> Figure:
     """
     if isinstance(subject, JoinedSubject):
         members = [figure(one, seed, number) for one, number in subject.members]
-        return Duet(in_pose(subject.pose, subject.passed), members)
+        return Duet(in_pose(subject.pose, subject.passed), members, [one.action for one, _ in subject.members])
     names = ("cast", seed, subject.noun, subject.role)
     if subject.seed is not msgspec.UNSET:
         names = ("character", subject.seed, subject.noun, None)

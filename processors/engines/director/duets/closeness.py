@@ -257,8 +257,8 @@ CLOSENESS: dict[str, DuetPose] = {
             DuetPart("join push", near=Touch("b.knee", -0.03, -0.04), far=Touch("b.knee", 0.0, -0.06), emotion="happy"),
             DuetPart(
                 "join clasped",
-                -0.15,
-                -0.22,
+                -0.2,
+                -0.12,
                 near=Touch("a.chest", 0.06, 0.02),
                 far=Touch("a.chest", 0.1, 0.0),
                 emotion="laughing",

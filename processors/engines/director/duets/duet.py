@@ -1,5 +1,6 @@
 """Two or more figures as one, so that hands stay on what they touch however the stage turns and scales them."""
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -73,7 +74,8 @@ class PlacedPart:
 class Duet:
     """See `Figure`: those who are joined by a deed."""
 
-    def __init__(self, pose: DuetPose, members: Sequence[Figure]) -> None:
+    def __init__(self, pose: DuetPose, members: Sequence[Figure], deeds: Sequence[str | None] = ()) -> None:
+        """`deeds`: what each does by itself, for parts whose deed is "own"."""
         found = list(members)
         if pose.tall_first and len(found) > 1 and found[1].height > 1.06 * found[0].height:
             found[:2] = found[1::-1]
@@ -81,6 +83,10 @@ class Duet:
         self.parts = [
             replace(part, size=min(part.size, part.most / figure.height))
             for figure, part in zip(found, pose.parts, strict=False)
+        ]
+        self.parts = [
+            replace(part, deed=deed or "stand") if part.deed == "own" else part
+            for part, deed in itertools.zip_longest(self.parts, deeds[: len(self.parts)])
         ]
         tall = [one.height for one in found[: len(pose.parts)] if isinstance(one, Person)] or [_GROWN]
         if min(tall[:2]) < _CHILD * max(tall[:2]) and not pose.speed:

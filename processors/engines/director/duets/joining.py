@@ -119,6 +119,8 @@ def _counted(
     """Whom the subject does it with: first the one that it is related to."""
     target = subject.relation.to if subject.relation else None
     fitting = [one for one in others if _fits(one, rule.other) and not (rule.apart and one.action == subject.action)]
+    if rule.linked:
+        fitting = [one for one in fitting if one.noun == target]
     if subject.relation is not None and subject.relation.kind in rule.verbs and subject.action not in rule.verbs:
         known = any(one.noun == target for one in others)  # who is named by another word is of another noun here
         fitting = [one for one in fitting if one.noun == target or not known]

@@ -36,7 +36,7 @@ class Touch:
 class DuetPart:
     """One of those who are joined."""
 
-    #: The deed of its body; hands that touch something leave it.
+    #: The deed of its body, or "own": what it does by itself; hands that touch something leave it.
     deed: str
     #: Where it stands; of what is `beside`, where its nearer edge is.
     x: float = 0.0

@@ -26,6 +26,8 @@ class DuetRule:
     who: frozenset[str] | None = None
     #: With these nouns it is another deed.
     never: frozenset[str] = frozenset()
+    #: Whether it is done with the one that it is related to only.
+    linked: bool = False
     #: Whether a beast does it, to a person.
     beast: bool = False
     #: Whether the other one must be another subject, which does something else or nothing.
@@ -56,6 +58,7 @@ _TOYS = listed("toy, teddy bear, doll, remote, bone, candy, hat, chair, phone, c
 _WAITERS = listed("waiter, waitress, butler, server, sommelier, bartender, barista")
 _ARTISTS = listed("artist, painter, street artist, caricaturist")
 _POLICE = listed("police officer, policeman, policewoman, officer, cop, detective, sheriff, guard, agent, soldier")
+_SHOES = listed("shoe, shoes, slipper, glass slipper, boot, sneaker, shoelace, shoelaces, sock, skate")
 _MACHINES = listed("robot, android, mecha, cyborg, robot girl")
 _DOCTORS = listed(
     "doctor, nurse, physician, medic, paramedic, surgeon, pediatrician, healer, vet, veterinarian, dentist"
@@ -72,6 +75,10 @@ _BRIDAL = listed("bride, groom, prince, princess, king, queen")
 _STROLLERS = listed("stroller, pram, baby carriage, baby stroller")
 
 RULES: tuple[DuetRule, ...] = (
+    DuetRule(listed("ride"), "person", "piggyback", listed("back"), linked=True),
+    DuetRule(listed("push"), "person", "wrestle", who=listed("wrestler, sumo, sumo wrestler, judoka")),
+    DuetRule(listed("listen"), "person", "examine", listed("stethoscope, heart"), who=_DOCTORS),
+    DuetRule(listed("put, tie, fit, lace, try on"), "person", "fit shoe", _SHOES, needs=True),
     DuetRule(listed("riding, on"), "person", "beast on shoulder", listed("shoulder"), beast=True),
     DuetRule(
         listed("lick, kiss, kisses, greet, hug, hugs, nuzzle, lick face"), "person", "lick", listed("face"), beast=True
@@ -277,7 +284,7 @@ RULES: tuple[DuetRule, ...] = (
     ),
     DuetRule(listed("teach, help, push"), "person", "teach to ride", listed("bicycle, bike"), needs=True),
     DuetRule(listed("push"), "person", "push swing", listed("swing"), needs=True),
-    DuetRule(listed("push"), "", "push stroller", _STROLLERS, needs=True),
+    DuetRule(listed("push"), "", "push stroller", _STROLLERS | _BABIES, needs=True),
     DuetRule(listed("push"), "thing", "push"),
     DuetRule(
         listed("play chess, play checkers, play board game, play go"),
@@ -379,6 +386,7 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(listed("support, lead, guide, escort"), "person", "support", apart=True),
     DuetRule(listed("help"), listed("old woman, old man, grandmother, grandfather, elder"), "support", apart=True),
     DuetRule(listed("care for, take care, nurse"), "person", "care"),
+    DuetRule(listed("teach, coach, train, correct, instruct, guide, tutor"), "person", "guide", apart=True),
     DuetRule(listed("give, offer, hand, pass, present, share"), "person", "give"),
     DuetRule(
         listed("give, offer"),

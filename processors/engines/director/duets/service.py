@@ -307,4 +307,46 @@ SERVICE: dict[str, DuetPose] = {
         ),
         "a b",
     ),
+    "guide": DuetPose(
+        (
+            DuetPart(
+                "join stand",
+                -0.36,
+                near=Touch("self.chest", 0.44, 0.06, (0.04, 0.06), 0.4),
+                far=Touch("b.shoulder"),
+                emotion="happy",
+            ),
+            DuetPart("own", 0.16),
+        ),
+        "b a",
+    ),
+    "fit shoe": DuetPose(
+        (
+            DuetPart(
+                "join kneel low",
+                -0.5,
+                near=Touch("b.foot", -0.06, 0.1),
+                far=Touch("b.foot", -0.02, 0.12),
+                emotion="happy",
+            ),
+            DuetPart("join sit", 0.42, 0.0, -1, near=_OWN_KNEE, emotion="happy"),
+        ),
+        "b a",
+    ),
+    "examine low": DuetPose(
+        (
+            DuetPart(
+                "join kneel low",
+                -0.5,
+                near=Touch("b.chest", -0.02, 0.02, (0.0, 0.03), 0.4),
+                far=Touch("b.shoulder", -0.06, 0.0),
+                emotion="happy",
+            ),
+            DuetPart("join sit", 0.26, 0.0, -1, near=_OWN_KNEE, emotion="calm"),
+        ),
+        "b a",
+        (Gear("stethoscope", ("a.hand", "a.neck"), "front"),),
+        action="examine",
+        tall_first=True,
+    ),
 }
