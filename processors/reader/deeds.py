@@ -158,7 +158,8 @@ class Deeds(Outfits):
     def _do_to(self, noun: Entry, entry: Entry) -> None:
         """Of "魚を食べる": what is done to a noun before the verb, by who is there or comes next."""
         self._object = None
-        word = entry.word
+        made = entry.word == "cook" and noun.attributes.keys() & {"living", "place"}
+        word = "build" if made else entry.word
         if "play" in entry.attributes and "play" in noun.attributes:
             word = f"{entry.word} {noun.word}"
             self._subjects.withdraw()

@@ -71,6 +71,8 @@ class NounPhrases(SentenceItems):
         self._both = False
         #: The time and the weather that a place hints at: what is said counts more.
         self._hints: dict[str, str] = {}
+        #: Whether a close-up was named behind the subjects, of what comes next; the part that an owner was named with.
+        self._comes_close, self._owned_part = False, ""
         #: Whether what the camera looks through is named next.
         self._looks_through = False
         #: Those before the comma, who may act together with those behind it: "a lion, a tiger and a bear sit".
@@ -101,6 +103,9 @@ class NounPhrases(SentenceItems):
         self._context.note_unread(item)
         if part := entry.attributes.get("aim"):
             self._aim(part)
+        elif self._comes_close and entry.kind == "noun" and "living" not in entry.attributes:
+            self.shot.facts.setdefault("target", entry.word)
+        self._comes_close = False
         if self._goes_aboard(at, entry) or self._belongs_to(entry) or self._goes_up(entry):
             return
         if self._plays(at, entry):
@@ -275,6 +280,7 @@ class NounPhrases(SentenceItems):
     def _aim(self, part: str) -> None:
         """The part that a camera which is close, or comes close, looks at; of "from his boots to his face" the face."""
         facts = self.shot.facts
+        self._owned_part = self._owned_part or (_SINGULARS.get(part, part) if part in PARTS else "")
         aimed = facts.get("framing") in _CLOSE or facts.get("camera") in _AIMED
         if aimed and part in PARTS and ("target" not in facts or self._preposition == "to"):
             facts["target"] = _SINGULARS.get(part, part)

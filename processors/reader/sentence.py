@@ -32,6 +32,8 @@ _MOVING = frozenset({"into", "onto", "over"})
 _PEEPHOLES = frozenset({"keyhole", "peephole", "binoculars", "telescope", "viewfinder", "magnifying glass", "scope"})
 #: Behind these, "over" says about what.
 _ABOUT = frozenset({"argue", "fight", "cry", "laugh", "talk", "negotiate", "debate", "gossip", "worry", "celebrate"})
+#: Framings of one thing.
+_NEAR = frozenset({"close-up", "extreme close-up"})
 #: What a vehicle or a house has.
 _PANES = frozenset({"window", "windshield", "porthole", "door"})
 #: What one looks through if it is named before all others: "through the leaves, a tiger".
@@ -65,6 +67,8 @@ class Sentence(Deeds):
                 self._before = self._before if item.kind in _SILENT else item.kind
         for name, word in self._hints.items():
             self.shot.facts.setdefault(name, word)
+        if self._owned_part and self.shot.facts.get("framing") in _NEAR:
+            self.shot.facts.setdefault("target", self._owned_part)
         self._dress_in_colour()
         self._subjects.end(self._next.action)
         if self._unworn:
@@ -286,6 +290,7 @@ class Sentence(Deeds):
         self._looks_through = (self._looks_through or item.entry.word == "through") and "view" not in self.shot.facts
         if item.kind == "light" and self.shot.facts.get("light") == _WEAK_LIGHT:
             del self.shot.facts["light"]
+        self._comes_close = item.entry.word in _NEAR and bool(self.shot.subjects)
         if item.entry.word != "through":
             self.shot.facts.setdefault(item.kind, item.entry.word)
         for name in ("time", "weather", "view", "framing", "camera", "light"):
