@@ -78,7 +78,11 @@ def _house(board: Board, town: RoofTown, rng: np.random.Generator, at: tuple[flo
     dark = (x, x + 0.35 * wide) if s.side > 0 else (x + 0.65 * wide, x + wide)
     board.wash(dark[0], top, dark[1], foot, s.shade(wall, 0.9), (0.4, 0.4))
     step = max(2.5, wide * (0.2 if tall < 1.2 * wide else 0.16))
-    for y in np.arange(top + 0.4 * step, min(foot - 0.8 * step, top + 1.1 * wide), 1.35 * step):
+    for y in (
+        ()
+        if wide < 0.013 * s.unit
+        else np.arange(top + 0.4 * step, min(foot - 0.8 * step, top + 1.1 * wide), 1.35 * step)
+    ):
         for px in np.arange(x + 0.35 * step, x + wide - 0.5 * step, step):
             on = s.dark and rng.random() < 0.45
             tone: Bgr = s.away(masonry.lamp(board), away * 0.4) if on else s.shade(wall, 0.45)
@@ -108,7 +112,7 @@ def paint(board: Board, town: RoofTown) -> None:
     board.fade(
         board.left, s.horizon, board.right, board.bottom, (s.away(glow, 0.6), s.shade(glow, 0.2), s.shade(glow, 0.35))
     )
-    rows = s.horizon + (board.bottom - s.horizon) * np.linspace(0.012, 1.1, 24) ** 1.75
+    rows = s.horizon + (board.bottom - s.horizon) * np.linspace(0.012, 1.1, 21) ** 1.7
     marked, middle = False, s.x(0.62)
     river = _river(board) if town.river else None
     for row in rows:

@@ -153,7 +153,7 @@ def veil(s: Scenery, name: str, centre: float, height: float, heavy: float, dept
 
 #: How much of what is far, and of what stands on the ground far away, fog and falling water hide.
 _HIDDEN = {
-    "fog": (0.62, 0.34),
+    "fog": (0.56, 0.26),
     "blizzard": (0.66, 0.42),
     "sandstorm": (0.74, 0.55),
     "snow": (0.2, 0.06),
