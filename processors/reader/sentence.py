@@ -290,7 +290,8 @@ class Sentence(Deeds):
         self._looks_through = (self._looks_through or item.entry.word == "through") and "view" not in self.shot.facts
         if item.kind == "light" and self.shot.facts.get("light") == _WEAK_LIGHT:
             del self.shot.facts["light"]
-        self._comes_close = item.entry.word in _NEAR and bool(self.shot.subjects)
+        if item.entry.word in _NEAR:
+            self._comes_close = bool(self.shot.subjects) and self._text_at(at + 1) in ("of", "on")
         if item.entry.word != "through":
             self.shot.facts.setdefault(item.kind, item.entry.word)
         for name in ("time", "weather", "view", "framing", "camera", "light"):

@@ -98,6 +98,9 @@ def seen(shot: ScriptShot) -> ScriptShot:
     if any(one.noun in _DROPS and one.relation and one.relation.to in _PANES for one in shot.subjects):
         left = tuple(one for one in shot.subjects if one.noun not in _DROPS | _PANES)
         shot = replace(shot, subjects=left, view="through window", weather=shot.weather or "rain")
+    seen_close = [one for one in shot.subjects if one.noun == shot.target]
+    if seen_close and shot.framing in ("close-up", "extreme close-up"):
+        return replace(shot, subjects=(replace(seen_close[0], relation=None),), target=msgspec.UNSET)
     if shot.view == "through telescope" and shot.place is None:
         shot = replace(shot, place="space")
     shot = replace(shot, subjects=tuple(_moving(one) for one in shot.subjects))
