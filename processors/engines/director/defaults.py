@@ -302,6 +302,7 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
         return felt[1][int(pick * len(felt[1])) % len(felt[1])]
     shady = any(word in (shot.place or "") for word in ("forest", "jungle", "swamp"))
     hours: tuple[str, ...] = _SHADY_HOURS if shady else _TOWN_HOURS if shot.place in _TOWNS else _HOURS
+    hours = ("day", "morning", "day", "dawn") if shot.weather in ("blizzard", "sandstorm") else hours
     near = shot.framing in ("close-up", "extreme close-up")
     hours = _SUNNY_HOURS if shot.weather == "clear" or near else hours
     return hours[int(pick * len(hours)) % len(hours)]

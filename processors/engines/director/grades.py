@@ -74,7 +74,7 @@ WEATHERS: dict[str, Grade] = {
     "drizzle": Grade(0.96, -2, 0.8, (5, -4)),
     "storm": Grade(1.06, -8, 0.7, (6, -6)),
     "overcast": Grade(0.94, -2, 0.76, (3, -3)),
-    "fog": Grade(0.96, 2, 0.86, (3, -2)),
+    "fog": Grade(1.12, -4, 0.92, (3, -2)),
     "snow": Grade(1.04, 2, 0.94, (5, -3)),
     "blizzard": Grade(0.98, 0, 0.8, (6, -4)),
     "sandstorm": Grade(1.04, 0, 0.95, (-5, 3)),

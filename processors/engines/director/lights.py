@@ -31,7 +31,7 @@ _OF_NOUNS: dict[str, str] = {
         "candlelight": "candle|candelabra|candlelight",
         "campfire": "campfire|bonfire",
         "firelight": "fireplace|firelight|flame|fire|inferno|fireball",
-        "lantern light": "lantern|paper lantern|flashlight|torch|oil lamp",
+        "lantern light": "lantern|paper lantern|flashlight|torch|oil lamp|lamp|desk lamp",
         "screen light": "laptop screen|computer screen|tv screen|phone screen",
         "neon": "neon|neon sign|neon light",
         "fairy lights": "fairy light|string light|christmas light|bulb",
@@ -82,6 +82,8 @@ def name_of(shot: ScriptShot) -> str | None:
     found = next((name for noun, name in _OF_NOUNS.items() if noun in nouns), None)
     if said in (None, "darkness") and any("candle" in (one.action or "") for one in shot.subjects):
         return "candlelight"
+    if said is None and any((one.action or "") == "breathe fire" for one in shot.subjects):
+        return "firelight"
     if said == "sunbeams" and shot.place in _STAGES:
         return "spotlight"
     if said is None and "light" in nouns and shot.place in _STAGES:
