@@ -136,8 +136,17 @@ CLOSENESS: dict[str, DuetPose] = {
     ),
     "kiss": DuetPose(
         (
-            DuetPart("kiss", -0.19, view="side", near=Touch("b.back", 0.0, 0.0), far=Touch("b.waist")),
-            DuetPart("kiss", 0.19, 0.0, -1, view="side", near=Touch("a.shoulder", 0.0, 0.0), far=Touch("a.chest")),
+            DuetPart("kiss", -0.112, mouthed=True, view="side", near=Touch("b.back", 0.0, 0.0), far=Touch("b.waist")),
+            DuetPart(
+                "kiss",
+                0.112,
+                0.0,
+                -1,
+                mouthed=True,
+                view="side",
+                near=Touch("a.shoulder", 0.0, 0.0),
+                far=Touch("a.chest"),
+            ),
         ),
         "b. a. b+ a+",
         (Gear("hearts", ("meet",), "front", 0.0, 0.5),),

@@ -95,7 +95,17 @@ def _together(subject: ScriptSubject, rule: DuetRule, subjects: Sequence[ScriptS
     first = subjects.index(subject)
     left = [(place, _idle(one, subject)) for place, one in enumerate(subjects) if id(one) not in used]
     before = [one for place, one in left if place < first]
-    return [*before, joint, *(one for place, one in left if place > first)]
+    return [*before, joint, *_more(members), *(one for place, one in left if place > first)]
+
+
+def _more(members: Sequence[tuple[ScriptSubject, int]]) -> list[ScriptSubject]:
+    """Of those who join, the others of their kind: they look on."""
+    out = []
+    for one in {id(subject): subject for subject, _ in members}.values():
+        count = casting.how_many(one) - sum(1 for other, _ in members if other is one)
+        if count > 0:
+            out.append(replace(one, count=count, several=msgspec.UNSET, relation=None, action=None))
+    return out
 
 
 def _idle(one: ScriptSubject, doer: ScriptSubject) -> ScriptSubject:
@@ -119,6 +129,8 @@ def _counted(
     """Whom the subject does it with: first the one that it is related to."""
     target = subject.relation.to if subject.relation else None
     fitting = [one for one in others if _fits(one, rule.other) and not (rule.apart and one.action == subject.action)]
+    if rule.apart:
+        fitting = [one for one in fitting if casting.how_many(one) <= 1 + rule.more]
     if rule.linked:
         fitting = [one for one in fitting if one.noun == target]
     if subject.relation is not None and subject.relation.kind in rule.verbs and subject.action not in rule.verbs:
