@@ -8,6 +8,7 @@ from processors.engines.director import casting, realms
 from processors.engines.director.characters.doings import performed
 from processors.engines.director.characters.held import holdable
 from processors.engines.director.duets.joining import JOINING, joined
+from processors.engines.director.hollows import hollow
 
 #: What deeds have in hand without its being named; its own subject is not staged then.
 _TOOLS: dict[str, frozenset[str]] = {
@@ -183,7 +184,7 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
         mounted = casting.family(one) == "person" and one.relation is not None and _is_inside(one.relation)
         beside = [thing.noun for thing in subjects if thing is not one] if one.action == "drive" else []
         carriers = [one.relation.to] if mounted and one.relation is not None else beside
-        closed = [noun for noun in carriers if realms.is_in(noun, realms.CLOSED)]
+        closed = [noun for noun in carriers if realms.is_in(noun, realms.CLOSED) and hollow(noun) is None]
         gone |= {one.noun} if closed else set()
         wheels |= {noun: one.noun if casting.family(one) == "animal" else None for noun in closed}
     animals = {one.noun for one in subjects if casting.family(one) == "animal"}
@@ -266,6 +267,11 @@ def _armed(subject: ScriptSubject, everyone: list[ScriptSubject]) -> ScriptSubje
     return replace(subject, relation=SubjectRelation(kind="holding", to=relation.to))
 
 
+def _brings(subject: ScriptSubject, relation: SubjectRelation) -> bool:
+    """Whether a person is drawn with what is ridden: a witch with her broom, but no turtle with a skateboard."""
+    return relation.to in _MOUNTS_DRAWN and casting.family(subject) == "person"
+
+
 def _held(subjects: list[ScriptSubject]) -> frozenset[str]:
     """The nouns of what its holder draws."""
     found = set()
@@ -273,7 +279,7 @@ def _held(subjects: list[ScriptSubject]) -> frozenset[str]:
         if casting.is_thing(one):
             continue
         relation = one.relation
-        if relation is not None and (relation.kind in realms.HELD_BY or relation.to in _MOUNTS_DRAWN):
+        if relation is not None and (relation.kind in realms.HELD_BY or _brings(one, relation)):
             found.add(relation.to)
         action = one.action or ""
         tools = _TOOLS.get(action) or _TOOLS.get(action.split(" ")[0]) or frozenset()

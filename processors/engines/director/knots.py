@@ -97,7 +97,7 @@ def above(knot: Knot) -> Tied:
     covered = knot.covers(action, "side")
     scale = max(1.0, 0.28 * tall / covered.height)
     x = (knot.ordinal - (knot.count - 1) / 2) * max(covered.width * scale, 0.3 * wide)
-    up = 1.1 * tall + 0.1 * covered.height * (knot.ordinal % 2)
+    up = max(1.1 * tall, tall + 0.7 * covered.height * scale) + 0.1 * covered.height * (knot.ordinal % 2)
     return Tied(x, up - covered.low * scale, scale, 1, action, "side", journey=Sway(0.1 * covered.width, 3.0))
 
 
@@ -117,7 +117,8 @@ def leaping_out(knot: Knot) -> Tied:
     wide, tall = knot.size
     room = hollow(knot.carried_by) or _OPEN
     swims = realms.is_in(knot.subject.noun, realms.SWIMMERS)
-    deed = "swim" if swims else "jump" if knot.family == "person" else "run"
+    flies = realms.is_in(knot.subject.noun, realms.AIRBORNE)
+    deed = "swim" if swims else "fly" if flies else "jump" if knot.family == "person" else "run"
     covered = knot.covers(deed, "side")
     scale = min(1.0, 1.4 * room.half * wide / covered.width)
     way = Leap(0.7 * wide / scale, 0.5 * tall / scale, knot.seconds)

@@ -30,7 +30,7 @@ _PILE = 5
 #: How one is at a window.
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
 #: More than these are drawn less often each, but not less than so many times a second.
-_FEW, _SLOWEST = 5, 4.0
+_FEW, _SLOWEST = 4, 3.0
 #: Of the height of the tallest beside it, a thing has at least that share.
 _TINIEST = 0.14
 #: Who does this is in the air.

@@ -32,6 +32,10 @@ _GOES_WITH: dict[str, tuple[str | None, ...]] = {
 }
 #: Those who do this do so under an umbrella that stands by itself.
 _RESTING = frozenset({"sleep", "nap", "lie", "sit", "relax", "sunbathe", "rest", "read", "hide", "crouch"})
+#: Those who do this leave what they are in.
+_FLYING_OUT = frozenset({"fly", "soar", "burst", "escape"})
+#: Snakes do this on a branch.
+_WINDING = frozenset({"coil", "curl", "wrap", "wind", "twist"})
 #: One stands at these, and looks out.
 _LOOKED_THROUGH = frozenset({"window", "door", "doorway"})
 #: These make no sense with persons.
@@ -83,7 +87,10 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
     if relation is not None and said in _IN_THINGS and realms.is_in(relation.to, realms.LIQUIDS):
         return None
     if said == "out of" and relation is not None:
-        return SubjectRelation(kind="out of" if kind == "over" else "in", to=relation.to)
+        leaves = kind == "over" or subject.action in _FLYING_OUT
+        return SubjectRelation(kind="out of" if leaves else "in", to=relation.to)
+    if said == "around" and relation is not None and subject.action in _WINDING and kind_of(relation.to) == "branch":
+        return SubjectRelation(kind="on", to=relation.to)
     other = _next_thing(subject, subjects, "in") if relation is None and subject.action in _PEEKS else None
     if other is not None:
         return SubjectRelation(kind="in" if hollow(opened(other, subject.noun)) is not None else "behind", to=other)
