@@ -102,9 +102,11 @@ class ScriptShot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     #: From where it is seen: behind, profile, front, top down, tilted, silhouette, point of view, through window,
     #: through keyhole, through leaves …; absent: as the camera likes.
     view: _Word | msgspec.UnsetType = msgspec.UNSET
-    #: What lights it besides the hour: candlelight, firelight, campfire, blaze, lantern light, moonlight, starlight,
-    #: neon, spotlight, stage lights, lasers, police lights, screen light, darkness, lightning, sunbeams, backlight,
-    #: huge sun, blood moon, eclipse, rainbow, caustics, heat, golden dust, blue hour; absent: nothing was said.
+    #: What lights it besides the hour: candlelight, firelight, campfire, burning, blaze, explosion, eruption, lantern
+    #: light, street light, fairy lights, moonlight, starlight, meteors, aurora, fireworks, lightning, neon, spotlight,
+    #: stage lights, lasers, police lights, screen light, glow, darkness, dramatic light, warm light, cold light, red
+    #: light (blue, green …), sunbeams, golden dust, backlight, huge sun, blood moon, eclipse, rainbow, caustics, heat,
+    #: blue hour; absent: nothing was said.
     light: _Word | msgspec.UnsetType = msgspec.UNSET
     #: slow motion, time-lapse, bullet time; absent: as fast as it is.
     pace: _Word | msgspec.UnsetType = msgspec.UNSET

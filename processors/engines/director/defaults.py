@@ -104,6 +104,7 @@ _BY_NOUN: dict[str, str] = {
         " guitar piano electric trumpet saxophone flute violin",
         "burning city": "kaiju mecha godzilla",
         "church": "bride groom priest nun",
+        "prison": "prisoner inmate convict jailer",
         "graveyard": "zombie ghost skeleton vampire",
         "library": "book librarian",
         "cyberpunk city": "robot cyborg android",
