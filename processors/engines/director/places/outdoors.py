@@ -103,7 +103,10 @@ _WORDS: dict[str, str] = {
     "ski slope": "ski resort, slope, piste, ski run, snow slope",
     "desert": "dunes, dune, sand dunes, sahara, sand, wasteland, outback, oasis, arabia",
     "canyon": "grand canyon, gorge, ravine, mesa, badlands, wild west, quarry",
-    "savanna": "savannah, serengeti, african plains, safari, plains, grass plains, africa, kenya",
+    "savanna": (
+        "savannah, serengeti, african plains, safari, plains, grass plains, africa, kenya, nairobi, "
+        "tanzania, zimbabwe, botswana, namibia, kilimanjaro"
+    ),
     "arctic": (
         "antarctica, north pole, south pole, ice, iceberg, glacier, frozen lake, ice field, polar, "
         "ice rink, icy landscape"
@@ -128,7 +131,8 @@ _WORDS: dict[str, str] = {
     "swamp": "marsh, bog, wetland, bayou, mangrove",
     "beach": (
         "seashore, shore, seaside, coast, sandy beach, tropical beach, island, tropical island, "
-        "hawaii, coastline, bay, lagoon, maui, thailand"
+        "hawaii, coastline, bay, lagoon, maui, thailand, caribbean, bahamas, maldives, jamaica, "
+        "cancun, fiji, polynesia, tahiti, seychelles, phuket, california"
     ),
     "sea": "ocean, open sea, open ocean, waves, high seas, water, seascape, horizon",
     "lake": "lakeside, lakeshore, lake shore, pond, mountain lake, reservoir",
@@ -174,8 +178,8 @@ _WORDS: dict[str, str] = {
     "coastal road": "coastal highway, coast road, seaside road, ocean road, pacific coast highway",
     "bridge": "golden gate bridge, golden gate, suspension bridge, river bridge, dam, bridge deck",
     "city skyline": (
-        "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, singapore, "
-        "shanghai, promenade, los angeles, river promenade"
+        "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, shanghai, "
+        "promenade, los angeles, river promenade"
     ),
     "rooftop": "roof, rooftops, rooftop bar, school rooftop",
     "sky": (
@@ -197,26 +201,42 @@ _WORDS: dict[str, str] = {
     "sunken city": "atlantis, underwater city, submerged city, drowned city",
     "cave": "cavern, grotto, crystal cave, mine, underground, dragon's lair, den",
     "venice": "grand canal, canal, venetian canal, canals of venice, bruges",
-    "amsterdam": "dutch town, dutch canal, netherlands, holland, copenhagen",
+    "amsterdam": (
+        "dutch town, dutch canal, netherlands, holland, copenhagen, stockholm, helsinki, oslo, "
+        "bergen, hamburg canal, gothenburg, ghent, denmark, sweden, finland"
+    ),
     "santorini": (
-        "greece, greek island, greek village, mykonos, amalfi, amalfi coast, mediterranean village, cinque terre"
+        "greece, greek island, greek village, mykonos, amalfi, amalfi coast, mediterranean village, "
+        "cinque terre, croatia, dubrovnik, monaco, capri, positano, ibiza, mallorca, corsica, french "
+        "riviera, nice, crete"
     ),
     "taj mahal": "agra, palace garden",
-    "delhi": "india, mumbai, jaipur, new delhi, kolkata, varanasi, indian street, indian town, rajasthan",
-    "beijing": ("china, chinese street, chinatown, chinese town, shanghai old town, chinese village, hanoi, vietnam"),
-    "cairo": "arabian street, arabian town, agrabah",
+    "delhi": (
+        "india, mumbai, jaipur, new delhi, kolkata, varanasi, indian street, indian town, rajasthan, "
+        "sri lanka, bangladesh, nepal street, kathmandu, pakistan, lahore, indian market"
+    ),
+    "beijing": (
+        "china, chinese street, chinatown, chinese town, shanghai old town, chinese village, vietnam, "
+        "hanoi, hoi an, chinese market, xian, shanghai street, taiwan, lantern street, lantern "
+        "festival"
+    ),
+    "cairo": "arabian street, arabian town, agrabah, alexandria, luxor",
     "great wall": "great wall of china, chinese wall, city wall, rampart, battlements",
     "giza": "egypt, pyramids, pyramid, pyramids of giza, sphinx, great pyramid, ancient egypt",
     "cappadocia": "goreme, fairy chimneys, balloon festival",
-    "fjord": "norway, norwegian fjord, fjords, loch, patagonia, new zealand",
+    "fjord": (
+        "norway, norwegian fjord, fjords, loch, patagonia, new zealand, norwegian village, lofoten, alaska, faroe"
+    ),
     "alpine village": (
         "alps, swiss alps, switzerland, austria, alpine meadow, tyrol, dolomites, bavaria, swiss village"
     ),
     "rio": "rio de janeiro, brazil, copacabana, sugarloaf",
-    "dubai": "burj khalifa, abu dhabi, doha, qatar",
+    "dubai": (
+        "burj khalifa, abu dhabi, doha, qatar, singapore skyline, singapore, riyadh, hong kong skyline, seoul skyline"
+    ),
     "sydney": "sydney opera house, sydney harbour, opera house, australia",
     "brooklyn bridge": "brooklyn, manhattan bridge",
-    "kyoto": "torii path, fushimi inari, torii gates, japanese temple, nara",
+    "kyoto": "torii path, fushimi inari, torii gates, japanese temple, nara, kyoto street",
     "iceland": "black sand beach, black beach, faroe islands, reykjavik",
     "hollywood": "hollywood sign, hollywood hills, beverly hills, hollywood boulevard",
     "mount fuji": "mt fuji, fuji, fujisan, lake kawaguchi",
@@ -227,20 +247,44 @@ _WORDS: dict[str, str] = {
     ),
     "tokyo": (
         "shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese "
-        "street, shibuya crossing, japan, korea"
+        "street, shibuya crossing, japan, korea, bangkok, taipei, manila, asian city, tokyo alley, "
+        "jakarta, kuala lumpur, asian street"
     ),
-    "new york": "new york city, nyc, manhattan, new york street, chicago, broadway, fifth avenue, wall street",
+    "new york": (
+        "new york city, nyc, manhattan, new york street, chicago, broadway, fifth avenue, wall "
+        "street, toronto, washington, detroit, american city"
+    ),
     "times square": "neon square, piccadilly circus",
-    "las vegas": "las vegas strip, vegas, casino strip, vegas strip",
-    "paris": "parisian street, montmartre, champs elysees, france, eiffel tower, french street",
-    "london": "london street, big ben, england, westminster, british street",
-    "rome": "italy, colosseum, italian street, italian town, piazza, florence, tuscan town, naples",
+    "las vegas": "las vegas strip, vegas, casino strip, vegas strip, miami, miami beach, ocean drive, macau",
+    "paris": (
+        "parisian street, montmartre, champs elysees, france, eiffel tower, french street, brussels, "
+        "lyon, bordeaux, marseille, milan, vienna, geneva, belgium, montreal, buenos aires, argentina"
+    ),
+    "london": (
+        "london street, big ben, england, westminster, british street, dublin, edinburgh, manchester, "
+        "oxford, cambridge, glasgow, liverpool, boston, philadelphia"
+    ),
+    "rome": (
+        "italy, colosseum, italian street, italian town, piazza, florence, tuscan town, naples, "
+        "athens, malta, sicily, milano, verona, siena, palermo, seville, andalusia"
+    ),
     "istanbul": "turkey, blue mosque, hagia sophia, turkish town",
-    "moscow": "red square, russia, saint petersburg, kremlin",
-    "berlin": "brandenburg gate, germany, munich, vienna",
-    "prague": "charles bridge, budapest, krakow, gothic town",
-    "mexico": "mexican town, mexico city, mexican village, cuba, havana, oaxaca, mexican street, colombia",
-    "marrakech": "morocco, souk, medina, moroccan market, tunis, fez, arabian city, baghdad, moroccan street",
+    "moscow": "red square, russia, saint petersburg, kremlin, kyiv, ukraine, st petersburg, siberian town",
+    "berlin": "brandenburg gate, germany, munich, hamburg, frankfurt, zurich, cologne, leipzig",
+    "prague": (
+        "charles bridge, budapest, krakow, gothic town, warsaw, poland, nuremberg, gdansk, czech "
+        "republic, transylvania, romania, hungary"
+    ),
+    "mexico": (
+        "mexican town, mexico city, mexican village, cuba, havana, oaxaca, mexican street, colombia, "
+        "bogota, lima, peru, cartagena, guatemala, bolivia, puerto rico, san juan, salvador, ecuador, "
+        "quito"
+    ),
+    "marrakech": (
+        "morocco, souk, medina, moroccan market, tunis, fez, arabian city, baghdad, moroccan street, "
+        "algeria, tunisia, casablanca, timbuktu, petra, jordan, jerusalem, damascus, oman, persia, "
+        "iran, yemen"
+    ),
     "steampunk city": "steampunk, steampunk street, victorian city, steampunk world, clockwork city",
     "san francisco": "victorian street, painted ladies, lombard street",
     "old town": (

@@ -89,7 +89,8 @@ WORDS: dict[str, str] = {
     "cockpit": "flight deck, airplane cockpit, pilot's cabin, fighter jet cockpit, mecha cockpit, plane cockpit",
     "spaceship bridge": (
         "bridge of a spaceship, spaceship interior, spaceship, spacecraft, starship, space station, starship "
-        "bridge, spaceship corridor, spaceship interior corridor, spacecraft interior, command center, control center, inside a spaceship, spaceship cockpit"
+        "bridge, spaceship corridor, spaceship interior corridor, "
+        "spacecraft interior, command center, control center, inside a spaceship, spaceship cockpit"
     ),
     "control room": (
         "mission control, control tower, security room, operations room, war room, "
