@@ -73,8 +73,8 @@ class ScriptShot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     time: _Word | None = None
     #: clear, cloudy, overcast, drizzle, rain, storm, snow, blizzard, fog, wind, sandstorm.
     weather: _Word | None = None
-    #: calm, epic, sad, melancholic, lonely, joyful, eerie, horror, mysterious, dreamy, nostalgic, romantic, tense, funny,
-    #: cozy.
+    #: calm, epic, sad, melancholic, lonely, joyful, eerie, horror, mysterious, dreamy, nostalgic, romantic, tense,
+    #: funny, cozy.
     mood: _Word | None = None
     #: The move: pan left, pan right, tilt up, tilt down, dolly in, dolly out, zoom in, zoom out, tracking, orbit,
     #: crane up, crane down, handheld, static, dolly zoom, crash zoom, whip pan, rack focus,
