@@ -140,10 +140,15 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     if framing == "over the shoulder":
         grown = blocking.over_shoulder(grown, lead, take, width, height / magnification)
     grown = blocking.before_giants(grown, lead, width, height, magnification)
-    grown = [blocking.bent(blocking.seen(one, height, magnification), framing) for one in grown]
+    grown = [blocking.bent(blocking.seen(one, height, magnification, staged), framing) for one in grown]
     grown, follow = blocking.in_motion(grown, lead, "static" if framing == "aerial" else move, setting, width, seconds)
     close = targets.spot_of(lead, target) if spot is not None else None
     x, y = close or _focus(lead, part, width, framing, grown)
+    if framing in _CLOSE:  # what is beyond the picture cannot be brought into it
+        dx, dy = (min(max(v, 0.12 * side), 0.88 * side) - v for v, side in ((x, width), (y, height)))
+        x, y = x + dx, y + dy
+        grown = [replace(one, x=one.x + dx, y=one.y + dy) for one in grown]
+        lead = replace(lead, x=lead.x + dx, y=lead.y + dy)
     column = width * 0.5 if close else _column(lead, framing, width, grown, magnification)
     at = (column, row * height) if part or magnification > 1.02 else (x, min(row * height, y + 0.1 * height))
     mark = CameraMark(magnification, (x, y), at)
@@ -201,7 +206,7 @@ def _whole_scene(
         replace(one, metre=min(one.metre, 0.5 * width / one.figure.width, 0.5 * height / one.figure.height))
         for one in staged
     ]
-    seen = [_within(blocking.seen(one, height, 1.0), width) for one in sized]
+    seen = [_within(blocking.seen(one, height, 1.0, staged), width) for one in sized]
     moving, follow = blocking.in_motion(seen, seen[staged.index(main)], move, setting, width, seconds)
     focus = (width * 0.5, height * 0.5)
     return _moving(

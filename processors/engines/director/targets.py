@@ -26,6 +26,8 @@ _PERSONS: dict[str, tuple[str, float, float]] = {
 #: How tall a person is in heights of the frame if such a part is seen close.
 _CLOSE_PERSONS = {"eye": 10.5, "mouth": 7.5, "hand": 3.1, "foot": 3.7, "face": 3.1, "head": 3.1, "neck": 4.2}
 _CLOSE_PART = 2.6
+#: How far an eye is before the middle of a head that is seen from its side, in heights of the person.
+_AHEAD = 0.05
 #: Other words for those parts.
 _SAME = {
     "finger": "hand", "palm": "hand", "fist": "hand", "wrist": "hand", "thumb": "hand", "nail": "hand",
@@ -80,6 +82,7 @@ def spot_of(one: Staged, target: str) -> tuple[float, float] | None:
             return None
         name, right, up = _PERSONS[target]
         x, y = one.figure.point(name, acting)
+        right += _AHEAD if target == "eye" and one.facing == "side" else 0.0
         return _pixels(one, x + right * one.figure.height, y + up * one.figure.height)
     if not casting.is_thing(ScriptSubject(noun=one.noun)) and target not in _OTHERS:
         return _pixels(one, *one.figure.point(_BEAST_POINTS.get(target, "head"), acting))

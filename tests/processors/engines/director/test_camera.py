@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from domain.script import ScriptShot
-from processors.engines.director import takes, vantage
+from processors.engines.director import takes, targets, vantage
 from processors.engines.director.renderer import TakeRenderer
 from processors.reader import read
 
@@ -86,6 +86,25 @@ def test_a_pull_out_keeps_who_it_leaves_in_the_picture() -> None:
         assert 0 < across < SIZE[0]
         assert 0 < down < SIZE[1]
     assert drawn.lens.view(0.0).place(one.depth)[0] > 2 * drawn.lens.view(4.0).place(one.depth)[0]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["a surgeon's eyes above the mask, extreme close-up", "close-up of a parrot's beak", "close-up of a cook's hands"],
+)
+def test_what_is_looked_at_is_in_the_picture(prompt: str) -> None:
+    drawn = renderer(prompt)
+    target = drawn.take.shot.target
+    assert isinstance(target, str)
+    living = [one for one in drawn.staged if targets.spot_of(one, target)]
+    spots = [drawn.lens.view(2.0).point(*(targets.spot_of(one, target) or (0, 0)), one.depth) for one in living]
+    assert any(0.2 * SIZE[0] < x < 0.8 * SIZE[0] and 0.2 * SIZE[1] < y < 0.8 * SIZE[1] for x, y in spots)
+
+
+def test_a_close_up_of_what_is_named_last_shows_that_alone() -> None:
+    assert [one.noun for one in vantage.seen(shot("A man opens an envelope, macro shot of the letter")).subjects] == [
+        "letter"
+    ]
 
 
 def test_who_is_circled_shows_other_sides() -> None:
