@@ -35,6 +35,11 @@ CHORES: dict[str, Deed] = {
             nod=0.04)),
         1.1, other="open box", motion="treasure", face="amazed", views=FRONTAL, fingers="open",
     ),
+    "raise flag": Deed(
+        (pose((0.5, 0.06, -0.3), (0.5, -0.06, -0.56), **_BENT),),
+        swings=(Swing("lean", 0.04, 0.6), Swing("side", 0.04, 0.4)),
+        held="flag", hand="both", face="determined", views=FRONTAL,
+    ),
     "cook": Deed(
         (pose((0.76, 0.0, -0.34), (0.4, 0.1, -0.66), lean=0.06, nod=0.16),),
         swings=(Swing("right.0", 0.09, 1.1), Swing("right.1", 0.06, 1.1, 0.25)),
@@ -172,12 +177,12 @@ CHORES: dict[str, Deed] = {
         0.4, held="saw", stands="workbench", motion="sawdust", face="determined", views=_ASIDE,
     ),
     "hammer": Deed(
-        (pose((0.44, 0.06, 0.2), (0.6, -0.12, -0.64), lean=0.08, nod=0.16), pose((0.68, 0.0, -0.4), (0.6, -0.12,
+        (pose((0.4, 0.4, 0.0), (0.6, -0.12, -0.64), lean=0.08, nod=0.16), pose((0.68, 0.0, -0.4), (0.6, -0.12,
             -0.64), lean=0.16, nod=0.2)),
         0.4, held="hammer", stands="nail board", face="determined", views=_ASIDE,
     ),
     "forge": Deed(
-        (pose((0.36, 0.1, 0.34), (0.5, -0.12, -0.7), lean=0.04, nod=0.14), pose((0.66, 0.0, -0.5), (0.5, -0.12, -0.7),
+        (pose((0.3, 0.5, 0.2), (0.5, -0.12, -0.7), lean=0.04, nod=0.14), pose((0.66, 0.0, -0.5), (0.5, -0.12, -0.7),
             lean=0.2, nod=0.2)),
         0.45, held="hammer", stands="anvil", motion="sparks", face="determined", views=_ASIDE,
     ),

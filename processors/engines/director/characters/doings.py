@@ -22,7 +22,7 @@ wash,clean,scrub,wipe,polish | car,bus,truck,motorcycle,bicycle,window,dog,horse
 brush,clean,floss | tooth,teeth,toothbrush | brush teeth
 brush,comb,style,dry,braid | hair | comb
 iron | * | iron
-sew,stitch,mend | dress,shirt,cloth,fabric,quilt,clothes,costume,jeans,button,gown | sew
+sew,stitch,mend | dress,shirt,cloth,fabric,quilt,clothes,costume,jeans,gown,suit,jacket,coat,kimono,doll | sew
 knit,crochet | scarf,sweater,sock,yarn,hat,wool | knit
 paint | fence,gate | paint fence
 paint,roll,decorate,whitewash | wall,room,house,ceiling,door,roller | paint wall
@@ -75,6 +75,8 @@ drink,sip,gulp,enjoy | whiskey,beer,wine,juice,soda,milk,cocktail,champagne,wate
 write,draw,explain,teach,point | blackboard,whiteboard,chalkboard,board | write on board
 lift,raise,hold,hoist,carry,celebrate,win,kiss | trophy,world cup,medal,award | raise trophy
 throw,toss,hurl | ball,snowball,baseball,stone,rock,frisbee | throw
+plant,raise,wave,carry,hoist,place | flag,banner | raise flag
+chop,cut,mow,trim | grass,lawn,lawn mower,hedge | push | seen
 smoke | * | smoke
 vacuum,hoover | floor,carpet,rug | vacuum
 mop | floor | mop
@@ -98,6 +100,7 @@ _TRADES = (
     ("barista", "work,make,prepare,brew", "make coffee"),
     ("baker", "work,make,stand", "knead"),
     ("chef", "work,make,prepare", "cook"),
+    ("chef", "toss,throw,spin", "knead"),
     ("carpenter", "work,make,build,stand", "saw"),
     ("scientist", "mix,experiment,work", "mix potion"),
     ("breakdancer", "dance,spin,rotate,perform,stand", "breakdance"),
@@ -134,6 +137,8 @@ _FROM_HAND = {
     "eating": frozenset({"eat", "bite", "nibble", "taste", "devour", "enjoy", "lick", "munch"}),
     "reading": frozenset({"read", "study", "look", "check", "examine", "unfold"}),
 }
+#: On these lies what is worked at, not who works.
+_SURFACES = _names("bed,table,counter,desk,board,cutting board,stove,grill,bench,workbench,wall,canvas")
 _PAPERS = frozenset({"newspaper", "map", "letter", "book", "phone", "tablet"})
 
 
@@ -177,7 +182,8 @@ def _doing(one: ScriptSubject, others: list[ScriptSubject], place: str) -> tuple
         found = frozenset(noun for noun in named if _is_one_of(noun, objects) and noun != one.noun)
         if found or objects == {"*"}:
             found = found or frozenset(noun for noun in named if objects == {"*"} and noun in _worked_at(others))
-            relation = None if link and (link in found and not seen) else one.relation
+            laid = one.relation is not None and one.relation.kind == "on" and _is_one_of(link, _SURFACES)
+            relation = None if laid or (link in found and not seen) else one.relation
             return replace(one, action=deed, relation=relation), frozenset() if seen else found
     brings = _BRINGS.get(VERBS.get(verb, verb), frozenset())
     brought = frozenset(noun for noun in named if _is_one_of(noun, brings))

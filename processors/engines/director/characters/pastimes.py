@@ -62,7 +62,7 @@ PASTIMES: dict[str, Deed] = {
         1.2, face="yawning", views=FRONTAL, fingers="open",
     ),
     "handstand": Deed((pose((0.0, 0.12, 0.96), (0.0, 0.12, 0.96), **_HANDSTAND),), swings=(Swing("right_foot.0", 0.08,
-        0.8), Swing("left_foot.0", 0.08, 0.7)), turned=3.1416, aloft=0.36, face="determined", views=("three-quarter",
+        0.8), Swing("left_foot.0", 0.08, 0.7)), turned=3.1416, aloft=0.2, face="determined", views=("three-quarter",
         "front"), fingers="open"),
     "cartwheel": Deed((pose((0.0, 0.4, 0.9), (0.0, 0.4, 0.9), (0.0, 0.4, 0.06), (0.0, 0.4, 0.06), 0.94),), spin=-0.75,
         aloft=0.08, face="happy", views=("front", "three-quarter"), fingers="open", speed=0.5),
@@ -75,7 +75,7 @@ PASTIMES: dict[str, Deed] = {
             pose((0.0, 0.3, 0.9), (-0.5, 0.5, 0.3), (0.3, 0.5, 0.2), (-0.4, 0.4, 0.3), 0.92),
             pose((0.0, 0.2, 0.95), (0.5, 0.5, 0.2), (-0.2, 0.3, 0.3), (0.5, 0.6, 0.1), 0.92),
         ),
-        0.5, turned=2.7, aloft=0.3, face="determined", views=("three-quarter", "front"), fingers="open",
+        0.5, turned=2.7, aloft=0.2, face="determined", views=("three-quarter", "front"), fingers="open",
     ),
     "jump rope": Deed(
         (pose((0.2, 0.42, -0.6), (0.2, 0.42, -0.6), hip=0.97), pose((0.2, 0.42, -0.6), (0.2, 0.42, -0.6), (0.0, 0.04,

@@ -322,6 +322,7 @@ def _is_deed(verb: str) -> bool:
 
 
 def _deed(verb: str, kit: PersonKit) -> str:
+    verb = f"play {verb.split(' ', 1)[1]}" if verb.startswith(("practice ", "practise ")) else verb
     if verb == "stand":
         return kit.rests
     if verb in DEEDS and verb not in {"dance", "spin around"}:
