@@ -1,5 +1,6 @@
 """Where figures are moved to for the camera: nearer, beside each other, along with who walks."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.script import ScriptSubject
@@ -32,9 +33,9 @@ def grown(one: Staged, main: Staged, by: float, part: float, pivot: tuple[float,
     return replace(one, metre=one.metre * by, x=pivot[0] + (one.x - pivot[0]) * by, y=y + (one.y - y) * by)
 
 
-def seen(one: Staged, height: int, magnification: float) -> Staged:
-    """Beside a spaceship an astronaut is still large enough to be seen."""
-    if one.joined:
+def seen(one: Staged, height: int, magnification: float, everyone: Sequence[Staged]) -> Staged:
+    """Beside a spaceship an astronaut is still large enough to be seen; those of a row keep their distances."""
+    if one.joined or sum(other.noun == one.noun for other in everyone) > 1:
         return one
     least = _LEAST_SEEN * height / (one.figure.height * magnification)
     return replace(one, metre=max(one.metre, least)) if one.figure.height > _TINY else one

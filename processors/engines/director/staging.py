@@ -31,8 +31,8 @@ _PILE = 5
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
 #: More than these are drawn less often each, but not less than so many times a second.
 _FEW, _SLOWEST = 4, 3.0
-#: Of the height of the tallest beside it, a thing has at least that share.
-_TINIEST = 0.14
+#: Of the height of the tallest beside it, a thing or an animal has at least that share.
+_TINIEST = 0.16
 #: Who does this is in the air.
 _ALOFT = frozenset({"fly", "soar", "hover", "circle", "orbit", "glide"})
 #: On these persons sit.
@@ -248,8 +248,9 @@ class Staging:
 
     @staticmethod
     def _enlarged(subject: ScriptSubject, figure: Figure, tallest: float) -> float:
-        """How much larger than life a tiny thing is drawn beside others, so that it is seen."""
-        return min(max(1.0, _TINIEST * tallest / figure.height), 6.0) if casting.is_thing(subject) else 1.0
+        """How much larger than life a tiny one is drawn beside others, so that it is seen."""
+        grows = casting.family(subject) != "person"
+        return min(max(1.0, _TINIEST * tallest / figure.height), 9.0) if grows else 1.0
 
     def _gap(self, a: ScriptSubject, b: ScriptSubject, first: Figure, second: Figure) -> float:
         for one, other in ((a, b), (b, a)):
