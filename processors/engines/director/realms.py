@@ -10,21 +10,24 @@ AIRBORNE = _words(
     "butterfly bee dragonfly firefly bird seagull eagle hummingbird bat airplane plane helicopter balloon "
     "kite ufo rocket satellite spaceship planet moon sun star cloud phoenix drone angel fairy superhero "
     "airship heart rainbow parrot dove owl crow pigeon sparrow "
-    "vulture hawk falcon raven moth swallow bumblebee wasp"
+    "vulture hawk falcon raven moth swallow bumblebee wasp jet biplane shuttle meteor galaxy hole griffin"
 )
 #: In the water where there is water deep enough, and under water.
 SWIMMERS = _words(
     "fish clownfish shark whale dolphin octopus squid jellyfish seahorse turtle ray orca narwhal koi eel "
-    "mermaid submarine diver seal tuna goldfish stingray"
+    "mermaid submarine diver seal tuna goldfish stingray manta hammerhead anglerfish betta catfish manatee axolotl"
 )
 #: On top of the water.
 AFLOAT = _words("boat sailboat ship canoe yacht surfer surfboard duck swan kayak raft ferry rowboat gondola")
 #: On the road where there is one.
-VEHICLES = _words("car taxi bus truck motorcycle scooter bicycle tractor ambulance van jeep convertible limousine")
+VEHICLES = _words(
+    "car taxi bus truck motorcycle scooter bicycle tractor ambulance van jeep convertible limousine "
+    "limo carriage forklift bulldozer steamroller tuk"
+)
 #: Vehicles with a roof, whose drawings show who drives.
 CLOSED = _words(
     "car taxi bus truck train tram ambulance van jeep limousine airplane plane helicopter spaceship rocket "
-    "tractor tank submarine"
+    "tractor tank submarine jet biplane bulldozer forklift steamroller limo"
 )
 #: Actions in which figures keep their distance from the ground.
 FLOATING_ACTIONS = frozenset({"fly", "float", "swim", "dive", "fall", "hover", "soar"})
