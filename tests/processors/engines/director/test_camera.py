@@ -96,8 +96,9 @@ def test_what_is_looked_at_is_in_the_picture(prompt: str) -> None:
     drawn = renderer(prompt)
     target = drawn.take.shot.target
     assert isinstance(target, str)
-    living = [one for one in drawn.staged if targets.spot_of(one, target)]
-    spots = [drawn.lens.view(2.0).point(*(targets.spot_of(one, target) or (0, 0)), one.depth) for one in living]
+    view = drawn.lens.view(0.0)
+    found = [(targets.spot_of(one, target), one.depth) for one in drawn.staged]
+    spots = [view.point(spot[0], spot[1], depth) for spot, depth in found if spot is not None]
     assert any(0.2 * SIZE[0] < x < 0.8 * SIZE[0] and 0.2 * SIZE[1] < y < 0.8 * SIZE[1] for x, y in spots)
 
 
