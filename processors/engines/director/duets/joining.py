@@ -103,7 +103,7 @@ def _more(members: Sequence[tuple[ScriptSubject, int]]) -> list[ScriptSubject]:
     out = []
     for one in {id(subject): subject for subject, _ in members}.values():
         count = casting.how_many(one) - sum(1 for other, _ in members if other is one)
-        if count > 0:
+        if count > 0 and casting.family(one) == "person":
             out.append(replace(one, count=count, several=msgspec.UNSET, relation=None, action=None))
     return out
 

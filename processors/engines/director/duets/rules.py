@@ -75,6 +75,7 @@ _BRIDAL = listed("bride, groom, prince, princess, king, queen")
 _STROLLERS = listed("stroller, pram, baby carriage, baby stroller")
 
 RULES: tuple[DuetRule, ...] = (
+    DuetRule(listed("cross swords"), "person", "cross swords", _SWORDS),
     DuetRule(listed("ride"), "person", "piggyback", listed("back"), linked=True),
     DuetRule(listed("push"), "person", "wrestle", who=listed("wrestler, sumo, sumo wrestler, judoka")),
     DuetRule(listed("listen"), "person", "examine", listed("stethoscope, heart"), who=_DOCTORS),
