@@ -138,6 +138,19 @@ def _shafts(place: LightPlace, width: int, height: int) -> Rays:
     return rays
 
 
+def _glass(place: LightPlace, width: int, height: int) -> Rays:
+    shafts = _shafts(place, width, height)
+
+    def rays(t: float, x: float) -> list[Ray]:
+        out: list[Ray] = []
+        for k, (outline, (b, g, r)) in enumerate(shafts(t, x)):
+            blue, green, red = (c / 170 for c in _SPOTS[k // 2 % len(_SPOTS)])
+            out.append((outline, (b * blue, g * green, r * red)))
+        return out
+
+    return rays
+
+
 def _cone(place: LightPlace, width: int, height: int) -> Rays:
     feet = min(0.97, place.feet / height + 0.02)
     wide = 0.17 * max(1.0, height / width)
@@ -198,6 +211,7 @@ def _blaze(place: LightPlace, width: int, height: int) -> Rays:
 
 _RAYS: dict[str, Callable[[LightPlace, int, int], Rays]] = {
     "shafts": _shafts,
+    "glass": _glass,
     "cone": _cone,
     "beams": _spots,
     "lasers": _lasers,

@@ -228,6 +228,9 @@ _NIGHTLY = {
     "firework",
     "neon",
     "constellation",
+    "jack o lantern",
+    "meteor shower",
+    "comet",
 }
 
 

@@ -25,16 +25,18 @@ _OF_NOUNS: dict[str, str] = {
         "rainbow": "rainbow",
         "fireworks": "firework|fireworks",
         "street light": "street lamp|streetlight|street light|lamp post|streetlamp|lamppost",
+        "bulb light": "bulb|light bulb|lightbulb|hanging bulb",
+        "stained glass": "stained glass|stained glass window",
         "lasers": "laser|laser light|laser beam|strobe light|disco ball",
         "police lights": "police light|policeman light|siren",
         "spotlight": "spotlight|stage light",
         "candlelight": "candle|candelabra|candlelight",
         "campfire": "campfire|bonfire",
         "firelight": "fireplace|firelight|flame|fire|inferno|fireball",
-        "lantern light": "lantern|paper lantern|flashlight|torch|oil lamp|lamp|desk lamp",
+        "lantern light": "lantern|paper lantern|flashlight|torch|oil lamp|lamp|desk lamp|jack o lantern",
         "screen light": "laptop screen|computer screen|tv screen|phone screen",
         "neon": "neon|neon sign|neon light",
-        "fairy lights": "fairy light|string light|christmas light|bulb",
+        "fairy lights": "fairy light|string light|christmas light",
         "sunbeams": "sunbeam|ray|beam|light ray",
         "golden dust": "gold dust|golden dust",
     }.items()
@@ -61,6 +63,8 @@ _ONLY_IN_THE_DARK = frozenset(
         "neon",
     }
 )
+#: Lights that are no figures.
+_UNSTAGED = frozenset({"neon sign", "neon light", "stained glass", "stained glass window", "bulb", "light bulb"})
 #: Where lights are those of a stage.
 _STAGES = frozenset({"stage", "concert", "nightclub", "theater"})
 #: Where what is in the sky is seen from a roof.
@@ -135,6 +139,7 @@ def lit_shot(shot: ScriptShot, before: ScriptShot | None, pick: float) -> Script
     return msgspec.structs.replace(
         shot,
         subjects=_with_source(shot, light),
+        light=name_of(shot) or msgspec.UNSET,
         time=light.hour if light.strict or not shot.time else shot.time,
         place=_aglow(light, shot.place) or place,
         weather=light.weather if swept else shot.weather,
@@ -142,11 +147,21 @@ def lit_shot(shot: ScriptShot, before: ScriptShot | None, pick: float) -> Script
     )
 
 
+def _staged(shot: ScriptShot) -> tuple[ScriptSubject, ...]:
+    """Its subjects but for signs and lights that the picture shows anyway, if others remain."""
+    others = tuple(
+        msgspec.structs.replace(one, relation=None) if one.relation and one.relation.to in _UNSTAGED else one
+        for one in shot.subjects
+        if one.noun not in _UNSTAGED
+    )
+    return others or shot.subjects
+
+
 def _with_source(shot: ScriptShot, light: ShotLight) -> tuple[ScriptSubject, ...]:
     """Its subjects and, where friends sit by the light of a campfire, that."""
     nouns = {one.noun for one in shot.subjects} | {one.relation.to for one in shot.subjects if one.relation}
     if light is not LIGHTS["campfire"] or nouns & light.sources or len(shot.subjects) >= MOST_SUBJECTS:
-        return shot.subjects
+        return _staged(shot)
     return (*shot.subjects, ScriptSubject(noun="campfire"))
 
 
