@@ -238,7 +238,7 @@ CLOSENESS: dict[str, DuetPose] = {
                 far=Touch("b.knee", -0.06, -0.03),
                 emotion="happy",
             ),
-            DuetPart("join cradled", 0.04, -0.2, near=Touch("a.shoulder", 0.1, 0.06), emotion="happy", on="a.chest"),
+            DuetPart("join cradled", 0.0, -0.3, near=Touch("a.shoulder", 0.1, 0.06), emotion="happy", on="a.chest"),
         ),
         "a. b. b+ a+",
         tall_first=True,

@@ -16,6 +16,8 @@ from processors.engines.director.duets.table import POSES
 JOINING = frozenset().union(*(rule.verbs for rule in RULES))
 #: On what two sit side by side.
 _SEATS = listed("bench, sofa, couch, bed, park bench, swing bench")
+#: What is under everybody's feet.
+_FLOORS = listed("grass, lawn, floor, ground, sand, snow, field, meadow, street, road, sidewalk, pavement, court, ice")
 #: On what two sit on the ground.
 _CLOTHS = listed("blanket, picnic blanket, rug, mat, towel, beach towel, quilt")
 _STAYS = frozenset({"on", "in", "under", "at", "in front of", "behind", "beside"})
@@ -85,7 +87,8 @@ def _together(subject: ScriptSubject, rule: DuetRule, subjects: Sequence[ScriptS
     if given is not None and holdable(given.noun) is None:
         members.append((given, 0))
     joint = _joint(subject, rule, members, given)
-    cloths = [one for one in others if joint.pose.endswith("grounded") and realms.is_in(one.noun, _CLOTHS)]
+    below = _FLOORS | _CLOTHS if joint.pose.endswith("grounded") else _FLOORS
+    cloths = [one for one in others if realms.is_in(one.noun, below)]
     used = (
         {id(one) for one in cloths}
         | {id(one) for one, _ in members}
@@ -162,6 +165,8 @@ def _joint(
     grounded = link is not None and link.kind == "on" and realms.is_in(link.to, _CLOTHS)
     pose = _variant(rule.pose, members, seated, grounded)
     if link is not None and not pose.endswith("seated") and realms.is_in(link.to, _SEATS | _CLOTHS | rule.gear):
+        link = None
+    if link is not None and realms.is_in(link.to, _FLOORS):
         link = None
     handed = [given.noun] if given else [link.to for link in links if link.kind == "holding"]
     passed = next((held for noun in handed if (held := holdable(noun))), None if given else _GIFT)
