@@ -125,6 +125,8 @@ _UNDER = {
     "stall": (0.7, True),
     "ladder": (0.7, False),
     "branch": (0.36, False),
+    **dict.fromkeys(("flower", "sunflower", "tulip"), (0.6, False)),
+    "leaf": (0.36, False),
     "parachute": (0.3, False),
 }
 #: The half width of what hides, in shares of the width, where that is not all of it: trunks, posts.

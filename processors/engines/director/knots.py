@@ -17,6 +17,8 @@ from processors.engines.director.within import inside
 
 #: Who hangs with the head down.
 _UPSIDE_DOWN = frozenset({"bat", "sloth", "opossum", "possum"})
+#: How tall who looks over something is at least, in its heights.
+_LOOKING_OVER = 0.6
 #: How one flies around something.
 _CIRCLING = frozenset({"circle", "orbit"})
 #: How one goes around something.
@@ -70,9 +72,12 @@ def behind(knot: Knot) -> Tied:
     covered = knot.covers(action)
     scale = 0.94 * knot.enlarged(covered)
     out = 1 if knot.ordinal % 2 == 0 else -1
-    if tall < 0.8 * covered.height or (knot.family == "thing" and half > covered.width):
+    looks_over = knot.subject.relation is not None and knot.subject.relation.kind in ("above", "over")
+    if looks_over or tall < 0.8 * covered.height or (knot.family == "thing" and half > covered.width):
         scale = min(scale, 1.25 * wide / covered.width)
         x, up = knot.place_in_row() * half * 0.7, max(0.14 * tall, tall - 0.56 * covered.height * scale)
+        scale = max(scale, _LOOKING_OVER * tall / covered.height) if looks_over else scale
+        up = tall - 0.5 * covered.height * scale if looks_over else up
     elif half < 0.5 * covered.width * scale:
         x, up = out * (half * 0.4 + 0.16 * covered.width * scale), 0.0
     else:
@@ -172,13 +177,14 @@ def climbing(knot: Knot) -> Tied:
     figure: Figure = knot.figure
     half = hiding_half(knot.carried_by)
     facing: Facing = "back" if half == 0.5 else "side"
-    if knot.family == "animal":
+    hugs = knot.subject.action == "hug"
+    if knot.family == "animal" and not hugs:
         figure, facing = Bent(knot.figure, math.radians(78)), "side"
         away = (half if half < 0.5 else 0.02) * wide
-    action = "climb up" if knot.family == "person" else "walk"
+    action = "hug" if hugs else "climb up" if knot.family == "person" else "walk"
     covered = extent(figure, action, facing)
     scale = min(knot.enlarged(covered), 0.55 * tall / covered.height)
-    if knot.family != "animal" and half < 0.5:
+    if (knot.family != "animal" or hugs) and half < 0.5:
         away = half * wide + 0.3 * covered.height * scale
     steps = knot.ordinal * min(1.1 * covered.height * scale, 0.3 * tall)
     seconds = knot.seconds * 1.2

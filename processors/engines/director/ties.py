@@ -20,6 +20,8 @@ _BY_DEED = {
 }
 #: These look out of the next thing that is named, or from behind it.
 _PEEKS = frozenset({"peek", "peep", "pop", "emerge"})
+#: Over these, and around their corners.
+_PEEKED_OVER = frozenset({"above", "over", "around"})
 #: With which relations of the script those verbs go; None: with none, to the next thing that is named.
 _GOES_WITH: dict[str, tuple[str | None, ...]] = {
     "hanging from": (None, "on", "under", "hanging from"),
@@ -80,6 +82,13 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
         other = relation.to if relation is not None else _next_thing(subject, subjects, kind)
         if other is not None:
             return SubjectRelation(kind=kind, to=other)
+    if relation is not None and said in _PEEKED_OVER and subject.action in _PEEKS:
+        return SubjectRelation(kind="behind", to=relation.to)
+    if relation is not None and said == "hugs" and casting.family(subject) == "animal" and _is_tree(relation.to):
+        return SubjectRelation(kind="climbing", to=relation.to)
+    tree = next((one.noun for one in subjects if _is_tree(one.noun)), None) if kind_of(subject.noun) == "nest" else None
+    if tree is not None and said in (None, "with", "beside"):
+        return SubjectRelation(kind="on" if kind_of(tree) == "branch" else "in", to=tree)
     if relation is not None and realms.last_word(relation.to) in _LOOKED_THROUGH and said not in ("behind", "beside"):
         return None
     if relation is not None and casting.family(ScriptSubject(noun=relation.to)) == "person" and said in _IN_THINGS:
@@ -97,6 +106,11 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
     if relation is None or said not in KINDS or relation.to == subject.noun:
         return None
     return SubjectRelation(kind=said, to=relation.to)
+
+
+def _is_tree(noun: str) -> bool:
+    room = hollow(noun)
+    return kind_of(noun) == "branch" or (room is not None and room.kind == "crown")
 
 
 def _next_thing(subject: ScriptSubject, subjects: Sequence[ScriptSubject], kind: str) -> str | None:
