@@ -25,6 +25,7 @@ from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.speech import Spoken, spoken
 from processors.engines.director.staging import Staging
 from processors.engines.director.takes import VERSION, Take
+from processors.engines.director.vantage import later_hour
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers.base import Layer
@@ -127,8 +128,8 @@ class TakeRenderer:
         follows = self.lens.follow != 0 or (self.lens.move == "orbit" and self.lens.around == 1)
         self.behind = Stack(endless(setting.behind, self._backdrop[0]) if follows else setting.behind)
         self.later: Stack | None = None
-        if self.take.shot.time == "day to night":
-            night = replace(surroundings(self.take, *self._backdrop), time="night")
+        if hour_after := later_hour(self.take.shot):
+            night = replace(surroundings(self.take, *self._backdrop), time=hour_after)
             self.later = Stack(places.setting(stage_of(self.take), night).behind)
             self.dusk = Canvas(*self._backdrop)
         front = endless(front, width) if follows else front

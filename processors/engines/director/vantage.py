@@ -266,3 +266,14 @@ def going(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
         return staged
     moved = dataclasses.replace(lead, action=action, speed=lead.figure.speed(action))
     return [moved if one is lead else one for one in staged]
+
+
+#: What a time-lapse that begins at an hour ends with.
+_LATER = {"sunset": "night", "golden hour": "dusk", "dusk": "night", "dawn": "day", "morning": "golden hour"}
+
+
+def later_hour(shot: ScriptShot) -> str | None:
+    """The hour at the end of a shot in which time passes quickly; None: it stays."""
+    if shot.time == "day to night":
+        return "night"
+    return _LATER.get(shot.time or "") if shot.pace == "time-lapse" else None
