@@ -268,7 +268,7 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(listed("push"), "person", "push wheelchair", listed("wheelchair"), needs=True),
     DuetRule(listed("feed"), "person", "feed person", listed("spoon, soup, bowl, food, porridge, cake, ice cream")),
     DuetRule(
-        listed("read, tell, read story, tell story"),
+        listed("read, read story, narrate"),
         "person",
         "read to",
         listed("book, story, bedtime story, fairy tale, storybook"),
