@@ -74,8 +74,8 @@ _OPEN = ("hills", "lake", "cliff edge", "meadow", "mountain top")
 LIGHTS: dict[str, ShotLight] = {
     "candlelight": ShotLight(
         "night",
-        shade=(0.24, 0.22, 0.28),
-        pools=(Pool("middle", (0.26, 0.56, 0.92), (0.01, 0.05, 0.11), 0.5, flicker=0.1),),
+        shade=(0.33, 0.29, 0.35),
+        pools=(Pool("middle", (0.26, 0.56, 0.92), (0.01, 0.05, 0.11), 0.58, flicker=0.1),),
         sources=frozenset({"candle", "candelabra"}),
         edge=1.3,
         rim=(70.0, 165.0, 255.0),
