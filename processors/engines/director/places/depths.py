@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from processors.engines.director.places import foliage, terrain, waters, weathers
+from processors.engines.director.places import foliage, seabed, terrain, waters, weathers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
 from processors.engines.director.places.scenery import Scenery, bgr
@@ -34,33 +34,14 @@ def _reef_far(board: Board) -> None:
         board.poly([*np.stack([xs, line], 1), (board.right, board.bottom), (board.left, board.bottom)], tone)
 
 
-def _drowned_far(board: Board) -> None:
+def _living_far(board: Board) -> None:
     _reef_far(board)
-    s, rng = board.scenery, board.scenery.rng("drowned towers")
-    sea = (150.0, 108.0, 26.0)
-    for distance, tall, wide in ((0.75, 0.62, 0.1), (0.5, 0.56, 0.14)):
-        x = float(board.left)
-        while x < board.right:
-            broad, high = float(rng.uniform(0.6, 1.2)) * wide * s.unit, float(rng.uniform(0.4, 1.0)) * tall * s.height
-            top, foot = s.below(0.03) - high, s.below(0.06)
-            body = blend((96.0, 84.0, 60.0), sea, distance)
-            board.poly(
-                [
-                    (x, foot),
-                    (x, top + float(rng.uniform(0, 20))),
-                    (x + broad * 0.5, top),
-                    (x + broad, top + float(rng.uniform(0, 30))),
-                    (x + broad, foot),
-                ],
-                body,
-            )
-            step = 0.022 * s.unit
-            for y in np.arange(top + 2 * step, foot, step * 1.5):
-                for at in np.arange(x + step, x + broad - step, step * 1.2):
-                    if rng.random() < 0.8:
-                        board.rect(at, y, at + step * 0.6, y + step * 0.8, s.shade(body, 0.35))
-            x += broad * float(rng.uniform(1.0, 1.5))
-    board.wash(board.left, s.horizon - 0.3 * s.height, board.right, s.below(0.06), sea, (0.0, 0.55))
+    seabed.schools(board)
+
+
+def _drowned_far(board: Board) -> None:
+    _living_far(board)
+    seabed.temple(board)
 
 
 def _sea_floor(board: Board) -> None:
@@ -68,6 +49,7 @@ def _sea_floor(board: Board) -> None:
     s, rng = board.scenery, board.scenery.rng("corals")
     board.wash(board.left, s.horizon - 0.06 * s.height, board.right, board.bottom, (150.0, 100.0, 20.0), (0.82, 0.35))
     terrain.net(board, s.below(0.05), (210.0, 206.0, 160.0) if not s.dark else (120.0, 90.0, 50.0), 0.5)
+    seabed.reef_walls(board)
     for metre in np.sort(rng.uniform(0.04, 0.13, 26)):
         share = float(rng.choice([rng.uniform(-0.05, 0.28), rng.uniform(0.72, 1.05)]))
         _coral(board, rng, share * s.width, s.row(float(metre) * s.height), float(metre) * s.height)
@@ -197,7 +179,7 @@ COUNTRIES: dict[str, Country] = {
         "underwater",
         "sea floor",
         "sand",
-        _reef_far,
+        _living_far,
         _sea_floor,
         horizon=0.6,
         drop=0.0,

@@ -198,7 +198,7 @@ _WORDS: dict[str, str] = {
         "ocean floor, sea floor, seabed, under the sea, coral reef, reef, deep sea, under water, "
         "undersea, seafloor, bottom of the sea, ocean depths"
     ),
-    "sunken city": "atlantis, underwater city, submerged city, drowned city",
+    "sunken city": "atlantis, underwater city, submerged city, drowned city, underwater ruins, sunken temple",
     "cave": "cavern, grotto, crystal cave, mine, underground, dragon's lair, den",
     "venice": "grand canal, canal, venetian canal, canals of venice, bruges",
     "amsterdam": (
