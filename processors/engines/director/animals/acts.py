@@ -80,6 +80,12 @@ _ACTS: dict[str, Act] = {
     "play piano": Act("seated", "play piano"),
     "play drums": Act("seated", "play drums"),
     "dj": Act("upright", "play piano"),
+    "cast": Act("upright", "cast"),
+    "lift weights": Act("upright", "celebrate"),
+    "sweep": Act("upright", "cook"),
+    "fish": Act("seated", "read"),
+    "photograph": Act("upright", "sing"),
+    "knit": Act("seated", "type"),
     "hold sword": Act("upright", "hold"),
     "read newspaper": Act("seated", "read"),
     "play": Act("leap"),
@@ -94,6 +100,10 @@ _ACTS: dict[str, Act] = {
 }
 #: Other words for the same.
 _SAME: dict[str, str] = {
+    "conjure": "cast",
+    "enchant": "cast",
+    "summon": "cast",
+    "bench press": "lift weights",
     "ballet": "dance",
     "breakdance": "dance",
     "pirouette": "dance",
@@ -136,7 +146,6 @@ _SAME: dict[str, str] = {
     "raise": "hold",
     "lift": "hold",
     "toast": "hold",
-    "photograph": "hold",
     "phone": "hold",
     "text": "hold",
     "scroll": "hold",
@@ -209,6 +218,15 @@ def verb_of(acting: Acting) -> str:
     if words == "ride" and to in ("skateboard", "surfboard", "wave"):
         words = "surf" if to != "skateboard" else "skateboard"
     words = {
+        "cast spell": "cast",
+        "cast spells": "cast",
+        "go fishing": "fish",
+        "take photo": "photograph",
+        "take photos": "photograph",
+        "take picture": "photograph",
+        "play chess": "knit",
+        "play cards": "knit",
+        "play poker": "knit",
         "do yoga": "meditate",
         "mix music": "dj",
         "spin records": "dj",

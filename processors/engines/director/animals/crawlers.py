@@ -134,11 +134,11 @@ def snake(coat: Coat, hood: bool = False) -> Drawing:
         shapes = [Shape(np.concatenate([left, right[::-1]]), coat.base, BOLD * 1.3, line_of(coat.base))]
         low = spine - side * 0.1
         if hood:
-            x, y = float(spine[-4, 0]), float(spine[-4, 1]) - 0.04
+            left_of, high = float(spine[-4, 0]), float(spine[-4, 1]) - 0.04
             wide = 0.24 + 0.02 * math.sin(moment.t * 2)
-            ring = [(x - 0.04, y - 0.3), (x - wide, y - 0.02), (x - wide * 0.7, y + 0.2), (x, y + 0.26)]
-            ring += [(x + wide * 0.7, y + 0.2), (x + wide, y - 0.02), (x + 0.06, y - 0.3)]
-            inner = [(x + (a - x) * 0.6, y + (b - y) * 0.72) for a, b in ring]
+            half = ((0.05, -0.3), (wide, -0.02), (wide * 0.7, 0.2), (0.0, 0.26))
+            ring = [(left_of + a, high + b) for a, b in (*((-a, b) for a, b in half), *half[-2::-1])]
+            inner = [(left_of + (a - left_of) * 0.6, high + (b - high) * 0.72) for a, b in ring]
             shapes += [inked(ring, coat.base), Shape(smooth(inner, steps=4), coat.light)]
         bands = [np.concatenate([left[k : k + 4], low[k : k + 4][::-1]]) for k in range(3, 40, 6)]
         return [*shapes, *[Shape(band, coat.dark) for band in bands]]

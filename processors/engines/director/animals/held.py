@@ -5,16 +5,13 @@ from collections.abc import Callable
 
 import numpy as np
 
+from processors.engines.director.animals.implements import IMPLEMENTS, filled
 from processors.engines.director.animals.postures import Posture
 from processors.engines.director.animals.rig import Point
-from processors.engines.director.shapes import Bgr, Shape, box, darker, ellipse, hexed, points, rotated, smooth
+from processors.engines.director.shapes import Shape, box, darker, ellipse, hexed, points, rotated, smooth
 
 _WOOD, _DARK_WOOD, _PAPER, _STEEL = hexed("#c8813c"), hexed("#5a3224"), hexed("#fbf6e6"), hexed("#b8c0cc")
 _INK = 0.014
-
-
-def _shape(outline: object, fill: Bgr, glows: bool = False) -> Shape:
-    return Shape(outline, fill, _INK, darker(fill, 0.6), glows=glows)  # type: ignore[arg-type]
 
 
 def _guitar(hands: tuple[Point, Point], t: float) -> list[Shape]:
@@ -34,9 +31,9 @@ def _guitar(hands: tuple[Point, Point], t: float) -> list[Shape]:
     ]
     neck = box(0.26, -0.035, 0.95, 0.035)
     local = [
-        _shape(neck, _DARK_WOOD),
-        _shape(box(0.9, -0.06, 1.08, 0.06, 0.02), _DARK_WOOD),
-        _shape(smooth(ring, steps=4), _WOOD),
+        filled(neck, _DARK_WOOD),
+        filled(box(0.9, -0.06, 1.08, 0.06, 0.02), _DARK_WOOD),
+        filled(smooth(ring, steps=4), _WOOD),
         Shape(ellipse(0.04, 0.0, 0.09, 0.09, steps=14), hexed("#4a2818")),
         Shape(points((-0.26, 0.0), (0.98, 0.0)), None, 0.01, _STEEL, False),
     ]
@@ -55,14 +52,14 @@ def _violin(hands: tuple[Point, Point], t: float) -> list[Shape]:
         (-0.3, -0.12),
         (-0.42, -0.16),
     ]
-    body = [_shape(box(-0.1, -0.025, 0.2, 0.025), _DARK_WOOD), _shape(smooth(ring, steps=4), hexed("#a4521e"))]
+    body = [filled(box(-0.1, -0.025, 0.2, 0.025), _DARK_WOOD), filled(smooth(ring, steps=4), hexed("#a4521e"))]
     placed = [one._replace(outline=np.add(rotated(one.outline, 0.15), (fx, fy))) for one in body]
     return [*placed, Shape(points((nx - 0.05, ny - 0.2), (nx + 0.12, ny + 0.5)), None, 0.022, _DARK_WOOD, False)]
 
 
 def _book(hands: tuple[Point, Point], t: float) -> list[Shape]:
     x, y = (hands[0][0] + hands[1][0]) / 2 + 0.04, (hands[0][1] + hands[1][1]) / 2 + 0.06
-    cover = _shape(
+    cover = filled(
         points(
             (x - 0.34, y - 0.1),
             (x, y - 0.16),
@@ -91,15 +88,15 @@ def _book(hands: tuple[Point, Point], t: float) -> list[Shape]:
 
 def _laptop(hands: tuple[Point, Point], t: float) -> list[Shape]:
     x, y = hands[0]
-    screen = _shape(
+    screen = filled(
         points((x + 0.08, y - 0.08), (x + 0.2, y + 0.42), (x + 0.3, y + 0.42), (x + 0.16, y - 0.08)), _STEEL
     )
-    return [_shape(box(x - 0.36, y - 0.14, x + 0.16, y - 0.07, 0.02), _STEEL), screen]
+    return [filled(box(x - 0.36, y - 0.14, x + 0.16, y - 0.07, 0.02), _STEEL), screen]
 
 
 def _pan(hands: tuple[Point, Point], t: float) -> list[Shape]:
     x, y = hands[0]
-    pot = _shape(
+    pot = filled(
         smooth(
             [
                 (x - 0.14, y + 0.04),
@@ -137,7 +134,7 @@ def _pan(hands: tuple[Point, Point], t: float) -> list[Shape]:
 def _cup(hands: tuple[Point, Point], t: float) -> list[Shape]:
     x, y = hands[1]
     return [
-        _shape(
+        filled(
             points((x - 0.08, y + 0.2), (x + 0.16, y + 0.2), (x + 0.12, y - 0.08), (x - 0.04, y - 0.08)),
             hexed("#e8505c"),
         )
@@ -148,15 +145,15 @@ def _microphone(hands: tuple[Point, Point], t: float) -> list[Shape]:
     x, y = hands[1]
     return [
         Shape(points((x, y - 0.12), (x + 0.04, y + 0.16)), None, 0.05, hexed("#3c3a48"), False),
-        _shape(ellipse(x + 0.05, y + 0.22, 0.085, 0.1, steps=14), _STEEL),
+        filled(ellipse(x + 0.05, y + 0.22, 0.085, 0.1, steps=14), _STEEL),
     ]
 
 
 def _sticks(hands: tuple[Point, Point], t: float) -> list[Shape]:
-    drum = _shape(
+    drum = filled(
         box(hands[0][0] - 0.2, hands[0][1] - 0.62, hands[0][0] + 0.5, hands[0][1] - 0.24, 0.03), hexed("#d8343c")
     )
-    skin = _shape(ellipse(hands[0][0] + 0.15, hands[0][1] - 0.24, 0.35, 0.08, steps=18), _PAPER)
+    skin = filled(ellipse(hands[0][0] + 0.15, hands[0][1] - 0.24, 0.35, 0.08, steps=18), _PAPER)
     sticks = [Shape(points((x, y), (x + 0.26, y - 0.12)), None, 0.03, _WOOD, False) for x, y in hands]
     return [drum, skin, *sticks]
 
@@ -184,7 +181,7 @@ def _umbrella(hands: tuple[Point, Point], t: float) -> list[Shape]:
     ]
     return [
         Shape(points((x, y - 0.1), (x, top)), None, 0.03, hexed("#4a4450"), False),
-        _shape(smooth(ring, steps=3), hexed("#e04858")),
+        filled(smooth(ring, steps=3), hexed("#e04858")),
     ]
 
 
@@ -194,14 +191,14 @@ def _balloon(hands: tuple[Point, Point], t: float) -> list[Shape]:
     string = smooth([(x, y), (x + sway * 0.4 + 0.05, y + 0.5), (x + sway, y + 1.0)], closed=False)
     return [
         Shape(string, None, 0.012, (120.0, 110.0, 120.0), False),
-        _shape(ellipse(x + sway, y + 1.3, 0.26, 0.32), hexed("#e8404c")),
+        filled(ellipse(x + sway, y + 1.3, 0.26, 0.32), hexed("#e8404c")),
     ]
 
 
 def _flower(hands: tuple[Point, Point], t: float) -> list[Shape]:
     x, y = hands[1]
     petals = [
-        _shape(
+        filled(
             ellipse(x + 0.06 + 0.1 * math.cos(k * 1.26), y + 0.36 + 0.1 * math.sin(k * 1.26), 0.08, 0.08, steps=10),
             hexed("#f58ab4"),
         )
@@ -218,109 +215,17 @@ def _sword(hands: tuple[Point, Point], t: float) -> list[Shape]:
     x, y = hands[0]
     blade = points((x - 0.03, y), (x + 0.62, y + 0.8), (x + 0.72, y + 0.92), (x + 0.66, y + 0.76), (x + 0.05, y - 0.04))
     return [
-        _shape(blade, hexed("#dfe8f2")),
+        filled(blade, hexed("#dfe8f2")),
         Shape(points((x - 0.1, y + 0.12), (x + 0.14, y - 0.08)), None, 0.05, hexed("#e6b83c"), False),
     ]
 
 
-def _bamboo(hands: tuple[Point, Point], t: float) -> list[Shape]:
-    (fx, fy), (x, y) = hands
-    stalk = _shape(
-        points((x - 0.07, y - 0.34), (x - 0.01, y - 0.36), (fx + 0.1, fy + 0.44), (fx + 0.04, fy + 0.46)),
-        hexed("#7cb84c"),
-    )
-    leaves = [
-        _shape(
-            smooth([(fx + 0.06, fy + 0.3), (fx + dx * 0.6, fy + 0.3 + dy * 0.7), (fx + dx, fy + 0.3 + dy)], steps=4),
-            hexed("#5aa84c"),
-        )
-        for dx, dy in ((0.44, 0.1), (0.36, 0.34), (-0.2, 0.36))
-    ]
-    return [*leaves, stalk]
-
-
-def _leaf(hands: tuple[Point, Point], t: float) -> list[Shape]:
-    x, y = hands[1]
-    ring = [(x - 0.06, y - 0.16), (x - 0.16, y + 0.1), (x, y + 0.36), (x + 0.16, y + 0.1), (x + 0.06, y - 0.1)]
-    return [
-        _shape(smooth(ring, steps=4), hexed("#6cb84c")),
-        Shape(points((x, y - 0.2), (x, y + 0.26)), None, 0.014, hexed("#3c7a34"), False),
-    ]
-
-
-def _banana(hands: tuple[Point, Point], t: float) -> list[Shape]:
-    x, y = hands[1]
-    ring = [
-        (x - 0.05, y - 0.2),
-        (x + 0.1, y - 0.1),
-        (x + 0.16, y + 0.14),
-        (x + 0.08, y + 0.36),
-        (x + 0.04, y + 0.12),
-        (x - 0.02, y - 0.06),
-    ]
-    return [_shape(smooth(ring, steps=4), hexed("#fbd848"))]
-
-
-def _nut(hands: tuple[Point, Point], t: float) -> list[Shape]:
-    x, y = (hands[0][0] + hands[1][0]) / 2 + 0.04, (hands[0][1] + hands[1][1]) / 2 + 0.06
-    cap = smooth([(x - 0.14, y + 0.06), (x, y + 0.16), (x + 0.14, y + 0.06), (x, y + 0.03)], steps=3)
-    return [_shape(ellipse(x, y, 0.11, 0.15), hexed("#c8894c")), _shape(cap, hexed("#7a5030"))]
-
-
-def _newspaper(hands: tuple[Point, Point], t: float) -> list[Shape]:
-    """Spread wide between both hands."""
-    x, y = (hands[0][0] + hands[1][0]) / 2 + 0.06, (hands[0][1] + hands[1][1]) / 2 + 0.1
-    shapes = []
-    for side, tone in ((-1.0, _PAPER), (1.0, darker(_PAPER, 0.1))):
-        page = points((x, y - 0.34), (x + side * 0.46, y - 0.28), (x + side * 0.46, y + 0.34), (x, y + 0.3))
-        shapes.append(_shape(page, tone))
-        a, b = sorted((x + side * 0.08, x + side * 0.4))
-        shapes.append(Shape(box(a, y + 0.16, b, y + 0.24), hexed("#4a4450")))
-        shapes.append(Shape(box(a, y - 0.08, (a + b) / 2, y + 0.1), hexed("#a8acb4")))
-        shapes += [
-            Shape(points(((a + b) / 2 + 0.03, y + 0.08 - 0.06 * k), (b, y + 0.08 - 0.06 * k)), None, 0.012,
-                  hexed("#8c8a90"), False)
-            for k in range(4)
-        ]  # fmt: skip
-    return shapes
-
-
-def _decks(hands: tuple[Point, Point], t: float) -> list[Shape]:
-    """A desk with two turning records and lights that go up and down."""
-    x, y = (hands[0][0] + hands[1][0]) / 2, min(hands[0][1], hands[1][1]) - 0.1
-    case = hexed("#2c2a38")
-    shapes = [
-        _shape(box(x - 0.75, 0.0, x + 0.75, y, 0.03), case),
-        _shape(
-            points((x - 0.8, y - 0.02), (x - 0.7, y + 0.12), (x + 0.7, y + 0.12), (x + 0.8, y - 0.02)), hexed("#4a4858")
-        ),
-    ]
-    for side in (-1.0, 1.0):
-        middle = x + side * 0.4
-        shapes += [_shape(ellipse(middle, y + 0.06, 0.24, 0.055), hexed("#16141c"))]
-        shapes.append(Shape(ellipse(middle, y + 0.06, 0.09, 0.02), hexed("#f04880"), glows=True))
-        a = t * 4 * side
-        mark = points((middle, y + 0.06), (middle + 0.22 * math.cos(a), y + 0.06 + 0.05 * math.sin(a)))
-        shapes.append(Shape(mark, None, 0.012, hexed("#8a8894"), False))
-    for k in range(9):
-        tall = (y - 0.2) * (0.35 + 0.55 * abs(math.sin(t * 5 + k * 1.7)))
-        tone = ("#38d8c8", "#5c9cf8", "#c85cf0", "#f85c9c")[k % 4]
-        shapes.append(Shape(box(x - 0.6 + 0.14 * k, 0.1, x - 0.52 + 0.14 * k, 0.1 + tall), hexed(tone), glows=True))
-    return shapes
-
-
 _HELD: dict[str, Callable[[tuple[Point, Point], float], list[Shape]]] = {
+    **IMPLEMENTS,
     "play guitar": _guitar,
     "play violin": _violin,
     "play drums": _sticks,
     "read": _book,
-    "read newspaper": _newspaper,
-    "eat bamboo": _bamboo,
-    "eat leaf": _leaf,
-    "eat banana": _banana,
-    "eat nut": _nut,
-    "newspaper": _newspaper,
-    "dj": _decks,
     "hold sword": _sword,
     "type": _laptop,
     "work": _laptop,
@@ -379,14 +284,14 @@ def _board(pose: Posture) -> tuple[list[Shape], list[Shape]]:
         smooth([(-0.9, 0.03), (-0.4, 0.06), (0.5, 0.05), (1.0, 0.17), (0.5, -0.02), (-0.6, -0.03)], steps=3),
         hexed("#f8705c"),
     )
-    return [_shape(smooth(ring, steps=4), hexed("#fbf0d0")), stripe], []
+    return [filled(smooth(ring, steps=4), hexed("#fbf0d0")), stripe], []
 
 
 def _skateboard(pose: Posture) -> tuple[list[Shape], list[Shape]]:
-    wheels = [_shape(ellipse(x, -0.08, 0.08, 0.08, steps=12), hexed("#3c3a48")) for x in (-0.36, 0.4)]
+    wheels = [filled(ellipse(x, -0.08, 0.08, 0.08, steps=12), hexed("#3c3a48")) for x in (-0.36, 0.4)]
     return [
         *wheels,
-        _shape(
+        filled(
             smooth([(-0.7, 0.1), (-0.5, 0.03), (0.5, 0.03), (0.74, 0.12), (0.56, -0.03), (-0.54, -0.03)], steps=3),
             hexed("#3a9cc8"),
         ),
@@ -395,7 +300,7 @@ def _skateboard(pose: Posture) -> tuple[list[Shape], list[Shape]]:
 
 def _skis(pose: Posture) -> tuple[list[Shape], list[Shape]]:
     return [
-        _shape(
+        filled(
             smooth([(-0.8, 0.02), (0.8, 0.02), (1.02, 0.16), (0.86, -0.03), (-0.8, -0.03)], steps=3), hexed("#e04858")
         )
     ], []
@@ -407,19 +312,19 @@ def _piano(pose: Posture) -> tuple[list[Shape], list[Shape]]:
     y = max(y, 0.5)
     seat = pose.hip[1] - 0.16
     stool = [
-        _shape(box(pose.hip[0] - 0.3, 0.0, pose.hip[0] - 0.22, seat), _DARK_WOOD),
-        _shape(box(pose.hip[0] + 0.18, 0.0, pose.hip[0] + 0.26, seat), _DARK_WOOD),
-        _shape(box(pose.hip[0] - 0.36, seat - 0.14, pose.hip[0] + 0.32, seat, 0.05), hexed("#a83444")),
+        filled(box(pose.hip[0] - 0.3, 0.0, pose.hip[0] - 0.22, seat), _DARK_WOOD),
+        filled(box(pose.hip[0] + 0.18, 0.0, pose.hip[0] + 0.26, seat), _DARK_WOOD),
+        filled(box(pose.hip[0] - 0.36, seat - 0.14, pose.hip[0] + 0.32, seat, 0.05), hexed("#a83444")),
     ]
     case = hexed("#3a2a34")
-    body = _shape(box(x + 0.34, 0.0, x + 1.0, y + 0.72, 0.04), case)
-    lid = _shape(box(x + 0.28, y + 0.68, x + 1.06, y + 0.77, 0.02), darker(case, 0.3))
+    body = filled(box(x + 0.34, 0.0, x + 1.0, y + 0.72, 0.04), case)
+    lid = filled(box(x + 0.28, y + 0.68, x + 1.06, y + 0.77, 0.02), darker(case, 0.3))
     panel = Shape(box(x + 0.44, y + 0.16, x + 0.92, y + 0.58, 0.04), hexed("#54404c"))
-    shelf = _shape(box(x - 0.16, y - 0.2, x + 0.4, y - 0.1, 0.02), case)
-    keys = _shape(points((x - 0.16, y - 0.1), (x + 0.36, y - 0.1), (x + 0.38, y - 0.03), (x - 0.1, y - 0.03)), _PAPER)
+    shelf = filled(box(x - 0.16, y - 0.2, x + 0.4, y - 0.1, 0.02), case)
+    keys = filled(points((x - 0.16, y - 0.1), (x + 0.36, y - 0.1), (x + 0.38, y - 0.03), (x - 0.1, y - 0.03)), _PAPER)
     black = [Shape(box(x - 0.06 + 0.08 * k, y - 0.075, x - 0.025 + 0.08 * k, y - 0.03), case) for k in range(5)]
-    leg = _shape(box(x - 0.12, 0.0, x - 0.02, y - 0.18), case)
-    sheet = _shape(points((x + 0.3, y + 0.1), (x + 0.26, y + 0.44), (x + 0.42, y + 0.48), (x + 0.44, y + 0.1)), _PAPER)
+    leg = filled(box(x - 0.12, 0.0, x - 0.02, y - 0.18), case)
+    sheet = filled(points((x + 0.3, y + 0.1), (x + 0.26, y + 0.44), (x + 0.42, y + 0.48), (x + 0.44, y + 0.1)), _PAPER)
     return [*stool, body, lid, panel, shelf, keys, *black, leg, sheet], []
 
 

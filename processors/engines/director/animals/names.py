@@ -191,6 +191,10 @@ _THINGS = frozenset(
 )
 
 
+#: Words after a name that say nothing more.
+_GENERIC = frozenset({"dog", "cat", "bird", "monkey", "lizard", "sheep", "deer", "antelope", "dinosaur"})
+
+
 def known(noun: str, kinds: tuple[str, ...]) -> Breed | None:
     """What a name means, if it is drawn as it looks; its last words count ("young grey wolf"). None: it is not."""
     words = noun.lower().replace("_", " ").strip()
@@ -203,6 +207,9 @@ def known(noun: str, kinds: tuple[str, ...]) -> Breed | None:
             return found
         if name in _SAME:
             return Breed(_SAME[name])
+    bare, _, last = words.rpartition(" ")
+    if last in _GENERIC and (found := BREEDS.get(bare) or LOOKALIKES.get(bare)) is not None:
+        return found
     first, _, rest = words.partition(" ")
     for child in ("puppy", "pup", "kitten", "cub", "calf", "foal", "chick", "baby"):
         if words.endswith(" " + child) or (first == child and rest):

@@ -281,3 +281,19 @@ def test_an_unknown_noun_is_a_parcel_that_carries_its_word() -> None:
 def test_lamps_and_flames_keep_their_light_at_night() -> None:
     for noun in ("car", "street lamp", "lantern", "campfire", "lighthouse"):
         assert any(one.glows for one in figure(noun).shapes(Acting(0.2)))
+
+
+def test_common_words_are_no_parcels() -> None:
+    words = (
+        *("forklift", "limousine", "cookies", "pineapple", "toolbox", "puzzle", "game console", "vacuum cleaner"),
+        *("typewriter", "gear", "soda can", "espresso machine", "roulette wheel", "jukebox", "gondola", "fighter jet"),
+        *("bubble tea", "steak", "cupcake", "orchid", "bonsai", "dna", "black hole", "chandelier", "piggy bank"),
+    )
+    assert [word for word in words if not draws(word)] == []
+
+
+def test_an_animal_that_drives_is_seen_in_its_car() -> None:
+    going = Acting(0.4, "drive", walked=2.0)
+    dog, cat, person = (figure("car", role=role).shapes(going) for role in ("dog", "cat", None))
+    assert not same(dog, person)
+    assert not same(dog, cat)
