@@ -14,8 +14,8 @@ from processors.engines.director.light import Light
 from processors.engines.director.painter import paint
 from processors.engines.director.props import KINDS, draws, generic, prop, stand_in
 from processors.engines.director.props.kin import KIN
-from processors.engines.director.props.sketch import PropFigure
 from processors.engines.director.props.names import ALIASES
+from processors.engines.director.props.sketch import PropFigure
 from processors.engines.director.props.words import SYNONYMS
 from processors.engines.director.shapes import Shape, moved
 
