@@ -153,7 +153,8 @@ class Choice:
         noun = self._items[at - 1].entry
         if first is None or first.kind in ("comma", "stopper"):
             return "living" not in noun.attributes and not noun.plural
-        return first.kind in ("relation", "preposition", "and") and not noun.plural
+        made = first.text in ("made of", "made from")
+        return first.kind in ("relation", "preposition", "and") and not noun.plural and not made
 
     def _is_second(self, at: int) -> bool:
         """Whether the noun before is the second of two that "and" joins, which take a plain verb."""
@@ -259,6 +260,13 @@ class Choice:
         alone = (before is None or not before.entries) and (behind is None or not behind.entries)
         return alone or is_loud(item.raw) or (" " in item.text and not self._thing_follows(at))
 
+    def is_part(self, at: int, item: Item) -> bool:
+        """Of `chest`: whether the part of a body is meant, not a thing."""
+        if item.can_be("clothes"):
+            return item.entries[0].kind == "part"
+        before = [other for other in self._items[max(0, at - 4) : at] if other.kind not in MODIFIERS]
+        return not item.can_be("noun") or not before or before[-1].text not in ("a", "an")
+
     def is_place(self, at: int, item: Item) -> bool:
         return not item.can_be("noun") or self._is_somewhere(at)
 
@@ -292,4 +300,5 @@ _RULES: tuple[tuple[str, Callable[[Choice, int, Item], bool]], ...] = (
     ("stop", Choice.is_idle),
     ("action", Choice.is_verb),
     ("place", Choice.is_place),
+    ("part", Choice.is_part),
 )

@@ -36,7 +36,7 @@ _ADJECTIVES = frozenset({"rival", "fellow", "stranger", "customer", "client", "o
 #: What these show is not there.
 _DEPICTIONS = frozenset({"mural", "statue", "sculpture", "poster", "mosaic", "figurine", "tapestry", "ice sculpture"})
 #: Of "a robot friend" the robot is seen.
-_COMPANIONS = frozenset({"friend", "companion", "tourist", "traveler", "guest", "passenger", "neighbor"})
+_COMPANIONS = frozenset({"friend", "companion", "tourist", "traveler", "guest", "passenger", "neighbor", "customer"})
 #: Of "a house of sand" the house is seen, of "a block of ice" both.
 _MATERIALS = frozenset({"ice", "sand", "stone", "glass", "paper", "gold", "wood", "clay", "marble", "straw", "bronze"})
 _PIECES = frozenset({"block", "bar", "piece", "slab", "sheet", "layer", "lump", "drop", "ball", "cube", "wall", "pane"})
@@ -148,13 +148,13 @@ def _compound(first: Item, second: Item) -> Item | None:
             role = {**other.entry.attributes, "role": one.entry.attributes["role"]}
             plural = other.entry.plural or one.entry.plural
             return _item(first, second, replace(other.entry, attributes=role, plural=plural))
-    if "neuter" in first.entry.attributes and second.entry.word in _COMPANIONS:
+    beast = first.kind == "noun" and "living" in first.entry.attributes
+    if (beast or "neuter" in first.entry.attributes) and second.entry.word in _COMPANIONS:
         return _item(first, second, replace(first.entry, plural=second.entry.plural))
     if second.entry.word == "window" and (inside := first.entry.attributes.get("inside")):
         attributes = {**second.entry.attributes, "place": inside}
         return _item(first, second, replace(second.entry, attributes=attributes))
-    beasts = first.kind == "noun" and "living" in first.entry.attributes
-    if beasts and "group" in second.entry.attributes and not first.entry.plural:
+    if beast and "group" in second.entry.attributes and not first.entry.plural:
         return _item(first, second, replace(first.entry, plural=True))
     if "many" in second.entry.attributes:
         return _item(first, second, replace(first.entry, plural=True))

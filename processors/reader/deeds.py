@@ -60,8 +60,6 @@ class Deeds(Outfits):
             return
         self._dress_in_colour()
         self._next = Draft("", action=self._next.action)
-        if "where" in entry.attributes:
-            self._hints.setdefault("place", entry.attributes["where"])
         if begins and self._goes_on_with(entry):
             return
         self._take_over(item)

@@ -312,7 +312,9 @@ class NounPhrases(SentenceItems):
         if item.text == "that" and self._relates(at):
             item.kind = "stop"
             return
-        if item.text == "her" and not self._noun_follows(at):
+        behind = self._items[at + 1] if at + 1 < len(self._items) else None
+        doing = behind is not None and behind.kind == "action" and behind.text.endswith("ing")
+        if item.text == "her" and not self._noun_follows(at + doing):
             self._refer("she")
         elif item.text in OWNERS and not self._subjects.has_living() and self._owned_follows(at):
             self._refer(OWNERS[item.text])
