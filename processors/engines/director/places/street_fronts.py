@@ -87,6 +87,9 @@ def alley(f: Facade) -> None:
     f.rect(f.wide - 1.55, 1.05, 1.3, 0.12, f.tone("#3a5444"))
     f.line([(f.wide - 0.3, 0), (f.wide - 0.3, f.tall)], f.tone("#5c5c60"), 0.14)
     facades.neon(f, 0.4, 2.6, 1.6, 0.7)
+    facades.neon(f, f.wide - 1.1, 3.2, 0.7, 2.6)
+    for x in (0.5, 2.2, f.wide - 1.6):
+        _lantern(f, x, 2.35)
     facades.awning(f, 2.2, 2.4, 1.7, f.tone(facades.CLOTHS[int(f.rng.integers(6))]))
 
 

@@ -251,6 +251,9 @@ STREETS: dict[str, Street] = {
         wires=True,
         pavement="#6c7084",
         near=("machine", "bin"),
+        beyond="needle",
+        size=0.6,
+        air="#8a5ac8",
     ),
     "burning city": Street(
         street_fronts.burning,
