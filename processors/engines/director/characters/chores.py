@@ -40,6 +40,11 @@ CHORES: dict[str, Deed] = {
         swings=(Swing("lean", 0.04, 0.6), Swing("side", 0.04, 0.4)),
         held="flag", hand="both", face="determined", views=FRONTAL,
     ),
+    "hose down": Deed(
+        (pose((0.62, -0.02, -0.3), (0.5, -0.12, -0.44), lean=-0.08, **_BENT),),
+        swings=(Swing("right.2", 0.06, 0.5),),
+        held="hose", hand="both", motion="jet", face="determined", views=_ASIDE,
+    ),
     "cook": Deed(
         (pose((0.76, 0.0, -0.34), (0.4, 0.1, -0.66), lean=0.06, nod=0.16),),
         swings=(Swing("right.0", 0.09, 1.1), Swing("right.1", 0.06, 1.1, 0.25)),

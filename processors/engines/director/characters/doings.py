@@ -77,6 +77,7 @@ lift,raise,hold,hoist,carry,celebrate,win,kiss | trophy,world cup,medal,award | 
 throw,toss,hurl | ball,snowball,baseball,stone,rock,frisbee | throw
 plant,raise,wave,carry,hoist,place | flag,banner | raise flag
 chop,cut,mow,trim | grass,lawn,lawn mower,hedge | push | seen
+spray,extinguish,put out,fight,hose | fire,flame,flames,blaze,burning house,building,house | hose down | seen
 smoke | * | smoke
 vacuum,hoover | floor,carpet,rug | vacuum
 mop | floor | mop
@@ -97,6 +98,7 @@ _TRADES = (
     ("skateboarder", "jump,leap,fly,flip", "jump on skateboard"),
     ("skateboarder", "ride,stand,do,skate,perform", "skateboard"),
     ("archer", "aim,shoot,stand,practice", "shoot bow"),
+    ("firefighter", "spray,water,water plants,extinguish,fight,hose", "hose down"),
     ("barista", "work,make,prepare,brew", "make coffee"),
     ("baker", "work,make,stand", "knead"),
     ("chef", "work,make,prepare", "cook"),

@@ -370,3 +370,14 @@ def trophy(tone: Bgr) -> list[Shape]:
 def chalk(tone: Bgr) -> list[Shape]:
     """A piece of chalk."""
     return [Shape(points((0.02, 0.0), (0.09, 0.05)), None, 0.018, tone, False)]
+
+
+def hose(tone: Bgr) -> list[Shape]:
+    """The nozzle of a fire hose, and the hose behind it."""
+    tail = smooth([(-0.08, -0.02), (-0.3, -0.1), (-0.42, -0.5), (-0.2, -0.86), (-0.6, -0.95)], closed=False, steps=5)
+    return [
+        Shape(tail, None, 0.055, tone, False),
+        Shape(
+            points((-0.1, -0.035), (0.12, -0.03), (0.22, -0.02), (0.22, 0.03), (0.12, 0.035), (-0.1, 0.03)), GOLD, INK
+        ),
+    ]

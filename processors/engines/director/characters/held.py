@@ -156,6 +156,7 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "open box": (goods.open_box, "#d83c58", Holding()),
     "trophy": (goods.trophy, "#f0c444", Holding(0.0, False, (0.46, -0.06, -0.36), (0.46, -0.06, -0.36))),
     "chalk": (goods.chalk, "#fbfaf4", Holding()),
+    "hose": (goods.hose, "#c8543c", Holding(0.25)),
     "sign": (tools.sign, "#fbf6e8", Holding(0.0, False, (0.4, 0.1, -0.2))),
 }  # fmt: skip
 
@@ -192,6 +193,7 @@ _KIN = {
 #: Where the other hand grips what takes two, in the thing's own metres.
 SECOND_GRIPS: dict[str, tuple[float, float]] = {
     "guitar": (0.42, 0.14),
+    "hose": (-0.08, -0.02),
     "broom": (0.0, -0.3),
     "mop": (0.0, -0.34),
     "rake": (0.0, -0.36),

@@ -182,6 +182,7 @@ KITS: dict[str, PersonKit] = {
         fights="cast spell"),
     "weightlifter": PersonKit(_M, "red swimsuit, black shorts, sneakers, belt", rests="lift weights"),
     "acrobat performer": PersonKit(_W, "magenta hero suit, barefoot, bun", rests="balance"),
+    "waitress": PersonKit(_W, "mint dress, white shoes, white apron, ponytail, white headband", carries="tray"),
 }  # fmt: skip
 
 #: Other nouns for the same.
@@ -224,7 +225,7 @@ KIN: dict[str, str] = {
     "priest": "monk", "buddhist monk": "monk", "maiko": "geisha", "gunslinger": "cowboy", "sheriff": "cowboy",
         "barbarian": "viking",
     "santa claus": "santa", "father christmas": "santa", "spirit": "ghost", "phantom": "ghost", "undead": "zombie",
-    "waitress": "barista", "bartender": "waiter", "builder": "worker", "construction worker": "worker",
+    "bartender": "waiter", "builder": "worker", "construction worker": "worker",
             "reporter": "businesswoman", "skater": "teenager",
         "skateboarder": "teenager",
     "hunter": "archer", "adventurer": "hero", "explorer": "hiker", "tourist": "hiker", "customer": "woman",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from processors.engines.director.characters.flights import FLIGHTS
 from processors.engines.director.characters.motion_spots import MotionSpots
-from processors.engines.director.shapes import Bgr, Shape, arc, darker, ellipse, hexed, points
+from processors.engines.director.shapes import Bgr, Shape, arc, darker, ellipse, hexed, points, smooth
 
 _WHITE = hexed("#f8fbff")
 
@@ -318,6 +318,22 @@ def _shower(m: MotionSpots) -> list[Shape]:
     return out
 
 
+def _jet(m: MotionSpots) -> list[Shape]:
+    """A jet of water from a hose, in an arc."""
+    x, y = m.hand[0] + 0.2, m.hand[1] + 0.06
+    way = [(x + 0.2 * step, y + 0.11 * step - 0.011 * step * step) for step in range(9)]
+    stream = smooth(way, closed=False, steps=3)
+    out = [
+        Shape(stream, None, 0.07, hexed("#a8dcf6"), False),
+        Shape(smooth([(px, py + 0.012) for px, py in way], closed=False, steps=3), None, 0.03, _WHITE, False),
+    ]
+    for k in range(9):
+        share = m.loop(k, 9, 0.5)
+        dx, dy = 0.35 * ((k * 0.618) % 1.0), 0.3 * ((k * 0.382) % 1.0) - 0.2
+        out.append(Shape(ellipse(x + 1.3 + 0.3 * share + dx * share, y + 0.2 + dy, 0.03, 0.03, steps=8), _WHITE))
+    return out
+
+
 def _sparkles(m: MotionSpots) -> list[Shape]:
     out = []
     for k in range(5):
@@ -359,5 +375,6 @@ MOTIONS: dict[str, Callable[[MotionSpots], list[Shape]]] = {
     "rising": _rising,
     "treasure": _treasure,
     "shower": _shower,
+    "jet": _jet,
     "sparkles": _sparkles,
 }
