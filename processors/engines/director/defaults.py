@@ -212,6 +212,12 @@ _FELT: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
 #: Buildings that are seen from outside, and parts of them.
 _HOUSES = frozenset({"cabin", "hut", "cottage", "mansion", "barn", "farmhouse", "house", "chalet", "windmill", "inn"})
 _PARTS = frozenset({"window", "door", "chimney", "roof", "light", "porch"})
+#: Among these it is all the same, if none was said.
+_ALIKE = {
+    "forest": ("forest", "pine forest", "birch forest", "autumn forest"),
+    "bamboo forest": ("bamboo forest", "shrine", "japanese garden", "cherry forest"),
+    "space": ("space", "space", "moon"),
+}
 #: Places whose trees change with the season.
 _SEASONAL = frozenset({"forest", "park", "hills", "village", "lake", "mountains", "valley", "suburb", "house", "river"})
 #: What is seen where snow is.
@@ -276,7 +282,8 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
     if shot.time in _OUTDOOR_HOURS and found in _INSIDE and is_person:
         return _OUTDOORS[int(pick * len(_OUTDOORS)) % len(_OUTDOORS)]
     if found:
-        return found
+        alike = _ALIKE.get(found, (found,))
+        return alike[int(pick * len(alike)) % len(alike)]
     if shot.subjects and is_small:
         return _FOOD_OR_GOODS
     if shot.subjects and not is_person:
