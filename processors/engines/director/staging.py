@@ -178,6 +178,10 @@ class Staging:
             named = self._named_spot(subject.relation.to)
             if named is not None and (named, action) != ("water", "sit"):
                 return named
+        if subject.relation is not None and subject.relation.kind in ties.SIDES:
+            on = [one for one in self.subjects if one.noun == subject.relation.to and one.relation is not None]
+            if on and on[0].relation is not None and self._named_spot(on[0].relation.to) is not None:
+                return self._spot_name(on[0])
         if subject.relation is not None and subject.relation.kind in _LOOKING and self._looks_out(subject):
             return "window" if casting.family(subject) == "person" else "windowsill"
         free = subject.relation is None or subject.relation.kind in realms.HELD_BY

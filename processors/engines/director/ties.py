@@ -130,8 +130,10 @@ def _container(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Sub
             continue
         if relation.kind == "surrounded by":
             return SubjectRelation(kind="around", to=other.noun)
-        if relation.kind == "with" and casting.is_thing(other) and hollow(other.noun) is not None:
-            return SubjectRelation(kind="in", to=other.noun)
+        room = hollow(other.noun) if relation.kind == "with" and casting.is_thing(other) else None
+        if room is not None:
+            hangs = room.kind == "crown" and casting.is_thing(subject)
+            return SubjectRelation(kind="hanging from" if hangs else "in", to=other.noun)
     return None
 
 
@@ -183,7 +185,7 @@ def _on_what_it_holds(subject: ScriptSubject, subjects: Sequence[ScriptSubject])
     """Of "a tank with fish on a shelf": the tank is on the shelf."""
     for one in subjects:
         if one is not subject and one.relation and one.relation.kind == "with" and one.relation.to == subject.noun:
-            held_by = casting.is_thing(one) and hollow(one.noun) is not None
+            held_by = casting.is_thing(one) and hollow(one.noun) is not None and not _is_tree(one.noun)
             return replaced(subject, relation=SubjectRelation(kind="in", to=one.noun)) if held_by else subject
     if subject.relation is None or subject.relation.kind != "with" or hollow(subject.noun) is None:
         return subject
