@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.script import ScriptShot
+from processors.engines.director import realms
 from processors.engines.director.colours import named
 from processors.engines.director.light import Light
 from processors.engines.director.painter import paint
@@ -50,7 +51,11 @@ def surface_of(shot: ScriptShot, setting: Setting, on_table: bool) -> str:
         return "cloth table" if shot.mood in ("romantic", "cozy") or setting.indoors is False else "table"
     nouns = [one.noun for one in shot.subjects] + [one.relation.to for one in shot.subjects if one.relation]
     said = next((_BY_NOUN[noun] for noun in nouns if noun in _BY_NOUN), None)
-    return said or _BY_PLACE.get(shot.place or "", setting.surface if setting.surface in _TONES else "wood")
+    place = shot.place or ""
+    known = _BY_PLACE.get(place) or _BY_PLACE.get(place.split(" ")[-1])
+    if known is None and any(realms.is_in(one.noun, realms.VEHICLES) for one in shot.subjects):
+        known = "road"
+    return said or known or (setting.surface if setting.surface in _TONES else "wood")
 
 
 def floor(surface: str, width: int, height: int, light: Light, seed: int, depth: float) -> Layer:

@@ -69,7 +69,9 @@ def _tiles(image: Image, left: int, top: int) -> Iterator[tuple[Image, int, int]
 def foreground(view: str, width: int, height: int, light: Light, weather: str, rng: np.random.Generator) -> list[Layer]:
     """What a view is through or from; nothing for the views of which nothing is near."""
     if view.startswith("point of view"):
-        draw = BEFORE_EYES[view.partition(": ")[2] or "hands"]
+        draw = BEFORE_EYES.get(view.partition(": ")[2] or "hands")
+        if draw is None:
+            return []
         return [_painted(draw(0.5 * width / height, hexed(str(rng.choice(_SKINS)))), width, height, light, _SWAY)]
     if view.startswith("straight up: "):
         shapes = towers(0.5 * width / height, rng) if view.endswith("towers") else trunks(0.5 * width / height, rng)
@@ -212,7 +214,7 @@ def _bars(half: float) -> Shapes:
 def _fence(half: float) -> Shapes:
     count = max(4, round(half * 2 / 0.3))
     places = [(k + 0.5) / count * 2 * half - half for k in range(count)]
-    return [_plank(x - 0.06, -0.56, x + 0.06, 0.02 + 0.03 * (k % 2), _WOOD) for k, x in enumerate(places)]
+    return [_plank(x - 0.06, -0.56, x + 0.06, -0.12 + 0.03 * (k % 2), _WOOD) for k, x in enumerate(places)]
 
 
 def _blinds(half: float) -> Shapes:

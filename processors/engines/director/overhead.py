@@ -10,11 +10,14 @@ from domain.script import ScriptSubject
 from processors.engines.director import casting, floors, realms
 from processors.engines.director.actors import ActorLayer, Staged, glide
 from processors.engines.director.characters.person import Person
+from processors.engines.director.colours import named
 from processors.engines.director.foreshortening import Foreshortened
 from processors.engines.director.framing import Framed
 from processors.engines.director.lens import Lens
 from processors.engines.director.places import aerial
+from processors.engines.director.roofs import VEHICLES, VehicleRoof
 from processors.engines.director.setting import Setting
+from processors.engines.director.shapes import hexed
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.director.vantage import tempo
 from processors.engines.scene.camera import View
@@ -41,6 +44,8 @@ _AT_TABLES = frozenset(
      "decorate", "prepare", "make", "arrange", "sort", "fold", "solder", "repair", "carve", "stir", "roll", "plate"}
 )  # fmt: skip
 _TOOLS = {
+    "play chess": ("chess board",),
+    "play cards": ("playing card", "cup"),
     "chop": ("knife", "carrot", "tomato"),
     "cut": ("knife",),
     "slice": ("knife",),
@@ -99,16 +104,17 @@ def overhead(
     """The floor, those of the cast who are on it, and a camera that hangs over it."""
     rng = rng_for(VERSION, take.seed, take.number, "overhead")
     bed = _bed(take)
+    staged = [_roofed(one, take) for one in staged]
     cast = [one for one in staged if one.noun not in _BEDS and one.noun not in floors.LAID and not one.backdrop]
     small = bed is None and all(_is_thing(one) and one.figure.height <= realms.SMALL for one in cast)
     surface = _UNDER_BEDS.get(bed or "") or floors.surface_of(take.shot, setting, on_table=small)
     behind: list[Layer] = [floors.floor(surface, width, height, setting.light, take.seed, _DEPTH)]
     if bed is not None:
         behind.append(floors.bed(bed, width, height, setting.light, take.seed, _DEPTH))
-    working = next((one for one in cast if one.action.split(" ")[0] in _AT_TABLES), None)
-    if working is not None and bed is None:
+    deed = next((one.action for one in take.shot.subjects if _works(one)), None)
+    if deed is not None and bed is None and cast:
         behind[0] = floors.floor("table", width, height, setting.light, take.seed, _DEPTH)
-        cast, small = _at_work(take, working), True
+        cast, small = _at_work(take, cast[0], deed), True
     laid = _things(cast, width, height, rng) if small else _bodies(cast, bed, width, height, rng)
     middle = (0.5 * width, 0.5 * height)
     move = take.shot.camera or ("dolly out" if rng.random() < 0.5 else "dolly in")
@@ -116,11 +122,19 @@ def overhead(
     return replace(setting, behind=behind, front=[]), Framed(laid, lens)
 
 
-def _at_work(take: Take, worker: Staged) -> list[Staged]:
+def _works(one: ScriptSubject) -> bool:
+    """Whether it is someone who does something at a table."""
+    action = one.action or ""
+    return not casting.is_thing(one) and (action in _TOOLS or action.split(" ")[0] in _AT_TABLES)
+
+
+def _at_work(take: Take, worker: Staged, deed: str) -> list[Staged]:
     """What someone who works at a table has before the eyes: the things, and what the deed needs."""
     things = [one for one in take.shot.subjects if casting.is_thing(one) and one.noun not in floors.LAID]
     nouns = [one.noun for one in things]
-    things += [ScriptSubject(noun=noun) for noun in _TOOLS.get(worker.action.split(" ")[0], ()) if noun not in nouns]
+    things += [
+        ScriptSubject(noun=noun) for noun in _TOOLS.get(deed, _TOOLS.get(deed.split(" ")[0], ())) if noun not in nouns
+    ]
     known = [one for one in things if casting.family(one) == "thing"][:6]
     return [
         replace(worker, figure=casting.figure(one, take.seed), noun=one.noun, action="stand", relation=None, turns=())
@@ -130,9 +144,17 @@ def _at_work(take: Take, worker: Staged) -> list[Staged]:
 
 def hands(take: Take, staged: list[Staged]) -> bool:
     """Whether hands of someone who works are seen at the lower edge."""
-    deeds = {(one.action or "").split(" ")[0] for one in take.shot.subjects if not casting.is_thing(one)}
-    work = take.shot.view == "top down: hands" or bool(deeds & _AT_TABLES)
+    work = take.shot.view == "top down: hands" or any(_works(one) for one in take.shot.subjects)
     return work and all(_is_thing(one) for one in staged)
+
+
+def _roofed(one: Staged, take: Take) -> Staged:
+    """A vehicle from above."""
+    if one.noun not in VEHICLES:
+        return one
+    long, wide, usual = VEHICLES[one.noun]
+    said = next((subject.colour for subject in take.shot.subjects if subject.noun == one.noun), None)
+    return replace(one, figure=VehicleRoof(long, wide, named(said, hexed(usual))), action="stand", shown=None)
 
 
 def cover(take: Take, setting: Setting, width: int, height: int) -> list[Layer]:
@@ -153,6 +175,8 @@ def _is_thing(one: Staged) -> bool:
 
 def _seen(one: Staged, bed: str | None, rng: np.random.Generator) -> Staged:
     """Persons who lie are seen from the front, flat; who stands from over the head; animals and things as they are."""
+    if isinstance(one.figure, VehicleRoof):
+        return one
     if not isinstance(one.figure, Person):
         return replace(one, figure=Foreshortened(one.figure, turn=float(rng.uniform(-0.25, 0.25))))
     lies = bed is not None or one.action.split(" ")[0] in _FLAT

@@ -171,7 +171,7 @@ def _through_eyes(shot: ScriptShot) -> ScriptShot:
     deed = (living[0].action or "").split(" ")[0] if living else ""
     eyes = living[0] if living and (deed in _MOVING or (not deed and len(living) == 1)) else None
     if eyes and before == "hands":
-        before = _BEFORE_EYES.get(eyes.noun, "paws" if casting.family(eyes) == "animal" else before)
+        before = _BEFORE_EYES.get(eyes.noun, _limbs_of(eyes, before))
     rid = {one.noun for one in (ridden, eyes) if one}
     if eyes and eyes.relation and eyes.relation.to in _BEFORE_EYES:
         rid.add(eyes.relation.to)
@@ -193,6 +193,13 @@ def _straight_up(shot: ScriptShot) -> ScriptShot:
         return shot
     rest = tuple(one for one in shot.subjects if not set(one.noun.split(" ")) & _OVERHEAD[kind])
     return replace(shot, subjects=rest, place="sky", view=f"straight up: {kind}")
+
+
+def _limbs_of(one: ScriptSubject, usual: str) -> str:
+    """What animals have before their eyes: paws; fishes and birds nothing."""
+    if casting.family(one) != "animal":
+        return usual
+    return "nothing" if realms.is_in(one.noun, realms.SWIMMERS | realms.AIRBORNE) else "paws"
 
 
 def tempo(shot: ScriptShot) -> float:
