@@ -93,7 +93,7 @@ _SIZES = {"tiny": 0.4, "small": 0.7, "little": 0.7, "large": 1.5, "big": 1.5, "h
 
 
 #: Colours that a seed chooses from where the script says none, besides the kind's own.
-_BRIGHT = ("#d8484c", "#f0a23c", "#f2cf4a", "#5aa868", "#3a8cc0", "#5a68c0", "#9a5ab8", "#e07aa4", "#38a8a0", "#f2ece0")
+_BRIGHT = ("#d8484c", "#f0a23c", "#f2cf4a", "#5aa868", "#3a8cc0", "#5a68c0", "#9a5ab8", "#e07aa4", "#38a8a0", "#e8b45c")
 _WALLS = ("#f4ece0", "#cfe0e6", "#f0cfc0", "#dfe6c8", "#e8d8ec", "#f6e2a8")
 #: Things that are of any colour.
 _VARIED = frozenset(

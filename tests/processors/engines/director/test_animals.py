@@ -302,19 +302,19 @@ def test_the_ears_of_a_fox_sink_when_it_is_afraid() -> None:
     assert tops[1] < 0.95 * tops[0]
 
 
-def _animal(noun: str, **words: Any) -> Figure:
+def _bred(noun: str, **words: Any) -> Figure:
     return animal(ScriptSubject(noun=noun, **words), rng_for("3.0.0", "breeds", noun))
 
 
 def test_breeds_have_builds_of_their_own() -> None:
-    shapes = {noun: _animal(noun) for noun in ("corgi", "great dane", "dachshund", "pomeranian")}
+    shapes = {noun: _bred(noun) for noun in ("corgi", "great dane", "dachshund", "pomeranian")}
     slim = {noun: one.width / one.height for noun, one in shapes.items()}
     assert slim["dachshund"] > slim["corgi"] > slim["great dane"]
     assert shapes["great dane"].height > 2 * shapes["pomeranian"].height
 
 
 def test_a_breed_is_the_same_with_the_name_of_its_kind() -> None:
-    assert _animal("samoyed dog").height == pytest.approx(
+    assert _bred("samoyed dog").height == pytest.approx(
         animal(ScriptSubject(noun="samoyed"), rng_for("a")).height, 0.3
     )
     assert draws("samoyed dog")
@@ -322,13 +322,13 @@ def test_a_breed_is_the_same_with_the_name_of_its_kind() -> None:
 
 
 def test_who_has_a_role_stands_as_tall_as_a_child_and_on_two_legs() -> None:
-    cat, chef = _animal("cat"), _animal("cat", role="chef")
+    cat, chef = _bred("cat"), _bred("cat", role="chef")
     assert chef.height >= 1.1 > 1.6 * cat.height
     assert chef.height > chef.width * 0.9
 
 
 def test_a_panda_eats_bamboo_in_its_paws_and_a_cow_from_the_ground() -> None:
-    panda, cow = _animal("panda"), _animal("cow")
+    panda, cow = _bred("panda"), _bred("cow")
     assert panda.point("head", Acting(0.5, "eat"))[1] > 0.6 * panda.height
     assert cow.point("head", Acting(0.5, "eat"))[1] < 0.5 * cow.point("head", Acting(0.5))[1]
 
