@@ -15,7 +15,7 @@ _ROPE: Bgr = hexed("#8a6a44")
 
 
 @dataclass(frozen=True)
-class Extent:
+class FigureExtent:
     """What a figure covers in what it does: metres from its feet."""
 
     left: float
@@ -34,11 +34,11 @@ class Extent:
         return self.high - self.low
 
 
-def extent(figure: Figure, action: str = "stand", facing: Facing = "three-quarter") -> Extent:
+def extent(figure: Figure, action: str = "stand", facing: Facing = "three-quarter") -> FigureExtent:
     """What a figure covers when it does that."""
     outlines = np.concatenate([shape.outline for shape in figure.shapes(Acting(0.0, action, facing=facing))])
     low, high = outlines.min(axis=0), outlines.max(axis=0)
-    return Extent(float(low[0]), float(high[0]), float(low[1]), float(high[1]))
+    return FigureExtent(float(low[0]), float(high[0]), float(low[1]), float(high[1]))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 from domain.script import ScriptSubject
 from processors.engines.director import casting
 from processors.engines.director.actors import Staged
-from processors.engines.director.bent import Extent, extent
+from processors.engines.director.bent import FigureExtent, extent
 from processors.engines.director.figure import Facing
 from processors.engines.director.journeys import Journey
 
@@ -75,11 +75,11 @@ class Knot:
             return "stand"
         return usual if self.subject.action is None or self.subject.action in instead else self.subject.action
 
-    def covers(self, action: str, facing: Facing = "three-quarter") -> Extent:
+    def covers(self, action: str, facing: Facing = "three-quarter") -> FigureExtent:
         """What it covers when it does that."""
         return extent(self.figure, action, facing)
 
-    def enlarged(self, covered: Extent) -> float:
+    def enlarged(self, covered: FigureExtent) -> float:
         """Its size beside something tall: larger than life, so that it is seen at all."""
         return min(max(1.0, _LEAST_BESIDE * self.size[1] / covered.height), _LARGER)
 

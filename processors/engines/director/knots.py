@@ -164,7 +164,8 @@ def hanging(knot: Knot) -> Tied:
         figure = Strung(figure, (0.0, covered.high + rope / scale), (0.0, covered.high))
     else:
         scale = min(scale, knot.enlarged(covered))
-    x = share_x * wide + (knot.ordinal - (knot.count - 1) / 2) * max(1.15 * covered.width * scale, 0.1 * wide)
+    aside = share_x if knot.count == 1 or kind_of(knot.carried_by) == "branch" else 0.0
+    x = aside * wide + (knot.ordinal - (knot.count - 1) / 2) * max(1.15 * covered.width * scale, 0.1 * wide)
     up = share_y * tall - rope - covered.high * scale
     return Tied(x, up, scale, 1, action, "front", journey=Sway(0.02 * covered.height), figure=figure)
 
