@@ -68,7 +68,7 @@ class Deeds(Outfits):
             return
         if self._is_past_participle(at, item):
             entry = replace(entry, attributes={**entry.attributes, "posture": "yes"})
-        finite = item.text.endswith("s") and item.text != item.entry.word
+        finite = item.text.split()[0].endswith("s") and item.text != item.entry.word
         participle = self._before == "noun" and item.text.endswith("ing")
         self._subjects.do(entry, adjacent=adjacent, participle=participle, finite=finite)
         if not self._subjects.actors:
