@@ -324,7 +324,7 @@ TABLE: dict[str, PropKind] = {
     "rock": PropKind(rock, 1.4, "#9a9ca8", 1.0),
     "grass": PropKind(grass, 44, "#6cb04c"),
     "wreath": PropKind(wreath, 38, "#3f8a4c"),
-    "leaf": PropKind(leaf, 25, "#e06a2c"),
+    "maple leaf": PropKind(leaf, 25, "#e06a2c"),
     "nest": PropKind(egg_nest, 26, "#b08a54"),
     "seashell": PropKind(seashell, 24, "#f6b8a0"),
 }

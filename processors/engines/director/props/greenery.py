@@ -29,6 +29,33 @@ def _petal(x: float, y: float, turn: float, long: float, wide: float = 1.0) -> O
     return np.asarray(rotated(_BLADE * np.array((long, long * wide)), turn) + np.array((x, y)))
 
 
+def broad_leaf(s: Sketch) -> None:
+    """A green leaf that lies, with its veins and drops of dew."""
+    blade = s.part()
+    edge = ((-15, 3), (-9, 8.6), (1, 10.4), (11, 7.4), (18, 3.6), (11, 1), (1, -0.4), (-9, 0.4))
+    blade.rod(((-15, 3), (-21, 0.6)), 0.5, darker(s.main, 0.2))
+    blade.curve(edge, s.main)
+    blade.curve(((-14, 3.4), (-8, 8.2), (1, 9.8), (10.6, 7), (17, 3.8), (2, 4.4)), lighter(s.main, 0.16), 0)
+    blade.line(smooth(((-15, 3), (0, 4.6), (17.4, 3.6)), closed=False), lighter(s.main, 0.45), 0.5)
+    for x in (-9, -4, 1, 6, 11):
+        long = 4.4 - abs(x - 1) * 0.2
+        blade.line(
+            smooth(((x, 4.2), (x + 2.4, 4.2 + long * 0.7), (x + 3.4, 4.4 + long)), closed=False),
+            darker(s.main, 0.2),
+            0.24,
+        )
+        blade.line(
+            smooth(((x, 4.0), (x + 2.2, 4.0 - long * 0.5), (x + 3.2, 3.8 - long * 0.8)), closed=False),
+            darker(s.main, 0.24),
+            0.24,
+        )
+    for x, y, r in ((-6, 6.4, 0.8), (3.4, 7.6, 1.0), (8.6, 2.6, 0.7), (-2, 1.8, 0.6)):
+        blade.oval(x, y, r, r * 0.8, hexed("#d8f4fc"), 0.4)
+        blade.oval(x - r * 0.3, y + r * 0.3, r * 0.3, r * 0.24, WHITE, 0)
+    s.moves(motion.swaying(s, blade, (-20, 1), 0.02))
+    s.anchors.update(top=(1, 7), seat=(1, 7))
+
+
 def orchid(s: Sketch) -> None:
     """A potted orchid with a bowed stem."""
     s.turned(((6, 0), (8, 11)), WHITE, inside=_SOIL)
@@ -237,6 +264,7 @@ def bamboo(s: Sketch) -> None:
 
 
 TABLE: dict[str, PropKind] = {
+    "leaf": PropKind(broad_leaf, 39, "#5aae4c", 0.006),
     "orchid": PropKind(orchid, 56, "#e078c0"),
     "lotus": PropKind(lotus, 42, "#f48cb8"),
     "lily": PropKind(lily, 56, "#fbeef4"),

@@ -111,6 +111,7 @@ ALIASES = by_word(
         "toilet": "toilet bowl",
         "stroller": "pram, baby carriage, buggy, pushchair, baby stroller",
         "curtain": "curtains, drapes, red curtain, theater curtain",
+        "leaf": "green leaf, leaves, palm leaf",
         "lotus": "lotus flower, water lily, waterlily",
         "lavender": "lavender flower",
         "dandelion": "dandelion clock, blowball",

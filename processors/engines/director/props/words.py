@@ -212,7 +212,7 @@ SYNONYMS = by_word(
         "mushroom": "toadstool, fungus",
         "rock": "stone, boulder, pebble, rocks",
         "grass": "weeds",
-        "leaf": "maple leaf, autumn leaf, leaves",
+        "maple leaf": "autumn leaf, fall leaf",
         "nest": "bird nest, bird's nest",
         "seashell": "shell, clam, conch",
         "house": "home, cottage, villa, red house, farmhouse",
