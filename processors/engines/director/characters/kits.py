@@ -77,7 +77,7 @@ KITS: dict[str, PersonKit] = {
     "teacher": PersonKit(_W, "beige cardigan, navy skirt, shoes, glasses, bun", carries="book"),
     "student": PersonKit("girl", "school uniform, pleated skirt, loafers, backpack"),
     "schoolboy": PersonKit("boy", "gakuran, shoes, backpack"),
-    "businessman": PersonKit(_M, "suit, black shoes, red tie, parted hair", carries="briefcase"),
+    "businessman": PersonKit(_M, "suit, black shoes, red tie, short hair", carries="briefcase"),
     "businesswoman": PersonKit(_W, "gray jacket, gray skirt, heels, bob", carries="briefcase"),
     "scientist": PersonKit(_M, "lab coat, gray trousers, shoes, glasses, messy hair", carries="flask"),
     "artist": PersonKit(_W, "white shirt, jeans, sneakers, crimson beret, beige apron", carries="palette"),

@@ -1,6 +1,6 @@
 """Small deeds of every day that need nothing: knocking, nodding, posing, reaching, whispering."""
 
-from processors.engines.director.characters.poses import FRONTAL, READY, WIDE, Deed, Swing, pose
+from processors.engines.director.characters.poses import FRONTAL, READY, SIT, WIDE, Deed, Swing, pose
 
 MANNERS: dict[str, Deed] = {
     "dress": Deed(
@@ -89,6 +89,29 @@ MANNERS: dict[str, Deed] = {
         motion="sparkles",
         face="laughing",
         views=FRONTAL,
+    ),
+    "bathe": Deed(
+        (
+            pose((0.6, 0.3, -0.1), (0.6, 0.2, -0.3), (0.7, 0.04, 0.1), (0.66, 0.06, 0.1), 0.3, lean=-0.35, nod=-0.1),
+            pose((0.6, 0.3, 0.2), (0.6, 0.2, -0.2), (0.7, 0.04, 0.1), (0.66, 0.06, 0.1), 0.3, lean=-0.35, nod=-0.1),
+        ),
+        1.2,
+        stands="bathtub",
+        motion="foam",
+        face="blissful",
+        views=("side", "three-quarter"),
+        fingers="open",
+    ),
+    "play chess": Deed(
+        (
+            pose((0.62, -0.04, -0.3), (0.5, -0.1, -0.56), nod=0.2, lean=0.12, **SIT),
+            pose((0.86, -0.04, -0.4), (0.5, -0.1, -0.56), nod=0.2, lean=0.2, **SIT),
+            pose((0.26, -0.2, 0.0), (0.5, -0.1, -0.56), nod=0.16, lean=0.1, **SIT),
+        ),
+        1.1,
+        stands="chess table",
+        face="calm",
+        views=("three-quarter", "side"),
     ),
     "place": Deed(
         (

@@ -150,6 +150,35 @@ def _blackboard() -> Pieces:
     ], []
 
 
+def _bathtub() -> Pieces:
+    tub = smooth([(-0.74, 0.62), (1.06, 0.56), (0.98, 0.2), (0.8, 0.1), (-0.5, 0.1), (-0.68, 0.24)], steps=3)
+    feet = [Shape(ellipse(x, 0.06, 0.06, 0.06, steps=12), hexed("#e0b048"), INK) for x in (-0.46, 0.78)]
+    return [], [
+        *feet,
+        Shape(tub, WHITE, INK, hexed("#8a98a8")),
+        Shape(points((-0.74, 0.6), (1.08, 0.54)), None, 0.06, hexed("#e4eaf0"), False),
+        *foam(0.2, 0.62, 0.5),
+        *foam(0.3, 0.6, 0.62),
+    ]
+
+
+def _chess_table() -> Pieces:
+    squares = [
+        Shape(box(0.42 + 0.07 * k, 0.77, 0.49 + 0.07 * k, 0.8), hexed("#3a3040" if k % 2 else "#f4ead4"))
+        for k in range(8)
+    ]
+    men = [
+        s
+        for k, tone in enumerate(("#f8f0dc", "#f8f0dc", "#3a3040", "#f8f0dc", "#3a3040", "#3a3040"))
+        for x in (0.46 + 0.09 * k,)
+        for s in (
+            Shape(points((x - 0.025, 0.8), (x + 0.025, 0.8), (x + 0.01, 0.88), (x - 0.01, 0.88)), hexed(tone), 0.006),
+            Shape(ellipse(x, 0.9, 0.022, 0.024, steps=12), hexed(tone), 0.006),
+        )
+    ]
+    return stool(), [*table(0.26, 1.14, 0.74), *squares, *men]
+
+
 def _ironing_board() -> Pieces:
     shirt = smooth([(0.34, 0.9), (0.44, 0.99), (0.62, 1.0), (0.86, 0.98), (0.98, 0.9)], steps=4)
     return [], [
@@ -264,6 +293,8 @@ def _laundry() -> Pieces:
 #: What stands there by its name: what is behind the body, and what is before it.
 STATIONS: dict[str, Callable[[], Pieces]] = {
     "sink": _sink,
+    "bathtub": _bathtub,
+    "chess table": _chess_table,
     "blackboard": _blackboard,
     "coffee bar": _coffee_bar,
     "stove": _stove,

@@ -11,7 +11,7 @@ from processors.engines.director.characters.poses import Deed, on_seat
 #: Verbs by the deed that they are, separated by commas.
 _DEEDS_BY_VERB: dict[str, str] = {
     "think": (
-        "play chess,play cards,play checkers,play shogi,ponder,wonder,plan,worry,count,measure,solve,"
+        "play cards,play checkers,play shogi,ponder,wonder,plan,worry,count,measure,solve,"
         "imagine,examine,inspect,connect,weigh,debate"
     ),
     "walk": (
@@ -91,7 +91,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "climb": "hang,scale,rock climb,climb rock,climb mountain,climb wall,boulder",
     "exercise": "practice",
     "sneak": "steal,stalk,limp,hunt",
-    "sit on floor": "bathe,picnic,camp",
+    "sit on floor": "picnic,camp",
     "do push ups": "push ups",
     "knit": "crochet,weave,knot",
     "ride broom": "fly broom,fly broomstick,ride broomstick",
