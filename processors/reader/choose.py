@@ -132,11 +132,13 @@ class Choice:
         behind = self._behind(at)
         if not self.is_after(at, "and") or behind is None:
             return False
-        if behind.text not in _ONWARD and not behind.can_be("determiner", "pronoun", "noun", "person", "unread"):
+        if behind.text not in _ONWARD and not behind.can_be(
+            "determiner", "pronoun", "noun", "person", "unread", "light"
+        ):
             return False
         verbs = (other for other in reversed(self._items[max(0, at - 10) : at]) if other.kind in ("action", "stopper"))
         verb = next(verbs, None)
-        return verb is not None and verb.kind == "action" and verb.text[-1:] == item.text[-1:]
+        return verb is not None and verb.kind == "action" and _ending(verb.text) == _ending(item.text)
 
     @staticmethod
     def _exact_thing(item: Item) -> bool:
@@ -278,6 +280,12 @@ class Choice:
             if item.kind not in (*MODIFIERS, "determiner"):
                 return False
         return False
+
+
+def _ending(form: str) -> str:
+    """The ending of a verb: that of the first of its words."""
+    first = form.partition(" ")[0]
+    return next((ending for ending in ("ing", "ed", "s") if first.endswith(ending)), "")
 
 
 def is_loud(raw: str) -> bool:
