@@ -60,8 +60,6 @@ def how_many(subject: ScriptSubject) -> int:
     """How many of it are drawn."""
     if subject.count is None and realms.last_word(subject.noun) in realms.IN_PAIRS:
         return 1
-    if subject.count is None and realms.last_word(subject.noun) == "twin":
-        return 2
     if subject.count is not None:
         return min(subject.count, MOST_OF_A_KIND)
     many = realms.FLOCKING.get(realms.last_word(subject.noun), SEVERAL)

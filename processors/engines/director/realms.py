@@ -121,6 +121,7 @@ STAND_INS: dict[str, str] = {
 }
 #: How many are seen of those who are never few, where only a plural was said.
 FLOCKING = {
+    "twin": 2,
     **dict.fromkeys(_words("sheep elephant buffalo zebra cow horse wolf goat deer reindeer antelope soldier robot"), 5),
     **dict.fromkeys(
         _words("bird seagull crow pigeon sparrow swallow bat butterfly bee fish lantern balloon firefly"), 7
