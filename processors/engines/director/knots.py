@@ -232,12 +232,15 @@ def around(knot: Knot) -> Tied:
     swims = realms.is_in(knot.subject.noun, realms.SWIMMERS)
     if flies:
         covered = knot.covers("swim" if swims else knot.doing("fly", _CIRCLING), "side")
-        scale = min(max(1.0, 0.22 * tall / covered.height), 0.4 * wide / covered.width)
+        scale = min(max(1.0, 0.22 * tall / covered.height), max(0.4 * wide, 0.3 * tall) / covered.width)
         living = casting.family(ScriptSubject(noun=knot.carrier.noun)) != "thing"
         reach = 0.42 * wide if swims else 0.5 * (wide + covered.width * scale)
-        reach = max(reach, 0.6 * tall) if living else reach
+        reach = max(reach, 0.6 * tall) if living else reach * (1.35 if knot.count > 3 else 1.0)
         way = Circle(
-            reach / scale, (0.3 if living else 0.12) * tall / scale, 8.0, 6.3 * knot.ordinal / max(3, knot.count)
+            reach / scale,
+            (0.3 if living else 0.2 if knot.count > 3 else 0.12) * tall / scale,
+            8.0,
+            6.3 * knot.ordinal / max(3, knot.count),
         )
         up = -0.2 * tall - covered.high * scale if swims else 0.7 * tall
         action = "swim" if swims else knot.doing("fly", _CIRCLING)
