@@ -246,7 +246,7 @@ _WORDS: dict[str, str] = {
         "corner"
     ),
     "tokyo": (
-        "shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese "
+        "neon district, shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese "
         "street, shibuya crossing, japan, korea, bangkok, taipei, manila, asian city, tokyo alley, "
         "jakarta, kuala lumpur, asian street"
     ),

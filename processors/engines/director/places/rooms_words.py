@@ -101,7 +101,7 @@ WORDS: dict[str, str] = {
     "ballroom": "palace ballroom, ball, grand hall, mansion, dance hall, wedding hall, hall of mirrors",
     "castle hall": "castle, great hall, castle interior, medieval hall, banquet hall, hall, castle room, viking hall",
     "church interior": (
-        "church, cathedral, chapel, inside a church, monastery, abbey, cathedral interior, wedding, inside a "
+        "church, cathedral, chapel, inside a church, monastery, abbey, convent, cathedral interior, wedding, inside a "
         "cathedral, altar"
     ),
     "temple hall": "temple, temple interior, buddhist temple, pagoda, inside a temple, monastery hall",

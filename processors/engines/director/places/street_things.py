@@ -25,9 +25,14 @@ def beside(board: Board, kinds: tuple[str, ...]) -> None:
         y = s.horizon + (s.foot - s.horizon) * near
         if s.without(*kind.split()):
             continue
-        metre, x = s.metre(y), s.x(share + float(rng.uniform(-0.015, 0.015)))
-        foliage.shadow(board, x, y, 1.4 * metre)
-        _KINDS[kind](Facade(board, s.rng(f"{kind} {k}"), x, y, metre, 1.0, 1.0))
+        one(board, kind, s.x(share + float(rng.uniform(-0.015, 0.015))), y)
+
+
+def one(board: Board, kind: str, x: float, y: float) -> None:
+    """A thing of that kind with its foot at (x, y), frame pixels."""
+    s = board.scenery
+    foliage.shadow(board, x, y, 1.4 * s.metre(y))
+    _KINDS[kind](Facade(board, s.rng(f"{kind} {round(x)}"), x, y, s.metre(y), 1.0, 1.0))
 
 
 def _oval(f: Facade, x: float, y: float, wide: float, tall: float, code: str) -> None:

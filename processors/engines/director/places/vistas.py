@@ -8,36 +8,20 @@ from processors.engines.director.places import (
     arched_fronts,
     avenue,
     country,
-    facades,
     foliage,
     landmarks,
     masonry,
     street_fronts,
+    street_things,
     terrain,
     waters,
 )
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country, Painter
-from processors.engines.director.places.facades import Facade
 from processors.engines.director.places.scenery import Scenery
 from processors.engines.director.places.waves import LAND, bobbing
 from processors.engines.scene.layers.base import Layer
 from processors.engines.scene.layers.land import Ridge
-
-
-def seen(
-    *marks: tuple[str, float, float], after: Painter = country.nothing, before: Painter = country.nothing
-) -> Painter:
-    """Paints landmarks by name, column (a share of the width) and height (a share of the unit) between two painters."""
-
-    def paint(board: Board) -> None:
-        s = board.scenery
-        before(board)
-        for name, share, tall in marks:
-            landmarks.paint(board, name, s.x(share), s.below(0.02), tall * s.unit, 0.12)
-        after(board)
-
-    return paint
 
 
 def _canal_at(s: Scenery) -> avenue.Gap:
@@ -134,21 +118,8 @@ def _canal_side(board: Board) -> None:
             petal = ("#e8384a", "#f8c030", "#f080b0", "#f8f0f0")[int(rng.integers(4))]
             board.ellipse(at, top - 0.8 * m, 0.075 * m, 0.1 * m, s.lit(petal))
         board.rect(s.x(share) - 1.3 * m, top - 0.5 * m, s.x(share) + 1.3 * m, top + 0.05 * m, s.lit("#7a5a44"))
-    for share, seed in ((0.2, 1), (0.8, 2)):
-        avenue_bike(board, s.x(share), top + 0.03 * s.height, s.metre(top + 0.03 * s.height), seed)
-
-
-def avenue_bike(board: Board, x: float, y: float, m: float, number: int) -> None:
-    """A bicycle that leans on a railing."""
-    s = board.scenery
-    f = Facade(board, s.rng(f"bike {number}"), x, y, m, 1.0, 1.0)
-    frame, black = f.tone(facades.CLOTHS[(number * 2) % 6]), s.shade(s.lit("#30323a"), 0.2)
-    a = np.linspace(0, 2 * math.pi, 25)
-    for at in (-0.55, 0.55):
-        f.line([(at + 0.34 * math.cos(v), 0.34 + 0.34 * math.sin(v)) for v in a], black, 0.05)
-    f.line([(-0.55, 0.34), (-0.1, 0.34), (0.4, 0.82), (-0.25, 0.82), (-0.55, 0.34)], frame, 0.06)
-    f.line([(-0.1, 0.34), (-0.3, 0.95)], frame, 0.06)
-    f.line([(0.55, 0.34), (0.36, 1.02), (0.22, 1.06)], frame, 0.06)
+    for share in (0.2, 0.8):
+        street_things.one(board, "bicycle", s.x(share), top + 0.03 * s.height)
 
 
 def terrace(code: str, wall: str, flower: str) -> Painter:
