@@ -49,9 +49,9 @@ def broad_leaf(s: Sketch) -> None:
             darker(s.main, 0.24),
             0.24,
         )
-    for x, y, r in ((-6, 6.4, 0.8), (3.4, 7.6, 1.0), (8.6, 2.6, 0.7), (-2, 1.8, 0.6)):
-        blade.oval(x, y, r, r * 0.8, hexed("#d8f4fc"), 0.4)
-        blade.oval(x - r * 0.3, y + r * 0.3, r * 0.3, r * 0.24, WHITE, 0)
+    for a, b, r in ((-6, 6.4, 0.8), (3.4, 7.6, 1.0), (8.6, 2.6, 0.7), (-2, 1.8, 0.6)):
+        blade.oval(a, b, r, r * 0.8, hexed("#d8f4fc"), 0.4)
+        blade.oval(a - r * 0.3, b + r * 0.3, r * 0.3, r * 0.24, WHITE, 0)
     s.moves(motion.swaying(s, blade, (-20, 1), 0.02))
     s.anchors.update(top=(1, 7), seat=(1, 7))
 
