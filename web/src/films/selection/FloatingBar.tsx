@@ -1,10 +1,29 @@
 import { Trash2, X } from "lucide-react";
+import type { ReactNode } from "react";
 import { allMatching } from "@/lib/selection.ts";
 import { Button, IconButton } from "@/ui/Button.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { DeleteDialog } from "./DeleteDialog.tsx";
-import type { SelectionBarProps } from "./SelectionBar.tsx";
 import { useSelection } from "./SelectionContext.tsx";
+
+export interface SelectionBarProps {
+  /** What the page shows, in its order. */
+  listed: readonly string[];
+  /** How many the list has on all its pages. */
+  total: number;
+  /** The filter in words, as the dialog repeats it; undefined where what matches cannot be selected by it. */
+  filter?: string | undefined;
+  /** What the dialog asks for so many; the question of the dashboard without it. */
+  question?: (count: number) => string;
+  /** Heading and button of what deletes for good. */
+  forGood?: { title: string; action: string };
+  /** Throws where nothing was done. */
+  remove: () => Promise<void>;
+  /** What else is done with what is selected, before Delete. */
+  children?: ReactNode;
+  /** In the place of "all that match", where they are selected by loading them. */
+  selectAll?: ReactNode;
+}
 
 interface FloatingBarProps extends SelectionBarProps {
   /** Whether the dialog is open. */
