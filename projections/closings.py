@@ -32,7 +32,8 @@ class Closings:
             key = recorded.originator_id
             match recorded.event:
                 case closing.AccountClosed() as event:
-                    edits.insert(key, user_id=event.user_id, closed_at=recorded.at, erase_at=event.erase_at)
+                    # One that is closed already is closed again when it shall be erased earlier.
+                    edits.replace(key, user_id=event.user_id, closed_at=recorded.at, erase_at=event.erase_at)
                 case closing.AccountRestored() | closing.ErasureCertified():
                     edits.delete(key)
         return self._table.writes(edits)

@@ -49,6 +49,11 @@ class Edits:
         """A new row; columns that are left out take their default."""
         self.inserted[key] = row
 
+    def replace(self, key: UUID, /, **row: Any) -> None:
+        """A new row in place of one that may be there already."""
+        self.delete(key)
+        self.insert(key, **row)
+
     def change(self, key: UUID, /, **row: Any) -> None:
         """Set columns, also to None."""
         self.inserted[key].update(row) if key in self.inserted else self.changed.setdefault(key, {}).update(row)
@@ -76,16 +81,21 @@ class Table:
         self.ddl = f"CREATE TABLE IF NOT EXISTS {name} ({key} uuid PRIMARY KEY, {declared}) WITH (fillfactor = 80);"
 
     def writes(self, edits: Edits) -> list[Insert | Statement]:
-        """The statements for a page of edits; rows that touch the same columns share one."""
+        """The statements for a page of edits; rows that touch the same columns share one.
+
+        A row that was deleted and made again in one page is written after its deletion.
+        """
+        new = {key: row for key, row in edits.inserted.items() if key not in edits.deleted}
+        again = {key: row for key, row in edits.inserted.items() if key in edits.deleted}
         statements: list[Insert | Statement] = [
-            *(self._insert(names, rows) for names, rows in _alike(edits.inserted).items()),
+            *(self._insert(names, rows) for names, rows in _alike(new).items()),
             *(self._update(names, rows, "c.{0}") for names, rows in _alike(edits.changed).items()),
             *(self._update(names, rows, "t.{0} + c.{0}") for names, rows in _alike(edits.added).items()),
         ]
         if edits.deleted:
             gone = f"DELETE FROM {self.name} WHERE {self.key} = ANY(%b::uuid[])"
             statements.append(Statement(gone, [list(edits.deleted)]))
-        return statements
+        return [*statements, *(self._insert(names, rows).as_statement() for names, rows in _alike(again).items())]
 
     def _insert(self, names: tuple[str, ...], rows: Mapping[UUID, Row]) -> Insert:
         target = TableSpec(self.name, {name: self._types[name] for name in (self.key, *names)})

@@ -295,6 +295,8 @@ class History(MediaDeeds, AssetDeeds, TrashDeeds, WebhookDeeds):
     async def do_close_an_account_and_come_back(self) -> None:
         user_id, now = self.pick.choice(self.users), datetime.now(UTC)
         await closings.close(self.store, user_id, _proven, [], [], 7, now)
+        if self.pick.random() < 0.5:  # an operator closes it again, to be erased earlier
+            await closings.close_for(self.store, user_id, 3, now)
         await users.log_in(self.store, user_id, "hash", self._session(self._id()), now)
 
     async def do_erase_an_account(self) -> None:

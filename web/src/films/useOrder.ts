@@ -7,19 +7,22 @@ import { paths } from "@/lib/paths.ts";
 import { useJobsChanged } from "./useJobActions.ts";
 
 /** Orders a film and opens its page. An order that is sent again because its answer was lost is one order. */
-export function useOrder(placed?: () => void) {
+export const useOrder = (placed?: () => void) => useOrderOf<Order>(placeOrder, placed);
+
+/** The same for orders of another kind. */
+export function useOrderOf<Asked extends object>(place: (asked: Asked, key: string) => Promise<{ jobId: string }>, placed?: () => void) {
   const navigate = useNavigate();
   const changed = useJobsChanged();
   const sent = useRef({ text: "", key: "" });
 
-  function keyOf(order: Order): string {
-    const text = JSON.stringify(order);
+  function keyOf(asked: Asked): string {
+    const text = JSON.stringify(asked);
     if (sent.current.text !== text) sent.current = { text, key: newKey() };
     return sent.current.key;
   }
 
   const ordering = useMutation({
-    mutationFn: (order: Order) => placeOrder(order, keyOf(order)),
+    mutationFn: (asked: Asked) => place(asked, keyOf(asked)),
     onSuccess: ({ jobId }) => {
       sent.current = { text: "", key: "" };
       placed?.();

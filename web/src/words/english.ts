@@ -10,6 +10,7 @@ export const english = {
   gallery: () => import("./en/gallery.ts"),
   help: () => import("./en/help.ts"),
   insights: () => import("./en/insights.ts"),
+  join: () => import("./en/join.ts"),
   keys: () => import("./en/keys.ts"),
   looks: () => import("./en/looks.ts"),
   notifications: () => import("./en/notifications.ts"),

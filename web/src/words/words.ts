@@ -16,6 +16,7 @@ const german: Files = {
   gallery: () => import("./de/gallery.ts"),
   help: () => import("./de/help.ts"),
   insights: () => import("./de/insights.ts"),
+  join: () => import("./de/join.ts"),
   keys: () => import("./de/keys.ts"),
   looks: () => import("./de/looks.ts"),
   notifications: () => import("./de/notifications.ts"),

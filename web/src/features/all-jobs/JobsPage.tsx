@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useSearchParams } from "react-router";
 import { failureOf } from "@/api/failure.ts";
-import { MoveSelected } from "@/films/selection/MoveSelected.tsx";
+import { SelectedFilms } from "@/films/selection/SelectedFilms.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { SelectionProvider, usePruning } from "@/films/selection/SelectionContext.tsx";
 import { useRemoval } from "@/films/selection/useRemoval.ts";
@@ -81,7 +81,7 @@ function Selected({ listed, total }: { listed: readonly string[]; total: number 
   usePruning(listed);
   return (
     <SelectionBar listed={listed} total={total} filter={dashboard.everything} remove={remove}>
-      <MoveSelected matching={matching} filter={dashboard.everything} />
+      <SelectedFilms matching={matching} filter={dashboard.everything} />
     </SelectionBar>
   );
 }

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Folder, Palette, Ruler, Timer } from "lucide-react";
 import { looksQuery } from "@/api/looks.ts";
+import { sizes } from "@/films/sizes.ts";
 import { ChoiceChip } from "@/ui/ChoiceChip.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
-import { lengthsOf, sizes } from "./draft.ts";
+import { lengthsOf } from "./draft.ts";
 import { projectsQuery } from "./queries.ts";
 import { SeedChip } from "./SeedChip.tsx";
 import type { Film } from "./useCreate.ts";

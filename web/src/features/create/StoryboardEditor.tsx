@@ -1,8 +1,9 @@
-import { ArrowDown, ArrowUp, Dice5, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Dice5 } from "lucide-react";
+import { useState } from "react";
 import { ShotFacts } from "@/films/shots/ShotFacts.tsx";
-import { Button, IconButton } from "@/ui/Button.tsx";
+import { Button } from "@/ui/Button.tsx";
 import { Input } from "@/ui/Input.tsx";
+import { type Act, OrderButtons, useOrderFocus } from "@/ui/OrderButtons.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { newSeed } from "./draft.ts";
 import { changed, lengthOf, moved, secondsOf, type Storyboard, without } from "./storyboard.ts";
@@ -13,15 +14,13 @@ interface EditorProps {
   onChange: (storyboard: Storyboard | null) => void;
 }
 
-type Act = "earlier" | "later" | "remove";
-
 /** The shots of the new film, in place of what its prompt reads as: their order, lengths and seeds. */
 export function StoryboardEditor({ storyboard, onChange }: EditorProps) {
   const { storyboard: words } = useWords("create");
   const { number } = useFormat();
   const [said, say] = useState("");
   const { shots } = storyboard;
-  const { list, focusOn } = useFocus();
+  const { list, focusOn } = useOrderFocus();
 
   function move(from: number, to: number, act: Act): void {
     onChange(moved(storyboard, from, to));
@@ -83,29 +82,12 @@ function ShotHead({ place, count, move, remove }: HeadProps) {
     <header>
       <h3 className="sm">{shot}</h3>
       <span className="end row">
-        <IconButton
-          size="sm"
-          data-act="earlier"
-          label={words.earlier(shot)}
-          disabled={place === 0}
-          icon={<ArrowUp className="i" aria-hidden />}
-          onClick={() => move(place, place - 1, "earlier")}
-        />
-        <IconButton
-          size="sm"
-          data-act="later"
-          label={words.later(shot)}
-          disabled={place === count - 1}
-          icon={<ArrowDown className="i" aria-hidden />}
-          onClick={() => move(place, place + 1, "later")}
-        />
-        <IconButton
-          size="sm"
-          data-act="remove"
-          label={words.remove(shot)}
-          disabled={count === 1}
-          icon={<X className="i" aria-hidden />}
-          onClick={() => remove(place)}
+        <OrderButtons
+          place={place}
+          count={count}
+          labels={{ earlier: words.earlier(shot), later: words.later(shot), remove: words.remove(shot) }}
+          move={move}
+          remove={remove}
         />
       </span>
     </header>
@@ -155,16 +137,4 @@ function NewSeed({ place, onSeed }: { place: number; onSeed: (seed: number) => v
       <span className="vh">{drawn.shot(place + 1)}</span>
     </Button>
   );
-}
-
-/** Buttons go with their shots, and so does the focus: to the same button of the other place, or to one beside it. */
-function useFocus() {
-  const list = useRef<HTMLOListElement>(null);
-  const [wanted, want] = useState<{ at: number; act: Act }>();
-  useEffect(() => {
-    if (wanted === undefined) return;
-    const buttons = [...(list.current?.children[wanted.at]?.querySelectorAll<HTMLButtonElement>("[data-act]:enabled") ?? [])];
-    (buttons.find(({ dataset }) => dataset["act"] === wanted.act) ?? buttons[0])?.focus();
-  }, [wanted]);
-  return { list, focusOn: (at: number, act: Act) => want({ at, act }) };
 }

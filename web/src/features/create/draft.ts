@@ -1,5 +1,6 @@
 import type { Order } from "@/api/orders.ts";
 import type { Schema } from "@/api/types.ts";
+import { sizes } from "@/films/sizes.ts";
 import { uploadOf } from "@/lib/uploads.ts";
 import { type Storyboard, storyboardOf } from "./storyboard.ts";
 
@@ -40,15 +41,6 @@ export interface Draft {
 }
 
 export const styles: readonly Style[] = ["studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage"];
-
-/** Sizes that are offered, with their shapes. */
-export const sizes: ReadonlyMap<string, string> = new Map([
-  ["1280x720", "16:9"],
-  ["1920x1080", "16:9"],
-  ["720x1280", "9:16"],
-  ["1080x1080", "1:1"],
-  ["640x360", "16:9"],
-]);
 
 /** The size that is offered for a shape; undefined where there is none. */
 export const sizeOf = (shape: string | null) => [...sizes].find(([, its]) => its === shape)?.[0];

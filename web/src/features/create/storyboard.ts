@@ -1,5 +1,6 @@
 import type { Schema } from "@/api/types.ts";
 import { FEWEST, sharesOf } from "@/films/shots/script.ts";
+import { moved as movedIn } from "@/lib/moved.ts";
 
 export type Storyboard = Schema<"SceneScript">;
 type Shot = Storyboard["shots"][number];
@@ -22,9 +23,8 @@ export const lengthOf = ({ shots }: Storyboard) => exact(shots.reduce((sum, { se
 
 /** With a shot at another place. */
 export function moved(storyboard: Storyboard, from: number, to: number): Storyboard {
-  const shot = storyboard.shots[from];
-  if (shot === undefined || to < 0 || to >= storyboard.shots.length) return storyboard;
-  return { ...storyboard, shots: storyboard.shots.toSpliced(from, 1).toSpliced(to, 0, shot) };
+  const shots = movedIn(storyboard.shots, from, to);
+  return shots === storyboard.shots ? storyboard : { ...storyboard, shots: [...shots] };
 }
 
 /** Without a shot; the last one stays. */

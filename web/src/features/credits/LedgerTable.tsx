@@ -126,7 +126,7 @@ function Subject({ entry }: { entry: Entry }) {
 
 function FilmLink({ job, name }: { job: string; name: string }) {
   return (
-    <Link className="link any line-clamp-2" to={paths.result(job)}>
+    <Link className="link any line-clamp-2 min-h-6" to={paths.result(job)}>
       {name}
     </Link>
   );

@@ -1,6 +1,6 @@
 import { History } from "lucide-react";
 import { useMemo } from "react";
-import { MoveSelected } from "@/films/selection/MoveSelected.tsx";
+import { SelectedFilms } from "@/films/selection/SelectedFilms.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { SelectionProvider, usePruning } from "@/films/selection/SelectionContext.tsx";
 import { aMinuteAgo } from "@/lib/paths.ts";
@@ -64,7 +64,7 @@ function DashboardPage() {
       <JobCards dashboard={dashboard} />
       <Pages />
       <SelectionBar listed={listed} total={total ?? 0} filter={filter} remove={dashboard.handleBulkDelete}>
-        <MoveSelected matching={matching} filter={filter} />
+        <SelectedFilms matching={matching} filter={filter} />
       </SelectionBar>
     </>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { failureOf } from "@/api/failure.ts";
-import { MoveSelected } from "@/films/selection/MoveSelected.tsx";
+import { SelectedFilms } from "@/films/selection/SelectedFilms.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { usePruning, useSelection } from "@/films/selection/SelectionContext.tsx";
 import { useRemoval } from "@/films/selection/useRemoval.ts";
@@ -49,7 +49,7 @@ function Films({ lookId, videos }: { lookId: string; videos: readonly LookVideo[
         ))}
       </ul>
       <SelectionBar listed={listed} total={listed.length} remove={remove}>
-        <MoveSelected matching={noFilter} />
+        <SelectedFilms matching={noFilter} />
       </SelectionBar>
     </>
   );

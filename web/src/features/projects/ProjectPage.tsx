@@ -6,7 +6,7 @@ import { failureOf } from "@/api/failure.ts";
 import type { Job } from "@/api/jobs.ts";
 import type { Project } from "@/api/projects.ts";
 import { useMove } from "@/films/move/useMove.ts";
-import { MoveSelected } from "@/films/selection/MoveSelected.tsx";
+import { SelectedFilms } from "@/films/selection/SelectedFilms.tsx";
 import { Pick } from "@/films/selection/Picks.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { SelectionProvider, usePruning, useSelection } from "@/films/selection/SelectionContext.tsx";
@@ -168,7 +168,7 @@ function Selected({ projectId, listed, total }: Omit<CardsProps, "jobs"> & { lis
   const remove = useRemoval(matching);
   return (
     <SelectionBar listed={listed} total={total} filter={words.thisProject} remove={remove}>
-      <MoveSelected matching={matching} filter={words.thisProject} from={projectId} />
+      <SelectedFilms matching={matching} filter={words.thisProject} from={projectId} />
     </SelectionBar>
   );
 }

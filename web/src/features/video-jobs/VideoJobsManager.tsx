@@ -3,7 +3,7 @@ import { failureOf } from "@/api/failure.ts";
 import type { VideoJob } from "@/api/videoJobs.ts";
 import { handleApiError } from "@/films/handleApiError.ts";
 import { DeleteDialog } from "@/films/selection/DeleteDialog.tsx";
-import { MoveSelected } from "@/films/selection/MoveSelected.tsx";
+import { SelectedFilms } from "@/films/selection/SelectedFilms.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { SelectionProvider, usePruning } from "@/films/selection/SelectionContext.tsx";
 import { Button } from "@/ui/Button.tsx";
@@ -124,7 +124,7 @@ function Selected({ listed, manager }: { listed: readonly string[]; manager: Ret
       question={words.deleteManyQuestion}
       remove={manager.handleBatchDelete}
     >
-      <MoveSelected matching={matching(url, manager.total)} filter={filter} />
+      <SelectedFilms matching={matching(url, manager.total)} filter={filter} />
     </SelectionBar>
   );
 }

@@ -10,7 +10,7 @@ import { useSelection } from "./SelectionContext.tsx";
 
 const MoveDialog = laterDialog(async () => (await import("../move/MoveDialog.tsx")).MoveDialog, { words: ["projects"] });
 
-interface MoveSelectedProps {
+export interface MoveSelectedProps {
   /** What "all that match" are. */
   matching: Trashed;
   /** The filter in words. */
