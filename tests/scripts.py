@@ -56,7 +56,7 @@ _shots = _given(
         "speech": st.lists(st.fixed_dictionaries({"who": _maybe, "text": _texts}), max_size=2),
         "sound": st.lists(_words, max_size=2),
         "excluded": st.lists(_words, max_size=2),
-        "season": _words,
+        **dict.fromkeys(("season", "target", "view", "light", "pace"), _words),
         "seconds": st.floats(0.5, 3.0),
         "seed": st.integers(0, 2**31 - 1),
         **dict.fromkeys(("place", "time", "weather", "mood", "camera", "framing"), _maybe),

@@ -5637,8 +5637,10 @@ export interface components {
             excluded?: string[];
             /** @default null */
             framing?: string | null;
+            light?: string;
             /** @default null */
             mood?: string | null;
+            pace?: string;
             /** @default null */
             place?: string | null;
             season?: string;
@@ -5650,11 +5652,13 @@ export interface components {
             speech?: components["schemas"]["SpokenLine"][];
             /** @default [] */
             subjects?: components["schemas"]["ScriptSubject"][];
+            target?: string;
             /** @default [] */
             text?: string[];
             /** @default null */
             time?: string | null;
             transition?: string;
+            view?: string;
             /** @default null */
             weather?: string | null;
         };
@@ -5922,8 +5926,9 @@ export interface components {
          * SubjectRelation
          * @description How a subject stands to another one, or to a thing.
          *
-         *         `kind` is one of: on, under, beside, behind, in front of, in, left of, right of, above, between, riding, driving,
-         *         holding, wearing, playing, watching, with, fights, kisses, hugs.
+         *         `kind` is one of: on, under, beside, behind, in front of, in, out of, left of, right of, above, between, around,
+         *         surrounded by, tied to, hanging from, leaning on, falling off, riding, driving, holding, wearing, playing, watching,
+         *         with, fights, kisses, hugs.
          */
         SubjectRelation: {
             kind: string;
@@ -10580,7 +10585,11 @@ export interface operations {
                      *             "season": "text",
                      *             "transition": "text",
                      *             "seconds": 1,
-                     *             "seed": 1
+                     *             "seed": 1,
+                     *             "target": "text",
+                     *             "view": "text",
+                     *             "light": "text",
+                     *             "pace": "text"
                      *           }
                      *         ],
                      *         "style": "studio",
@@ -10862,7 +10871,11 @@ export interface operations {
                      *             "season": "text",
                      *             "transition": "text",
                      *             "seconds": 1,
-                     *             "seed": 1
+                     *             "seed": 1,
+                     *             "target": "text",
+                     *             "view": "text",
+                     *             "light": "text",
+                     *             "pace": "text"
                      *           }
                      *         ],
                      *         "style": "studio",
@@ -12445,7 +12458,11 @@ export interface operations {
                      *             "season": "text",
                      *             "transition": "text",
                      *             "seconds": 1,
-                     *             "seed": 1
+                     *             "seed": 1,
+                     *             "target": "text",
+                     *             "view": "text",
+                     *             "light": "text",
+                     *             "pace": "text"
                      *           }
                      *         ],
                      *         "style": "studio",

@@ -12,11 +12,11 @@ test("a subject is said as far as it is known", () => {
 
 test("a shot has its facts in groups, and nothing where nothing is said", () => {
   expect(factsOf({}, "several", "Narrator")).toEqual({ who: [], place: [], time: [], camera: [], text: [], speech: [], sound: [], excluded: [] });
-  const shot = { place: "beach", season: "summer", time: "night", weather: null, framing: "wide", speech: [{ who: null, text: "Once" }], text: ["SALE"], sound: ["waves", "birds"] };
+  const shot = { place: "beach", season: "summer", time: "night", light: "campfire", weather: null, framing: "wide", target: "hand", pace: "slow motion", speech: [{ who: null, text: "Once" }], text: ["SALE"], sound: ["waves", "birds"] };
   expect(factsOf(shot, "several", "Narrator")).toMatchObject({
     place: ["beach"],
-    time: ["summer, night"],
-    camera: ["wide"],
+    time: ["summer, night, campfire"],
+    camera: ["wide, hand, slow motion"],
     speech: ["Narrator: “Once”"],
     text: ["“SALE”"],
     sound: ["waves, birds"],

@@ -21,8 +21,8 @@ export function factsOf(shot: Shot, several: string, narrator: string): Record<F
   return {
     who: (shot.subjects ?? []).map((subject) => phraseOf(subject, several)),
     place: present([shot.place]),
-    time: present([joined([shot.season, shot.time, shot.weather, shot.mood], ", ")]),
-    camera: present([joined([shot.framing, shot.camera], ", ")]),
+    time: present([joined([shot.season, shot.time, shot.weather, shot.mood, shot.light], ", ")]),
+    camera: present([joined([shot.framing, shot.target, shot.view, shot.camera, shot.pace], ", ")]),
     text: (shot.text ?? []).map((text) => `“${text}”`),
     speech: (shot.speech ?? []).map(({ who, text }) => `${who ?? narrator}: “${text}”`),
     sound: present([joined(shot.sound ?? [], ", ")]),
