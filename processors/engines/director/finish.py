@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.engines.director.exposure import Exposure
 from processors.engines.director.grades import Grade, grade_of
 from processors.engines.director.palette import packed_table, pull_table, pulled
 from processors.engines.scene.canvas import Canvas, Image
@@ -38,12 +39,17 @@ class FilmFinish:
         sheets = _GRAINS if width * height < 1_100_000 else 2
         self.grain = rng.integers(0, grade.grain, (sheets, height, width), dtype=np.uint8) if grade.grain else None
         self.lift = np.full((height, width), grade.grain // 2, np.uint8)
-        self.curve, self.colour = _curve(grade), _colour(grade)
-        self.pull = packed_table(pull_table(palette), *self.colour) if palette else None
+        self.palette = palette
+        self.expose(Exposure())
         self.split = _split(grade)
         self.threshold = 120 if dark else 196
         self.shade = _shade(grade, width, height, rng)
         self.tones = _screen(width, height) if grade.screen else None
+
+    def expose(self, exposure: Exposure) -> None:
+        """Sets how light and colours are developed."""
+        self.curve, self.colour = _curve(self.grade, exposure), _colour(self.grade, exposure.chroma)
+        self.pull = packed_table(pull_table(self.palette), *self.colour) if self.palette else None
 
     def glow(self, canvas: Canvas) -> None:
         """Bloom: what is bright spills over."""
@@ -87,9 +93,9 @@ class FilmFinish:
         return frame
 
 
-def _curve(grade: Grade) -> NDArray[Any]:
+def _curve(grade: Grade, exposure: Exposure) -> NDArray[Any]:
     """The tone curve over studio-range light, 16..235."""
-    light = (np.arange(256) - 16) / 219
+    light = exposure.on((np.arange(256) - 16) / 219)
     out = (light - 0.5) * grade.contrast + 0.5 + grade.lift / 255 * (1 - light)
     if grade.steps:
         scaled = np.clip(out, 0, 1) * grade.steps
@@ -99,8 +105,8 @@ def _curve(grade: Grade) -> NDArray[Any]:
     return np.clip(out * 219 + 16, 16, 235).astype(np.uint8)
 
 
-def _colour(grade: Grade) -> tuple[NDArray[Any], NDArray[Any]]:
-    around = np.arange(256) - 128.0
+def _colour(grade: Grade, chroma: float) -> tuple[NDArray[Any], NDArray[Any]]:
+    around = (np.arange(256) - 128.0) * chroma
     blue, red = (np.clip(around * grade.chroma + tint + 128, 16, 240).astype(np.uint8) for tint in grade.tint)
     return blue, red
 

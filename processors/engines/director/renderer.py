@@ -11,6 +11,7 @@ from processors.engines.director import beams, effects, lettering, lights, place
 from processors.engines.director.actors import ActorLayer, Staged
 from processors.engines.director.bubbles import BubbleLayer
 from processors.engines.director.endless import endless
+from processors.engines.director.exposure import metered, wanted
 from processors.engines.director.finish import FilmFinish
 from processors.engines.director.foregrounds import foreground, working_hands
 from processors.engines.director.framing import SOFT_FROM, TOPS, framed, horizon_of, is_table_shot
@@ -98,6 +99,9 @@ class TakeRenderer:
         self.finish = FilmFinish(
             take.style, width, height, dark, take.seed, take.palette or (), mood_of(take.shot), weather
         )
+        if not self.finish.grade.screen:
+            aim = wanted(take.shot, lights.light_of(take.shot), setting.indoors)
+            self.finish.expose(metered(self.paint(seconds / 2), aim))
 
     def _compose(self, setting: Setting, on_table: bool, lines: list[Spoken], seconds: float) -> None:
         width, height = self.size
