@@ -3,6 +3,7 @@
 from processors.engines.director.characters.chores import CHORES
 from processors.engines.director.characters.contacts import CONTACTS
 from processors.engines.director.characters.feats import FEATS
+from processors.engines.director.characters.handling import HANDLING
 from processors.engines.director.characters.manners import MANNERS
 from processors.engines.director.characters.pastimes import PASTIMES
 from processors.engines.director.characters.poses import FRONTAL, READY, SIT, WIDE, Deed, Swing, pose
@@ -13,6 +14,7 @@ DEEDS: dict[str, Deed] = {
     **PASTIMES,
     **MANNERS,
     **CONTACTS,
+    **HANDLING,
     "stand": Deed((pose((0.06, 0.16, -0.96), (0.08, 0.15, -0.96), (0.02, 0.05, 0.0), (-0.03, 0.05, 0.0)),)),
     "gesture": Deed(
         (

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from processors.engines.director.characters import goods, implements, leisure, servings, tools
 from processors.engines.director.characters.parts import ShapeGroup
+from processors.engines.director.characters.wares import fits_hand, in_hand, is_broad
 from processors.engines.director.shapes import Bgr, Shape, hexed
 
 
@@ -212,11 +213,28 @@ def holdable(noun: str) -> str | None:
         for one in (form, form.removesuffix("s")):
             if one in THINGS or one in _KIN:
                 return one if one in THINGS else _KIN[one]
-    return None
+    return noun if fits_hand(noun) else None
+
+
+#: How things of the catalogue are held: in one hand, and between both.
+_WARE = Holding(0.0, False, (0.44, -0.06, -0.34))
+_BROAD_WARE = Holding(0.0, False, (0.48, -0.1, -0.4), (0.48, -0.1, -0.4))
+
+
+def is_held(name: str | None) -> bool:
+    """Whether that is a name of `holdable`."""
+    return name is not None and (name in THINGS or fits_hand(name))
+
+
+def holding(name: str) -> Holding:
+    """How a thing of `holdable` is held."""
+    return THINGS[name][2] if name in THINGS else _BROAD_WARE if is_broad(name) else _WARE
 
 
 @lru_cache(maxsize=256)
 def thing(name: str, colour: Bgr | None = None) -> ShapeGroup:
-    """A thing of `THINGS` in its own colour or in another."""
+    """A thing of `holdable` in its own colour or in another."""
+    if name not in THINGS:
+        return in_hand(name)
     maker, code, _ = THINGS[name]
     return ShapeGroup(maker(colour or hexed(code)))

@@ -82,6 +82,28 @@ def _cutting_board() -> Pieces:
     ]
 
 
+def _bare_board() -> Pieces:
+    return [], [
+        *counter("#c8905c", "#f0e6d4"),
+        Shape(points((0.26, 0.92), (0.86, 0.92), (0.84, 0.965), (0.28, 0.965)), hexed("#e8c48c"), INK),
+        Shape(ellipse(1.02, 0.99, 0.07, 0.065, steps=16), hexed("#e0483e"), INK),
+        Shape(points((1.0, 1.05), (1.02, 1.09), (1.05, 1.06)), hexed("#58a04a"), 0.006),
+    ]
+
+
+def _work_table() -> Pieces:
+    return [], table(0.24, 1.24, 0.82)
+
+
+def _dining_table() -> Pieces:
+    return stool(), [
+        *table(0.26, 1.2, 0.74),
+        Shape(ellipse(0.62, 0.765, 0.26, 0.02, steps=20), hexed("#e8ecf2"), 0.006),
+        Shape(points((1.0, 0.77), (1.1, 0.77), (1.12, 0.95), (0.98, 0.95)), hexed("#cfeaf6"), 0.008),
+        Shape(points((0.99, 0.88), (1.11, 0.88), (1.1, 0.78), (1.0, 0.78)), hexed("#f0b048")),
+    ]
+
+
 def _dough() -> Pieces:
     return [], [
         *counter("#c8905c", "#f4ead8"),
@@ -299,6 +321,9 @@ STATIONS: dict[str, Callable[[], Pieces]] = {
     "coffee bar": _coffee_bar,
     "stove": _stove,
     "cutting board": _cutting_board,
+    "bare board": _bare_board,
+    "work table": _work_table,
+    "dining table": _dining_table,
     "dough": _dough,
     "mixing bowl": _mixing_bowl,
     "ironing board": _ironing_board,

@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from processors.engines.director.characters.actions import DEEDS
-from processors.engines.director.characters.held import THINGS, holdable
+from processors.engines.director.characters.handling import BESIDE, LAID
+from processors.engines.director.characters.held import holdable, is_held
 from processors.engines.director.characters.kits import PersonKit
 from processors.engines.director.characters.poses import Deed, on_seat
+from processors.engines.director.characters.wares import ware
 
 #: Verbs by the deed that they are, separated by commas.
 _DEEDS_BY_VERB: dict[str, str] = {
@@ -260,6 +262,8 @@ class DeedPlan:
     thing: str | None
     #: Whether the thing's own hold replaces the deed's hands.
     carried: bool
+    #: What lies on what stands there, or stands beside.
+    laid: str | None = None
 
 
 @lru_cache(maxsize=1024)
@@ -281,6 +285,8 @@ def planned(action: str, relation: tuple[str, str] | None, kit: PersonKit) -> De
         name = "shamble"
     elif name == "eat" and wanted not in {None, "bowl"}:
         name = "bite"
+    elif name == "chop" and ware(noun) is not None and kind in _IN_HAND:
+        name = "slice"
     elif name == "swing sword" and wanted is None and kit.carries in _WEAPONS:
         wanted = kit.carries
     elif name == "hug" and noun.split(" ")[-1] in _LOW:
@@ -293,12 +299,14 @@ def planned(action: str, relation: tuple[str, str] | None, kit: PersonKit) -> De
         deed = replace(deed, poses=tuple(on_seat(one) for one in deed.poses), seated=True)
     if deed.seated and kind not in _CARRIED:  # nothing carries it: its feet are on the ground
         deed = replace(deed, seated=False)
+    if deed.stands in LAID or deed.stands == BESIDE:
+        return DeedPlan(name, deed, deed.held, False, noun if kind in _IN_HAND and ware(noun) is not None else None)
     return _equipped(name, deed, wanted, kit)
 
 
 def _equipped(name: str, deed: Deed, wanted: str | None, kit: PersonKit) -> DeedPlan:
     """The deed with what is in the hand: what was said, what it needs, or what the kit carries."""
-    fits = wanted in THINGS and (deed.hand == "right" or name == "read") and deed.stands is None
+    fits = is_held(wanted) and (deed.hand == "right" or name in {"read", "handle"}) and deed.stands is None
     if deed.held is not None and fits and name not in {"paint", "chop"}:
         return DeedPlan(name, deed, wanted, False)
     if deed.held is not None:

@@ -1,0 +1,105 @@
+"""Deeds with things that were named: on a table, on a board, at a meal, beside one, or between the hands."""
+
+from typing import Any
+
+from processors.engines.director.characters.poses import FRONTAL, SIT, Deed, Swing, pose
+
+_ASIDE = ("three-quarter", "side")
+_STEP: dict[str, Any] = {"right_foot": (-0.14, 0.06, 0.0), "left_foot": (0.16, 0.06, 0.0), "hip": 0.93}
+#: Where a named thing lies on what stands there: metres from the feet.
+LAID: dict[str, tuple[float, float]] = {
+    "bare board": (0.56, 0.955),
+    "work table": (0.62, 0.84),
+    "dining table": (0.62, 0.77),
+}
+#: Beside such a one stands or hangs what is used.
+BESIDE = "beside"
+
+HANDLING: dict[str, Deed] = {
+    "work at table": Deed(
+        (
+            pose((0.66, -0.02, -0.36), (0.62, -0.14, -0.42), nod=0.24, lean=0.14),
+            pose((0.8, -0.06, -0.3), (0.54, -0.1, -0.4), nod=0.22, lean=0.18),
+            pose((0.6, -0.1, -0.4), (0.76, -0.08, -0.32), nod=0.24, lean=0.16),
+        ),
+        0.8,
+        stands="work table",
+        face="happy",
+        views=_ASIDE,
+        fingers="open",
+    ),
+    "slice": Deed(
+        (pose((0.7, -0.04, -0.26), (0.5, -0.14, -0.5), nod=0.24, lean=0.12),),
+        swings=(Swing("right.2", 0.1, 1.8),),
+        held="knife",
+        stands="bare board",
+        views=_ASIDE,
+    ),
+    "dine": Deed(
+        (
+            pose((0.7, -0.04, -0.42), (0.5, -0.12, -0.56), nod=0.14, lean=0.08, **SIT),
+            pose((0.26, -0.22, 0.1), (0.5, -0.12, -0.56), nod=0.04, lean=0.06, **SIT),
+            pose((0.26, -0.22, 0.12), (0.5, -0.12, -0.56), nod=0.08, lean=0.06, **SIT),
+        ),
+        0.85,
+        held="spoon",
+        stands="dining table",
+        face="happy",
+        views=_ASIDE,
+    ),
+    "operate": Deed(
+        (
+            pose((0.84, 0.02, -0.06), (0.1, 0.16, -0.94), nod=0.04, lean=0.06),
+            pose((0.9, 0.0, -0.1), (0.1, 0.16, -0.94), nod=0.08, lean=0.1),
+        ),
+        0.9,
+        stands=BESIDE,
+        face="happy",
+        views=_ASIDE,
+        fingers="pointing",
+    ),
+    "pull aside": Deed(
+        (
+            pose((0.8, 0.0, 0.3), (0.74, 0.0, 0.06), nod=-0.08, lean=0.04),
+            pose((0.66, 0.0, 0.1), (0.8, 0.0, -0.1), nod=0.0, lean=-0.04),
+        ),
+        0.9,
+        stands=BESIDE,
+        face="happy",
+        views=_ASIDE,
+    ),
+    "bend over": Deed(
+        (
+            pose((0.8, -0.06, -0.6), (0.74, 0.1, -0.66), **_STEP, lean=0.5, nod=0.1),
+            pose((0.9, 0.1, -0.5), (0.66, -0.06, -0.7), **_STEP, lean=0.55, nod=0.1),
+        ),
+        0.8,
+        stands=BESIDE,
+        face="calm",
+        views=_ASIDE,
+        fingers="open",
+    ),
+    "handle": Deed(
+        (
+            pose((0.5, -0.14, -0.3), (0.46, -0.16, -0.34), nod=0.2),
+            pose((0.52, -0.1, -0.26), (0.48, -0.2, -0.36), nod=0.22),
+        ),
+        0.7,
+        held="box",
+        hand="both",
+        face="happy",
+        views=FRONTAL,
+        fingers="open",
+    ),
+    "pick up": Deed(
+        (
+            pose((0.3, 0.0, -0.95), (0.1, 0.2, -0.9), (-0.3, 0.06, 0.0), (0.2, 0.08, 0.0), 0.7, lean=0.7, nod=0.2),
+            pose((0.46, -0.04, -0.34), (0.1, 0.16, -0.94), nod=0.12),
+            pose((0.46, -0.04, -0.3), (0.1, 0.16, -0.94), nod=0.08),
+        ),
+        1.1,
+        held="phone",
+        face="happy",
+        views=FRONTAL,
+    ),
+}
