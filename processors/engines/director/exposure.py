@@ -69,4 +69,4 @@ def metered(image: Image, aim: float | None) -> Exposure:
     black = min(max(low - _BLACK, 0.0), _MOST_BLACK)
     white = 1 / min(max(_WHITE / max(high, 0.1), 1.0), _MOST_WHITE)
     lifted = float(counts @ light**gamma)
-    return Exposure(gamma, black, white, (lifted / max(mean, 0.02)) ** 0.6)
+    return Exposure(gamma, black, white, min(1.3, (lifted / max(mean, 0.02)) ** 0.45))

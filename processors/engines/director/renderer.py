@@ -21,7 +21,8 @@ from processors.engines.director.light import Light
 from processors.engines.director.moves import NEAR_RANK
 from processors.engines.director.optics import FocusedLayer, Optics
 from processors.engines.director.overhead import AboveLayer, cover, hands, is_straight_down, overhead
-from processors.engines.director.relight import AirBehind, relight
+from processors.engines.director.relight import relight
+from processors.engines.director.separation import AirBehind
 from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.speech import Spoken, spoken
 from processors.engines.director.staging import Staging
@@ -101,7 +102,11 @@ class TakeRenderer:
         )
         if not self.finish.grade.screen:
             aim = wanted(take.shot, lights.light_of(take.shot), setting.indoors)
-            self.finish.expose(metered(self.paint(seconds / 2), aim))
+            self._paint_place(frame.lens.view(seconds / 2), seconds / 2)
+            place = self.canvas.image.copy()
+            picture = self.paint(seconds / 2)
+            self.air.suit(place, picture)
+            self.finish.expose(metered(picture, aim))
 
     def _compose(self, setting: Setting, on_table: bool, lines: list[Spoken], seconds: float) -> None:
         width, height = self.size
@@ -114,8 +119,9 @@ class TakeRenderer:
         light = lights.figure_light(setting.light, lit)
         if self.take.shot.weather in _WETTING and setting.surface in _MIRRORING and not setting.indoors:
             light = replace(light, wet=0.34)
-        if not setting.indoors and not on_table:
-            before.append(AirBehind(self.staged, light, self.size))
+        self.air = AirBehind(self.staged, light, self.size, setting.indoors or on_table)
+        if not self.down:
+            before.append(self.air)
         before += beams.halo(lit, self.staged, width, height, rng_for(VERSION, self.take.seed, "halo"))
         actors: list[Layer] = []
         ahead = [one for one in self.staged if one.rank == NEAR_RANK]
