@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import blocking, casting, moves, realms, targets, vantage
+from processors.engines.director import blocking, casting, drifts, moves, realms, targets, vantage
 from processors.engines.director.actors import Staged
+from processors.engines.director.framing_bounds import bounds, stature
 from processors.engines.director.lens import CameraMark, Lens
 from processors.engines.director.setting import Setting
 from processors.engines.director.takes import VERSION, Take
@@ -65,10 +66,11 @@ _THINGS = _BODIES | {
     "low angle": (0.7, 0.0, 0.95),
 }
 #: Where nothing was asked for.
-_PLAIN_BODY, _PLAIN_BEAST, _PLAIN_THING = (0.64, 0.0, 0.9), (0.46, 0.0, 0.86), (0.46, 0.0, 0.86)
+_PLAIN_BODY, _PLAIN_BEAST, _PLAIN_THING = (0.66, 0.0, 0.91), (0.56, 0.0, 0.88), (0.56, 0.0, 0.88)
 #: How a second and a third camera set-up of the same shot see it.
 _OTHER_ANGLES = ("medium", "wide", "close-up", "low angle")
-_MOVES = ("dolly in", "pan left", "pan right", "dolly out", "crane up", "static", "handheld")
+#: How much larger than at rest a place is seen at least where the camera circles, so that its edges are not seen.
+_CIRCLED = 1.25
 
 
 @dataclass(frozen=True)
@@ -81,20 +83,21 @@ class Framed:
 
 def framed(take: Take, setting: Setting, staged: list[Staged], width: int, height: int, seconds: float) -> Framed:
     """The camera for a take."""
-    rng = rng_for(VERSION, take.seed, take.number, take.angle, "camera")
+    about = " ".join([take.shot.place or "", *(one.noun for one in take.shot.subjects)])
+    rng = rng_for(VERSION, take.seed, take.number, take.angle, about, "camera")
     framing = (
         take.shot.framing
         or vantage.usual_framing(take.shot)
         or (_OTHER_ANGLES[(take.angle - 1) % len(_OTHER_ANGLES)] if take.angle else None)
     )
-    chance = str(rng.choice(_MOVES))
+    chance = drifts.usual(rng, over_place=not staged)
     move = take.shot.camera or vantage.usual_move(take.shot) or chance
     staged = vantage.going(take.shot, vantage.sided(take.shot, staged))
     if not staged:
         move = "flight" if move == "tracking" else move
         focus = (width * 0.5, height * 0.45)
         size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
-        first, last = moves.over_place(take.shot.camera or "", CameraMark(size, focus, focus), width, height)
+        first, last = moves.over_place(move, CameraMark(size, focus, focus), width, height)
         lean, tempo = vantage.lean(take.shot, VERSION, take.seed, take.number), vantage.tempo(take.shot)
         return Framed(
             [],
@@ -130,7 +133,8 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
     upright = _upright(main) if spot is None else main.figure.height
     size = tall * height / (upright * main.metre)
-    magnification = min(max(size, 1.0), _CLOSEST if framing else _PERCHED if main.perched else _PLAIN)
+    least = _CIRCLED if move == "orbit" else 1.0 if take.shot.camera else drifts.WIDEST
+    magnification = min(max(size, least), _CLOSEST if framing else _PERCHED if main.perched else _PLAIN)
     tied = main.perched and spot is None
     cheat = min(size / magnification, _LARGER_THAN_LIFE) if tied else size / magnification
     left, right, _, low = bounds(staged)
@@ -168,7 +172,10 @@ def _moving(
 ) -> Framed:
     """The camera with its move, which leads from mark to mark only if the shot asks for it."""
     stage = moves.CameraStage(take.shot, staged, lead, width, height)
-    first, last = moves.path(move if take.shot.camera else "", mark, stage)
+    if take.shot.camera:
+        first, last = moves.path(move, mark, stage)
+    else:
+        first, last = drifts.path(move, mark, stage)
     tempo = vantage.tempo(take.shot)
     if move == "orbit" and (take.shot.camera or take.shot.pace == "bullet time"):
         staged = moves.turned(staged, seconds * tempo)
@@ -284,31 +291,6 @@ def _whole_group(
     if framing != "medium":
         most = min(most, (0.94 if framing == "low angle" else 0.74) * height / max(bottom - top, 1.0))
     return tall * most / across, part, row
-
-
-def bounds(staged: list[Staged]) -> tuple[float, float, float, float]:
-    """Left, right, top and bottom of those whom the camera looks at, the camera at rest."""
-    staged = [one for one in staged if not one.backdrop] or staged
-    return (
-        min(one.x - one.figure.width / 2 * one.metre for one in staged),
-        max(one.x + one.figure.width / 2 * one.metre for one in staged),
-        min(one.y - (stature(one) + one.lift()) * one.metre for one in staged),
-        max(one.y + _below(one) * one.metre for one in staged),
-    )
-
-
-def _below(one: Staged) -> float:
-    """How many metres of it are under the point on which it is: the legs of who sits on a bench."""
-    if not one.perched or one.shown is not None or casting.family(ScriptSubject(noun=one.noun)) != "person":
-        return 0.0
-    return max(0.0, -min(float(shape.outline[:, 1].min()) for shape in one.figure.shapes(one.acting(0.0))))
-
-
-def stature(one: Staged) -> float:
-    """How tall it is in metres in what it does: a cat at a piano sits upright."""
-    acting = one.acting(0.0)
-    tops = [float(shape.outline[:, 1].max()) for shape in one.figure.shapes(acting)]
-    return max([one.figure.height, *tops])
 
 
 def _upright(main: Staged) -> float:

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from processors.engines.scene.camera import MARGIN_X, MARGIN_Y, View
+from processors.engines.scene.camera import AXIS, MARGIN_X, MARGIN_Y, View
 
 #: Reach of a move: share of the frame's width or height, or of the magnification.
 _PAN, _TILT, _RISE = 0.24, 0.26, 0.14
@@ -32,9 +32,10 @@ _QUICK = {"crash zoom": (0.28, 0.42), "whip pan": (0.44, 0.54)}
 #: Sway of the hands in shares of the width, and the usual trembling.
 _SHAKES = {"handheld": 0.006, "static": 0.0, "rush": 0.004, "whip pan": 0.001}
 _SHAKE = 0.0007
-#: Share of the width by which near and far layers part in an orbit; by how much the background of a dolly zoom is
-#: larger at its begin.
-_ORBIT, _SWELL = 1.5, 1.25
+#: Share of the width by which near and far layers part where the camera goes around, and to which side; how much
+#: larger the background is then; by how much that of a dolly zoom is larger at its begin.
+_PARTS = {"orbit": 1.5, "arc left": 0.8, "arc right": -0.8}
+_WIDER, _SWELL = 0.3, 1.25
 #: Radians by which a tilted camera leans, and how far a rolling one turns.
 TILT, _ROLL = 0.16, 0.7
 
@@ -83,13 +84,16 @@ class Lens:
         size = mark.magnification * (1 + (begin + (end - begin) * eased - 1) * reach)
         weight = 0.22 + 0.78 * self.depth
         swell = _SWELL * (1 - eased) * reach if self.move == "dolly zoom" else 0.0
+        swell = _WIDER if self.move == "orbit" and self.around < 1 else swell
         zoom = (size - 1 - swell * (1 - self.depth)) / weight
         pivot = tuple(_pivot(f, a, size, side) for f, a, side in zip(mark.focus, mark.at, self._frame, strict=True))
         x, y = self._pan(eased, reach, t, size, mark, (pivot[0], pivot[1]))
         x -= self.follow * size * now / (0.12 + 0.88 * self.depth)
         x = x if self.follow else _kept(x, pivot[0], (zoom, swell), self.width, MARGIN_X, (0.0, 1.0))
         y = _kept(y, pivot[1], (zoom, swell), self.height, MARGIN_Y, (0.0, 1.0 if self.flat else 0.0))
-        orbit = (eased - 0.5) * reach * _ORBIT * self.around * self.width if self.move == "orbit" else 0.0
+        orbit = (eased - 0.5) * reach * _PARTS.get(self.move, 0.0) * self.width
+        if orbit and (self.around < 1 or self.move != "orbit"):
+            orbit = _parted(orbit, x, pivot[0], (zoom, swell), self.width)
         return View(now, self.width, self.height, (x, y), zoom, (pivot[0], pivot[1]), orbit, swell)
 
     def eased(self, t: float) -> float:
@@ -175,6 +179,17 @@ def _pivot(focus: float, at: float, size: float, side: float) -> float:
     if size < 1.001:
         return focus
     return min(max((focus * size - at) / (size - 1), 0.0), side)
+
+
+def _parted(orbit: float, pan: float, pivot: float, zooms: tuple[float, float], width: float) -> float:
+    """How far near and far layers part, no more than the scenery allows."""
+    zoom, swell = zooms
+    for depth in (0.0, 1.0):
+        scale, reach = 1 + zoom * (0.22 + 0.78 * depth) + swell * (1 - depth), 0.12 + 0.88 * depth
+        there, by = pivot * (1 - scale) + pan * reach, depth - AXIS
+        ends = sorted(((width - (1 + MARGIN_X) * width * scale - there) / by, (MARGIN_X * width * scale - there) / by))
+        orbit = min(max(orbit, min(ends[0], 0.0)), max(ends[1], 0.0))
+    return orbit
 
 
 def _kept(

@@ -248,10 +248,10 @@ def usual_move(shot: ScriptShot) -> str | None:
         return "orbit"
     if isinstance(shot.view, str) and shot.view.startswith("straight up: "):
         return "flight"
-    if shot.pace == "time-lapse":
+    if shot.pace == "time-lapse" and not shot.subjects:
         return "static"
     if shot.framing == "low angle":  # a head that is nearly at the upper edge is to stay in the picture
-        return "handheld"
+        return "arc right"
     return "flight" if shot.framing == "aerial" and not shot.subjects else None
 
 
