@@ -35,6 +35,8 @@ _SEEN_PARTS = frozenset(
 _ADJECTIVES = frozenset({"rival", "fellow", "stranger", "customer", "client", "opponent", "enemy", "native"})
 #: What these show is not there.
 _DEPICTIONS = frozenset({"mural", "statue", "sculpture", "poster", "mosaic", "figurine", "tapestry", "ice sculpture"})
+#: Of "a woman fighter" a woman is seen.
+_SEXES = frozenset({"woman", "man", "girl", "boy", "lady", "women", "men", "female", "male"})
 #: Of "a robot friend" the robot is seen.
 _COMPANIONS = frozenset({"friend", "companion", "tourist", "traveler", "guest", "passenger", "neighbor", "customer"})
 #: Of "a house of sand" the house is seen, of "a block of ice" both.
@@ -91,6 +93,10 @@ def _both(first: Item, second: Item, *, english: bool) -> Item | None:
         return first
     if "sex" in first.entry.attributes and second.kind == "noun" and "living" in second.entry.attributes:
         return second if "role" not in first.entry.attributes else _compound(first, second)
+    if first.text in _SEXES and second.kind == "person" and english and "sex" not in second.entry.attributes:
+        trade = second.entry.attributes.get("role", second.entry.word)
+        entry = replace(first.entry, plural=second.entry.plural, attributes={**first.entry.attributes, "role": trade})
+        return _item(first, second, entry)
     if first.kind == "person" and second.kind == "place" and "unread" in second.entry.attributes:
         return None
     if first.kind == "place" or second.kind == "place":

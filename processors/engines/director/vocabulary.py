@@ -3,7 +3,7 @@
 import msgspec
 
 from domain.script import ScriptSubject
-from processors.engines.director import animals, casting, characters, places, props, realms
+from processors.engines.director import animals, assortments, casting, characters, places, props, realms
 from processors.engines.director.characters.actions import DEEDS
 from processors.engines.director.characters.verbs import VERBS
 from processors.engines.director.drawable import FILE
@@ -53,7 +53,7 @@ def _place(word: str, known: str) -> str:
 
 
 def _subject(word: str) -> str | None:
-    if realms.is_in(word, realms.SCENERY) or word in realms.GROUPS:
+    if realms.is_in(word, realms.SCENERY) or word in realms.GROUPS or word in assortments.ASSORTMENTS:
         return word
     subject = ScriptSubject(noun=word)
     if casting.family(subject) == "unknown":

@@ -1,0 +1,116 @@
+"""Words for many things, of which several typical ones are drawn; and what a word for a part says about its whole."""
+
+import msgspec
+from msgspec.structs import replace
+
+from domain.script import ScriptShot, ScriptSubject
+from processors.engines.director import casting
+
+#: What is drawn for a word; the first one is what a hand holds or a mouth eats.
+ASSORTMENTS: dict[str, tuple[str, ...]] = {
+    noun: tuple(things.split(", "))
+    for noun, things in {
+        "furniture": "armchair, lamp, chest of drawers",
+        "utensil": "spoon, fork, knife",
+        "cutlery": "fork, knife, spoon",
+        "kitchenware": "pan, pot, whisk",
+        "tableware": "plate, cup, bowl",
+        "food": "sandwich, roast chicken, salad",
+        "meal": "steak, salad, bread",
+        "dish": "steak",
+        "dinner": "steak, salad, wine glass",
+        "supper": "soup, bread",
+        "lunch": "sandwich, soup, lemonade",
+        "breakfast": "pancake, fried egg, croissant",
+        "snack": "cookie, popcorn, pretzel",
+        "dessert": "cupcake, ice cream, donut",
+        "pastry": "croissant, donut, cupcake",
+        "seafood": "sushi, ramen",
+        "ingredient": "tomato, egg, milk",
+        "groceries": "bread, milk, apple",
+        "vegetable": "carrot, broccoli, tomato",
+        "fruit": "apple, banana, orange",
+        "spice": "jar, garlic, bell pepper",
+        "equipment": "camera, laptop, microphone",
+        "sports equipment": "soccer ball, basketball, racket",
+        "laboratory equipment": "microscope, potion, magnifying glass",
+        "tool": "hammer, wrench, screwdriver",
+        "hand tools": "hammer, saw, wrench",
+        "stationery": "pencil, scissors, book",
+        "appliance": "toaster, kettle, blender",
+        "gadget": "phone, laptop, headphones",
+        "instrument": "guitar, violin, trumpet",
+        "jewelry": "necklace, ring",
+        "cosmetics": "lipstick, perfume bottle, mirror",
+        "toy": "teddy bear, toy robot, ball",
+        "decoration": "vase, candle, painting",
+        "party decoration": "balloon, gift, cake",
+        "vehicle": "car, bus, truck",
+        "animal": "deer, rabbit, fox",
+        "pet": "dog, cat",
+        "insect": "butterfly, bee, ladybug",
+    }.items()
+}
+#: Words that mean many things without a plural.
+_UNCOUNTED = frozenset(
+    {"furniture", "cutlery", "kitchenware", "tableware", "food", "meal", "dinner", "supper", "lunch", "breakfast"}
+    | {"seafood", "groceries", "equipment", "sports equipment", "laboratory equipment", "stationery", "jewelry"}
+    | {"cosmetics", "party decoration", "decoration", "hand tools", "pastry"}
+)
+#: Who does this has what is named in no hand yet.
+_MAKING = frozenset({"cook", "make", "prepare", "bake", "search", "hunt", "order", "look", "plan"})
+#: With these, water is in a glass.
+_DRINKING = frozenset({"drink", "sip", "pour", "offer", "give", "hold", "gulp", "serve", "boil", "taste"})
+#: Of these the colour of a tree is that of what is on it.
+_ON_TREES = frozenset({"leaf", "flower", "blossom", "foliage", "leaves"})
+
+
+def assorted(shot: ScriptShot) -> ScriptShot:
+    """The shot with things in the place of words for many, without bare water, with trees in their leaves' colour."""
+    subjects = _in_leaf(_without_water(shot.subjects))
+    acting = [one for one in subjects if not casting.is_thing(one) and one.noun not in ASSORTMENTS]
+    out: list[ScriptSubject] = []
+    for one in subjects:
+        relation = one.relation
+        if relation is not None and relation.to in ASSORTMENTS:
+            one = replace(one, relation=replace(relation, to=ASSORTMENTS[relation.to][0]))
+        out += _members(one, acting)
+    return shot if tuple(out) == shot.subjects else replace(shot, subjects=tuple(out))
+
+
+def _members(one: ScriptSubject, acting: list[ScriptSubject]) -> list[ScriptSubject]:
+    things = ASSORTMENTS.get(one.noun)
+    if things is None:
+        return [one]
+    living = not casting.is_thing(replace(one, noun=things[0]))
+    if acting and not living:
+        made = any(other.action in _MAKING for other in acting)
+        return [] if made else [replace(one, noun=things[0], several=msgspec.UNSET)]
+    several = one.several is not msgspec.UNSET and one.several
+    if one.count is not None or not (several or one.noun in _UNCOUNTED):
+        return [replace(one, noun=things[0])]
+    return [replace(one, noun=thing, several=msgspec.UNSET) for thing in things]
+
+
+def _without_water(subjects: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:
+    """What swims on the water of a lake is not on a glass of it."""
+    others = tuple(one for one in subjects if one.noun != "water")
+    if not others or len(others) == len(subjects) or any(one.action in _DRINKING for one in subjects):
+        return subjects
+    return tuple(
+        replace(one, relation=None) if one.relation is not None and one.relation.to == "water" else one
+        for one in others
+    )
+
+
+def _in_leaf(subjects: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:
+    """A tree with golden leaves is golden."""
+    colours = {one.noun: one.colour for one in subjects if one.noun in _ON_TREES and one.colour}
+    if not colours:
+        return subjects
+    return tuple(
+        replace(one, colour=colours[one.relation.to], relation=None)
+        if one.relation is not None and one.relation.to in colours and one.noun.endswith("tree")
+        else one
+        for one in subjects
+    )
