@@ -11,14 +11,16 @@ _BY_ACTION: dict[str, str] = {
     deed: place
     for place, deeds in {
         "kitchen": "cook, chop, slice, cut, bake, stir, peel, mix, grill, fry, boil, knead, whisk, squeeze, spread,"
-        " wash, wash the dishes, wash dishes, brew, blend, crack, grate, season, sharpen, prepare, garnish, taste",
+        " wash, wash the dishes, wash dishes, brew, blend, crack, grate, season, sharpen, prepare, garnish, taste, make",
         "dining room": "eat, dine, have dinner, have lunch, have breakfast, bite, chew, set the table, toast",
-        "cafe": "pour, have coffee, have tea, sip",
+        "cafe": "pour, have coffee, have tea, sip, drink",
         "office": "type, work, call, print, staple, discuss, email",
         "classroom": "study, teach, explain, count",
-        "bedroom": "sleep, wake up, fold, pack, get dressed, make the bed, snore, dream, yawn",
+        "bedroom": "sleep, wake up, fold, pack, get dressed, make the bed, snore, dream, yawn, dress, tie shoes, get up,"
+        " put on",
         "living room": "watch, watch tv, listen, knit, sew, iron, vacuum, sweep, mop, clean, dust, organize,"
-        " play video games, play cards, shuffle, text, scroll, wrap, curl up, clap, rest, play a board game",
+        " play video games, play cards, shuffle, text, touch, pick up, phone, check, photograph a meal, arrange,"
+        " tidy, text, scroll, wrap, curl up, clap, rest, play a board game",
         "bathroom": "brush teeth, shower, shave, bathe, put on makeup, wash hands, gargle, wash hair",
         "laundromat": "do laundry",
         "stage": "sing, dance, perform, conduct, applaud, rap, play violin, play piano, play guitar, play drum kit,"
@@ -177,13 +179,16 @@ _WILD = ("meadow", "hills", "garden", "forest")
 _SNOWY, _OUTSIDE = ("snow", "blizzard"), ("rain", "drizzle", "storm", "fog", "wind")
 _SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house", "suburb", "city street", "castle"})
 _INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "office", "stage", "photo studio", "gym"})
+#: By day most often; the other hours make the seeds differ in colour. At night only what needs it.
 _HOURS = (
-    *("day", "day", "day", "morning", "morning", "golden hour", "golden hour"),
-    *("sunset", "sunset", "dawn", "dusk", "night"),
+    *("day", "day", "day", "day", "day", "morning", "morning", "morning"),
+    *("golden hour", "golden hour", "sunset", "dawn", "dusk"),
 )
-#: Where trees shut out the sky it is bright, and in towns the lamps are often lit, if nothing else is said.
-_SHADY_HOURS = ("day", "day", "morning", "morning", "golden hour", "dawn", "sunset")
-_TOWN_HOURS = ("day", "day", "morning", "golden hour", "golden hour", "sunset", "dusk", "dusk", "night", "night")
+#: Where trees shut out the sky it is bright, and in towns the lamps are sometimes lit, if nothing else is said.
+_SHADY_HOURS = ("day", "day", "day", "morning", "morning", "golden hour", "golden hour", "dawn")
+_TOWN_HOURS = ("day", "day", "day", "day", "morning", "morning", "golden hour", "golden hour", "sunset", "dusk", "night")
+#: Colours that were said are seen as they are, and fields from above too.
+_TRUE_HOURS = ("day", "day", "day", "morning", "morning", "golden hour")
 _TOWNS = frozenset({"city street", "city skyline", "tokyo", "new york", "alley", "rooftop", "cyberpunk city", "market"})
 #: At these hours one who dances or sings is out of doors.
 _OUTDOOR_HOURS = frozenset({"dawn", "golden hour", "sunset", "dusk"})
@@ -315,7 +320,10 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
     hours: tuple[str, ...] = _SHADY_HOURS if shady else _TOWN_HOURS if shot.place in _TOWNS else _HOURS
     hours = ("day", "morning", "day", "dawn") if shot.weather in ("blizzard", "sandstorm") else hours
     near = shot.framing in ("close-up", "extreme close-up")
-    hours = _SUNNY_HOURS if shot.weather == "clear" or near else hours
+    coloured = any(one.colour for one in shot.subjects)
+    hours = _SUNNY_HOURS if shot.weather == "clear" or near or coloured else hours
+    if shot.framing == "aerial" or any(one.colour for one in shot.subjects):
+        hours = _TRUE_HOURS
     return hours[int(pick * len(hours)) % len(hours)]
 
 

@@ -86,7 +86,8 @@ def contrast(place: Image, picture: Image) -> tuple[float, float, Bgr] | None:
     before, after = (cv2.resize(one, _METER, interpolation=cv2.INTER_AREA)[..., :3] for one in (place, picture))
     figures = (cv2.absdiff(before, after).max(axis=2) > _DIFFERS).astype(np.uint8)
     figures = cv2.morphologyEx(figures, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    ring = cv2.dilate(figures, np.ones((15, 15), np.uint8)) & ~cv2.dilate(figures, np.ones((3, 3), np.uint8)) & 1
+    near, far = (cv2.dilate(figures, np.ones((side, side), np.uint8)) for side in (3, 15))
+    ring = cv2.subtract(far, near)
     if figures.sum() < 40 or ring.sum() < 40:
         return None
     lab = cv2.cvtColor(after.astype(np.float32) / 255, cv2.COLOR_BGR2LAB)
