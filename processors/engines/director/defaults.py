@@ -19,7 +19,7 @@ _BY_ACTION: dict[str, str] = {
         "bedroom": "sleep, wake up, fold, pack, get dressed, make the bed, snore, dream, yawn, dress, tie shoes, get up,"
         " put on",
         "living room": "watch, watch tv, listen, knit, sew, iron, vacuum, sweep, mop, clean, dust, organize,"
-        " play video games, play cards, shuffle, text, touch, pick up, phone, check, photograph a meal, arrange,"
+        " play video games, play cards, shuffle, text, touch, pick up, phone, arrange,"
         " tidy, text, scroll, wrap, curl up, clap, rest, play a board game",
         "bathroom": "brush teeth, shower, shave, bathe, put on makeup, wash hands, gargle, wash hair",
         "laundromat": "do laundry",
@@ -37,6 +37,7 @@ _BY_ACTION: dict[str, str] = {
         "mountain top": "meditate, hike, climb",
         "art studio": "paint, sculpt, draw, sketch, carve, make pottery",
         "gym": "box, lift weights, lift, exercise, do push-ups, do sit-ups, squat, wrestle, stretch, do exercises",
+        "snowy mountain": "make snowman, build snowman",
         "park": "do yoga, do tai chi, jog, play catch, play chess, play frisbee, have a picnic, hula hoop,"
         " blow bubbles, walk hand in hand, fly a kite, play badminton, play tag, push a stroller",
         "garden": "water, plant, dig, mow, rake, garden, barbecue, barbeque, prune, pollinate, bloom, pick, trim",
@@ -181,12 +182,24 @@ _SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house
 _INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "office", "stage", "photo studio", "gym"})
 #: By day most often; the other hours make the seeds differ in colour. At night only what needs it.
 _HOURS = (
-    *("day", "day", "day", "day", "day", "morning", "morning", "morning"),
+    *("day", "day", "day", "day", "morning", "morning", "morning"),
     *("golden hour", "golden hour", "sunset", "dawn", "dusk"),
 )
 #: Where trees shut out the sky it is bright, and in towns the lamps are sometimes lit, if nothing else is said.
-_SHADY_HOURS = ("day", "day", "day", "morning", "morning", "golden hour", "golden hour", "dawn")
-_TOWN_HOURS = ("day", "day", "day", "day", "morning", "morning", "golden hour", "golden hour", "sunset", "dusk", "night")
+_SHADY_HOURS = ("day", "day", "day", "morning", "morning", "golden hour", "dawn", "sunset")
+_TOWN_HOURS = (
+    "day",
+    "day",
+    "day",
+    "day",
+    "morning",
+    "morning",
+    "golden hour",
+    "golden hour",
+    "sunset",
+    "dusk",
+    "night",
+)
 #: Colours that were said are seen as they are, and fields from above too.
 _TRUE_HOURS = ("day", "day", "day", "morning", "morning", "golden hour")
 _TOWNS = frozenset({"city street", "city skyline", "tokyo", "new york", "alley", "rooftop", "cyberpunk city", "market"})
