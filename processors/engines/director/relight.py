@@ -52,7 +52,7 @@ class KeyLight:
         near = np.exp(-(((xs - x / width) / 0.42) ** 2 + ((ys - y / height) / 0.5) ** 2))
         share = np.clip(0.55 * ramp + 0.6 * near, 0, 1)[..., None]
         gain = dim + (lit - dim) * share
-        gain *= (1 - 0.22 * np.clip(ys - 0.84, 0, 1) / 0.16)[..., None]
+        gain *= (1 - 0.14 * np.clip(ys - 0.84, 0, 1) / 0.16)[..., None]
         self.gain = _full(gain, width, height)
         self.flare = None if base.silhouette else _flare(GLARES.get(hour), sun, size)
 

@@ -238,6 +238,7 @@ def surroundings(take: Take, width: int, height: int) -> Surroundings:
         excluded=frozenset(shot.excluded),
         colour=next((one.colour for one in shot.subjects if one.colour and _is_built(one.noun, shot.place)), None),
         nouns=frozenset(one.noun for one in shot.subjects) | _supports(shot.subjects) | _played(shot.subjects),
+        worn=tuple(one.colour for one in shot.subjects if one.colour),
     )
 
 
