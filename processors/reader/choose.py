@@ -15,6 +15,8 @@ _ONLY_ALONE = frozenset(
 )
 #: Behind the second verb of a subject one of these may be.
 _ONWARD = frozenset({"at", "to", "into", "toward", "towards", "through", "over", "around"})
+#: Things, if nothing is named that they are done to.
+_WORKS = frozenset({"building", "painting", "drawing", "crossing", "landing", "opening", "clothing", "bedding"})
 #: Behind these a verb is next: "the man who lost his hat".
 _CLAUSES = frozenset({"who", "that", "which"})
 #: How many items may be between a word such as "says" and the quote.
@@ -113,8 +115,15 @@ class Choice:
             return False
         if before.kind == "preposition":
             return before.text == "to" and not item.text.endswith("s")
+        if item.text in _WORKS and not self._is_worked_on(at):
+            return False
         bare = self._english and self._is_bare(at) and item.text.endswith("s") and before.kind == "noun"
         return not bare and (self._agrees(before, item) or self._is_second(at))
+
+    def _is_worked_on(self, at: int) -> bool:
+        """Of "building": whether what is built comes next."""
+        behind = self._behind(at)
+        return behind is not None and behind.can_be("determiner", "number", "pronoun", *THINGS)
 
     def _described(self, at: int) -> Item | None:
         """What is before; of "un chat noir marche" the noun, which English has behind its modifiers."""

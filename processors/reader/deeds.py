@@ -11,12 +11,29 @@ from processors.reader.sentence_items import THINGS
 #: Verbs that only carry the noun of another one.
 _CARRYING = frozenset({"take", "give", "make", "do", "share", "enjoy", "perform"})
 _HAVING = frozenset({"having", "has", "have", "does", "do", "doing"})
+#: What may describe that noun: "takes a peaceful walk".
+_DESCRIBED = frozenset({"mood", "emotion", "size", "age", "weather", "time", "stop"})
 #: Verbs behind these are not those of the next noun: "the camera follows a boy".
 _SCENIC = frozenset({"place", "camera", "framing", "view"})
 
 
 #: What is done to what is shown for itself.
 _DISPLAYED = frozenset({"rotate", "spin", "levitate", "float"})
+#: What hands do where only the thing is named: "preparing hot dogs", "making of a burrito".
+_HANDIWORK = frozenset(
+    {"prepare", "make", "build", "cook", "bake", "fry", "grill", "chop", "slice", "peel", "squeeze", "knead", "mix"}
+    | {"whisk", "stir", "wash", "clean", "scrub", "fix", "repair", "assemble", "paint", "draw", "write", "sew", "knit"}
+    | {"iron", "pack", "unbox", "type", "plant", "water", "harvest", "feed", "pet", "carve", "sculpt", "ride"}
+    | {"decorate", "arrange", "put on makeup", "brush teeth", "play", "eat", "drink", "read", "take photos"}
+)
+
+
+#: Such a deed is named among the first items of a sentence.
+_FIRST = 4
+
+
+def _stem(deed: str) -> str:
+    return deed.split()[0][:3]
 
 
 class Deeds(Outfits):
@@ -55,7 +72,8 @@ class Deeds(Outfits):
             if not self._place_follows(at) and (item.text.endswith("ing") or self._context.language != ENGLISH):
                 self._next.action = self._next.action or entry.word
             return
-        if self._before == "determiner" and self._context.language == ENGLISH:
+        named = self._before in _DESCRIBED and not item.text.endswith("ing") and self._is_carried()
+        if (self._before == "determiner" or named) and self._context.language == ENGLISH:
             self._name_deed(at, entry)
             return
         self._dress_in_colour()
@@ -100,11 +118,14 @@ class Deeds(Outfits):
         behind = self._items[at + 1].kind if at + 1 < len(self._items) else ""
         return past and self._before in ("noun", "person") and behind in ("relation", "preposition")
 
+    def _is_carried(self) -> bool:
+        return self._verb is not None and self._verb.word in _CARRYING
+
     def _name_deed(self, at: int, entry: Entry) -> None:
         """Of "takes a pleasant stroll" and "has a fight": what is done; of "his striking colour", nothing."""
         if {item.text for item in self._items[max(0, at - 4) : at]} & _HAVING:
             self._subjects.do(entry, adjacent=False)
-        if self._verb is not None and self._verb.word in _CARRYING:
+        if self._is_carried():
             for actor in self._subjects.actors:
                 actor.action = entry.word
 
@@ -167,6 +188,21 @@ class Deeds(Outfits):
             self._subjects.do(replace(entry, word=word), adjacent=False)
         else:
             self._next.action, self._verb_first = word, True
+
+    def _add_doer(self) -> None:
+        """Of "preparing hot dogs": a person who does it, or who acted before."""
+        subjects = self.shot.subjects
+        deed = next((one.action for one in subjects if one.action), self._next.action)
+        if deed not in _HANDIWORK or any(one.living for one in subjects):
+            return
+        if not any(item.kind == "action" and item.text.startswith(_stem(deed)) for item in self._items[:_FIRST]):
+            return
+        before = next((one for one in reversed(self._context.actors) if one.living), None)
+        doer = self._subjects.again(before) if before else Draft("person", living=True, person=True)
+        for one in subjects:
+            one.action = None if one.action == deed else one.action
+        subjects[:] = [doer, *(one for one in subjects if one is not doer)]
+        doer.action = deed
 
     def _text_at(self, at: int) -> str:
         return self._items[at].text if at < len(self._items) else ""

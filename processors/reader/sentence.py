@@ -73,6 +73,8 @@ class Sentence(Deeds):
         self._subjects.end(self._next.action)
         if self._unworn:
             self._subjects.dress_last(self._unworn)
+        if self._verb_first and self._context.language == ENGLISH and not self._excluding:
+            self._add_doer()
         return self.shot
 
     def _is_looked_through(self, item: Item) -> bool:
@@ -99,7 +101,9 @@ class Sentence(Deeds):
     def _is_peephole(self, item: Item) -> bool:
         if self._preposition != "through":
             return False
+        at = self._items.index(item) if item in self._items else 0
         fronted = not self.shot.subjects and item.entry.word in _OPENINGS
+        fronted = fronted and not any(other.kind == "action" for other in self._items[:at])
         return fronted or item.entry.word in _PEEPHOLES
 
     def _on_nothing(self, at: int, item: Item) -> None:

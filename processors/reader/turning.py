@@ -1,4 +1,4 @@
-"""What becomes another thing, or gets another colour or size, is two shots: "turned into", "changes from red to blue"."""
+"""What becomes another thing, or gets another colour or size, is two shots: before, and after."""
 
 from collections.abc import Iterator, Sequence
 
@@ -65,10 +65,10 @@ def _change(before: Sequence[Item], items: Sequence[Item], at: int) -> tuple[int
     if len(things) > 1 and not _is_hair(before[things[-1]]):
         return 0, []
     kinds = [one.kind for one in words[:4]]
-    if len(words) > 3 and words[0].text == "from" and words[2].text in _INTO:
-        if kinds[1] in _WHAT_CHANGES and kinds[3] in _WHAT_CHANGES:
-            both = (_with(first, things[0], words[1]), _with(first, things[0], words[3]))
-            return follow[3][0] - at + 1, [*both[0], _shot(), *both[1]]
+    said = len(words) > 3 and words[0].text == "from" and words[2].text in _INTO
+    if said and kinds[1] in _WHAT_CHANGES and kinds[3] in _WHAT_CHANGES:
+        both = (_with(first, things[0], words[1]), _with(first, things[0], words[3]))
+        return follow[3][0] - at + 1, [*both[0], _shot(), *both[1]]
     if kinds == ["colour"] and item.kind == "action":
         return follow[0][0] - at + 1, [*first, _shot(), *_with(first, things[0], words[0])]
     return 0, []

@@ -11,13 +11,14 @@ _BY_ACTION: dict[str, str] = {
     deed: place
     for place, deeds in {
         "kitchen": "cook, chop, slice, cut, bake, stir, peel, mix, grill, fry, boil, knead, whisk, squeeze, spread,"
-        " wash, wash the dishes, wash dishes, brew, blend, crack, grate, season, sharpen, prepare, garnish, taste, make",
+        " wash, wash the dishes, wash dishes, brew, blend, crack, grate, season, sharpen, prepare, garnish,"
+        " taste, make",
         "dining room": "eat, dine, have dinner, have lunch, have breakfast, bite, chew, set the table, toast",
         "cafe": "pour, have coffee, have tea, sip, drink",
         "office": "type, work, call, print, staple, discuss, email",
         "classroom": "study, teach, explain, count",
-        "bedroom": "sleep, wake up, fold, pack, get dressed, make the bed, snore, dream, yawn, dress, tie shoes, get up,"
-        " put on",
+        "bedroom": "sleep, wake up, fold, pack, get dressed, make the bed, snore, dream, yawn, dress, tie shoes,"
+        " get up, put on",
         "living room": "watch, watch tv, listen, knit, sew, iron, vacuum, sweep, mop, clean, dust, organize,"
         " play video games, play cards, shuffle, text, touch, pick up, phone, arrange,"
         " tidy, text, scroll, wrap, curl up, clap, rest, play a board game",

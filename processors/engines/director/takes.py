@@ -155,11 +155,21 @@ def _panels(shots: list[ScriptShot], seed: int, style: str, borders: list[int]) 
     )
 
 
+#: Rooms, and those that what is done there needs, where one was elsewhere before.
+_AT_HOME = frozenset({"bedroom", "living room", "kitchen", "bathroom", "dining room"})
+_NEEDED = frozenset({"kitchen", "bathroom"})
+_NEEDING = frozenset(
+    {"bedroom", "living room", "library", "cafe", "office", "dining room", "room", "bathroom", "kitchen"}
+)
+
+
 def filled(shots: tuple[ScriptShot, ...], seed: int) -> list[ScriptShot]:
     """The shots with what they do not say: as in the shot before, else as suits who is in them."""
     out: list[ScriptShot] = []
     for number, shot in enumerate(shots):
-        out.append(_filled(shot, out[-1] if out else None, out, seed, number))
+        out.append(
+            _filled(_where_it_goes_on(shot, shots[number + 1 :], out), out[-1] if out else None, out, seed, number)
+        )
     return out
 
 
@@ -201,6 +211,21 @@ def _filled(
         if before
         else defaults.season_for(shot, picks[3]),
     )
+
+
+def _where_it_goes_on(shot: ScriptShot, later: tuple[ScriptShot, ...], out: list[ScriptShot]) -> ScriptShot:
+    """Where persons are who do something that suits any place, and then something at home: there at once.
+
+    What needs a kitchen is done in one, if no place was said.
+    """
+    if shot.place or not any(casting.family(one) == "person" for one in shot.subjects):
+        return shot
+    own, unsaid = defaults.place_of(shot), all(one.place is None for one in later)
+    if out:
+        return replace(shot, place=own) if own in _NEEDED and out[-1].place in _NEEDING else shot
+    then = next((place for one in later if (place := defaults.place_of(one)) is not None), None)
+    at_home = own is None and unsaid and then in _AT_HOME
+    return replace(shot, place=then) if at_home else shot
 
 
 def _is_animal(noun: str) -> bool:

@@ -193,7 +193,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "frown": "scowl,pout",
     "dress": "adjust,get dressed,straighten,zip,button,tighten,loosen",
     "bow": "bend",
-    "place": "lay,set,stack,load,unload,put down,pick up",
+    "place": "lay,set,stack,load,unload,put down,pick up,organize,tidy",
     "reach": "reach out,stretch out hand",
     "shamble": "stagger",
     "argue": "quarrel,bicker",
