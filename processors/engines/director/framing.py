@@ -135,7 +135,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     size = tall * height / (upright * main.metre)
     least = _CIRCLED if move == "orbit" else 1.0 if take.shot.camera else drifts.WIDEST
     magnification = min(max(size, least), _CLOSEST if framing else _PERCHED if main.perched else _PLAIN)
-    tied = main.perched and spot is None
+    tied = main.perched and spot is None and not is_table_shot(take, setting)
     cheat = min(size / magnification, _LARGER_THAN_LIFE) if tied else size / magnification
     left, right, _, low = bounds(staged)
     pivot = ((left + right) / 2, low) if main.joined and not part else (main.x, main.y)
@@ -332,7 +332,9 @@ def is_table_shot(take: Take, setting: Setting) -> bool:
         return False
     if not setting.indoors and take.shot.place is not None:
         return False
-    staged = [one for one in subjects if one.noun not in TOPS and one.noun not in setting.spots]
+    under = {one.relation.to for one in subjects if one.relation is not None}
+    under |= {one.noun for one in subjects if one.relation is not None}
+    staged = [one for one in subjects if one.noun not in under or one.noun not in {*TOPS, *setting.spots}]
     staged = [one for one in staged if not realms.is_in(one.noun, realms.SCENERY)]
     return bool(staged) and all(
         casting.is_thing(one) and casting.figure(one, take.seed).height <= realms.SMALL for one in staged

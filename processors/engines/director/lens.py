@@ -35,7 +35,7 @@ _SHAKE = 0.0007
 #: Share of the width by which near and far layers part where the camera goes around, and to which side; how much
 #: larger the background is then; by how much that of a dolly zoom is larger at its begin.
 _PARTS = {"orbit": 1.5, "arc left": 0.8, "arc right": -0.8}
-_WIDER, _SWELL = 0.3, 1.25
+_WIDER, _SWELL = 0.42, 1.25
 #: Radians by which a tilted camera leans, and how far a rolling one turns.
 TILT, _ROLL = 0.16, 0.7
 
@@ -91,9 +91,12 @@ class Lens:
         x -= self.follow * size * now / (0.12 + 0.88 * self.depth)
         x = x if self.follow else _kept(x, pivot[0], (zoom, swell), self.width, MARGIN_X, (0.0, 1.0))
         y = _kept(y, pivot[1], (zoom, swell), self.height, MARGIN_Y, (0.0, 1.0 if self.flat else 0.0))
-        orbit = (eased - 0.5) * reach * _PARTS.get(self.move, 0.0) * self.width
+        orbit, done = _PARTS.get(self.move, 0.0) * reach * self.width / 2, 2 * eased - 1
         if orbit and (self.around < 1 or self.move != "orbit"):
-            orbit = _parted(orbit, x, pivot[0], (zoom, swell), self.width)
+            orbit = abs(_parted(math.copysign(orbit, orbit * done), x, pivot[0], (zoom, swell), self.width))
+            orbit = math.copysign(orbit, _PARTS[self.move])
+        orbit *= done
+        x -= orbit * (self.depth - AXIS) / (0.12 + 0.88 * self.depth)
         return View(now, self.width, self.height, (x, y), zoom, (pivot[0], pivot[1]), orbit, swell)
 
     def eased(self, t: float) -> float:

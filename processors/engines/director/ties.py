@@ -63,6 +63,9 @@ KINDS = frozenset(
 )
 #: Those that need the very thing, drawn by itself: a table of the background hides none.
 _NEEDS_IT = KINDS - {"on", "riding", "driving", "in front of", "chasing", "above"} - SIDES
+#: An animal at one side of a thing is seen with the very thing, and so is one on a piece of furniture.
+_BESIDE_IT = frozenset({"left of", "right of", "beside", "in front of", "above"})
+_FURNITURE = frozenset({"bed", "sofa", "couch", "chair", "armchair", "bench", "table", "desk", "counter", "stool"})
 #: On these one is where the place has them.
 _OF_PLACES = frozenset(
     {"bed", "sofa", "chair", "armchair", "seat", "bench", "throne", "table", "desk", "counter", "stage", "pier"}
@@ -84,9 +87,9 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
             return SubjectRelation(kind=kind, to=other)
     if relation is not None and said in _PEEKED_OVER and subject.action in _PEEKS:
         return SubjectRelation(kind="behind", to=relation.to)
-    if relation is not None and said == "hugs" and casting.family(subject) == "animal" and _is_tree(relation.to):
+    if relation is not None and said == "hugs" and casting.family(subject) == "animal" and is_tree(relation.to):
         return SubjectRelation(kind="climbing", to=relation.to)
-    tree = next((one.noun for one in subjects if _is_tree(one.noun)), None) if kind_of(subject.noun) == "nest" else None
+    tree = next((one.noun for one in subjects if is_tree(one.noun)), None) if kind_of(subject.noun) == "nest" else None
     if tree is not None and said in (None, "with", "beside"):
         return SubjectRelation(kind="on" if kind_of(tree) == "branch" else "in", to=tree)
     if relation is not None and realms.last_word(relation.to) in _LOOKED_THROUGH and said not in ("behind", "beside"):
@@ -108,7 +111,8 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
     return SubjectRelation(kind=said, to=relation.to)
 
 
-def _is_tree(noun: str) -> bool:
+def is_tree(noun: str) -> bool:
+    """Whether it is a tree, or a branch of one."""
     room = hollow(noun)
     return kind_of(noun) == "branch" or (room is not None and room.kind == "crown")
 
@@ -185,7 +189,7 @@ def _on_what_it_holds(subject: ScriptSubject, subjects: Sequence[ScriptSubject])
     """Of "a tank with fish on a shelf": the tank is on the shelf."""
     for one in subjects:
         if one is not subject and one.relation and one.relation.kind == "with" and one.relation.to == subject.noun:
-            held_by = casting.is_thing(one) and hollow(one.noun) is not None and not _is_tree(one.noun)
+            held_by = casting.is_thing(one) and hollow(one.noun) is not None and not is_tree(one.noun)
             return replaced(subject, relation=SubjectRelation(kind="in", to=one.noun)) if held_by else subject
     if subject.relation is None or subject.relation.kind != "with" or hollow(subject.noun) is None:
         return subject
@@ -198,11 +202,17 @@ def needed(subjects: Sequence[ScriptSubject]) -> frozenset[str]:
     """The nouns that are drawn by themselves, though the place may have them: others are in, under or behind them."""
     several = [one for one in subjects if (one.count or 1) > 1 and casting.family(one) == "thing"]
     found = {one.noun for one in several if not realms.is_in(one.noun, realms.SCENERY)}
+    if all(casting.is_thing(one) for one in subjects):  # things alone are what the picture is about
+        related = {one.relation.to for one in subjects if one.relation is not None}
+        alone = (one.noun for one in subjects if casting.family(one) == "thing" and one.noun not in related)
+        found |= {noun for noun in alone if not realms.is_in(noun, realms.SCENERY)}
     for one in subjects:
         tie = tie_of(one, subjects)
         if tie is None or casting.family(ScriptSubject(noun=tie.to)) != "thing":
             continue
         kept = tie.kind == "on" and realms.last_word(tie.to) not in _OF_PLACES
+        if casting.family(one) == "animal" and not realms.is_in(tie.to, realms.SCENERY):
+            kept |= tie.kind in _BESIDE_IT or (tie.kind == "on" and realms.last_word(tie.to) in _FURNITURE)
         if tie.kind in _NEEDS_IT or kept:
             found |= {tie.to} | ({one.noun} if tie.kind == "in" else set())
     return frozenset(found)
