@@ -44,6 +44,7 @@ def path(move: str, mark: CameraMark, stage: CameraStage) -> tuple[CameraMark, C
 def _rooms(mark: CameraMark, stage: CameraStage) -> Iterator[float]:
     """By how much all may grow about what is looked at until they come near an edge of the frame."""
     left, right, top, low = framing_bounds.bounds(stage.staged)
+    top = min(top, *(framing_bounds.top_of(one) for one in stage.cast)) if stage.cast else top
     edges = (
         (left, 0, _SIDE * stage.width),
         (right, 0, (1 - _SIDE) * stage.width),

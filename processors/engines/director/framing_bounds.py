@@ -23,6 +23,16 @@ def _below(one: Staged) -> float:
     return max(0.0, -min(float(shape.outline[:, 1].min()) for shape in one.figure.shapes(one.acting(0.0))))
 
 
+#: Seconds at which a deed may be at its highest: an axe over a head, a leap.
+_MOMENTS = (0.4, 0.9, 1.5)
+
+
+def top_of(one: Staged) -> float:
+    """The highest row that it reaches in what it does, the camera at rest."""
+    tops = [max(float(shape.outline[:, 1].max()) for shape in one.figure.shapes(one.acting(t))) for t in _MOMENTS]
+    return one.y - (max(tops) + one.lift()) * one.metre
+
+
 def stature(one: Staged) -> float:
     """How tall it is in metres in what it does: a cat at a piano sits upright."""
     acting = one.acting(0.0)
