@@ -7,13 +7,14 @@ import numpy as np
 from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
-from processors.engines.director import casting, knots, poise, realms, rows, ties
+from processors.engines.director import casting, evened, gazes, knots, poise, realms, rows, ties
 from processors.engines.director.actors import DRAWINGS, Staged
-from processors.engines.director.bent import Piled, Swung
+from processors.engines.director.bent import Piled, Resized, Swung
 from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
 from processors.engines.director.hollows import kind_of, opened, slope
 from processors.engines.director.knot import Knot
+from processors.engines.director.props.sketch import PropFigure
 from processors.engines.director.setting import Setting, Spot
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.noise import rng_for
@@ -59,6 +60,8 @@ class Staging:
         place = take.shot.place or ""
         self.subjects = ties.completed(ensemble(named, frozenset(setting.spots), place, ties.needed(named)))
         self.ties = {one.noun: tie for one in self.subjects if (tie := self._tie(one)) is not None}
+        self.low = evened.grounded(self.subjects, take.seed)
+        self.sizes = evened.sizes(self.subjects, self.ties, take.seed)
         inside = {tie.to: noun for noun, tie in self.ties.items() if tie.kind == "in"}
         self.opened = {container: opened(container, noun) for container, noun in inside.items()}
         self.seconds = seconds
@@ -85,7 +88,7 @@ class Staging:
             for subject in ready:
                 placed += self._tied(subject, [one for one in placed if one.noun == self.ties[subject.noun].to])
                 waiting.remove(subject)
-        placed = [self._turned(one, placed) for one in placed]
+        placed = [gazes.turned(one, placed, self.take.shot) for one in placed]
         placed = self._centred(placed) if self.ties else placed
         if len(placed) > _FEW:
             placed = [replace(one, drawings=max(_SLOWEST, DRAWINGS * _FEW / len(placed))) for one in placed]
@@ -107,9 +110,11 @@ class Staging:
         tie = ties.tie_of(subject, self.subjects)
         if tie is None or all(one.noun != tie.to for one in self.subjects):
             return None
-        if tie.kind == "in front of" and not casting.is_thing(subject) and self._is_tall(ScriptSubject(noun=tie.to)):
-            return None
-        if tie.kind in ties.SIDES and (self._is_tall(subject) or not self._is_tall(ScriptSubject(noun=tie.to))):
+        to = ScriptSubject(noun=tie.to)
+        by_thing = casting.family(subject) == "animal" and casting.family(to) == "thing"
+        if tie.kind == "in front of" and not casting.is_thing(subject) and self._is_tall(to):
+            return tie if by_thing and ties.is_tree(tie.to) else None
+        if tie.kind in ties.SIDES and (self._is_tall(subject) or not (self._is_tall(to) or by_thing)):
             return None
         back = next((other for one in self.subjects if one.noun == tie.to and (other := one.relation)), None)
         is_mutual = back is not None and back.to == subject.noun and back.kind not in ("with", "surrounded by")
@@ -147,7 +152,8 @@ class Staging:
         if _is_piled(subject):
             each = range((subject.count and min(subject.count, casting.MOST_OF_A_KIND)) or _PILE)
             return Piled(tuple(casting.figure(shown, self.take.seed, k) for k in each))
-        return casting.figure(shown, self.take.seed, ordinal)
+        figure = casting.figure(shown, self.take.seed, ordinal)
+        return Resized(figure, self.sizes[subject.noun]) if subject.noun in self.sizes else figure
 
     @staticmethod
     def _count(subject: ScriptSubject) -> int:
@@ -189,7 +195,8 @@ class Staging:
             if rest in spots and not casting.is_thing(subject) and free:
                 return rest
         airborne = realms.is_in(noun, realms.AIRBORNE) and action not in ("stand", "walk", "sit", "sleep", "perch")
-        if "air" in spots and (airborne or action in _ALOFT):
+        low = realms.is_in(noun, realms.PERCHING) and not action and subject.noun in self.low
+        if "air" in spots and ((airborne and not low) or action in _ALOFT):
             return "air"
         resting = subject.relation is not None and subject.relation.to in realms.FLOORS
         if (
@@ -297,7 +304,7 @@ class Staging:
             action=action,
             emotion=subject.emotion,
             facing="back" if where == "window" else self._facing(action),
-            side=self.mirror,
+            side=self._leeward() if wild and isinstance(figure, PropFigure) and figure.bends else self.mirror,
             speed=figure.speed(action) if first or subject.action is not None else 0.0,
             relation=(subject.relation.kind, subject.relation.to) if subject.relation else None,
             floats=0.06 * figure.height if floating else 0.0,
@@ -315,6 +322,10 @@ class Staging:
             return poise.hung(staged, self.height)
         breaches = where == "water" and action in _BREACHES and realms.is_in(subject.noun, realms.SWIMMERS)
         return poise.breaching(staged, self.seconds) if breaches else staged
+
+    def _leeward(self) -> int:
+        """Whither the wind blows: away from the light, as rain does."""
+        return -1 if self.setting.light.source[0] > 0 else 1
 
     def _lift(self, figure: Figure, where: str, place: int) -> float:
         """Metres by which flyers and swimmers of a group are lower or higher than each other."""
@@ -410,29 +421,6 @@ class Staging:
         return any(
             one.relation is not None and (one.relation.kind, one.relation.to) == ("on", noun) for one in self.subjects
         )
-
-    def _turned(self, one: Staged, everyone: list[Staged]) -> Staged:
-        """Looks at whom its relation or its talk is about; others look into the picture."""
-        other = self._partner(one, everyone)
-        if other is not None and other is not one and abs(other.x - one.x) > 1:
-            return replace(one, side=1 if other.x > one.x else -1, speed=one.speed)
-        return one
-
-    def _partner(self, one: Staged, everyone: list[Staged]) -> Staged | None:
-        kinds = (*realms.FACING_EACH_OTHER, "watching", "looking at", "beside")
-        if one.relation is not None and one.relation[0] in kinds and one.speed == 0:
-            return min(
-                (other for other in everyone if other.noun == one.relation[1] and other is not one),
-                key=lambda other: abs(other.x - one.x),
-                default=None,
-            )
-        if one.relation is None and one.speed == 0:
-            seen_by = [o for o in everyone if o.relation and o.relation[1] == one.noun and o.relation[0] in kinds[:4]]
-            if seen_by:
-                return seen_by[0]
-        talking = len(self.take.shot.speech) > 1 or one.action in realms.PAIRED_ACTIONS
-        near = [o for o in everyone if o is not one and o.depth == one.depth and o.speed == 0]
-        return min(near, key=lambda o: abs(o.x - one.x), default=None) if talking else None
 
 
 def _is_piled(subject: ScriptSubject) -> bool:
