@@ -89,7 +89,7 @@ class Staged:
             t=at,
             action=self.action,
             emotion=self.emotion,
-            walked=self.speed * t,
+            walked=self.speed * t + (self.journey.gone(t) if self.journey is not None else 0.0),
             mouth=self._mouth(t),
             wind=self.wind,
             facing=self.shows(t)[0],
@@ -99,7 +99,7 @@ class Staged:
     def shows(self, t: float) -> tuple[Facing, int]:
         """The side that it shows at second `t`, and whether it looks to the right."""
         if not self.turns:
-            return self.facing, self.side
+            return self.facing, self.side * (self.journey.heading(t) if self.journey is not None else 1)
         return self.turns[min(max(int(t / self.turning * len(self.turns)), 0), len(self.turns) - 1)]
 
     def _mouth(self, t: float) -> float:

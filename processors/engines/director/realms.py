@@ -12,6 +12,8 @@ AIRBORNE = _words(
     "airship heart rainbow parrot dove owl crow pigeon sparrow "
     "vulture hawk falcon raven moth swallow bumblebee wasp jet biplane shuttle meteor galaxy hole griffin"
 )
+#: Those of them that are on the ground beside what is on the ground.
+PERCHING = _words("bird seagull eagle parrot dove owl crow pigeon sparrow vulture hawk falcon raven swallow")
 #: In the water where there is water deep enough, and under water.
 SWIMMERS = _words(
     "fish clownfish shark whale dolphin octopus squid jellyfish seahorse turtle ray orca narwhal koi eel "
@@ -58,7 +60,7 @@ MOUNTED = frozenset({"riding", "on", "in", "driving"})
 #: What the place, the weather or an effect shows, so that it is not staged as a figure.
 SCENERY = _words(
     "wave sky cloud rain snow lightning thunder light sunlight ray beam reflection steam smoke dust mist fog particle "
-    "spark sparkle water sea ocean skyline skyscraper building city street road mountain hill grass leaf petal wind "
+    "spark sparkle water sea ocean skyline city street road mountain hill grass leaf petal wind "
     "storm shadow background colour color scenery landscape view horizon field forest shore sand air floor ground "
     "glow neon bubble confetti firefly firework ember glitter fire flame marble spotlight splash ripple reflections "
     "raindrop snowflake dune cliff valley river coast studio wall ceiling stage aurora galaxy universe "

@@ -28,6 +28,10 @@ _NEUTRAL = Acting(0.0)
 _BREACHES = frozenset({"jump", "leap", "breach"})
 #: How many are in a pile of which no number was said.
 _PILE = 5
+#: So many are a crowd; what leaves a hand free for an umbrella, and the colours of those.
+_CROWD = 3
+_IDLE = frozenset({None, "stand", "walk", "wait", "talk", "look", "hurry", "cross the street", "stroll", "commute"})
+_UMBRELLAS = ("red", "yellow", "blue", "black", "green", "white")
 #: How one is at a window.
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
 #: More than these are drawn less often each, but not less than so many times a second.
@@ -306,7 +310,9 @@ class Staging:
             facing="back" if where == "window" else self._facing(action),
             side=self._leeward() if wild and isinstance(figure, PropFigure) and figure.bends else self.mirror,
             speed=figure.speed(action) if first or subject.action is not None else 0.0,
-            relation=(subject.relation.kind, subject.relation.to) if subject.relation else None,
+            relation=(subject.relation.kind, subject.relation.to)
+            if subject.relation
+            else self._shelter(subject, ordinal),
             floats=0.06 * figure.height if floating else 0.0,
             ahead=0.37 * ordinal + 0.11 * place,
             grounded=not floating or swims_high,
@@ -322,6 +328,16 @@ class Staging:
             return poise.hung(staged, self.height)
         breaches = where == "water" and action in _BREACHES and realms.is_in(subject.noun, realms.SWIMMERS)
         return poise.breaching(staged, self.seconds) if breaches else staged
+
+    def _shelter(self, subject: ScriptSubject, ordinal: int) -> tuple[str, str] | None:
+        """The umbrella of most of those in a crowd that stands or walks in the rain."""
+        if self.take.shot.weather not in ("rain", "storm", "drizzle") or self.setting.indoors:
+            return None
+        crowd = sum(self._count(one) for one in self.subjects if casting.family(one) == "person")
+        idle = casting.family(subject) == "person" and subject.action in _IDLE and subject.noun not in self.ties
+        if crowd < _CROWD or not idle or "umbrella" in self.take.shot.excluded or ordinal % 4 == 2:
+            return None
+        return "holding", f"{_UMBRELLAS[(ordinal + self.take.seed) % len(_UMBRELLAS)]} umbrella"
 
     def _leeward(self) -> int:
         """Whither the wind blows: away from the light, as rain does."""

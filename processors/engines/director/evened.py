@@ -1,0 +1,43 @@
+"""Two who are very unequal in size are both seen: an apple beside a dog is larger than life."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from domain.script import ScriptSubject, SubjectRelation
+from processors.engines.director import casting, realms
+
+#: Relations after which neither is in, on or at the other one, which has sizes of its own.
+_APART = frozenset(
+    {"left of", "right of", "beside", "in front of", "behind", "above", "with", "chasing", "watching", "looking at"}
+)
+#: Beside those who are at most so tall, in metres, birds are on the ground.
+_LOW = 1.7
+#: Of the extent of the larger of two the smaller one has at least that share, and grows at most so many times.
+_SHARE, _MOST = 0.46, 8.0
+
+
+def sizes(subjects: Sequence[ScriptSubject], ties: Mapping[str, SubjectRelation], seed: int) -> dict[str, float]:
+    """By how much each noun is larger than life; only those that are. Persons are always as they are."""
+    families = [casting.family(one) for one in subjects]
+    if len(subjects) != 2 or "person" in families or "unknown" in families or subjects[0].noun == subjects[1].noun:
+        return {}
+    kinds = [ties[one.noun].kind for one in subjects if one.noun in ties]
+    kinds += [one.relation.kind for one in subjects if one.relation is not None]
+    if any(kind not in _APART for kind in kinds):
+        return {}
+    extents = []
+    for one in subjects:
+        figure = casting.figure(one, seed)
+        extents.append(math.sqrt(figure.width * figure.height))
+    least = _SHARE * max(extents)
+    return {
+        one.noun: min(least / own, _MOST) for one, own in zip(subjects, extents, strict=True) if own < 0.999 * least
+    }
+
+
+def grounded(subjects: Sequence[ScriptSubject], seed: int) -> frozenset[str]:
+    """Those who are on the ground if they can be: there are others, and these are on the ground and low."""
+    others = [one for one in subjects if not realms.is_in(one.noun, realms.AIRBORNE | realms.SWIMMERS)]
+    if not others or any(casting.figure(one, seed).height > _LOW for one in others):
+        return frozenset()
+    return frozenset(one.noun for one in subjects)
