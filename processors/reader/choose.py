@@ -147,7 +147,7 @@ class Choice:
             return False
         verbs = (other for other in reversed(self._items[max(0, at - 10) : at]) if other.kind in ("action", "stopper"))
         verb = next(verbs, None)
-        return verb is not None and verb.kind == "action" and _ending(verb.text) == _ending(item.text)
+        return verb is not None and verb.kind == "action" and _ending(verb.raw.lower()) == _ending(item.text)
 
     @staticmethod
     def _exact_thing(item: Item) -> bool:

@@ -36,6 +36,11 @@ def _stem(deed: str) -> str:
     return deed.split()[0][:3]
 
 
+def _form(item: Item) -> str:
+    """The verb as typed: of "falls down", "falls"."""
+    return item.raw.lower().partition(" ")[0]
+
+
 class Deeds(Outfits):
     """Verbs: whose they are, and what they are done to."""
 
@@ -140,7 +145,8 @@ class Deeds(Outfits):
 
     def _take_over(self, item: Item) -> None:
         """Of "cuts a fish, then serves it": who acted before does it in a shot without a subject of its own."""
-        finite = item.text.endswith("s") and item.text != item.entry.word and self._context.language == ENGLISH
+        form = _form(item)
+        finite = form.endswith("s") and form != item.entry.word and self._context.language == ENGLISH
         if finite and not self.shot.subjects and self._before in ("", "comma", "and") and self._context.actors:
             self._subjects.act(self._subjects.again(self._context.actors[-1]))
 
@@ -162,9 +168,9 @@ class Deeds(Outfits):
     def _describes_next(self, at: int, item: Item) -> bool:
         """Of "a sleeping cat": whether the action is that of the noun behind it."""
         described = ("determiner", "number", "colour", "size", "age", "emotion", "mood")
-        past = (
-            self._context.language == ENGLISH and not item.text.endswith(("ing", "s")) and item.text != item.entry.word
-        )
+        form, known = _form(item), item.entry.word.partition(" ")[0]
+        past = self._context.language == ENGLISH and not form.endswith(("ing", "s"))
+        past = past and (form != known if " " in item.text else item.text != item.entry.word)
         participle = past and self._before in ("relation", "preposition", "comma", "")
         participle = participle or (item.text.endswith("ing") and self._before in ("relation", "preposition"))
         objectless = self._before in ("comma", "", "and") and "objectless" in item.entry.attributes

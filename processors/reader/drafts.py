@@ -169,8 +169,8 @@ class ShotDraft:
     def add(self, other: "ShotDraft") -> None:
         """What another sentence says about the same shot."""
         for draft in other.subjects:
-            if draft.same_as is not None and draft.same_as in self.subjects:
-                draft.same_as.add(draft)
+            if here := self._same(draft):
+                here.add(draft)
             else:
                 self.subjects.append(draft.with_identity())
         place = other.facts.pop("place", None)
@@ -180,6 +180,13 @@ class ShotDraft:
         self.seconds = self.seconds or other.seconds
         for name in ("texts", "lines", "sounds", "excluded", "ideas"):
             getattr(self, name).extend(getattr(other, name))
+
+    def _same(self, draft: Draft) -> Draft | None:
+        """The subject of this shot that another sentence names again."""
+        original = draft.same_as
+        if original is None:
+            return None
+        return next((here for here in self.subjects if here is original or here.same_as is original), None)
 
     def picture_ideas(self) -> None:
         """Of "freedom": a bird above the sea, if there is nothing else to be seen."""

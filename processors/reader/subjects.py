@@ -116,6 +116,11 @@ class Subjects:
         sure = [draft for draft in newest if pronoun in _SEX and draft.sex == _SEX[pronoun]]
         if pronoun == "it":
             sure = [draft for draft in newest if draft.living and draft.may_be_it() and draft in self._context.actors]
+        if pronoun == "they":
+            living = [draft for draft in newest if draft.living]
+            sure = [draft for draft in living if draft.is_many()] or [
+                draft for draft in living if draft.person and draft.sex is None and draft in self._context.actors
+            ]
         fits = _FITS[pronoun]
         possible = (draft for draft in newest if _may_be(draft, pronoun))
         return next(iter((*sure, *filter(fits, newest), *possible)), None)
