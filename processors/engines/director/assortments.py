@@ -61,13 +61,22 @@ _UNCOUNTED = frozenset(
 _MAKING = frozenset({"cook", "make", "prepare", "bake", "search", "hunt", "order", "look", "plan"})
 #: With these, water is in a glass.
 _DRINKING = frozenset({"drink", "sip", "pour", "offer", "give", "hold", "gulp", "serve", "boil", "taste"})
+#: What belongs to places of such words.
+_OF_PLACES: dict[frozenset[str], frozenset[str]] = {
+    frozenset({"forest", "woods", "jungle", "rainforest", "grove"}): frozenset({"tree", "pine tree", "pine"}),
+    frozenset(
+        {"city", "town", "street", "downtown", "skyline", "london", "shanghai", "tokyo", "york", "paris"}
+    ): frozenset({"building", "skyscraper", "office building"}),
+    frozenset({"sea", "ocean", "beach", "coast", "shore", "seashore"}): frozenset({"wave", "water", "sea"}),
+    frozenset({"desert", "dunes"}): frozenset({"sand", "dune"}),
+}
 #: Of these the colour of a tree is that of what is on it.
 _ON_TREES = frozenset({"leaf", "flower", "blossom", "foliage", "leaves"})
 
 
 def assorted(shot: ScriptShot) -> ScriptShot:
     """The shot with things in the place of words for many, without bare water, with trees in their leaves' colour."""
-    subjects = _in_leaf(_without_water(shot.subjects))
+    subjects = _in_leaf(_without_water(_not_of_place(shot.subjects, shot.place or "")))
     acting = [one for one in subjects if not casting.is_thing(one) and one.noun not in ASSORTMENTS]
     out: list[ScriptSubject] = []
     for one in subjects:
@@ -90,6 +99,18 @@ def _members(one: ScriptSubject, acting: list[ScriptSubject]) -> list[ScriptSubj
     if one.count is not None or not (several or one.noun in _UNCOUNTED):
         return [replace(one, noun=things[0])]
     return [replace(one, noun=thing, several=msgspec.UNSET) for thing in things]
+
+
+def _not_of_place(subjects: tuple[ScriptSubject, ...], place: str) -> tuple[ScriptSubject, ...]:
+    """Trees of a forest and buildings of a town are part of the place."""
+    theirs = next((nouns for words, nouns in _OF_PLACES.items() if set(place.split()) & words), frozenset[str]())
+    rest = tuple(
+        one
+        for one in subjects
+        if one.noun not in theirs or one.action or one.relation or one.colour or one.size or one.count
+    )
+    linked = {one.relation.to for one in rest if one.relation is not None}
+    return tuple(one for one in subjects if one in rest or one.noun in linked)
 
 
 def _without_water(subjects: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:

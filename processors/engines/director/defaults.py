@@ -20,7 +20,8 @@ _BY_ACTION: dict[str, str] = {
         "bedroom": "sleep, wake up, fold, pack, get dressed, make the bed, snore, dream, yawn, dress, tie shoes,"
         " get up, put on",
         "living room": "watch, watch tv, listen, knit, sew, iron, vacuum, sweep, mop, clean, dust, organize,"
-        " play video games, play cards, shuffle, text, touch, pick up, phone, arrange,"
+        " play video games, play cards, shuffle,"
+        " arrange, assemble, wrap, adjust, touch, turn on, pick up, decorate, put up, text, touch, pick up, phone, arrange,"
         " tidy, text, scroll, wrap, curl up, clap, rest, play a board game",
         "bathroom": "brush teeth, shower, shave, bathe, put on makeup, wash hands, gargle, wash hair",
         "laundromat": "do laundry",
@@ -37,7 +38,7 @@ _BY_ACTION: dict[str, str] = {
         "temple": "pray, worship",
         "mountain top": "meditate, hike, climb",
         "art studio": "paint, sculpt, draw, sketch, carve, make pottery",
-        "gym": "box, lift weights, lift, exercise, do push-ups, do sit-ups, squat, wrestle, stretch, do exercises",
+        "gym": "box, lift weights, exercise, do push-ups, do sit-ups, squat, wrestle, stretch, do exercises",
         "snowy mountain": "make snowman, build snowman",
         "park": "do yoga, do tai chi, jog, play catch, play chess, play frisbee, have a picnic, hula hoop,"
         " blow bubbles, walk hand in hand, fly a kite, play badminton, play tag, push a stroller",
@@ -112,12 +113,12 @@ _BY_NOUN: dict[str, str] = {
         "graveyard": "zombie ghost skeleton vampire",
         "library": "book librarian",
         "cyberpunk city": "robot cyborg android",
-        "gym": "boxer weightlifter dumbbell glove",
+        "gym": "boxer weightlifter dumbbell kettlebell barbell",
         "soccer field": "footballer goalkeeper football soccer",
         "harbor": "sailor pirate anchor motorboat",
         "bar": "cocktail beer wine",
         "laundromat": "washer",
-        "bathroom": "bathtub toothbrush",
+        "bathroom": "bathtub toothbrush toilet shower faucet toothpaste soap towel hair",
         "supermarket": "cart",
         "market": "stall basket",
         "beach": "hammock seashell umbrella",
@@ -165,6 +166,13 @@ _BY_SUPPORT: dict[str, str] = {
         "castle": "castle tower dragon",
     }.items()
     for noun in nouns.split()
+}
+#: What hides the sun has hours of its own.
+_VEILED_HOURS = {
+    **dict.fromkeys(("rain", "drizzle", "storm"), ("day", "day", "morning", "dusk", "night")),
+    **dict.fromkeys(("overcast", "snow"), ("day", "day", "morning", "morning", "dawn")),
+    **dict.fromkeys(("blizzard", "sandstorm"), ("day", "morning", "day", "dawn")),
+    "fog": ("dawn", "morning", "day", "golden hour"),
 }
 #: Any of these, where not even a subject is named.
 ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills", "garden", "waterfall", "city skyline")
@@ -230,6 +238,19 @@ _FELT: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
 }
 #: Buildings that are seen from outside, and parts of them.
 _HOUSES = frozenset({"cabin", "hut", "cottage", "mansion", "barn", "farmhouse", "house", "chalet", "windmill", "inn"})
+#: Where buildings stand by themselves, with no others behind them.
+_SITES: dict[str, tuple[str, ...]] = {
+    building: places
+    for places, buildings in {
+        ("meadow", "hills", "village"): "house cottage cabin hut chalet inn barn farmhouse windmill",
+        ("hills", "mountains", "lake"): "castle fortress tower palace monastery",
+        ("garden", "meadow", "lake"): "mansion villa manor",
+        ("hills", "village", "meadow"): "church cathedral chapel",
+        ("desert", "harbor"): "mosque",
+        ("park", "plaza", "garden"): "building skyscraper museum hotel school hospital station library bank",
+    }.items()
+    for building in buildings.split()
+}
 _PARTS = frozenset({"window", "door", "chimney", "roof", "light", "porch"})
 #: Among these it is all the same, if none was said.
 _ALIKE = {
@@ -287,6 +308,9 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
     if any(realms.last_word(one.noun) in _HOUSES for one in shot.subjects[:1]):  # its windows are seen from outside
         supports = [noun for noun in supports if noun not in _PARTS]
         shot = replace(shot, subjects=tuple(one for one in shot.subjects if one.noun not in _PARTS))
+    site = _SITES.get(realms.last_word(shot.subjects[0].noun)) if shot.subjects else None
+    if site and not supports and all(casting.is_thing(one) for one in shot.subjects):
+        return "snowy mountain" if shot.weather in _SNOWY else site[int(pick * len(site)) % len(site)]
     held_in = next((_BY_SUPPORT[noun] for noun in supports if noun in _BY_SUPPORT), None)
     nouns = [*supports, *(one.noun for one in shot.subjects)]
     nouns += [realms.last_word(noun) for noun in nouns]
@@ -332,7 +356,7 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
         return felt[1][int(pick * len(felt[1])) % len(felt[1])]
     shady = any(word in (shot.place or "") for word in ("forest", "jungle", "swamp"))
     hours: tuple[str, ...] = _SHADY_HOURS if shady else _TOWN_HOURS if shot.place in _TOWNS else _HOURS
-    hours = ("day", "morning", "day", "dawn") if shot.weather in ("blizzard", "sandstorm") else hours
+    hours = _VEILED_HOURS.get(shot.weather or "", hours)
     near = shot.framing in ("close-up", "extreme close-up")
     coloured = any(one.colour for one in shot.subjects)
     hours = _SUNNY_HOURS if shot.weather == "clear" or near or coloured else hours

@@ -48,6 +48,10 @@ def coat(base: str, light: str | None = None, dark: str | None = None, **more: o
     )
 
 
+#: How much farther from a colour a coat with a pattern is: a white cat is all white.
+_MARKED = 60
+
+
 def luma(colour: Bgr) -> float:
     """How light a colour is, 0..255."""
     return 0.11 * colour[0] + 0.59 * colour[1] + 0.3 * colour[2]
@@ -66,6 +70,8 @@ def dyed(natural: Coat, word: str | None) -> Coat:
     socks = None if natural.socks is None else (light if luma(natural.socks) > 150 else dark)
     if other is not None:
         light, tip = other, other if natural.tip is not None else None
+    elif natural.pattern == "cow":
+        natural = replace(natural, pattern="", mask=())
     return replace(natural, base=base, light=light, dark=dark, tip=tip, socks=socks)
 
 
@@ -74,7 +80,10 @@ def picked(coats: tuple[Coat, ...], word: str | None, rng: np.random.Generator) 
     wanted = named(word, (-1.0, -1.0, -1.0))
     if wanted[0] < 0:
         return coats[int(rng.integers(len(coats)))]
-    return min(coats, key=lambda one: sum(abs(a - b) for a, b in zip(one.base, wanted, strict=True)))
+    return min(
+        coats,
+        key=lambda one: sum(abs(a - b) for a, b in zip(one.base, wanted, strict=True)) + _MARKED * bool(one.pattern),
+    )
 
 
 def second_of(word: str) -> Bgr | None:

@@ -11,7 +11,7 @@ from processors.engines.director.characters.everyday import DRESSED_FOR, EVERY_D
 from processors.engines.director.characters.head import Appearance
 from processors.engines.director.characters.held import THINGS, holdable
 from processors.engines.director.characters.kits import KIN, KITS, PersonKit
-from processors.engines.director.characters.wardrobe import BOTTOMS, CUTS, Cut, Outfit, dressed
+from processors.engines.director.characters.wardrobe import BOTTOMS, CUTS, Cut, Outfit, all_over, dressed
 from processors.engines.director.colours import named
 from processors.engines.director.shapes import Bgr, darker, hexed
 
@@ -197,7 +197,8 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
     build = "little girl" if kit.physique == "toddler" else kit.physique
     family = {"giant": "man"}.get(build, build)
     every_day = _next(EVERY_DAY[family], draw[0], turn)
-    clothes = dressed(subject.clothes or "")
+    colour, words = all_over(subject.clothes or "")
+    clothes = dressed(words)
     if subject.action in DRESSED_FOR:
         every_day = DRESSED_FOR[subject.action][kit.physique.split(" ")[-1] in {"man", "boy", "giant"}]
     usual = dressed(kit.wear or every_day).over(Outfit())
@@ -222,9 +223,10 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
         and clothes.top_colour is None
     )
     top_colour = (None if varied else outfit.top_colour) or _plain_colour(CUTS[top], skin, draw[4])
-    if subject.colour and not clothes.top_colour:
-        top_colour = named(subject.colour, top_colour)
+    if (colour or subject.colour) and not clothes.top_colour:
+        top_colour = named(colour or subject.colour, top_colour)
     bottom, length, flare, bottom_colour = _lower(outfit, cut, top_colour, draw[5])
+    bottom_colour = darker(top_colour, 0.08) if colour and clothes.bottom is None else bottom_colour
     relation = subject.relation
     held = holdable(relation.to) if relation else None
     return Character(

@@ -12,6 +12,7 @@ from processors.engines.director.props import (
     cycles,
     devices,
     dishes,
+    dwellings,
     fair,
     fantasy,
     farm,
@@ -50,6 +51,7 @@ from processors.engines.director.props.words import PORTIONS, SYNONYMS
 from processors.engines.director.shapes import hexed
 
 _MODULES = (
+    dwellings,
     boats,
     buildings,
     utensils,

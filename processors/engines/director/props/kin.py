@@ -45,7 +45,7 @@ KIN = by_word(
         "windmill": "turbine",
         "house": (
             "hospital, bank, hotel, restaurant, library, garage, greenhouse, station, museum, school, "
-            "shop, store, building, mansion"
+            "shop, store, villa"
         ),
         "temple": "monastery",
         "bush": "ivy, moss, coral, seaweed",
