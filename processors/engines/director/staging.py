@@ -16,6 +16,7 @@ from processors.engines.director.hollows import kind_of, opened, slope
 from processors.engines.director.knot import Knot
 from processors.engines.director.props.sketch import PropFigure
 from processors.engines.director.setting import Setting, Spot
+from processors.engines.director.shelter import shelter
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.noise import rng_for
 
@@ -28,10 +29,6 @@ _NEUTRAL = Acting(0.0)
 _BREACHES = frozenset({"jump", "leap", "breach"})
 #: How many are in a pile of which no number was said.
 _PILE = 5
-#: So many are a crowd; what leaves a hand free for an umbrella, and the colours of those.
-_CROWD = 3
-_IDLE = frozenset({None, "stand", "walk", "wait", "talk", "look", "hurry", "cross the street", "stroll", "commute"})
-_UMBRELLAS = ("red", "yellow", "blue", "black", "green", "white")
 #: How one is at a window.
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
 #: More than these are drawn less often each, but not less than so many times a second.
@@ -152,7 +149,9 @@ class Staging:
 
     def _figure(self, subject: ScriptSubject, ordinal: int) -> Figure:
         """What is drawn for it: an open box for a box in which one is."""
-        shown = replaced(subject, noun=self.opened.get(subject.noun, subject.noun))
+        shown = replaced(
+            subject, noun=self.opened.get(subject.noun, subject.noun), relation=self._held(subject, ordinal)
+        )
         if _is_piled(subject):
             each = range((subject.count and min(subject.count, casting.MOST_OF_A_KIND)) or _PILE)
             return Piled(tuple(casting.figure(shown, self.take.seed, k) for k in each))
@@ -299,6 +298,7 @@ class Staging:
         lift = self._lift(figure, where, place)
         on_top = realms.is_in(subject.noun, realms.AFLOAT | poise.BATHERS) and not casting.is_thing(subject)
         swims_high = where == "water" and on_top
+        held = self._held(subject, ordinal)
         staged = Staged(
             figure=figure,
             x=spot.x,
@@ -310,9 +310,7 @@ class Staging:
             facing="back" if where == "window" else self._facing(action),
             side=self._leeward() if wild and isinstance(figure, PropFigure) and figure.bends else self.mirror,
             speed=figure.speed(action) if first or subject.action is not None else 0.0,
-            relation=(subject.relation.kind, subject.relation.to)
-            if subject.relation
-            else self._shelter(subject, ordinal),
+            relation=(held.kind, held.to) if held else None,
             floats=0.06 * figure.height if floating else 0.0,
             ahead=0.37 * ordinal + 0.11 * place,
             grounded=not floating or swims_high,
@@ -329,15 +327,12 @@ class Staging:
         breaches = where == "water" and action in _BREACHES and realms.is_in(subject.noun, realms.SWIMMERS)
         return poise.breaching(staged, self.seconds) if breaches else staged
 
-    def _shelter(self, subject: ScriptSubject, ordinal: int) -> tuple[str, str] | None:
-        """The umbrella of most of those in a crowd that stands or walks in the rain."""
-        if self.take.shot.weather not in ("rain", "storm", "drizzle") or self.setting.indoors:
-            return None
+    def _held(self, subject: ScriptSubject, ordinal: int) -> SubjectRelation | None:
+        """What it has to do with, or the umbrella that it holds."""
+        if subject.relation is not None or self.setting.indoors or subject.noun in self.ties:
+            return subject.relation
         crowd = sum(self._count(one) for one in self.subjects if casting.family(one) == "person")
-        idle = casting.family(subject) == "person" and subject.action in _IDLE and subject.noun not in self.ties
-        if crowd < _CROWD or not idle or "umbrella" in self.take.shot.excluded or ordinal % 4 == 2:
-            return None
-        return "holding", f"{_UMBRELLAS[(ordinal + self.take.seed) % len(_UMBRELLAS)]} umbrella"
+        return shelter(self.take.shot, subject, ordinal, crowd, self.take.seed)
 
     def _leeward(self) -> int:
         """Whither the wind blows: away from the light, as rain does."""
