@@ -25,7 +25,8 @@ _BY_ACTION: dict[str, str] = {
         " tidy, text, scroll, wrap, curl up, clap, rest, play a board game",
         "bathroom": "brush teeth, shower, shave, bathe, put on makeup, wash hands, gargle, wash hair",
         "laundromat": "do laundry",
-        "stage": "sing, dance, perform, conduct, applaud, rap, play violin, play piano, play guitar, play drum kit,"
+        "ballroom": "dance, waltz, tango, slow dance",
+        "stage": "sing, perform, conduct, applaud, rap, play violin, play piano, play guitar, play drum kit,"
         " play drums, play trumpet, play saxophone, play cello, play harp, play flute, play ukulele, strum",
         "sea": "surf, sail, row, windsurf, kitesurf",
         "lake": "fish, canoe, kayak, skip stones",
@@ -255,6 +256,7 @@ _PARTS = frozenset({"window", "door", "chimney", "roof", "light", "porch"})
 #: Among these it is all the same, if none was said.
 _ALIKE = {
     "forest": ("forest", "pine forest", "birch forest", "autumn forest"),
+    "ballroom": ("ballroom", "stage", "park", "dance studio", "rooftop", "beach"),
     "bamboo forest": ("bamboo forest", "shrine", "japanese garden", "cherry forest"),
     "space": ("space", "space", "moon"),
 }

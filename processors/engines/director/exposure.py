@@ -20,6 +20,8 @@ _DIM_PLACES = {"space": 0.75, "moon": 0.8, "cinema": 0.7, "nightclub": 0.8, "cav
 _SHADED, _DARKNESS = 0.84, 0.66
 #: How far towards it a picture is lifted, and the most by which one is.
 _SHARE, _STEEPEST = 0.85, 0.58
+#: Pictures that are brighter than this are pale: they are made deeper, this far at most.
+_PALE, _DEEPEST = 0.6, 1.4
 #: Where the darkest and the lightest hundredths are to be, and how far they may be moved.
 _BLACK, _WHITE, _MOST_BLACK, _MOST_WHITE = 0.06, 0.9, 0.16, 1.2
 
@@ -64,6 +66,8 @@ def metered(image: Image, aim: float | None) -> Exposure:
     goal = mean + _SHARE * (aim - mean)
     while gamma > _STEEPEST and float(counts @ light**gamma) < goal:
         gamma -= 0.02
+    while gamma < _DEEPEST and float(counts @ light**gamma) > _PALE:
+        gamma += 0.02
     grown = np.cumsum(counts)
     low, high = (float(light[np.searchsorted(grown, part)]) ** gamma for part in (0.01, 0.985))
     black = min(max(low - _BLACK, 0.0), _MOST_BLACK)
