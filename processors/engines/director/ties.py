@@ -203,7 +203,7 @@ def needed(subjects: Sequence[ScriptSubject]) -> frozenset[str]:
     several = [one for one in subjects if (one.count or 1) > 1 and casting.family(one) == "thing"]
     found = {one.noun for one in several if not realms.is_in(one.noun, realms.SCENERY)}
     if all(casting.is_thing(one) for one in subjects):  # things alone are what the picture is about
-        related = {one.relation.to for one in subjects if one.relation is not None}
+        related = {one.relation.to for one in subjects if one.relation and one.relation.kind not in SIDES}
         alone = (one.noun for one in subjects if casting.family(one) == "thing" and one.noun not in related)
         found |= {noun for noun in alone if not realms.is_in(noun, realms.SCENERY)}
     for one in subjects:

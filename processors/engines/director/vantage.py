@@ -74,6 +74,8 @@ _SEEN_FROM = {
     "in bow": "river",
     "in cart": "amusement park",
 }
+#: Of what a city consists that is seen from above.
+_BLOCKS = frozenset({"skyscraper", "building", "apartment", "tower block"})
 #: What meets over the head of who looks straight up.
 _OVERHEAD = {
     "towers": frozenset(
@@ -100,13 +102,35 @@ def seen(shot: ScriptShot) -> ScriptShot:
         shot = replace(shot, subjects=left, view="through window", weather=shot.weather or "rain")
     seen_close = [one for one in shot.subjects if one.noun == shot.target]
     if seen_close and shot.framing in ("close-up", "extreme close-up"):
-        return replace(shot, subjects=(replace(seen_close[0], relation=None),), target=msgspec.UNSET)
+        return replace(shot, subjects=_beside(seen_close[0], shot.subjects), target=msgspec.UNSET)
     if shot.view == "through telescope" and shot.place is None:
         shot = replace(shot, place="space")
     shot = replace(shot, subjects=tuple(_moving(one) for one in shot.subjects))
-    shot = _straight_up(_through_eyes(_embodied(shot)))
+    shot = _from_above(_straight_up(_through_eyes(_embodied(shot))))
     high = shot.view == "top down" and not shot.subjects
     return replace(shot, framing="aerial") if high else shot
+
+
+def _beside(one: ScriptSubject, subjects: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:
+    """A thing that is seen close, with the thing in, on or out of which it is."""
+    to = one.relation.to if one.relation is not None else None
+    other = next((each for each in subjects if each.noun == to and each is not one and casting.is_thing(each)), None)
+    return (replace(one, relation=None),) if other is None or not casting.is_thing(one) else (one, other)
+
+
+def _from_above(shot: ScriptShot) -> ScriptShot:
+    """Things on a table are seen straight down, houses on a map of their place."""
+    down = shot.view == "top down"
+    if not shot.subjects or not (down or shot.framing == "aerial") or not all(map(casting.is_thing, shot.subjects)):
+        return shot
+    if down and any(realms.is_in(one.noun, _BLOCKS) for one in shot.subjects):
+        return replace(shot, framing="aerial", view=msgspec.UNSET, place=shot.place or "city", subjects=())
+    tables = {one.relation.to for one in shot.subjects if one.relation is not None}
+    laid = [one for one in shot.subjects if casting.family(one) == "thing" and one.noun not in tables]
+    if laid and all(casting.is_small(one) for one in laid):
+        return replace(shot, view="top down", framing=None if shot.framing == "aerial" else shot.framing)
+    tall = any(casting.figure(one, 0).height >= realms.TALL for one in laid)
+    return replace(shot, framing="aerial", view=msgspec.UNSET) if down and tall else shot
 
 
 def _embodied(shot: ScriptShot) -> ScriptShot:
