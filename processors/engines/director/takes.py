@@ -8,7 +8,18 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject, SubjectRelation
-from processors.engines.director import assortments, casting, defaults, hollows, lights, pages, places, speech, vantage
+from processors.engines.director import (
+    assortments,
+    casting,
+    defaults,
+    hollows,
+    lights,
+    pages,
+    places,
+    scenes,
+    speech,
+    vantage,
+)
 from processors.engines.director.sound.energy import mood_of
 from processors.engines.director.sound.music import beat_times
 from processors.engines.scene.noise import rng_for
@@ -91,7 +102,8 @@ def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: fl
     """The takes of a script in so many frames: deterministic, and valid for any script."""
     seconds = frames / fps
     most = max(1, min(len(script.shots), int(seconds / _SHORTEST)))
-    drawn = [vantage.seen(assortments.assorted(_instead(shot, script.not_drawn))) for shot in script.shots[:most]]
+    asked = [assortments.assorted(_instead(shot, script.not_drawn)) for shot in script.shots[:most]]
+    drawn = [vantage.seen(scenes.placed(shot, seed)) for shot in asked]
     if drawn[0].transition == "whip" and drawn[0].camera is None:  # there is nothing before it
         drawn[0] = replace(drawn[0], camera="whip pan")
     look = (style or script.style or "studio").strip().casefold()[:64] or "studio"

@@ -6,6 +6,7 @@ from functools import partial
 from processors.engines.director.places import (
     aerial,
     barren,
+    buildings,
     country,
     decks,
     depths,
@@ -43,6 +44,7 @@ _COUNTRIES: dict[str, Country] = {
         wilds.COUNTRIES,
         gardens.COUNTRIES,
         homes.COUNTRIES,
+        buildings.COUNTRIES,
         grounds.COUNTRIES,
         sports.COUNTRIES,
         stops.COUNTRIES,
@@ -150,7 +152,18 @@ _WORDS: dict[str, str] = {
     ),
     "graveyard": "cemetery, churchyard, tomb yard",
     "campsite": "camp, campground, campfire, camping, tent, campfire site",
-    "house": ("house front, front yard, front door, home exterior, porch, doorstep, cottage, red house, building"),
+    "house": ("house front, front yard, front door, home exterior, porch, doorstep, cottage, red house"),
+    "apartment building": "building, apartment block, tower block, residential building, flats, condominium",
+    "office building": "tall building, glass building, high rise, skyscraper, skyscrapers, office tower, tower blocks",
+    "hotel": "hotel building, resort, motel",
+    "old building": (
+        "georgian building, stone building, brick building, antique building, ancient building, historic building, "
+        "university, university building, college, mansion exterior, villa, manor, manor house, beautiful mansion"
+    ),
+    "government building": "parliament, capitol, city hall, white house, courthouse, domed building, royal palace",
+    "abandoned building": "destroyed building, ruined building, derelict building, bombed building",
+    "modern building": "unique building, futuristic building, contemporary building, opera",
+    "factory yard": "factory exterior, industrial area, industrial zone, power plant, power station, refinery",
     "village": "hamlet, countryside village, mountain village, small town, farm village",
     "farm": "farmyard, barnyard, ranch, barn exterior, countryside farm, pumpkin patch",
     "suburb": "neighborhood, neighbourhood, residential street, fence, suburbs, wall, driveway",
