@@ -21,7 +21,7 @@ _BY_ACTION: dict[str, str] = {
         " get up, put on",
         "living room": "watch, watch tv, listen, knit, sew, iron, vacuum, sweep, mop, clean, dust, organize,"
         " play video games, play cards, shuffle,"
-        " arrange, assemble, wrap, adjust, touch, turn on, pick up, decorate, put up, text, touch, pick up, phone, arrange,"
+        " arrange, assemble, wrap, adjust, touch, turn on, pick up, decorate, put up, text, touch, pick up, arrange,"
         " tidy, text, scroll, wrap, curl up, clap, rest, play a board game",
         "bathroom": "brush teeth, shower, shave, bathe, put on makeup, wash hands, gargle, wash hair",
         "laundromat": "do laundry",
@@ -85,7 +85,7 @@ _BY_NOUN: dict[str, str] = {
         "city street": "car taxi bus motorcycle truck scooter police firefighter bicycle ambulance sign hydrant"
         " lamp-post van jeep traffic stop street",
         "race track": "racer",
-        "train station": "train tram",
+        "train station": "train tram subway",
         "savanna": "lion elephant giraffe zebra rhino hippo cheetah leopard hyena",
         "jungle": "tiger monkey gorilla parrot toucan snake chameleon",
         "bamboo forest": "panda samurai",
@@ -93,11 +93,11 @@ _BY_NOUN: dict[str, str] = {
         "forge": "blacksmith smith anvil",
         "forest": "fox wolf deer bear owl squirrel hedgehog elf fairy moose raccoon unicorn mushroom log stump nest"
         " leaf treehouse",
-        "meadow": "horse cow sheep butterfly bee rabbit goat flower sunflower",
+        "meadow": "grass horse cow sheep butterfly bee rabbit goat flower sunflower",
         "farm": "pig chicken rooster farmer tractor donkey goose barn hay windmill scarecrow well",
         "lake": "duck swan frog fisherman fishing lily",
         "desert": "camel scorpion cactus cowboy pyramid",
-        "living room": "birthday party cake cat dog sofa baby television kitten hamster chair mirror clock lamp fan"
+        "living room": "curtain blind blinds birthday party cake cat dog sofa baby television kitten hamster chair mirror clock lamp fan"
         " radio vase candle broom stool christmas",
         "hospital room": "doctor nurse patient wheelchair medicine stretcher",
         "laboratory": "scientist",
@@ -162,6 +162,7 @@ _BY_SUPPORT: dict[str, str] = {
         "castle hall": "tower",
         "snowy mountain": "sled snowboard ski",
         "snowy forest": "snow snowman",
+        "arctic": "iceberg ice igloo",
         "cliff edge": "lighthouse cliff",
         "campsite": "campfire tent",
         "castle": "castle tower dragon",
@@ -192,8 +193,8 @@ _SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house
 _INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "office", "stage", "photo studio", "gym"})
 #: By day most often; the other hours make the seeds differ in colour. At night only what needs it.
 _HOURS = (
-    *("day", "day", "day", "day", "morning", "morning", "morning"),
-    *("golden hour", "golden hour", "sunset", "dawn", "dusk"),
+    *("day", "day", "day", "morning", "morning", "golden hour"),
+    *("golden hour", "sunset", "sunset", "dawn", "dusk"),
 )
 #: Where trees shut out the sky it is bright, and in towns the lamps are sometimes lit, if nothing else is said.
 _SHADY_HOURS = ("day", "day", "day", "morning", "morning", "golden hour", "dawn", "sunset")

@@ -8,6 +8,7 @@ from processors.engines.director import casting, realms
 from processors.engines.director.characters.doings import performed
 from processors.engines.director.characters.held import holdable
 from processors.engines.director.duets.joining import JOINING, joined
+from processors.engines.director.duets.pairing import paired
 from processors.engines.director.hollows import hollow
 
 #: What deeds have in hand without its being named; its own subject is not staged then.
@@ -95,7 +96,7 @@ def ensemble(
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
     out = _taken_apart(_poured(subjects))
-    out = performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
+    out = paired(out) or performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
     out = [_with_whole(_plainly(one), spots - kept, nouns) for one in out]
     out = _with_opponents(out)
     there = (spots | {place, realms.last_word(place)}) - kept

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import blocking, casting, drifts, moves, realms, targets, vantage
+from processors.engines.director import blocking, casting, drifts, moves, nearness, realms, targets, ties, vantage
 from processors.engines.director.actors import Staged
 from processors.engines.director.framing_bounds import bounds, stature
 from processors.engines.director.lens import CameraMark, Lens
@@ -43,6 +43,7 @@ _BODIES = {
     "extreme close-up": (6.6, 0.925, 0.52),
     "close-up": (3.1, 0.9, 0.45),
     "medium": (1.55, 0.8, 0.34),
+    "hands": (1.22, 0.8, 0.31),
     "over the shoulder": (1.55, 0.78, 0.42),
     "low angle": (1.0, 0.0, 1.03),
     "high angle": (0.5, 0.0, 0.86),
@@ -117,6 +118,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
             ),
         )
     main = _main(take, staged)
+    framing = framing or nearness.of_hands(main, staged)
     if framing not in _CLOSE and _on_two_levels(staged) and not any(one.joined for one in staged):
         return _whole_scene(take, staged, main, move, setting, width, height, seconds)
     tall, part, row = _wanted(take, main, framing)
@@ -258,6 +260,8 @@ def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float
     if framing == "close-up" and main.action.split(" ")[0] in _WITH_HANDS:
         framing = "medium"
     tall, part, row = table[0].get(framing or "", table[1])
+    if kind == "thing" and framing == "aerial" and main.figure.height >= realms.TALL:
+        tall, row = 0.36, 0.74
     if main.floats and not main.joined:
         return min(tall, 0.5) if not framing else tall * 0.8, 0.5, 0.47
     if main.action == "stack":
@@ -287,8 +291,8 @@ def _whole_group(
     left, right, top, bottom = bounds(staged)
     most = min(across, (0.78 if len(staged) > 1 else 0.74) * width / max(right - left, 1.0))
     if framing == "aerial":
-        most = min(most, 0.15 * width * len(staged) / max(right - left, 1.0))
-    if framing != "medium":
+        most = min(most, max(0.15 * len(staged), 0.9 * tall) * width / max(right - left, 1.0))
+    if framing not in ("medium", "hands", "over the shoulder"):
         most = min(most, (0.94 if framing == "low angle" else 0.74) * height / max(bottom - top, 1.0))
     return tall * most / across, part, row
 
@@ -332,8 +336,8 @@ def is_table_shot(take: Take, setting: Setting) -> bool:
         return False
     if not setting.indoors and take.shot.place is not None:
         return False
-    under = {one.relation.to for one in subjects if one.relation is not None}
-    under |= {one.noun for one in subjects if one.relation is not None}
+    tied = [one for one in subjects if one.relation is not None and one.relation.kind not in ties.SIDES]
+    under = {one.noun for one in tied} | {one.relation.to for one in tied if one.relation is not None}
     staged = [one for one in subjects if one.noun not in under or one.noun not in {*TOPS, *setting.spots}]
     staged = [one for one in staged if not realms.is_in(one.noun, realms.SCENERY)]
     return bool(staged) and all(

@@ -82,7 +82,7 @@ shuffle,deal,play | card,cards,playing card | handle | held
 open,flip,turn,close | book,magazine,notebook,newspaper,letter,map,menu | read | held
 open,close,use,shut | laptop,computer | type
 pull,open,close,draw,shut,move,raise,lower | curtain,blind,blinds,drapes,shutter,window | pull aside | held
-open,close,touch,rotate,turn,switch,adjust,press,check,fix,shut,lock,unlock,push | #fixed | operate | held
+open,close,touch,rotate,turn,switch,adjust,press,check,fix,shut,lock,unlock,push | #fixed | switch | held
 make,change,tidy | bed | bend over | held
 move,push,lift,drag,place,adjust | chair,armchair,stool | bend over | held
 sharpen,clean,polish,wipe,open,check,fix,examine,inspect,put,take,use,show,exchange,pass,find | #handy | handle | held
@@ -210,10 +210,12 @@ def performed(subjects: list[ScriptSubject], place: str, people: frozenset[str])
     """
     out = list(subjects)
     for number, one in enumerate(out):
-        if one.noun not in people:
+        idle = one.action is None and any(other.action and other.noun in people for other in out if other is not one)
+        if one.noun not in people or idle:
             continue
         others = [thing for thing in out if thing.noun not in people and thing.action is None]
-        doing, gone = _doing(one, others, place)
+        taker = any(other.noun in people and other is not one for other in out)
+        doing, gone = _doing(one, others, place, taker)
         if doing is not one:
             out[number] = doing
             out = [thing for thing in out if thing is doing or thing.noun not in gone or thing.noun in people]
@@ -226,13 +228,17 @@ def performed_after(out: list[ScriptSubject], number: int, place: str, people: f
     return [*out[: number + 1], *performed(out[number + 1 :], place, people)]
 
 
-def _doing(one: ScriptSubject, others: list[ScriptSubject], place: str) -> tuple[ScriptSubject, frozenset[str]]:
+def _doing(
+    one: ScriptSubject, others: list[ScriptSubject], place: str, taker: bool = False
+) -> tuple[ScriptSubject, frozenset[str]]:
     verb = one.action or "*none"
     verbs = {verb, verb.split(" ")[0]}
     link = one.relation.to if one.relation is not None else ""
     named = {thing.noun: thing.noun for thing in others} | ({link: link} if link else {})
     for wanted, objects, deed, how in _rules():
         if not verbs & wanted:
+            continue
+        if how == "held" and taker and deed in {"handle", "pick up"}:
             continue
         if how == "held":
             taken = _taken(one, others, objects, deed)
@@ -258,6 +264,8 @@ def _doing(one: ScriptSubject, others: list[ScriptSubject], place: str) -> tuple
     return _by_trade(one, others, verbs, place), frozenset()
 
 
+#: How a thing is used that is in a hand.
+_KINDS_OF_USE = {"bite": "eating", "dine": "eating", "drink": "drinking", "read": "reading"}
 #: Relations that say with what, or where a meal is, so that another thing may be in the hands.
 _LOOSE = frozenset({"with", "using", "holding", "eating", "drinking", "on", "in", "watching", "looking at", "from"})
 #: What one eats and works with, and on what that lies.
@@ -286,7 +294,9 @@ def _taken(
     if seat:
         return None if holdable(noun) is None else (replace(one, action=deed), frozenset())
     gone = {thing.noun for thing in others if _is_one_of(thing.noun, objects | _BY_THE_WAY)}
-    return replace(one, action=deed, relation=SubjectRelation(kind="using", to=noun)), frozenset(gone)
+    using = SubjectRelation(kind=_KINDS_OF_USE.get(deed, "using"), to=noun)
+    action = "eat" if deed == "bite" else deed
+    return replace(one, action=action, relation=using), frozenset(gone)
 
 
 def _by_trade(one: ScriptSubject, others: list[ScriptSubject], verbs: set[str], place: str) -> ScriptSubject:

@@ -47,7 +47,7 @@ HANDLING: dict[str, Deed] = {
         face="happy",
         views=_ASIDE,
     ),
-    "operate": Deed(
+    "switch": Deed(
         (
             pose((0.84, 0.02, -0.06), (0.1, 0.16, -0.94), nod=0.04, lean=0.06),
             pose((0.9, 0.0, -0.1), (0.1, 0.16, -0.94), nod=0.08, lean=0.1),

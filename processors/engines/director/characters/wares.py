@@ -40,6 +40,7 @@ _SAME = {
         "tomato": "vegetable",
         "microphone": "mic",
         "rice ball": "rice roll",
+        "curtain": "blind,blinds,drapes,shutter",
         "green eggplant": "cucumber,zucchini,courgette",
         "drill": "power tool",
     }.items()

@@ -57,6 +57,12 @@ class PlacedPart:
         """A part of the figure; `edge` is where a thing is pushed from behind."""
         if name == "edge":
             return self.seen((-0.48 * self.figure.width, min(0.82 * self.figure.height, 1.0)))
+        if name.endswith((" edge", " ground")):
+            side, _, what = name.partition(" ")
+            x = self.figure.width / 2 * (-0.92 if side == "left" else 0.92)
+            high = min(0.5 * self.figure.height, 1.15 / self.part.size)
+            spot = self.seen((x * self.part.side, high))
+            return spot if what == "edge" else (spot[0], 0.0)
         if not isinstance(self.figure, Person) and name in ("back", "waist", "chest", "shoulder"):
             name = "top"
         if not isinstance(self.figure, Person) and name in ("neck", "hair"):
@@ -81,7 +87,7 @@ class Duet:
             found[:2] = found[1::-1]
         self.pose, self.members = pose, found
         self.parts = [
-            replace(part, size=min(part.size, part.most / figure.height))
+            replace(part, size=min(part.size, part.most / figure.height, part.wide / figure.width))
             for figure, part in zip(found, pose.parts, strict=False)
         ]
         self.parts = [
@@ -104,6 +110,13 @@ class Duet:
         self.height = float(max(min(spots[:, 1].max(), _OVERHEAD * max(tops)), 0.4))
         self.width = float(np.ptp(spots[:, 0])) * 1.06
         self._middle = float(spots[:, 0].min() + spots[:, 0].max()) / 2
+
+    @property
+    def is_close(self) -> bool:
+        """Whether all of it is between two bodies that stand: it may be seen from the knees up."""
+        people = [one for one in self.members if isinstance(one, Person)]
+        low = any(word in part.deed for part in self.parts for word in ("kneel", "low", "walk", "push"))
+        return len(people) == 2 and not self.pose.speed and not low and self.width < 1.15 * self.height
 
     def _short_of(self, apart: float) -> tuple[float, float]:
         """By how much the hands miss what they touch, if they stand that near; metres."""
