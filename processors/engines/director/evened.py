@@ -2,8 +2,11 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from domain.script import ScriptSubject, SubjectRelation
+from msgspec.structs import replace as replaced
+
+from domain.script import ScriptShot, ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
 
 #: Relations after which neither is in, on or at the other one, which has sizes of its own.
@@ -41,3 +44,22 @@ def grounded(subjects: Sequence[ScriptSubject], seed: int) -> frozenset[str]:
     if not others or any(casting.figure(one, seed).height > _LOW for one in others):
         return frozenset()
     return frozenset(one.noun for one in subjects)
+
+
+def contrasted(shots: Sequence[ScriptShot]) -> tuple[ScriptShot, ...]:
+    """What is small in one shot and large in the next differs so much that it is seen at once."""
+    out = list(shots)
+    for k, (before, after) in enumerate(pairwise(shots)):
+        for one in before.subjects:
+            sizes_of = {one.size} | {other.size for other in after.subjects if other.noun == one.noun}
+            if {"small", "large"} <= sizes_of:
+                out[k], out[k + 1] = (_stressed(shot, one.noun) for shot in out[k : k + 2])
+    return tuple(out)
+
+
+def _stressed(shot: ScriptShot, noun: str) -> ScriptShot:
+    stronger = {"small": "tiny", "large": "giant"}
+    subjects = (
+        replaced(one, size=stronger.get(one.size or "", one.size)) if one.noun == noun else one for one in shot.subjects
+    )
+    return replaced(shot, subjects=tuple(subjects))

@@ -193,6 +193,8 @@ _ROOMS = {
     **dict.fromkeys(("fishbowl", "glass bowl", "jar", "snow globe", "bottle", "lying bottle"), "living room"),
     **dict.fromkeys(("cage", "bird cage", "vase", "box", "open box", "basket", "gift", "suitcase"), "living room"),
 }
+#: What small things in them are looked at through glass.
+GLASSES = frozenset({"lying bottle", "snow globe", "jar", "glass bowl"})
 _ANYWHERE_CLIMBED = ((0.0, 0.1), (0.0, 0.6))
 
 

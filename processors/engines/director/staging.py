@@ -195,7 +195,7 @@ class Staging:
             return "window" if casting.family(subject) == "person" else "windowsill"
         free = subject.relation is None or subject.relation.kind in realms.HELD_BY
         for rest in realms.RESTS.get(action, ()):
-            if rest in spots and not casting.is_thing(subject) and free:
+            if rest in spots and casting.family(subject) == "person" and free:
                 return rest
         airborne = realms.is_in(noun, realms.AIRBORNE) and action not in ("stand", "walk", "sit", "sleep", "perch")
         low = realms.is_in(noun, realms.PERCHING) and not action and subject.noun in self.low

@@ -12,6 +12,7 @@ from processors.engines.director import (
     assortments,
     casting,
     defaults,
+    evened,
     hollows,
     lights,
     pages,
@@ -49,6 +50,8 @@ _PAVED = frozenset({"crossing", "street", "crossroad", "intersection", "downtown
 _STREET = "city street"
 #: Seconds that each panel of a page needs at least.
 _PANEL = 1.2
+#: By how much of all places, hours, weathers and seasons the next seed goes on: seeds in a row differ the most.
+_STRIDES = (0.754878, 0.618034, 0.569840, 0.430160)
 #: How close to a beat a cut may be moved, in seconds.
 _BEAT = 0.35
 
@@ -178,6 +181,7 @@ _NEEDING = frozenset(
 def filled(shots: tuple[ScriptShot, ...], seed: int) -> list[ScriptShot]:
     """The shots with what they do not say: as in the shot before, else as suits who is in them."""
     out: list[ScriptShot] = []
+    shots = evened.contrasted(shots)
     for number, shot in enumerate(shots):
         out.append(
             _filled(_where_it_goes_on(shot, shots[number + 1 :], out), out[-1] if out else None, out, seed, number)
@@ -190,8 +194,8 @@ def _filled(
 ) -> ScriptShot:
     # By the film's seed: later shots take over what is filled in here, and must not change with the seed of this one.
     said = " ".join(filter(None, (shot.place, *(one.noun for one in shot.subjects)))) if before is None else ""
-    rng = rng_for(VERSION, seed, number if before is None else 0, "defaults", said)
-    picks = [float(pick) for pick in rng.random(4)]
+    rng = rng_for(VERSION, number if before is None else 0, "defaults", said)
+    picks = [float(pick + seed * step) % 1 for pick, step in zip(rng.random(4), _STRIDES, strict=True)]
     subjects = tuple(_as_before(subject, earlier) for subject in shot.subjects)
     if before is not None and not subjects and not shot.text and (shot.place is None or shot.camera or shot.framing):
         subjects = before.subjects if shot.place in (None, before.place) else ()
@@ -271,6 +275,8 @@ def _room(shot: ScriptShot) -> str | None:
         return hollows.room_with(first.noun)
     if first.relation.kind not in ("in", "out of", "under"):
         return None
+    if casting.is_thing(first) and hollows.opened(first.relation.to, first.noun) in hollows.GLASSES:
+        return "living room"
     room = hollows.room_with(first.relation.to)
     return room if casting.family(first) == "animal" or room in ("bathroom", "bedroom", "campsite", "arctic") else None
 

@@ -69,7 +69,7 @@ _FURNITURE = frozenset({"bed", "sofa", "couch", "chair", "armchair", "bench", "t
 #: On these one is where the place has them.
 _OF_PLACES = frozenset(
     {"bed", "sofa", "chair", "armchair", "seat", "bench", "throne", "table", "desk", "counter", "stage", "pier"}
-    | {"rug", "carpet", "roof", "floor", "stool", "sink"}
+    | {"rug", "carpet", "roof", "floor", "stool", "sink", "ice", "snow"}
 )
 
 

@@ -11,6 +11,7 @@ from processors.engines.director.animals.builds import Anatomy
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.creature import Nature, measured
 from processors.engines.director.animals.faces import Mood
+from processors.engines.director.animals.feeding import bowl, pool
 from processors.engines.director.animals.fur import ball, ruffled
 from processors.engines.director.animals.gaits import GAITS, pace
 from processors.engines.director.animals.heads import LOOKS, AnimalHead
@@ -243,7 +244,16 @@ class Beast:
             late = [*tool, *self._limb(limbs[1], False, 0.0, True)]
             return [*body, *near, *head, *late, *before]
         fire = flame(self._mouth(pose), u, acting.t) if verb == "breathe fire" else []
-        return [*body, *near, *head, *fire, *before]
+        low, food = self._fed(verb, pose, acting)
+        return [*low, *body, *near, *head, *food, *fire, *before]
+
+    def _fed(self, verb: str, pose: Posture, acting: Acting) -> tuple[list[Shape], list[Shape]]:
+        """What it drinks or eats from: behind it, and before it."""
+        if verb not in ("drink", "eat") or acting.relation is not None or pose.haunch:
+            return [], []
+        if self._build.fed:
+            return [], bowl(self._mouth(pose), self._unit, acting.t, verb == "drink")
+        return (pool(self._mouth(pose), self._unit, acting.t) if verb == "drink" else []), []
 
     def _trunk(self, limbs: NDArray[Any], pose: Posture, place: Point, breath: Point) -> list[Shape]:
         """Torso, neck and near legs as one."""

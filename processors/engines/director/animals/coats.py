@@ -48,6 +48,8 @@ def coat(base: str, light: str | None = None, dark: str | None = None, **more: o
     )
 
 
+#: Patterns of white and another colour, which no animal of one colour has.
+_LOST = ("cow", "calico")
 #: How much farther from a colour a coat with a pattern is: a white cat is all white.
 _MARKED = 60
 
@@ -70,7 +72,7 @@ def dyed(natural: Coat, word: str | None) -> Coat:
     socks = None if natural.socks is None else (light if luma(natural.socks) > 150 else dark)
     if other is not None:
         light, tip = other, other if natural.tip is not None else None
-    elif natural.pattern == "cow":
+    elif natural.pattern in _LOST or (natural.pattern and not 45 < luma(base) < 225):
         natural = replace(natural, pattern="", mask=())
     return replace(natural, base=base, light=light, dark=dark, tip=tip, socks=socks)
 
@@ -81,7 +83,7 @@ def picked(coats: tuple[Coat, ...], word: str | None, rng: np.random.Generator) 
     if wanted[0] < 0:
         return coats[int(rng.integers(len(coats)))]
     return min(
-        coats,
+        [one for one in coats if not one.pattern] or coats,
         key=lambda one: sum(abs(a - b) for a, b in zip(one.base, wanted, strict=True)) + _MARKED * bool(one.pattern),
     )
 
