@@ -28,6 +28,8 @@ _HANDIWORK = frozenset(
 )
 
 
+#: Behind these, what is done is done to the subject.
+_SUFFERING = frozenset({"being", "is", "are", "was", "were", "been", "gets", "getting"})
 #: Such a deed is named among the first items of a sentence.
 _FIRST = 4
 
@@ -61,6 +63,7 @@ class Deeds(Outfits):
             self._subjects.unlink()
             self._passive, self._skip, self._verb, self._preposition = entry, at + 2, None, ""
             return
+        self._agent_at = self._agent(at, item)
         if "camera" in entry.attributes and not self._subjects.actors:
             self.shot.facts.setdefault("camera", entry.attributes["camera"])
             return
@@ -78,7 +81,8 @@ class Deeds(Outfits):
                 self._next.action = self._next.action or entry.word
             return
         named = self._before in _DESCRIBED and not item.text.endswith("ing") and self._is_carried()
-        if (self._before == "determiner" or named) and self._context.language == ENGLISH:
+        after_be = any(other.kind == "be" for other in self._items[max(0, at - 4) : at])
+        if ((self._before == "determiner" and not after_be) or named) and self._context.language == ENGLISH:
             self._name_deed(at, entry)
             return
         self._dress_in_colour()
@@ -96,6 +100,7 @@ class Deeds(Outfits):
         self._subjects.do(entry, adjacent=adjacent, participle=participle, finite=finite)
         if not self._subjects.actors:
             self._next.action, self._verb_first = self._next.action or entry.word, True
+            self._first_deed = self._first_deed or entry.word
         self._verb, self._preposition, self._predicated = entry, "", True
         self._places = "places" in entry.attributes
         self._and = False
@@ -109,6 +114,18 @@ class Deeds(Outfits):
         agent = next((other.entry for other in self._items[at + 2 : at + 7] if other.kind in THINGS), None)
         chases = "passive" in item.entry.attributes
         return agent is not None and (chases or agent.kind == "person" or "living" in agent.attributes)
+
+    def _agent(self, at: int, item: Item) -> int:
+        """Of "is washed in a tub by a girl": where the "by" is before the one who does it; 0: nowhere."""
+        before = self._items[at - 1].text if at else ""
+        if before not in _SUFFERING or _form(item).endswith(("ing", "s")):
+            return 0
+        for number, other in enumerate(self._items[at + 1 : at + 8], at + 1):
+            if other.text == "by":
+                return number if self._is_passive(number - 1, item) else 0
+            if other.kind in ("action", "comma", "and"):
+                return 0
+        return 0
 
     def _is_caused(self, at: int) -> bool:
         """Of "teaches his dog to dance" and "teaches her son how to ride": whether the one before the verb does it."""
@@ -198,7 +215,7 @@ class Deeds(Outfits):
     def _add_doer(self) -> None:
         """Of "preparing hot dogs": a person who does it, or who acted before."""
         subjects = self.shot.subjects
-        deed = next((one.action for one in subjects if one.action), self._next.action)
+        deed = next((one.action for one in subjects if one.action), self._next.action or self._first_deed)
         if deed not in _HANDIWORK or any(one.living for one in subjects):
             return
         if not any(item.kind == "action" and item.text.startswith(_stem(deed)) for item in self._items[:_FIRST]):

@@ -79,6 +79,8 @@ class NounPhrases(SentenceItems):
         self._listed: list[Draft] = []
         #: What is done to those who come first: "chased by a dog".
         self._passive: Entry | None = None
+        #: Where the "by" of what was done is, and what was done first without a subject.
+        self._agent_at, self._first_deed = 0, ""
         #: Whether a colon is behind what the film is about: "Sneaker ad: white sneakers".
         self._headed = False
         #: What a part of a body says about the one who comes next: "a tear on the cheek of a boy".

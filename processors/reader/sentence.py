@@ -32,6 +32,8 @@ _MOVING = frozenset({"into", "onto", "over"})
 _PEEPHOLES = frozenset({"keyhole", "peephole", "binoculars", "telescope", "viewfinder", "magnifying glass", "scope"})
 #: Behind these, "over" says about what.
 _ABOUT = frozenset({"argue", "fight", "cry", "laugh", "talk", "negotiate", "debate", "gossip", "worry", "celebrate"})
+#: What is done on the ground: "standing over a rock" is on it.
+_AFOOT = frozenset({"stand", "sit", "lie", "walk", "crawl", "trot", "hike"})
 #: Framings of one thing.
 _NEAR = frozenset({"close-up", "extreme close-up"})
 #: What a vehicle or a house has.
@@ -126,6 +128,13 @@ class Sentence(Deeds):
         self._end_negation()
         self._drop_modifiers()
         kind = item.entry.word
+        if at == self._agent_at and at and self._subjects.actors:
+            done = next((one.action for one in self._subjects.actors if one.action), None)
+            self._passive, self._verb, self._preposition = Entry("action", done or "hold"), None, ""
+            self._subjects.undo(done)
+            return
+        if kind == "above" and item.text == "over" and self._verb is not None and self._verb.word in _AFOOT:
+            kind = "on"
         if kind == "between" and self._verb_first:
             return
         if kind == "holding" and self._is_passive(at, item):

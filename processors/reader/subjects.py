@@ -267,6 +267,12 @@ class Subjects:
             if "passive" in entry.attributes and not one.action:
                 one.action = entry.attributes["passive"]
 
+    def undo(self, action: str | None) -> None:
+        """What was done is done to the subject, by the one who comes next."""
+        for actor in self.actors:
+            actor.action = None if actor.action == action else actor.action
+        self.unlink()
+
     def relate_back(self, kind: str) -> None:
         """The noun before is the other end, as in Japanese."""
         if (other := self.last) is None:
