@@ -118,7 +118,7 @@ _BY_NOUN: dict[str, str] = {
         "soccer field": "footballer goalkeeper football soccer",
         "harbor": "sailor pirate anchor motorboat",
         "bar": "cocktail beer wine",
-        "laundromat": "washer",
+        "laundromat": "washer washing",
         "bathroom": "bathtub toothbrush toilet shower faucet toothpaste soap towel hair",
         "supermarket": "cart",
         "market": "stall basket",
@@ -191,25 +191,16 @@ _WILD = ("meadow", "hills", "garden", "forest")
 _SNOWY, _OUTSIDE = ("snow", "blizzard"), ("rain", "drizzle", "storm", "fog", "wind")
 _SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house", "suburb", "city street", "castle"})
 _INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "office", "stage", "photo studio", "gym"})
-#: By day most often; the other hours make the seeds differ in colour. At night only what needs it.
+#: By day most often; the other hours make the seeds differ in colour.
 _HOURS = (
     *("day", "day", "day", "morning", "morning", "golden hour"),
-    *("golden hour", "sunset", "sunset", "dawn", "dusk"),
+    *("golden hour", "sunset", "sunset", "dawn", "dusk", "night"),
 )
 #: Where trees shut out the sky it is bright, and in towns the lamps are sometimes lit, if nothing else is said.
-_SHADY_HOURS = ("day", "day", "day", "morning", "morning", "golden hour", "dawn", "sunset")
+_SHADY_HOURS = ("day", "day", "morning", "morning", "golden hour", "sunset", "dawn", "dusk")
 _TOWN_HOURS = (
-    "day",
-    "day",
-    "day",
-    "day",
-    "morning",
-    "morning",
-    "golden hour",
-    "golden hour",
-    "sunset",
-    "dusk",
-    "night",
+    *("day", "day", "day", "morning", "golden hour"),
+    *("golden hour", "sunset", "dusk", "dusk", "night"),
 )
 #: Colours that were said are seen as they are, and fields from above too.
 _TRUE_HOURS = ("day", "day", "day", "morning", "morning", "golden hour")
@@ -258,6 +249,7 @@ _PARTS = frozenset({"window", "door", "chimney", "roof", "light", "porch"})
 _ALIKE = {
     "forest": ("forest", "pine forest", "birch forest", "autumn forest"),
     "ballroom": ("ballroom", "stage", "park", "dance studio", "rooftop", "beach"),
+    "cyberpunk city": ("cyberpunk city", "laboratory", "city street", "factory", "space station"),
     "bamboo forest": ("bamboo forest", "shrine", "japanese garden", "cherry forest"),
     "space": ("space", "space", "moon"),
 }

@@ -20,6 +20,8 @@ _DIM_PLACES = {"space": 0.75, "moon": 0.8, "cinema": 0.7, "nightclub": 0.8, "cav
 _SHADED, _DARKNESS = 0.84, 0.66
 #: How far towards it a picture is lifted, and the most by which one is.
 _SHARE, _STEEPEST = 0.85, 0.58
+#: By how much seeds differ in it.
+_KEYED = 0.14
 #: Pictures that are brighter than this are pale: they are made deeper, this far at most.
 _PALE, _DEEPEST = 0.6, 1.4
 #: Where the darkest and the lightest hundredths are to be, and how far they may be moved.
@@ -53,8 +55,11 @@ def wanted(shot: ScriptShot, light: ShotLight | None, indoors: bool) -> float | 
     return base * _SHADED if light is not None and min(light.shade) < 0.6 else base
 
 
-def metered(image: Image, aim: float | None) -> Exposure:
-    """The exposure of a BGRA picture, measured as cameras do: what is in the middle counts most."""
+def metered(image: Image, aim: float | None, key: float = 0.0) -> Exposure:
+    """The exposure of a BGRA picture, measured as cameras do: what is in the middle counts most.
+
+    `key`: -1 for a deep picture … 1 for a bright one.
+    """
     grey = cv2.cvtColor(cv2.resize(image, (64, 36), interpolation=cv2.INTER_AREA), cv2.COLOR_BGRA2GRAY)
     ys, xs = np.mgrid[-1:1:36j, -1:1:64j]
     weights = 0.4 + np.exp(-((xs / 0.6) ** 2) - (ys / 0.7) ** 2)
@@ -63,10 +68,11 @@ def metered(image: Image, aim: float | None) -> Exposure:
     gamma, mean = 1.0, float(counts @ light)
     if aim is None:
         return Exposure()
-    goal = mean + _SHARE * (aim - mean)
+    goal = mean + _SHARE * (aim * (1 + _KEYED * key) - mean)
     while gamma > _STEEPEST and float(counts @ light**gamma) < goal:
         gamma -= 0.02
-    while gamma < _DEEPEST and float(counts @ light**gamma) > _PALE:
+    pale = _PALE * (1 + _KEYED * key)
+    while gamma < _DEEPEST and float(counts @ light**gamma) > pale:
         gamma += 0.02
     grown = np.cumsum(counts)
     low, high = (float(light[np.searchsorted(grown, part)]) ** gamma for part in (0.01, 0.985))

@@ -106,10 +106,10 @@ def grade_of(style: str, mood: str | None, weather: str | None, rng: np.random.G
     blue, red = grade.tint
     grade = replace(
         grade,
-        tint=(blue - (6.5 * warmth + 2 * green) * free, red + (5.5 * warmth - 2.5 * green) * free),
+        tint=(blue - (8.5 * warmth + 2.5 * green) * free, red + (7 * warmth - 3 * green) * free),
         shadows=(shadows[0] * free, shadows[1] * free),
         lights=(lights[0] * free, lights[1] * free),
-        chroma=grade.chroma * (1 + 0.16 * chroma * free),
+        chroma=grade.chroma * (1 + 0.2 * chroma * free),
         lift=grade.lift + 13 * lift * free,
     )
     for other in (felt, sky):

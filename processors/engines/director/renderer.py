@@ -106,7 +106,7 @@ class TakeRenderer:
             place = self.canvas.image.copy()
             picture = self.paint(seconds / 2)
             self.air.suit(place, picture)
-            self.finish.expose(metered(picture, aim))
+            self.finish.expose(metered(picture, aim, float(rng_for(VERSION, take.seed, "key").uniform(-1, 1))))
 
     def _compose(self, setting: Setting, on_table: bool, lines: list[Spoken], seconds: float) -> None:
         width, height = self.size

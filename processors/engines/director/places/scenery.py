@@ -45,7 +45,7 @@ _WEATHERS = {
     "sandstorm": (0.8, 0.92),
 }
 #: By how many degrees seeds turn the sky's hues.
-_TURNS = {"dawn": 30, "morning": 16, "day": 14, "golden": 16, "sunset": 34, "dusk": 32, "night": 26}
+_TURNS = {"dawn": 30, "morning": 24, "day": 24, "golden": 24, "sunset": 34, "dusk": 32, "night": 26}
 _SKY = ("sky", "glow", "cloud", "haze", "rim", "water", "far")
 
 
@@ -135,7 +135,7 @@ class Scenery(Stage):
 
     def _turned(self, colour: Bgr) -> Bgr:
         """The colour a little warmer or cooler, richer or paler, by the seed."""
-        turn, rich = math.radians(13 * (2 * self.graph.tweaks[11] - 1)), 0.86 + 0.26 * self.graph.tweaks[10]
+        turn, rich = math.radians(18 * (2 * self.graph.tweaks[11] - 1)), 0.86 + 0.26 * self.graph.tweaks[10]
         light, a, b = colours.to_oklab(np.array(colour, np.float32))
         c, n = math.cos(turn) * rich, math.sin(turn) * rich
         return bgr(colours.from_oklab(np.array((light, a * c - b * n, a * n + b * c))))
@@ -323,7 +323,7 @@ def _foreign(palette: Palette, air: str) -> Palette:
 def varied(palette: Palette, rng: np.random.Generator, time: str) -> Palette:
     """The sky's colours turned, deepened or paled by a seed, and kept from burning out."""
     turn = math.radians(_TURNS[time] * float(rng.uniform(-1, 1)))
-    chroma, lift = float(rng.uniform(0.86, 1.16)), float(rng.uniform(-0.035, 0.025))
+    chroma, lift = float(rng.uniform(0.8, 1.2)), float(rng.uniform(-0.06, 0.035))
     spin = np.array([[math.cos(turn), -math.sin(turn)], [math.sin(turn), math.cos(turn)]])
 
     def changed(name: str, value: Any) -> Any:
