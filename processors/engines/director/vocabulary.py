@@ -9,6 +9,7 @@ from processors.engines.director.characters.verbs import VERBS
 from processors.engines.director.drawable import FILE
 from processors.engines.director.props.kin import KIN as KIN_OF_THINGS
 from processors.engines.director.props.names import ALIASES
+from processors.engines.director.props.wares import WARES
 from processors.engines.director.props.words import SYNONYMS
 from processors.reader.lexicon import ENGLISH, lexicon
 
@@ -38,7 +39,7 @@ def tables() -> dict[str, dict[str, str]]:
     """For each kind of word what is drawn for it: itself or another one."""
     entries = [(entry.kind, entry.word) for found in lexicon(ENGLISH).forms.values() for entry in found]
     nouns = {word for kind, word in entries if kind in ("noun", "person")}
-    nouns |= {*characters.KITS, *characters.KIN, *animals.KINDS, *props.KINDS, *SYNONYMS, *ALIASES, *KIN_OF_THINGS}
+    nouns |= {*characters.KITS, *characters.KIN, *animals.KINDS, *props.KINDS, *SYNONYMS, *ALIASES, *WARES, *KIN_OF_THINGS}
     sites = {word for kind, word in entries if kind == "place"} | set(places.TABLE) | set(places.SYNONYMS)
     return {
         "action": {verb: verb for verb in sorted({*DEEDS, *VERBS, *_PLAIN_DEEDS})},

@@ -5,6 +5,7 @@ import numpy as np
 from domain.script import ScriptSubject
 from processors.engines.director.colours import named
 from processors.engines.director.props import (
+    bathroom,
     beverages,
     boats,
     buildings,
@@ -16,23 +17,29 @@ from processors.engines.director.props import (
     fair,
     fantasy,
     farm,
+    fixtures,
     flight,
     flowers,
     food,
     furniture,
+    garments,
     gear,
     greenery,
+    hardware,
     heavens,
     household,
     kitchen,
+    larder,
     living,
     machines,
+    matter,
     morsels,
     motors,
     music,
     play,
     rides,
     road,
+    sets,
     street,
     sundries,
     tools,
@@ -43,14 +50,22 @@ from processors.engines.director.props import (
     wear,
     works,
 )
-from processors.engines.director.props.generic import PARCEL
 from processors.engines.director.props.kin import KIN
+from processors.engines.director.props.matter import LUMP
 from processors.engines.director.props.names import ALIASES
 from processors.engines.director.props.sketch import PropFigure, PropKind, Sketch
+from processors.engines.director.props.wares import WARES
 from processors.engines.director.props.words import PORTIONS, SYNONYMS
 from processors.engines.director.shapes import hexed
 
 _MODULES = (
+    bathroom,
+    fixtures,
+    garments,
+    hardware,
+    larder,
+    matter,
+    sets,
     dwellings,
     boats,
     buildings,
@@ -165,8 +180,8 @@ def prop(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:
 
 
 def generic(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:
-    """A wrapped parcel that carries the noun as its `label`: honest about what is not drawn."""
-    return _sketched(PARCEL, subject, rng).finished(label=subject.noun)
+    """A plain solid of the colour or the material that the words say, for what nothing is near to."""
+    return _sketched(LUMP, subject, rng).finished()
 
 
 def _same(noun: str) -> str | None:
@@ -175,6 +190,8 @@ def _same(noun: str) -> str | None:
     for form in (word, word.replace("-", " "), single, word.removesuffix("s"), word.removesuffix("es")):
         if form in _TABLE:
             return form
+        if form in WARES:
+            return WARES[form]
         if form in ALIASES:
             return ALIASES[form]
         if form in SYNONYMS:
