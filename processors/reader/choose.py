@@ -194,6 +194,8 @@ class Choice:
         """Of `orange`: whether the colour is meant, not the fruit."""
         if item.can_be("style"):
             return self._thing_follows(at) or self.is_after(at, "be")
+        if self._changes(at):
+            return True
         if not item.can_be(*THINGS):
             return True
         if self._thing_follows(at) or self.is_after(at, "be"):
@@ -205,6 +207,14 @@ class Choice:
             after = self._behind(at, 2)
             return after is not None and after.can_be("colour")
         return not self._english and self.is_after(at, *THINGS)
+
+    def _changes(self, at: int) -> bool:
+        """Of "from purple to orange": whether the other one is a colour, too."""
+        words = [other.text for other in self._items[max(0, at - 2) : at + 3]]
+        first, second = self._behind(at, 2), self._items[at - 2] if at > 1 else None
+        if words[-2:-1] == ["to"] and first is not None and first.can_be("colour") and "from" in words[:2]:
+            return True
+        return bool(at > 2 and self._items[at - 1].text in ("to", "into") and second and second.kind == "colour")
 
     def is_emotion(self, at: int, item: Item) -> bool:
         """Of `calm`: whether a living subject feels it, or the picture has the mood."""

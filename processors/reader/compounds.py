@@ -35,6 +35,8 @@ _SEEN_PARTS = frozenset(
 _ADJECTIVES = frozenset({"rival", "fellow", "stranger", "customer", "client", "opponent", "enemy", "native"})
 #: What these show is not there.
 _DEPICTIONS = frozenset({"mural", "statue", "sculpture", "poster", "mosaic", "figurine", "tapestry", "ice sculpture"})
+#: Of "a flamingo bird" the flamingo is seen.
+_BEASTS = frozenset({"bird", "fish", "dog", "cat", "bear", "monkey", "animal", "insect", "whale", "horse"})
 #: Of "a woman fighter" a woman is seen.
 _SEXES = frozenset({"woman", "man", "girl", "boy", "lady", "women", "men", "female", "male"})
 #: Of "a robot friend" the robot is seen.
@@ -160,6 +162,8 @@ def _compound(first: Item, second: Item) -> Item | None:
     if second.entry.word == "window" and (inside := first.entry.attributes.get("inside")):
         attributes = {**second.entry.attributes, "place": inside}
         return _item(first, second, replace(second.entry, attributes=attributes))
+    if beast and second.entry.word in _BEASTS and first.entry.word not in (second.entry.word, "robot"):
+        return _item(first, second, replace(first.entry, plural=second.entry.plural))
     if beast and "group" in second.entry.attributes and not first.entry.plural:
         return _item(first, second, replace(first.entry, plural=True))
     if "many" in second.entry.attributes:

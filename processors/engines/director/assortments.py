@@ -83,14 +83,16 @@ def assorted(shot: ScriptShot) -> ScriptShot:
         relation = one.relation
         if relation is not None and relation.to in ASSORTMENTS:
             one = replace(one, relation=replace(relation, to=ASSORTMENTS[relation.to][0]))
-        out += _members(one, acting)
+        out += _members(one, acting, eaten=not acting and any(other.action for other in subjects if other is not one))
     return shot if tuple(out) == shot.subjects else replace(shot, subjects=tuple(out))
 
 
-def _members(one: ScriptSubject, acting: list[ScriptSubject]) -> list[ScriptSubject]:
+def _members(one: ScriptSubject, acting: list[ScriptSubject], *, eaten: bool = False) -> list[ScriptSubject]:
     things = ASSORTMENTS.get(one.noun)
     if things is None:
         return [one]
+    if one.noun == "food" and one.relation is None and eaten:
+        return []
     living = not casting.is_thing(replace(one, noun=things[0]))
     if acting and not living:
         made = any(other.action in _MAKING for other in acting)

@@ -196,6 +196,13 @@ def last_word(noun: str) -> str:
     return noun.split()[-1] if noun else noun
 
 
+#: Things that are not what their last word says: a traffic light is no light.
+_WHOLE = frozenset(
+    ("traffic light", "street light", "playing card", "robot arm", "robotic arm", "maple leaf", "autumn leaf")
+    + ("lotus leaf", "palm leaf", "ninja star", "throwing star", "gold star", "golden star", "shower cap")
+)
+
+
 def is_in(noun: str, group: frozenset[str]) -> bool:
     """Whether the noun or its last word is in a group."""
-    return noun in group or last_word(noun) in group
+    return noun in group or (noun not in _WHOLE and last_word(noun) in group)
