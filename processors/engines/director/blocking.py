@@ -24,6 +24,10 @@ _TRACKED = frozenset(
 )
 
 
+#: How large is what is seen over a shoulder, in heights of the frame.
+_LOOKED_AT = 0.86
+
+
 def grown(one: Staged, main: Staged, by: float, part: float, pivot: tuple[float, float]) -> Staged:
     """Everything around the main figure grows with it, about that part of it which the camera looks at.
 
@@ -76,13 +80,13 @@ def over_shoulder(staged: list[Staged], main: Staged, take: Take, width: int, he
             grounded=False,
         )
         tall, middle = main.figure.height * main.metre, main.y - 0.8 * main.figure.height * main.metre
-        back = replace(back, x=main.x - 0.36 * tall, y=main.y + 0.3 * tall)
+        back = replace(back, x=main.x - 0.38 * tall, y=main.y + 0.34 * tall)
         if thing is None:
             return [one for one in staged if one is not main and one.noun != main.noun] + [back]
         figure = casting.figure(thing, take.seed)
-        metre = min(0.36 * height / figure.height, 0.3 * width / figure.width)
+        metre = min(_LOOKED_AT * height / figure.height, _LOOKED_AT * height / figure.width)
         seen = replace(main, figure=figure, noun=thing.noun, action="stand", relation=None, metre=metre, grounded=False)
-        seen = replace(seen, x=main.x + 0.16 * tall, y=middle + 0.58 * height, depth=main.depth, speed=0.0)
+        seen = replace(seen, x=main.x + 0.12 * tall, y=middle + 0.64 * height, depth=main.depth, speed=0.0)
         return [back, seen]
     aside = 0.62 * main.figure.height * main.metre * main.side
     low = main.y + 0.16 * main.figure.height * main.metre

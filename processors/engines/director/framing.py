@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import blocking, casting, drifts, moves, nearness, realms, targets, ties, vantage
+from processors.engines.director import blocking, casting, drifts, moves, nearness, realms, targets, ties, tops, vantage
 from processors.engines.director.actors import Staged
 from processors.engines.director.framing_bounds import bounds, stature
 from processors.engines.director.lens import CameraMark, Lens
@@ -94,6 +94,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     chance = drifts.usual(rng, over_place=not staged)
     move = take.shot.camera or vantage.usual_move(take.shot) or chance
     staged = vantage.going(take.shot, vantage.sided(take.shot, staged))
+    staged = [tops.topped(one, take) for one in staged] if framing == "aerial" else staged
     if not staged:
         move = "flight" if move == "tracking" else move
         focus = (width * 0.5, height * 0.45)

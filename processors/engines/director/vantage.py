@@ -19,6 +19,12 @@ _TEMPOS = {"slow motion": (0.35, 0.35), "bullet time": (0.05, 0.05), "time-lapse
 _FACINGS: dict[str, Facing] = {"behind": "back", "profile": "side", "front": "front"}
 #: Parts of bodies that a shot has as subjects: of them only the close-up is seen.
 BODY_PARTS = frozenset({"hand", "foot", "feet", "eye", "face", "finger", "mouth", "lips", "palm", "fist", "leg", "ear"})
+_HANDS = frozenset({"hand", "finger", "palm", "fist"})
+#: Deeds at a table, of which hands and things are seen.
+AT_TABLES = frozenset(
+    {"chop", "cook", "knead", "write", "draw", "paint", "type", "eat", "bake", "cut", "slice", "pour", "sew", "mix",
+     "decorate", "prepare", "make", "arrange", "sort", "fold", "solder", "repair", "carve", "stir", "roll", "plate"}
+)  # fmt: skip
 #: What is worn on which part; what shoes do, and their wearer then.
 _WORN = dict.fromkeys(
     ("shoes", "shoe", "boots", "boot", "sneakers", "sneaker", "heels", "sandals", "high heels"), "foot"
@@ -106,9 +112,17 @@ def seen(shot: ScriptShot) -> ScriptShot:
     if shot.view == "through telescope" and shot.place is None:
         shot = replace(shot, place="space")
     shot = replace(shot, subjects=tuple(_moving(one) for one in shot.subjects))
-    shot = _from_above(_straight_up(_through_eyes(_embodied(shot))))
+    shot = _from_above(_straight_up(_through_eyes(_at_table(_embodied(shot)))))
     high = shot.view == "top down" and not shot.subjects
     return replace(shot, framing="aerial") if high else shot
+
+
+def _at_table(shot: ScriptShot) -> ScriptShot:
+    """Hands that work at a table are seen close from over it: from beside it a body would be in front."""
+    living = [one for one in shot.subjects if not casting.is_thing(one)]
+    close = shot.framing in ("close-up", "extreme close-up") and shot.target in _HANDS and shot.view is msgspec.UNSET
+    works = len(living) == 1 and (living[0].count or 1) == 1 and (living[0].action or "").split(" ")[0] in AT_TABLES
+    return replace(shot, view="top down: hands", framing=None, target=msgspec.UNSET) if close and works else shot
 
 
 def _beside(one: ScriptSubject, subjects: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:

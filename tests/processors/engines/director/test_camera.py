@@ -58,8 +58,28 @@ def test_a_vantage_is_read(prompt: str, view: str) -> None:
 
 
 def test_hands_alone_are_those_of_a_person_in_close_up() -> None:
-    seen = vantage.seen(shot("hands kneading dough"))
+    seen = vantage.seen(shot("hands clapping"))
     assert (seen.subjects[0].noun, seen.framing, seen.target) == ("person", "close-up", "hand")
+
+
+def test_hands_at_work_are_seen_from_over_their_table() -> None:
+    drawn = renderer("close-up of hands kneading dough")
+    assert drawn.down
+    assert [one.noun for one in drawn.staged] == ["dough"]
+
+
+def test_round_things_are_round_from_above() -> None:
+    drawn = renderer("top view of a pizza")
+    figure = drawn.staged[0].figure
+    assert abs(figure.width - figure.height) < 0.05 * figure.height
+
+
+def test_the_camera_moves_where_nothing_is_asked() -> None:
+    for prompt in ("a horse", "a refrigerator", "a canyon", "a woman in a park"):
+        drawn = renderer(prompt)
+        first, last = (drawn.lens.view(t).place(0.3) for t in (0.3, 3.7))
+        grown, moved = abs(last[0] / first[0] - 1), abs(last[1] - first[1]) / drawn.size[0]
+        assert grown > 0.02 or moved > 0.03, prompt
 
 
 def test_whose_eyes_see_is_not_seen() -> None:
