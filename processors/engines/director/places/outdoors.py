@@ -19,6 +19,7 @@ from processors.engines.director.places import (
     homes,
     nature,
     roofs,
+    sights,
     sports,
     stops,
     towns,
@@ -58,6 +59,7 @@ _COUNTRIES: dict[str, Country] = {
         haunts.COUNTRIES,
         decks.COUNTRIES,
         halls.COUNTRIES,
+        sights.COUNTRIES,
     )
     for name, recipe in family.items()
 }
@@ -91,10 +93,12 @@ _WORDS: dict[str, str] = {
     "wheat field": "cornfield, corn field, golden field, crop field, barley field",
     "sunflower field": "field of sunflowers, sunflowers",
     "hills": (
-        "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands, scotland, "
-        "ireland, tuscany, stonehenge, machu picchu"
+        "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands, scotland, ireland, tuscany"
     ),
-    "valley": ("mountains, mountain range, mountain valley, himalayas, mountain landscape, nepal, tibet, everest"),
+    "valley": (
+        "mountains, mountain range, mountain valley, himalayas, mountain landscape, nepal, tibet, everest, "
+        "mount ararat, mount sinai, matterhorn, mont blanc, mount everest, ararat, sinai"
+    ),
     "mountain top": (
         "mountain, mountaintop, summit, peak, mountain peak, mountain summit, top of a mountain, mountain pass"
     ),
@@ -104,7 +108,10 @@ _WORDS: dict[str, str] = {
     ),
     "ski slope": "ski resort, slope, piste, ski run, snow slope",
     "desert": "dunes, dune, sand dunes, sahara, sand, wasteland, outback, oasis, arabia",
-    "canyon": "grand canyon, gorge, ravine, mesa, badlands, wild west, quarry",
+    "canyon": (
+        "mount roraima, roraima, monument valley, table mountain, grand canyon, gorge, ravine, mesa, badlands, "
+        "wild west, quarry"
+    ),
     "savanna": (
         "savannah, serengeti, african plains, safari, plains, grass plains, africa, kenya, nairobi, "
         "tanzania, zimbabwe, botswana, namibia, kilimanjaro"
@@ -139,7 +146,7 @@ _WORDS: dict[str, str] = {
     "sea": "ocean, open sea, open ocean, waves, high seas, water, seascape, horizon",
     "lake": "lakeside, lakeshore, lake shore, pond, mountain lake, reservoir",
     "river": "riverside, riverbank, stream, creek, brook, river bank",
-    "waterfall": "waterfalls, falls, cascade",
+    "waterfall": "yosemite, niagara falls, victoria falls, iguazu falls, waterfalls, falls, cascade",
     "harbor": ("harbour, port, marina, dock, docks, quay, waterfront, fishing village, wharf, shipyard, harbor town"),
     "pier": "jetty, wooden pier, boardwalk",
     "park": "city park, public park, park bench, central park, square, plaza, town square",
@@ -168,7 +175,9 @@ _WORDS: dict[str, str] = {
     "farm": "farmyard, barnyard, ranch, barn exterior, countryside farm, pumpkin patch",
     "suburb": "neighborhood, neighbourhood, residential street, fence, suburbs, wall, driveway",
     "castle": "castle exterior, fortress, palace exterior, kingdom, castle courtyard, castle walls",
-    "ruins": ("ruin, angkor wat, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, lost city"),
+    "ruins": (
+        "ruin, angkor wat, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, lost city"
+    ),
     "playground": "play ground, swing set, kids playground",
     "school yard": "schoolyard, school exterior, school ground, school entrance, school building, campus",
     "stadium": (
@@ -295,7 +304,7 @@ _WORDS: dict[str, str] = {
     ),
     "marrakech": (
         "morocco, souk, medina, moroccan market, tunis, fez, arabian city, baghdad, moroccan street, "
-        "algeria, tunisia, casablanca, timbuktu, petra, jordan, jerusalem, damascus, oman, persia, "
+        "algeria, tunisia, casablanca, timbuktu, jordan, jerusalem, damascus, oman, persia, "
         "iran, yemen"
     ),
     "steampunk city": "steampunk, steampunk street, victorian city, steampunk world, clockwork city",
@@ -315,6 +324,14 @@ _WORDS: dict[str, str] = {
     "burning city": (
         "city on fire, city in flames, destroyed city, apocalypse, ruined city, burning street, post- apocalyptic city"
     ),
+    "petra": "rock tomb, tomb of petra, rock carved city",
+    "stonehenge": "stone circle, ring of stones, standing stones",
+    "machu picchu": "inca city, inca ruins, andes ruins",
+    "acropolis": "parthenon, plaka, acropolis of athens",
+    "sagrada familia": "barcelona cathedral, basilica",
+    "forbidden city": "chinese palace, imperial palace",
+    "rock arch": "sandstone arch, stone arch, natural arch, arches national park, natural bridge, rock bridge",
+    "islets": "islands, archipelago, islet, ha long bay, group of islands",
     "vineyard": "wine region, grapevines, winery, vineyards, vine rows",
     "tulip field": "tulips, field of tulips, tulip fields, flower farm",
     "rice terraces": "rice field, rice paddy, rice terrace, paddy field, rice fields, terraced fields, bali",
