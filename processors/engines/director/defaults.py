@@ -291,6 +291,11 @@ def place_of(shot: ScriptShot) -> str | None:
     return next((place for _, place in found), None)
 
 
+def shows_house(shot: ScriptShot) -> bool:
+    """Whether its first subject is a building that is seen from outside."""
+    return any(realms.last_word(one.noun) in _HOUSES for one in shot.subjects[:1])
+
+
 def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) -> str:
     """A place; `pick` 0..1 chooses among equals, `is_small`: the first subject is goods, or food."""
     supports = [one.relation.to for one in shot.subjects if one.relation is not None]
@@ -300,7 +305,7 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
     for vehicle in _RIDDEN_IN:
         if vehicle in within:
             return _RIDDEN_IN[vehicle]
-    if any(realms.last_word(one.noun) in _HOUSES for one in shot.subjects[:1]):  # its windows are seen from outside
+    if shows_house(shot):  # its windows are seen from outside
         supports = [noun for noun in supports if noun not in _PARTS]
         shot = replace(shot, subjects=tuple(one for one in shot.subjects if one.noun not in _PARTS))
     site = _SITES.get(realms.last_word(shot.subjects[0].noun)) if shot.subjects else None

@@ -73,6 +73,8 @@ _CITIES = frozenset({"city", "town", "new york"})
 _STREETS = frozenset({None, "city", "city street", "street", "town", "city skyline"})
 #: Places that burn as a whole.
 _BURNING = frozenset({None, "city", "city street", "street", "town", "village", "city skyline", "old town"})
+#: Where a house is seen, whatever lights it.
+_AROUND_HOUSES = "suburb"
 #: Hours at which such light is not seen.
 _BRIGHT = frozenset({"dawn", "morning", "day", "golden hour", "sunset"})
 
@@ -133,7 +135,7 @@ def lit_shot(shot: ScriptShot, before: ScriptShot | None, pick: float) -> Script
         return shot
     chosen = light.places[int(pick * len(light.places)) % len(light.places)] if light.places else None
     if not (light.sky or light.behind or light.elsewhere):
-        chosen = defaults.place_of(shot) or chosen
+        chosen = defaults.place_of(shot) or (_AROUND_HOUSES if defaults.shows_house(shot) else chosen)
     place = shot.place or (None if before is not None and before.place else chosen)
     swept = light.weather is not None and shot.weather in (None, "rain", "drizzle", "snow", "overcast", "cloudy")
     return msgspec.structs.replace(

@@ -243,7 +243,7 @@ def _limbs_of(one: ScriptSubject, usual: str) -> str:
 def tempo(shot: ScriptShot) -> float:
     """Seconds of the scene that pass in one second of the film."""
     with_figures, without = _TEMPOS.get(shot.pace if isinstance(shot.pace, str) else "", (1.0, 1.0))
-    living = any(not casting.is_thing(one) for one in shot.subjects)
+    living = any(not casting.is_thing(one) or realms.is_in(one.noun, realms.VEHICLES) for one in shot.subjects)
     return with_figures if living else without
 
 
