@@ -51,7 +51,9 @@ _INK = 0.017
 class Beast:
     """A `Figure`: see `builds` for what makes one."""
 
-    def __init__(self, build: Anatomy, coat: Coat, nature: Nature, rng: np.random.Generator) -> None:
+    def __init__(
+        self, build: Anatomy, coat: Coat, nature: Nature, rng: np.random.Generator, head_coat: Coat | None = None
+    ) -> None:
         self._build, self._coat, self._nature = build, coat, nature
         young = 0.86 if nature.young else 1.0
         self._unit = build.shoulder * nature.size
@@ -67,7 +69,7 @@ class Beast:
             build.lift * build.arm,
             build.slope,
         )
-        self._head = AnimalHead(build.face, coat, math.atan2(-build.neck[1], -build.neck[0]))
+        self._head = AnimalHead(build.face, head_coat or coat, math.atan2(-build.neck[1], -build.neck[0]))
         self._torso = torso_parts(build, self._frame.long, coat, rng, _INK, nature.clothes)
         self._wings = wing(build, coat, _INK)
         self._limbs = LimbSet(self._radii())

@@ -187,7 +187,21 @@ _NEAR: dict[str, str] = {
 
 #: Things whose last word is an animal.
 _THINGS = frozenset(
-    {"hot dog", "teddy bear", "gummy bear", "computer mouse", "rocking horse", "toy horse", "toy bear", "toy dinosaur"}
+    {
+        "baseball bat",
+        "cricket bat",
+        "cooked chicken",
+        "chicken breast",
+        "plush bear",
+        "hot dog",
+        "teddy bear",
+        "gummy bear",
+        "computer mouse",
+        "rocking horse",
+        "toy horse",
+        "toy bear",
+        "toy dinosaur",
+    }
 )
 
 
