@@ -31,11 +31,7 @@ _HANDIWORK = frozenset(
 #: Behind these, what is done is done to the subject.
 _SUFFERING = frozenset({"being", "is", "are", "was", "were", "been", "gets", "getting"})
 #: Such a deed is named among the first items of a sentence.
-_FIRST = 4
-
-
-def _stem(deed: str) -> str:
-    return deed.split()[0][:3]
+_FIRST = 6
 
 
 def _form(item: Item) -> str:
@@ -101,6 +97,7 @@ class Deeds(Outfits):
         if not self._subjects.actors:
             self._next.action, self._verb_first = self._next.action or entry.word, True
             self._first_deed = self._first_deed or entry.word
+        self._bring(entry)
         self._verb, self._preposition, self._predicated = entry, "", True
         self._places = "places" in entry.attributes
         self._and = False
@@ -126,6 +123,17 @@ class Deeds(Outfits):
             if other.kind in ("action", "comma", "and"):
                 return 0
         return 0
+
+    def _bring(self, entry: Entry) -> None:
+        """Of "kayaking": the kayak, and where it is done."""
+        kind, _, thing = entry.attributes.get("brings", "").partition(" ")
+        doers = [actor for actor in self._subjects.actors if actor.action == entry.word and not actor.relation]
+        if thing and doers and not any(one.noun == thing for one in self.shot.subjects):
+            self.shot.subjects.append(Draft(thing))
+        for actor in doers if thing else ():
+            actor.relation = (kind, thing)
+        if place := entry.attributes.get("place"):
+            self.shot.be_at(place, weak=True)
 
     def _is_caused(self, at: int) -> bool:
         """Of "teaches his dog to dance" and "teaches her son how to ride": whether the one before the verb does it."""
@@ -218,7 +226,7 @@ class Deeds(Outfits):
         deed = next((one.action for one in subjects if one.action), self._next.action or self._first_deed)
         if deed not in _HANDIWORK or any(one.living for one in subjects):
             return
-        if not any(item.kind == "action" and item.text.startswith(_stem(deed)) for item in self._items[:_FIRST]):
+        if not any(item.kind == "action" and item.entry.word == deed for item in self._items[:_FIRST]):
             return
         before = next((one for one in reversed(self._context.actors) if one.living), None)
         doer = self._subjects.again(before) if before else Draft("person", living=True, person=True)
