@@ -12,7 +12,7 @@ KIN = by_word(
         "taco": "burrito, quesadilla",
         "sushi": "seafood",
         "candy": "gum, marshmallow",
-        "box": "book box, cube, cardboard, container, bin, storage box",
+        "box": "book box, cube, cardboard, container, storage box",
         "lamp": "floor lamp",
         "radio": "cassette, printer",
         "hammer": "pickaxe, rake",
@@ -39,7 +39,7 @@ KIN = by_word(
         "windmill": "turbine",
         "house": (
             "hospital, bank, hotel, restaurant, library, garage, greenhouse, station, museum, school, "
-            "shop, store, villa"
+            "shop, store"
         ),
         "temple": "monastery",
         "bush": "ivy, moss, coral, seaweed",
@@ -135,19 +135,19 @@ KIN = by_word(
         "water bottle": "thermos, flask bottle",
         "chess set": "checkers, board game, monopoly, backgammon",
         "newspaper": "crossword, leaflet",
-        "fan": "air conditioner, ventilator",
+        "fan": "air conditioner",
         "hole": "manhole, drain",
         "padlock": "latch, hinge",
         "equipment": "gizmo, apparatus",
         "mace": "club",
         "gear": "spring, machinery",
         "speaker": "smoke machine, machine",
-        "flower": "flower petal, bud, blossom",
+        "flower": "flower petal, bud",
         "cloth": "canopy, awning, collar",
         "mask": "face mask",
         "toolbox": "tackle box, first aid kit",
         "star": "ornament star",
-        "saw": "saw blade, blade",
+        "saw": "saw blade",
         "dumbbell": "kettlebell",
     }
 )

@@ -263,6 +263,11 @@ def wool_thread(s: Sketch) -> None:
     way = np.stack([-26 + 52 * u + 5 * np.cos(u * 24), 9 + 7 * np.sin(u * 24) * (1 - 0.4 * u)], 1)
     s.line(way, darker(s.main, 0.25), 2.0)
     s.line(way, s.main, 1.2)
+    for x in (-30, -18):
+        s.box(x - 1.6, 16, x + 1.6, 32, WOOD, 0.6)
+    s.box(-28.4, 17.6, -19.6, 30.4, s.main, 0.8)
+    for y in range(19, 30, 2):
+        s.line(((-28, y), (-20, y + 1)), darker(s.main, 0.25), 0.3)
 
 
 def glass_pane(s: Sketch) -> None:
@@ -294,24 +299,15 @@ def lump(s: Sketch) -> None:
 TABLE: dict[str, PropKind] = {
     "droplet": PropKind(droplet, 22, "#86c8f2", 0.006),
     "puddle": PropKind(puddle, 62, "#6aa6d4", 0.02),
-    "heap": PropKind(heap, 52, "#e0c090", 0.006),
     **{
         noun: PropKind(heap, 52, colour, 0.006)
         for noun, colour in {
             "sand": "#e6c88c",
             "flour": "#fbf6ec",
-            "salt": "#f4f7fb",
-            "sugar": "#fbfaf6",
             "soil": "#6a4a30",
-            "powder": "#f2f2f4",
-            "gravel": "#9a9690",
-            "mud": "#7a5638",
-            "ash": "#8a8a8e",
-            "seed": "#c8a060",
-            "sawdust": "#d8a868",
+            "gravel": "#98989c",
             "spice": "#c8602c",
-            "snow pile": "#f4f8fc",
-            "coal": "#3a383e",
+            "coal": "#34323a",
         }.items()
     },
     **{

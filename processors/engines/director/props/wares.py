@@ -7,9 +7,10 @@ WARES = by_word(
     {
         "droplet": "water droplet, water drop, drop of water, dew, dewdrop, dew drop, raindrop, drop, tear, teardrop",
         "blood": "drop of blood, blood drop, blood stain",
-        "heap": "pile, mound, sand pile, pile of sand, grain, rice grain, powder pile",
-        "soil": "dirt, earth pile, compost, pile of dirt, clay",
-        "flour": "starch, baking soda, baking powder",
+        "sand": "pile, mound, heap, sand pile, pile of sand, grain, rice grain, seed, sawdust",
+        "gravel": "ash, pile of ash, rubble",
+        "soil": "mud, dirt, earth pile, compost, pile of dirt, clay",
+        "flour": "salt, sugar, powder, snow pile, pile of snow, powder pile, starch, baking soda, baking powder",
         "plank": "board, wood, wooden board, piece of wood, timber, lumber, cutting board, floorboard, chopping board",
         "cloth": "fabric, textile, sheet, bed sheet, silk, velvet, tablecloth, linen, cotton, tapestry, rubber sheet",
         "sheet metal": (
