@@ -90,6 +90,8 @@ def name_of(shot: ScriptShot) -> str | None:
         return "candlelight"
     if said is None and any((one.action or "") == "breathe fire" for one in shot.subjects):
         return "firelight"
+    if said == "blaze" and defaults.shows_house(shot):
+        return "burning"
     if said == "sunbeams" and shot.place in _STAGES:
         return "spotlight"
     if said is None and "light" in nouns and shot.place in _STAGES:

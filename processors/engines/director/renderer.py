@@ -140,7 +140,8 @@ class TakeRenderer:
         self.later: Stack | None = None
         if hour_after := later_hour(self.take.shot):
             night = replace(surroundings(self.take, *self._backdrop), time=hour_after)
-            self.later = Stack(places.setting(stage_of(self.take), night).behind)
+            far = places.setting(stage_of(self.take), night).behind
+            self.later = Stack(endless(far, self._backdrop[0]) if follows else far)
             self.dusk = Canvas(*self._backdrop)
         front = endless(front, width) if follows else front
         hour = "none" if setting.indoors else self.take.shot.time or "day"
