@@ -41,7 +41,9 @@ _BY_ACTION: dict[str, str] = {
         "art studio": "paint, sculpt, draw, sketch, carve, make pottery",
         "gym": "box, lift weights, exercise, do push-ups, do sit-ups, squat, wrestle, stretch, do exercises",
         "snowy mountain": "make snowman, build snowman",
-        "park": "do yoga, do tai chi, jog, play catch, play chess, play frisbee, have a picnic, hula hoop,"
+        "cliff edge": "bungee jump",
+        "park": "do yoga, yoga warrior, stretch leg, stretch, rock paper scissors, massage,"
+        " do tai chi, jog, play catch, play chess, play frisbee, have a picnic, hula hoop,"
         " blow bubbles, walk hand in hand, fly a kite, play badminton, play tag, push a stroller",
         "garden": "water, plant, dig, mow, rake, garden, barbecue, barbeque, prune, pollinate, bloom, pick, trim",
         "soccer field": "play golf, play soccer, play football, cheerlead, play rugby, dribble",
@@ -61,6 +63,7 @@ _BY_ACTION: dict[str, str] = {
 #: What animals do wherever they live.
 _NATURAL = (
     *("eat", "chew", "bite", "drink", "sleep", "rest", "wash", "clean", "crawl", "stretch", "swim", "fly", "dig"),
+    *("run", "walk", "jump", "hop", "sniff", "roam", "hunt", "gallop", "trot", "charge", "bend", "stalk", "play"),
     *("wait", "climb", "graze", "wake", "yawn", "curl", "watch", "row", "listen", "race", "pick", "call", "fish"),
 )
 #: Places by who or what is there, for those that do not belong anywhere.
@@ -97,7 +100,8 @@ _BY_NOUN: dict[str, str] = {
         "farm": "pig chicken rooster farmer tractor donkey goose barn hay windmill scarecrow well",
         "lake": "duck swan frog fisherman fishing lily",
         "desert": "camel scorpion cactus cowboy pyramid",
-        "living room": "curtain blind blinds birthday party cake cat dog sofa baby television kitten hamster chair mirror clock lamp fan"
+        "living room": "curtain blind blinds"
+        " birthday party cake cat dog sofa baby television kitten hamster chair mirror clock lamp fan"
         " radio vase candle broom stool christmas",
         "hospital room": "doctor nurse patient wheelchair medicine stretcher",
         "laboratory": "scientist",
@@ -193,14 +197,14 @@ _SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house
 _INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "office", "stage", "photo studio", "gym"})
 #: By day most often; the other hours make the seeds differ in colour.
 _HOURS = (
-    *("day", "day", "day", "morning", "morning", "golden hour"),
-    *("golden hour", "sunset", "sunset", "dawn", "dusk", "night"),
+    *("day", "day", "day", "day", "morning", "morning"),
+    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk"),
 )
 #: Where trees shut out the sky it is bright, and in towns the lamps are sometimes lit, if nothing else is said.
-_SHADY_HOURS = ("day", "day", "morning", "morning", "golden hour", "sunset", "dawn", "dusk")
+_SHADY_HOURS = ("day", "day", "day", "morning", "morning", "golden hour", "sunset", "dawn")
 _TOWN_HOURS = (
-    *("day", "day", "day", "morning", "golden hour"),
-    *("golden hour", "sunset", "dusk", "dusk", "night"),
+    *("day", "day", "day", "day", "morning", "golden hour"),
+    *("golden hour", "sunset", "dusk", "night"),
 )
 #: Colours that were said are seen as they are, and fields from above too.
 _TRUE_HOURS = ("day", "day", "day", "morning", "morning", "golden hour")
