@@ -234,6 +234,11 @@ def slope(noun: str) -> float:
     return _SLOPES.get(kind_of(noun), 0.0)
 
 
+def perch(noun: str) -> float:
+    """On which share of its width one can be."""
+    return 0.34 if kind_of(noun) == "branch" else 0.92
+
+
 def hangs_from(noun: str) -> tuple[float, float]:
     """Where something hangs from it, in shares of its width and height."""
     return _HANGS.get(kind_of(noun), (0.0, 0.96))

@@ -49,8 +49,8 @@ def mounted_metre(carrier: Staged, figure: Figure, count: int, height: int) -> f
     return float(min(max(carrier.metre, least), _LARGEST * carrier.metre, most * carrier.metre))
 
 
-def beside(ordinal: int, count: int, carrier: Staged, wide: float) -> float:
-    """Metres of the carrier from its middle, `wide` what each takes."""
-    room = max(0.0, 0.92 * carrier.figure.width - wide)
-    step = min(max(room / max(1, count - 1), 0.7 * wide), 1.7 * wide) if count > 1 else 0.0
+def beside(ordinal: int, count: int, carrier: Staged, wide: float, share: float = 0.92) -> float:
+    """Metres of the carrier from its middle, `wide` what each takes, `share`: that of its width where one can be."""
+    room = max(0.0, share * carrier.figure.width - wide)
+    step = min(max(room / max(1, count - 1), 0.6 * wide), 1.7 * wide) if count > 1 else 0.0
     return (ordinal - (count - 1) / 2) * step

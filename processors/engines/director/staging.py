@@ -12,7 +12,7 @@ from processors.engines.director.actors import DRAWINGS, Staged
 from processors.engines.director.bent import Piled, Resized, Swung
 from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
-from processors.engines.director.hollows import kind_of, opened, slope
+from processors.engines.director.hollows import kind_of, opened, perch, slope
 from processors.engines.director.knot import Knot
 from processors.engines.director.props.sketch import PropFigure
 from processors.engines.director.setting import Setting, Spot
@@ -41,8 +41,9 @@ _ALOFT = frozenset({"fly", "soar", "hover", "circle", "orbit", "glide"})
 _SEATS = frozenset({"bench", "sofa", "seat", "chair", "throne", "stool", "armchair", "bed"})
 #: How low in the frame those who are placed by each other are at most.
 _LOWEST = 0.94
-#: So many stand in one line; and by how much a line is farther, in heights of the frame, and smaller.
-_LINE = 5
+#: So many stand in one line, of many animals and things less; and by how much a line is farther, in heights of the
+#: frame, and smaller.
+_LINE, _SHORT_LINE = 5, 4
 _FARTHER = {"air": (0.21, 1.0), "water": (0.075, 0.92)}
 _FARTHER_ON_GROUND = (0.07, 0.9)
 
@@ -227,7 +228,8 @@ class Staging:
     ) -> list[tuple[list[tuple[ScriptSubject, int]], Spot]]:
         """Many of a kind are in two or three lines, one behind the other, so that each is seen."""
         alike = len({subject.noun for subject, _ in members}) == 1 and not _is_perch(name)
-        deep = (1 if len(members) <= _LINE else 2 if len(members) <= 2 * _LINE else 3) if alike else 1
+        line = _LINE if casting.family(members[0][0]) == "person" or len(members) <= 3 else _SHORT_LINE
+        deep = min(3, -(-len(members) // line)) if alike else 1
         step, smaller = _FARTHER.get(name, _FARTHER_ON_GROUND)
         first = 0.0
         if name == "air" and deep > 1:
@@ -395,7 +397,9 @@ class Staging:
             count = -(-self._count(subject) // len(carriers))
             metre = carrier.metre if riding else poise.mounted_metre(carrier, figure, count, self.height)
             wide = figure.width * metre / carrier.metre
-            beside = poise.beside(ordinal // len(carriers), count, carrier, wide) if kind == "on" else 0.0
+            beside = (
+                poise.beside(ordinal // len(carriers), count, carrier, wide, perch(support)) if kind == "on" else 0.0
+            )
             action = (subject.action if not riding or subject.action in realms.RIDING else None) or (
                 "ride" if riding else "sit" if kind in ("in", "on") else "stand"
             )
