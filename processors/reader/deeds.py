@@ -30,6 +30,13 @@ _HANDIWORK = frozenset(
 
 #: Behind these, what is done is done to the subject.
 _SUFFERING = frozenset({"being", "is", "are", "was", "were", "been", "gets", "getting"})
+#: What deeds are done with, or in, where nothing else is named.
+_DONE_WITH = {
+    "drive": ("driving", "car"), "cycle": ("riding", "bicycle"), "bike": ("riding", "bicycle"),
+    "swing": ("on", "playground swing"), "paddle": ("in", "rowboat"),
+}  # fmt: skip
+#: What two do, of whom one may not be named.
+_OF_TWO = frozenset({"shake hands", "arm wrestle", "hug", "kiss", "high five", "wrestle", "cross swords", "hold hands"})
 #: Such a deed is named among the first items of a sentence.
 _FIRST = 6
 
@@ -123,6 +130,17 @@ class Deeds(Outfits):
             if other.kind in ("action", "comma", "and"):
                 return 0
         return 0
+
+    def _complete(self) -> None:
+        """Of "a man is driving" the car, and of "a person is hugging" whom."""
+        alone = self.shot.subjects[0] if len(self.shot.subjects) == 1 else None
+        if alone is None or not alone.person or alone.relation or alone.same_as is not None:
+            return
+        if alone.action in _DONE_WITH:
+            alone.relation = _DONE_WITH[alone.action]
+            self.shot.subjects.append(Draft(alone.relation[1]))
+        elif alone.action in _OF_TWO and not alone.is_many():
+            self.shot.subjects.append(Draft("person", living=True, person=True, action=alone.action))
 
     def _bring(self, entry: Entry) -> None:
         """Of "kayaking": the kayak, and where it is done."""

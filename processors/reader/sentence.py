@@ -77,6 +77,8 @@ class Sentence(Deeds):
             self._subjects.dress_last(self._unworn)
         if self._verb_first and self._context.language == ENGLISH and not self._excluding:
             self._add_doer()
+        if self._context.language == ENGLISH and not self._excluding:
+            self._complete()
         return self.shot
 
     def _is_looked_through(self, item: Item) -> bool:
