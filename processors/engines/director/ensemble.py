@@ -73,6 +73,13 @@ _INSIDE = frozenset({"riding", "driving", "in"})
 _OTHER_FACE = 7919
 #: One who is on these sits in them.
 _SAT_ON = frozenset({"tractor", "bulldozer", "excavator"})
+#: What takes two, though one was named.
+_WITH_ANOTHER = frozenset(
+    (
+        *("shake hands", "high five", "wrestle", "arm wrestle", "cut hair", "play ping pong", "cross swords"),
+        *("bandage", "rock paper scissors", "play tug of war", "sword fight", "fence", "box"),
+    )
+)
 #: What leaves a hand free.
 _EMPTY_HANDED = frozenset(
     {None, "stand", "walk", "run", "sit", "look", "wait", "smile", "pose", "show", "arrange", "teach"}
@@ -216,7 +223,7 @@ def _with_opponents(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     living = [one for one in subjects if not casting.is_thing(one)]
     if len(living) != 1 or living[0].count is not None or living[0].relation is not None:
         return subjects
-    if living[0].action not in realms.PAIRED_ACTIONS:
+    if living[0].action not in realms.PAIRED_ACTIONS and living[0].action not in _WITH_ANOTHER:
         return subjects
     return [replace(one, count=2) if one is living[0] else one for one in subjects]
 

@@ -7,6 +7,7 @@ from processors.engines.director.characters.handling import HANDLING
 from processors.engines.director.characters.manners import MANNERS
 from processors.engines.director.characters.pastimes import PASTIMES
 from processors.engines.director.characters.poses import FRONTAL, READY, SIT, WIDE, Deed, Swing, pose
+from processors.engines.director.characters.practices import PRACTICES
 
 DEEDS: dict[str, Deed] = {
     **FEATS,
@@ -15,6 +16,7 @@ DEEDS: dict[str, Deed] = {
     **MANNERS,
     **CONTACTS,
     **HANDLING,
+    **PRACTICES,
     "stand": Deed((pose((0.06, 0.16, -0.96), (0.08, 0.15, -0.96), (0.02, 0.05, 0.0), (-0.03, 0.05, 0.0)),)),
     "gesture": Deed(
         (

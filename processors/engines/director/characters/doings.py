@@ -58,7 +58,8 @@ juggle | * | juggle
 fly | kite | fly a kite
 throw,make,fly,launch | paper plane,paper airplane | throw plane
 put on,apply,do,put | lipstick,makeup,mascara,eyeliner | put on makeup
-shave | mirror,razor,beard,face | shave
+shave,trim,cut | mirror,razor,beard,face,moustache | shave
+polish,shine,brush,clean | shoe,shoes,boot | handle | held
 hang | laundry,clothes,shirt,sheet | hang laundry
 walk,balance,stand | tightrope,wire,slackline | balance
 knead,roll,make,toss,shape | dough,pizza dough,bread,dumpling,noodle,pasta | knead

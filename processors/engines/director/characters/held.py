@@ -158,6 +158,7 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "trophy": (goods.trophy, "#f0c444", Holding(0.0, False, (0.46, -0.06, -0.36), (0.46, -0.06, -0.36))),
     "chalk": (goods.chalk, "#fbfaf4", Holding()),
     "hose": (goods.hose, "#c8543c", Holding(0.25)),
+    "pompom": (goods.pompom, "#f03c78", Holding()),
     "sign": (tools.sign, "#fbf6e8", Holding(0.0, False, (0.4, 0.1, -0.2))),
 }  # fmt: skip
 

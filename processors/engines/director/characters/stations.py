@@ -91,6 +91,28 @@ def _bare_board() -> Pieces:
     ]
 
 
+def _barbecue() -> Pieces:
+    bowl = smooth([(0.3, 0.86), (1.06, 0.86), (0.96, 0.66), (0.8, 0.58), (0.56, 0.58), (0.4, 0.66)], steps=3)
+    puffs = [
+        Shape(ellipse(0.5 + 0.14 * k, 1.1 + 0.1 * (k % 2), 0.07, 0.06, steps=14), hexed("#e8e4e0"))
+        for k in range(3)
+    ]
+    meat = [
+        Shape(ellipse(x, 0.9, 0.085, 0.03, steps=14), hexed(tone), 0.007)
+        for x, tone in ((0.46, "#8a4a2c"), (0.68, "#a05a34"), (0.9, "#7a4028"))
+    ]
+    return [], [
+        stick((0.44, 0.6), (0.34, 0.0), thick=0.035, tone=STEEL),
+        stick((0.92, 0.6), (1.02, 0.0), thick=0.035, tone=STEEL),
+        stick((0.68, 0.58), (0.68, 0.2), thick=0.03, tone=STEEL),
+        Shape(bowl, hexed("#c8343e"), INK),
+        Shape(box(0.36, 0.84, 1.0, 0.87, 0.01), hexed("#ff9a3c"), glows=True),
+        stick((0.28, 0.875), (1.08, 0.875), thick=0.02, tone=DARK),
+        *meat,
+        *puffs,
+    ]
+
+
 def _work_table() -> Pieces:
     return [], table(0.24, 1.24, 0.82)
 
@@ -323,6 +345,7 @@ STATIONS: dict[str, Callable[[], Pieces]] = {
     "cutting board": _cutting_board,
     "bare board": _bare_board,
     "work table": _work_table,
+    "barbecue": _barbecue,
     "dining table": _dining_table,
     "dough": _dough,
     "mixing bowl": _mixing_bowl,

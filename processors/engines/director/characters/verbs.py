@@ -101,7 +101,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "shake hands": "greet with a handshake",
     "play tennis": "play badminton",
     "cook": (
-        "garnish,plate food,make,toast bread,fry,grill,stir,saute,simmer,boil,roast,make breakfast,"
+        "garnish,plate food,make,toast bread,fry,stir,saute,simmer,boil,roast,make breakfast,"
         "make dinner,make pancakes,flip pancakes,fry egg"
     ),
     "write": "trace,vote,sign,create",
@@ -197,6 +197,13 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "reach": "reach out,stretch out hand",
     "shamble": "stagger",
     "argue": "quarrel,bicker",
+    "barbecue": "grill,barbeque",
+    "cheer": "cheerlead",
+    "protest": "demonstrate,riot",
+    "massage": "knead muscles",
+    "snap": "snap fingers",
+    "hula hoop": "hoop",
+    "stick out tongue": "stick tongue out",
 }
 #: Another verb: the deed.
 VERBS: dict[str, str] = {verb: deed for deed, verbs in _DEEDS_BY_VERB.items() for verb in verbs.split(",")}

@@ -29,6 +29,8 @@ _SAME = {
         "cake": "jelly,gelatin,slice of cake,piece of cake,custard,cheesecake",
         "soup": "chili,stew,porridge,oatmeal,curry,chowder",
         "bowl": "cereal,rice,pudding,yogurt,granola",
+        "paper boat": "toy boat",
+        "toy train": "toy car",
         "playing card": "card,cards,business card,business cards,playing cards",
         "chess set": "board game,board,game board",
         "glass": "juice,water,soda,drink,milk,lemonade,orange juice",
@@ -52,7 +54,7 @@ _NEVER = frozenset(
         *("sun", "moon", "star", "heart", "leaf", "grass", "spider web", "nest", "fire", "snowflake", "atom", "brain"),
         *("dna", "helmet", "glasses", "sunglasses", "hat", "cap", "crown", "necklace", "ring", "headphones", "earbuds"),
         *("beehive", "stool", "tire", "scarf", "mitten", "t-shirt", "jetpack", "lily pad", "coin", "fire hydrant"),
-        *("target", "safe", "cauldron", "horseshoe", "handcuffs", "shoe", "boot", "high heel", "top hat", "watch"),
+        *("target", "safe", "cauldron", "horseshoe", "handcuffs", "top hat", "watch"),
     )
 )
 
