@@ -26,7 +26,7 @@ _SHAPED = frozenset(
     | {"covered", "topped", "studded", "strewn", "dusted", "lit", "capped", "infused", "printed", "coated", "clad"}
 )
 #: Of "a mirror reflection" the mirror is seen.
-_SHOWN_AS = frozenset({"reflection", "details", "figure", "shape"})
+_SHOWN_AS = frozenset({"reflection", "details", "figure", "shape", "figurine", "statuette", "selfie"})
 #: Of a car's wheel the car is seen, too.
 _SEEN_PARTS = frozenset(
     {"wheel", "tire", "headlight", "hood", "engine", "exhaust", "windshield", "trunk", "mane", "string"}

@@ -6,7 +6,7 @@ from processors.reader.context import PromptContext
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
-from processors.reader.sentence_items import OWNERS, THINGS, SentenceItems
+from processors.reader.sentence_items import OWNERS, THINGS, SentenceItems, called
 from processors.reader.subjects import Subjects
 from processors.reader.typed import Typed
 
@@ -300,7 +300,7 @@ class NounPhrases(SentenceItems):
         if self._subjects.relation == "in" and item.raw[:1].isupper():
             self._set_place(Entry("place", item.text))
         elif self._is_noun_phrase() or self._is_name(at, item):
-            self._put(self._draft(Entry("noun", item.text, {"living": "yes"} if self._is_name(at, item) else {})))
+            self._put(self._draft(Entry("noun", item.text, called(item.text) if self._is_name(at, item) else {})))
         else:
             self._and = False
 

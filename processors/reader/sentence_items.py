@@ -9,6 +9,21 @@ MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weat
 THINGS = ("noun", "person", "place", "clothes", "part", "unread")
 
 
+#: Names of women that do not end as most of them do.
+_HERS = frozenset(
+    {"alice", "emily", "mary", "jane", "kate", "sarah", "grace", "rose", "lucy", "amy", "hannah", "ruth", "ellen"}
+    | {"megan", "lily", "ivy", "chloe", "zoe", "sophie", "claire", "elizabeth", "carmen", "yuki", "sakura", "gwen"}
+)
+_HIS = frozenset({"joshua", "luca", "noah", "ezra", "elijah", "akira", "andrea", "mike", "jamie", "charlie", "ollie"})
+_HER_ENDINGS = ("a", "ie", "ine", "elle", "ette", "lyn", "beth", "issy")
+
+
+def called(name: str) -> dict[str, str]:
+    """What is known of one who has a name only."""
+    woman = name in _HERS or (name.endswith(_HER_ENDINGS) and name not in _HIS)
+    return {"living": "yes", "role": "woman" if woman else "man"}
+
+
 class SentenceItems:
     """The items of a sentence, and questions about those near one of them."""
 

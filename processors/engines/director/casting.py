@@ -38,12 +38,14 @@ def drawn(subject: ScriptSubject) -> ScriptSubject:
     """The subject, or the nearest one that is drawn: a narwhal swims as a whale if there is no narwhal."""
     if _family(subject) != "unknown":
         return subject
-    for stand_in in (animals.stand_in, props.stand_in):
-        for noun in (subject.noun, subject.noun.split()[-1]):
+    for noun in (subject.noun, subject.noun.split()[-1]):
+        for stand_in in (animals.stand_in, props.stand_in):
             other = stand_in(noun)
             if other is not None:
                 return replace(subject, noun=other)
     last = replace(subject, noun=subject.noun.split()[-1])
+    if subject.role and _family(last) == "unknown":
+        return replace(subject, noun="person")
     return last if _family(last) != "unknown" else replace(subject, noun=_of_its_words(subject.noun))
 
 

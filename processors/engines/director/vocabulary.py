@@ -38,7 +38,7 @@ _PLAIN_DEEDS = (
 def tables() -> dict[str, dict[str, str]]:
     """For each kind of word what is drawn for it: itself or another one."""
     entries = [(entry.kind, entry.word) for found in lexicon(ENGLISH).forms.values() for entry in found]
-    nouns = {word for kind, word in entries if kind in ("noun", "person")}
+    nouns = {word for kind, word in entries if kind in ("noun", "person", "clothes")}
     nouns |= {*characters.KITS, *characters.KIN, *animals.KINDS, *props.KINDS, *SYNONYMS, *ALIASES, *WARES, *KIN_OF_THINGS}
     sites = {word for kind, word in entries if kind == "place"} | set(places.TABLE) | set(places.SYNONYMS)
     return {

@@ -12,7 +12,7 @@ KIN = by_word(
         "taco": "burrito, quesadilla",
         "sushi": "seafood",
         "candy": "gum, marshmallow",
-        "box": "book box, cube, cardboard, container, storage box",
+        "box": "book box, cube, cardboard, storage box",
         "lamp": "floor lamp",
         "radio": "cassette, printer",
         "hammer": "pickaxe, rake",
