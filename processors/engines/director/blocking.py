@@ -113,7 +113,9 @@ def joining(one: Staged, main: Staged) -> Staged:
 
 
 def in_step(one: Staged, main: Staged) -> Staged:
-    """Who moves beside the main figure keeps up with it."""
+    """Who moves beside the main figure keeps up with it, and so does what is in the air or on the water."""
+    if one.floats and main.speed and not one.speed and not one.joined and not one.backdrop:
+        return replace(one, speed=main.speed * main.metre / one.metre, side=main.side)
     if not one.speed or not main.speed or one.action not in _TRACKED:
         return one
     return replace(one, speed=main.speed * main.metre / one.metre, side=main.side)

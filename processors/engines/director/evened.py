@@ -16,7 +16,7 @@ _APART = frozenset(
 #: Beside those who are at most so tall, in metres, birds are on the ground.
 _LOW = 1.7
 #: Of the extent of the larger of two the smaller one has at least that share, and grows at most so many times.
-_SHARE, _MOST = 0.46, 8.0
+_SHARE, _MOST, _MOST_ALOFT = 0.52, 8.0, 5.0
 
 
 def sizes(subjects: Sequence[ScriptSubject], ties: Mapping[str, SubjectRelation], seed: int) -> dict[str, float]:
@@ -34,14 +34,20 @@ def sizes(subjects: Sequence[ScriptSubject], ties: Mapping[str, SubjectRelation]
         extents.append(math.sqrt(figure.width * figure.height))
     least = _SHARE * max(extents)
     return {
-        one.noun: min(least / own, _MOST) for one, own in zip(subjects, extents, strict=True) if own < 0.999 * least
+        one.noun: min(least / own, _MOST_ALOFT if realms.is_in(one.noun, realms.AIRBORNE) else _MOST)
+        for one, own in zip(subjects, extents, strict=True)
+        if own < 0.999 * least
     }
 
 
 def grounded(subjects: Sequence[ScriptSubject], seed: int) -> frozenset[str]:
     """Those who are on the ground if they can be: there are others, and these are on the ground and low."""
     others = [one for one in subjects if not realms.is_in(one.noun, realms.AIRBORNE | realms.SWIMMERS)]
-    if not others or any(casting.figure(one, seed).height > _LOW for one in others):
+    if (
+        not others
+        or any(realms.is_in(one.noun, realms.AFLOAT) for one in others)
+        or any(casting.figure(one, seed).height > _LOW for one in others)
+    ):
         return frozenset()
     return frozenset(one.noun for one in subjects)
 

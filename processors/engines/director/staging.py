@@ -62,6 +62,7 @@ class Staging:
         place = take.shot.place or ""
         self.subjects = ties.completed(ensemble(named, frozenset(setting.spots), place, ties.needed(named)))
         self.ties = {one.noun: tie for one in self.subjects if (tie := self._tie(one)) is not None}
+        self.still = len(self.subjects) > 1 and all(casting.is_thing(one) for one in self.subjects)
         self.low = evened.grounded(self.subjects, take.seed)
         self.sizes = evened.sizes(self.subjects, self.ties, take.seed)
         inside = {tie.to: noun for noun, tie in self.ties.items() if tie.kind == "in"}
@@ -189,8 +190,10 @@ class Staging:
             if named is not None and (named, action) != ("water", "sit"):
                 return named
         if subject.relation is not None and subject.relation.kind in ties.SIDES:
-            on = [one for one in self.subjects if one.noun == subject.relation.to and one.relation is not None]
+            on = [one for one in self.subjects if one.noun == subject.relation.to]
             if on and on[0].relation is not None and self._named_spot(on[0].relation.to) is not None:
+                return self._spot_name(on[0])
+            if on and on[0].relation is None and self.still:
                 return self._spot_name(on[0])
         if subject.relation is not None and subject.relation.kind in _LOOKING and self._looks_out(subject):
             return "window" if casting.family(subject) == "person" else "windowsill"
@@ -288,7 +291,7 @@ class Staging:
 
     def _one(self, subject: ScriptSubject, ordinal: int, figure: Figure, spot: Spot, where: str, place: int) -> Staged:
         first = self.take.shot.subjects[0].noun == subject.noun if self.take.shot.subjects else True
-        parked = self._is_seat(subject.noun) or not first
+        parked = self._is_seat(subject.noun) or not first or self.still
         usual = {"road": "stand" if parked else "drive", "water": "swim"}.get(where, "stand")
         usual = "sit" if where in _SEATS and casting.family(subject) == "person" else usual
         action = subject.action or usual

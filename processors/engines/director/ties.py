@@ -6,7 +6,7 @@ from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
-from processors.engines.director.hollows import hollow, kind_of, opened
+from processors.engines.director.hollows import hollow, kind_of, opened, room_under
 
 #: What verbs make of where one is.
 _BY_DEED = {
@@ -141,8 +141,25 @@ def _container(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Sub
     return None
 
 
+def _on_top(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """What is at the bottom of a thing that has no room under it is under its weight: the other one is on it."""
+    out = list(subjects)
+    for one in subjects:
+        tie = one.relation
+        if tie is None or _SAME.get(tie.kind, tie.kind) != "under" or not casting.is_thing(one):
+            continue
+        upper = next((other for other in out if other.noun == tie.to and other.relation is None), None)
+        if upper is None or not casting.is_thing(upper) or room_under(upper.noun) is not None:
+            continue
+        if kind_of(upper.noun) != "blanket" and not realms.is_in(upper.noun, realms.SCENERY):
+            out[out.index(one)] = replaced(one, relation=None)
+            out[out.index(upper)] = replaced(upper, relation=SubjectRelation(kind="on", to=one.noun))
+    return out
+
+
 def completed(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     """Without the tree of a treehouse, which has its own."""
+    subjects = _on_top(subjects)
     subjects = [_on_what_it_holds(one, subjects) for one in _in_gondolas(subjects)]
     subjects = _with_umbrellas(subjects)
     houses = {one.noun: one.relation.to for one in subjects if kind_of(one.noun) == "treehouse" and one.relation}
@@ -211,6 +228,8 @@ def needed(subjects: Sequence[ScriptSubject]) -> frozenset[str]:
         if tie is None or casting.family(ScriptSubject(noun=tie.to)) != "thing":
             continue
         kept = tie.kind == "on" and realms.last_word(tie.to) not in _OF_PLACES
+        if casting.is_thing(one) and tie.kind in ("left of", "right of") and not realms.is_in(tie.to, realms.SCENERY):
+            found |= {one.noun, tie.to}
         if casting.family(one) == "animal" and not realms.is_in(tie.to, realms.SCENERY):
             kept |= tie.kind in _BESIDE_IT or (tie.kind == "on" and realms.last_word(tie.to) in _FURNITURE)
         if tie.kind in _NEEDS_IT or kept:

@@ -238,6 +238,8 @@ def near(noun: str, kinds: tuple[str, ...]) -> str | None:
     if found is not None:
         return found.kind
     words = noun.lower().strip()
+    if words in _THINGS:
+        return None
     for name in (words, words.removesuffix("s"), words.split()[-1] if words else ""):
         if name in _NEAR:
             return _NEAR[name]
