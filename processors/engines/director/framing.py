@@ -7,6 +7,7 @@ from processors.engines.director import blocking, casting, drifts, moves, nearne
 from processors.engines.director.actors import Staged
 from processors.engines.director.framing_bounds import bounds, stature
 from processors.engines.director.lens import CameraMark, Lens
+from processors.engines.director.roofs import VehicleRoof
 from processors.engines.director.setting import Setting
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.noise import rng_for
@@ -17,6 +18,8 @@ _CLOSEST = 3.2
 _PLAIN = 1.3
 #: The same for those on furniture, and how much larger than life such a figure may be drawn.
 _PERCHED, _LARGER_THAN_LIFE = 1.9, 1.3
+#: Share of the width by which those go on who are in the air while others are on the ground.
+_PASSED = 0.1
 #: How much smaller a figure is for a camera that leans.
 _LEANING = 0.8
 #: From this magnification on the background is out of focus.
@@ -26,6 +29,8 @@ SOFT_FROM = 2.0
 _MINUTE = 0.12
 #: What is held over a head does not count as height beyond this share of a figure.
 _UPRIGHT = 2.2
+#: From this width on, in its heights, a figure is a group of some.
+_TWO = 0.6
 #: Whom a take is about, if its first subject is not on the stage.
 _RANKS = ("person", "animal", "thing", "unknown")
 #: What small things stand on.
@@ -71,7 +76,7 @@ _PLAIN_BODY, _PLAIN_BEAST, _PLAIN_THING = (0.66, 0.0, 0.91), (0.56, 0.0, 0.88), 
 #: How a second and a third camera set-up of the same shot see it.
 _OTHER_ANGLES = ("medium", "wide", "close-up", "low angle")
 #: How much larger than at rest a place is seen at least where the camera circles, so that its edges are not seen.
-_CIRCLED = 1.25
+_CIRCLED = 1.3
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         move = "flight" if move == "tracking" else move
         focus = (width * 0.5, height * 0.45)
         size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
+        size = max(size, _CIRCLED) if move == "orbit" else size
         first, last = moves.over_place(move, CameraMark(size, focus, focus), width, height)
         lean, tempo = vantage.lean(take.shot, VERSION, take.seed, take.number), vantage.tempo(take.shot)
         return Framed(
@@ -217,7 +223,8 @@ def _whole_scene(
         for one in staged
     ]
     seen = [_within(blocking.seen(one, height, 1.0, staged), width) for one in sized]
-    moving, follow = blocking.in_motion(seen, seen[staged.index(main)], move, setting, width, seconds)
+    moving, _ = blocking.in_motion(seen, seen[staged.index(main)], "static", setting, width, seconds)
+    moving = [replace(one, speed=min(one.speed, _PASSED * width / (one.metre * seconds))) for one in moving]
     focus = (width * 0.5, height * 0.5)
     return _moving(
         take,
@@ -225,7 +232,7 @@ def _whole_scene(
         seen[staged.index(main)],
         CameraMark(1.0, focus, focus),
         move,
-        (follow, 0.24),
+        (0.0, 0.24),
         width,
         height,
         seconds,
@@ -261,7 +268,7 @@ def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float
     if framing == "close-up" and main.action.split(" ")[0] in _WITH_HANDS:
         framing = "medium"
     tall, part, row = table[0].get(framing or "", table[1])
-    if kind == "thing" and framing == "aerial" and main.figure.height >= realms.TALL:
+    if kind == "thing" and framing == "aerial" and not isinstance(main.figure, (tops.TopView, VehicleRoof)):
         tall, row = 0.36, 0.74
     if main.floats and not main.joined:
         return min(tall, 0.5) if not framing else tall * 0.8, 0.5, 0.47
@@ -309,7 +316,8 @@ def _focus(main: Staged, part: float, width: int, framing: str | None, staged: l
     if part >= 0.8 or (framing in _CLOSE and not casting.is_thing(ScriptSubject(noun=main.noun))):
         x, y = main.figure.point("head", main.acting(0.0))
         spot = main.x + x * main.side * main.metre, main.y - y * main.metre
-        if len(staged) == 1 or framing in _CLOSE or framing == "over the shoulder":
+        two = main.figure.width > _TWO * main.figure.height and framing not in _CLOSE
+        if (len(staged) == 1 and not two) or framing in _CLOSE or framing == "over the shoulder":
             return spot
         left, right, *_ = bounds(staged)
         return (left + right) / 2, spot[1]

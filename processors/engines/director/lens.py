@@ -36,6 +36,8 @@ _SHAKE = 0.0007
 #: larger the background is then; by how much that of a dolly zoom is larger at its begin.
 _PARTS = {"orbit": 1.5, "arc left": 0.8, "arc right": -0.8}
 _WIDER, _SWELL = 0.42, 1.25
+#: The depth of the walls of rooms, and by how much more layers part there: walls are near to what stands before them.
+_WALL, _IN_ROOMS = 0.6, 6.0
 #: Radians by which a tilted camera leans, and how far a rolling one turns.
 TILT, _ROLL = 0.16, 0.7
 
@@ -92,8 +94,12 @@ class Lens:
         x = x if self.follow else _kept(x, pivot[0], (zoom, swell), self.width, MARGIN_X, (0.0, 1.0))
         y = _kept(y, pivot[1], (zoom, swell), self.height, MARGIN_Y, (0.0, 1.0 if self.flat else 0.0))
         orbit, done = _PARTS.get(self.move, 0.0) * reach * self.width / 2, 2 * eased - 1
-        if orbit and (self.around < 1 or self.move != "orbit"):
-            orbit = abs(_parted(math.copysign(orbit, orbit * done), x, pivot[0], (zoom, swell), self.width))
+        inside = self.move == "orbit" and self.around < 1
+        if orbit and (inside or self.move != "orbit"):
+            orbit *= _IN_ROOMS if inside else 1.0
+            farthest = _WALL if inside else 0.0
+            orbit = math.copysign(orbit, orbit * done)
+            orbit = abs(_parted(orbit, x, pivot[0], (zoom, swell), self.width, farthest))
             orbit = math.copysign(orbit, _PARTS[self.move])
         orbit *= done
         x -= orbit * (self.depth - AXIS) / (0.12 + 0.88 * self.depth)
@@ -184,10 +190,10 @@ def _pivot(focus: float, at: float, size: float, side: float) -> float:
     return min(max((focus * size - at) / (size - 1), 0.0), side)
 
 
-def _parted(orbit: float, pan: float, pivot: float, zooms: tuple[float, float], width: float) -> float:
+def _parted(orbit: float, pan: float, pivot: float, zooms: tuple[float, float], width: float, farthest: float) -> float:
     """How far near and far layers part, no more than the scenery allows."""
     zoom, swell = zooms
-    for depth in (0.0, 1.0):
+    for depth in (farthest, max(0.68, 1.0 - farthest)):
         scale, reach = 1 + zoom * (0.22 + 0.78 * depth) + swell * (1 - depth), 0.12 + 0.88 * depth
         there, by = pivot * (1 - scale) + pan * reach, depth - AXIS
         ends = sorted(((width - (1 + MARGIN_X) * width * scale - there) / by, (MARGIN_X * width * scale - there) / by))

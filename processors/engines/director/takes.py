@@ -46,6 +46,8 @@ _AS_GOOD: dict[str, str | None] = {
 }
 #: What is a part of a city from above.
 _PAVED = frozenset({"crossing", "street", "crossroad", "intersection", "downtown", "square", "avenue", "rooftop"})
+#: In a studio nothing shows that the camera circles.
+_CIRCLED_IN = ("living room", "cafe", "kitchen")
 #: Where in a city figures are.
 _STREET = "city street"
 #: Seconds that each panel of a page needs at least.
@@ -113,11 +115,11 @@ def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: fl
     shots = filled(lights.styled(tuple(drawn), look), seed)
     borders = _borders(shots, seed, frames, fps)
     if look == "manga" and pages.FEWEST <= len(shots) <= pages.MOST and seconds >= _PANEL * len(shots):
-        panels = _panels(shots, seed, look, borders)
+        panels = _panels(shots, _seed_of(drawn[0], seed), look, borders)
         return FilmEdit(takes=_coloured(panels, script), frames=frames, page=True)
     takes: list[Take] = []
     for number, shot in enumerate(shots):
-        takes += _set_ups(shot, number, seed, look, borders[number], borders[number + 1], fps)
+        takes += _set_ups(shot, number, _seed_of(drawn[0], seed), look, borders[number], borders[number + 1], fps)
     return FilmEdit(takes=_coloured(_joined(takes, fps), script), frames=frames)
 
 
@@ -170,6 +172,9 @@ def _panels(shots: list[ScriptShot], seed: int, style: str, borders: list[int]) 
     )
 
 
+#: So many are a long description, in which these are only said of the place.
+_MANY = 3
+_BACKDROP = frozenset("tree bush shrub rock stone boulder pine fern reed tire wheel shadow cloud sun dust mist".split())
 #: Rooms, and those that what is done there needs, where one was elsewhere before.
 _AT_HOME = frozenset({"bedroom", "living room", "kitchen", "bathroom", "dining room"})
 _NEEDED = frozenset({"kitchen", "bathroom"})
@@ -199,7 +204,7 @@ def _filled(
     subjects = tuple(_as_before(subject, earlier) for subject in shot.subjects)
     if before is not None and not subjects and not shot.text and (shot.place is None or shot.camera or shot.framing):
         subjects = before.subjects if shot.place in (None, before.place) else ()
-    shot = replace(shot, subjects=subjects)
+    shot = replace(shot, subjects=_without_backdrop(subjects))
     shot = lights.lit_shot(shot, before, picks[0])
     is_person = any(casting.family(one) == "person" for one in subjects)
     is_alive = any(casting.family(one) in ("person", "animal") for one in subjects)
@@ -215,6 +220,8 @@ def _filled(
         or defaults.place_for(shot, is_small, is_person, picks[0])
     )
     place = _STREET if place == "city" and subjects and shot.framing != "aerial" else place
+    if shot.camera == "orbit" and place == "photo studio" and shot.place is None:
+        place = _CIRCLED_IN[int(picks[0] * len(_CIRCLED_IN)) % len(_CIRCLED_IN)]
     shot = replace(shot, place=place)
     return replace(
         shot,
@@ -242,6 +249,19 @@ def _where_it_goes_on(shot: ScriptShot, later: tuple[ScriptShot, ...], out: list
     then = next((place for one in later if (place := defaults.place_of(one)) is not None), None)
     at_home = own is None and unsaid and then in _AT_HOME
     return replace(shot, place=then) if at_home else shot
+
+
+def _without_backdrop(subjects: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:
+    """Of a long description: without what its place has anyhow, if it stands in no relation to the others."""
+    if len(subjects) < _MANY or not any(not casting.is_thing(one) for one in subjects):
+        return subjects
+    related = {one.relation.to for one in subjects if one.relation is not None}
+    kept = tuple(
+        one
+        for one in subjects
+        if one.noun in related or one.count or one.colour or realms.last_word(one.noun) not in _BACKDROP
+    )
+    return kept or subjects
 
 
 def _is_animal(noun: str) -> bool:
@@ -300,6 +320,12 @@ def _as_before(subject: ScriptSubject, earlier: list[ScriptShot]) -> ScriptSubje
                     seed=known.seed if subject.seed is msgspec.UNSET else subject.seed,
                 )
     return subject
+
+
+def _seed_of(first: ScriptShot, seed: int) -> int:
+    """The seed of all pictures of a film: those of other subjects look different with the same seed, too."""
+    nouns = (one.noun for one in first.subjects)
+    return int(rng_for(VERSION, seed, "pictures", *nouns, first.place or "").integers(2**31))
 
 
 def _seed(shot: ScriptShot, seed: int) -> int:

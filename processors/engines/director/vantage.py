@@ -128,8 +128,11 @@ def _at_table(shot: ScriptShot) -> ScriptShot:
 def _beside(one: ScriptSubject, subjects: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:
     """A thing that is seen close, with the thing in, on or out of which it is."""
     to = one.relation.to if one.relation is not None else None
-    other = next((each for each in subjects if each.noun == to and each is not one and casting.is_thing(each)), None)
-    return (replace(one, relation=None),) if other is None or not casting.is_thing(one) else (one, other)
+    if not casting.is_thing(one):
+        return (replace(one, relation=None),)
+    free = len(subjects) == 2 and all(each.relation is None for each in subjects)
+    others = [each for each in subjects if each is not one and (each.noun == to or free) and casting.is_thing(each)]
+    return (one, others[0]) if others else (replace(one, relation=None),)
 
 
 def _from_above(shot: ScriptShot) -> ScriptShot:
