@@ -30,6 +30,7 @@ from processors.engines.director.places import (
     waters,
     wilds,
     worlds,
+    yards,
 )
 from processors.engines.director.places.country import Country
 from processors.engines.director.setting import Setting, Surroundings
@@ -60,6 +61,7 @@ _COUNTRIES: dict[str, Country] = {
         decks.COUNTRIES,
         halls.COUNTRIES,
         sights.COUNTRIES,
+        yards.COUNTRIES,
     )
     for name, recipe in family.items()
 }
@@ -117,12 +119,11 @@ _WORDS: dict[str, str] = {
         "tanzania, zimbabwe, botswana, namibia, kilimanjaro"
     ),
     "arctic": (
-        "antarctica, north pole, south pole, ice, iceberg, glacier, frozen lake, ice field, polar, "
-        "ice rink, icy landscape"
+        "antarctica, north pole, south pole, ice, iceberg, frozen lake, ice field, polar, ice rink, icy landscape"
     ),
     "mars": "red planet, surface of mars, martian landscape, martian surface, mars surface",
     "volcano": "lava, lava field, crater, hell, underworld, volcanic landscape",
-    "cliff edge": "cliff, cliffs, cliffside, cliff top, edge of a cliff, sea cliff, rocky coast, rocky cliffs",
+    "cliff edge": "cliff top, edge of a cliff",
     "forest": (
         "woods, wood, woodland, grove, enchanted forest, magical forest, dark forest, oak forest, "
         "deep forest, fairy forest, forest path, woodland path"
@@ -150,9 +151,7 @@ _WORDS: dict[str, str] = {
     "harbor": ("harbour, port, marina, dock, docks, quay, waterfront, fishing village, wharf, shipyard, harbor town"),
     "pier": "jetty, wooden pier, boardwalk",
     "park": "city park, public park, park bench, central park, square, plaza, town square",
-    "garden": (
-        "flower garden, backyard, back yard, botanical gardens, yard, vegetable garden, courtyard, maze, hedge maze"
-    ),
+    "garden": ("flower garden, backyard, back yard, botanical gardens, yard, vegetable garden, maze, hedge maze"),
     "japanese garden": "zen garden, koi pond, tea garden, kyoto garden, onsen, hot spring, hot springs",
     "shrine": (
         "torii, torii gate, temple gate, shinto shrine, temple grounds, temple exterior, pagoda, shrine grounds"
@@ -174,10 +173,8 @@ _WORDS: dict[str, str] = {
     "village": "hamlet, countryside village, mountain village, small town, farm village",
     "farm": "farmyard, barnyard, ranch, barn exterior, countryside farm, pumpkin patch",
     "suburb": "neighborhood, neighbourhood, residential street, fence, suburbs, wall, driveway",
-    "castle": "castle exterior, fortress, palace exterior, kingdom, castle courtyard, castle walls",
-    "ruins": (
-        "ruin, angkor wat, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, lost city"
-    ),
+    "castle": "castle exterior, fortress, palace exterior, kingdom, castle walls",
+    "ruins": ("ruin, angkor wat, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, lost city"),
     "playground": "play ground, swing set, kids playground",
     "school yard": "schoolyard, school exterior, school ground, school entrance, school building, campus",
     "stadium": (
@@ -264,7 +261,7 @@ _WORDS: dict[str, str] = {
     "mount fuji": "mt fuji, fuji, fujisan, lake kawaguchi",
     "city street": (
         "street, city streets, avenue, boulevard, road in the city, sidewalk, pavement, town, main "
-        "street, crossing, intersection, bus stop, shopping street, parking lot, crosswalk, street "
+        "street, crossing, intersection, bus stop, shopping street, crosswalk, street "
         "corner"
     ),
     "tokyo": (
@@ -324,6 +321,11 @@ _WORDS: dict[str, str] = {
     "burning city": (
         "city on fire, city in flames, destroyed city, apocalypse, ruined city, burning street, post- apocalyptic city"
     ),
+    "courtyard": "inner courtyard, patio, cloister, castle courtyard, atrium, inner yard",
+    "golf course": "golf field, putting green, fairway",
+    "parking lot": "car park, parking garage, parking area",
+    "glacier": "glaciers, ice wall, glacier lagoon, ice shelf",
+    "sheer coast": "cliff, cliffs, cliffside, sea cliff, rocky coast, rocky cliffs, cliffs of moher, white cliffs",
     "petra": "rock tomb, tomb of petra, rock carved city",
     "stonehenge": "stone circle, ring of stones, standing stones",
     "machu picchu": "inca city, inca ruins, andes ruins",
@@ -353,7 +355,7 @@ _WORDS: dict[str, str] = {
     "gas station": "petrol station, filling station, service station",
     "subway station": "metro station, underground station, subway platform, metro platform, metro, tube station",
     "junkyard": "scrapyard, scrap yard, dump, landfill, car cemetery",
-    "balcony": "terrace, roof terrace, veranda, patio, loggia",
+    "balcony": "terrace, roof terrace, veranda, loggia",
 }
 SYNONYMS: dict[str, str] = {
     word.strip(): place for place, words in _WORDS.items() for word in words.split(",") if word.strip() not in TABLE
