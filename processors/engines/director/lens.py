@@ -94,16 +94,25 @@ class Lens:
         x = x if self.follow else _kept(x, pivot[0], (zoom, swell), self.width, MARGIN_X, (0.0, 1.0))
         y = _kept(y, pivot[1], (zoom, swell), self.height, MARGIN_Y, (0.0, 1.0 if self.flat else 0.0))
         orbit, done = _PARTS.get(self.move, 0.0) * reach * self.width / 2, 2 * eased - 1
-        inside = self.move == "orbit" and self.around < 1
-        if orbit and (inside or self.move != "orbit"):
-            orbit *= _IN_ROOMS if inside else 1.0
-            farthest = _WALL if inside else 0.0
-            orbit = math.copysign(orbit, orbit * done)
-            orbit = abs(_parted(orbit, x, pivot[0], (zoom, swell), self.width, farthest))
+        if orbit and (self.around < 1 or self.move != "orbit"):
+            orbit *= _IN_ROOMS if self.around < 1 else 1.0
+            orbit = abs(self._parted(math.copysign(orbit, orbit * done), x, pivot[0], (zoom, swell)))
             orbit = math.copysign(orbit, _PARTS[self.move])
         orbit *= done
         x -= orbit * (self.depth - AXIS) / (0.12 + 0.88 * self.depth)
         return View(now, self.width, self.height, (x, y), zoom, (pivot[0], pivot[1]), orbit, swell)
+
+    def _parted(self, orbit: float, pan: float, pivot: float, zooms: tuple[float, float]) -> float:
+        """How far near and far layers part, no more than the scenery allows."""
+        (zoom, swell), width, lead = zooms, self.width, 0.12 + 0.88 * self.depth
+        for depth in (_WALL, 0.68) if self.around < 1 else (0.0, 1.0):
+            scale, reach = 1 + zoom * (0.22 + 0.78 * depth) + swell * (1 - depth), 0.12 + 0.88 * depth
+            there, by = pivot * (1 - scale) + pan * reach, depth - AXIS - (self.depth - AXIS) * reach / lead
+            if abs(by) > 0.01:
+                edges = width - (1 + MARGIN_X) * width * scale, MARGIN_X * width * scale
+                ends = sorted((edge - there) / by for edge in edges)
+                orbit = min(max(orbit, min(ends[0], 0.0)), max(ends[1], 0.0))
+        return orbit
 
     def eased(self, t: float) -> float:
         """How much of the move is done at second `t`, 0..1."""
@@ -188,17 +197,6 @@ def _pivot(focus: float, at: float, size: float, side: float) -> float:
     if size < 1.001:
         return focus
     return min(max((focus * size - at) / (size - 1), 0.0), side)
-
-
-def _parted(orbit: float, pan: float, pivot: float, zooms: tuple[float, float], width: float, farthest: float) -> float:
-    """How far near and far layers part, no more than the scenery allows."""
-    zoom, swell = zooms
-    for depth in (farthest, max(0.68, 1.0 - farthest)):
-        scale, reach = 1 + zoom * (0.22 + 0.78 * depth) + swell * (1 - depth), 0.12 + 0.88 * depth
-        there, by = pivot * (1 - scale) + pan * reach, depth - AXIS
-        ends = sorted(((width - (1 + MARGIN_X) * width * scale - there) / by, (MARGIN_X * width * scale - there) / by))
-        orbit = min(max(orbit, min(ends[0], 0.0)), max(ends[1], 0.0))
-    return orbit
 
 
 def _kept(
