@@ -20,6 +20,8 @@ _DIM_PLACES = {"space": 0.75, "moon": 0.8, "cinema": 0.7, "nightclub": 0.8, "cav
 _SHADED, _DARKNESS = 0.84, 0.66
 #: How far towards it a picture is lifted, and the most by which one is.
 _SHARE, _STEEPEST = 0.85, 0.58
+#: Silhouettes are made deeper.
+_SILHOUETTE = 1.3
 #: By how much seeds differ in it.
 _KEYED = 0.14
 #: Pictures that are brighter than this are pale: they are made deeper, this far at most.
@@ -44,7 +46,7 @@ class Exposure:
 
 
 def wanted(shot: ScriptShot, light: ShotLight | None, indoors: bool) -> float | None:
-    """How bright the picture of a shot is meant to be; None: however dark it is."""
+    """How bright the picture of a shot is meant to be; None: dark, with silhouettes."""
     if light is not None and light.silhouette:
         return None
     base = _WANTED.get(str(shot.time), _BY_DAY)
@@ -67,7 +69,7 @@ def metered(image: Image, aim: float | None, key: float = 0.0) -> Exposure:
     light = np.arange(256) / 255
     gamma, mean = 1.0, float(counts @ light)
     if aim is None:
-        return Exposure()
+        return Exposure(_SILHOUETTE)
     goal = mean + _SHARE * (aim * (1 + _KEYED * key) - mean)
     while gamma > _STEEPEST and float(counts @ light**gamma) < goal:
         gamma -= 0.02

@@ -30,7 +30,7 @@ class FilmFinish:
         mood: str | None = None,
         weather: str | None = None,
     ) -> None:
-        self.grade = grade_of(style, mood, weather, rng_for("grade", seed))
+        self.grade = grade_of(style, mood, weather, rng_for("grade", seed), not palette)
         if self.grade.screen and dark:  # ink on paper: a night is dots, not a black page
             self.grade = replace(self.grade, contrast=1.2, lift=48)
         self.size = (width, height)

@@ -94,8 +94,10 @@ LOOKS: tuple[tuple[Tint, Tint], ...] = (
 )
 
 
-def grade_of(style: str, mood: str | None, weather: str | None, rng: np.random.Generator) -> Grade:
-    """The look of a style in a mood and a weather, tinted by a seed; styles without colour stay without."""
+def grade_of(
+    style: str, mood: str | None, weather: str | None, rng: np.random.Generator, tinted: bool = True
+) -> Grade:
+    """The look of a style in a mood and a weather, `tinted` by a seed; styles without colour stay without."""
     grade = GRADES.get(style, GRADES["studio"])
     warmth, green, chroma, lift = (float(value) for value in rng.uniform(-1, 1, 4))
     shadows, lights = LOOKS[int(rng.integers(len(LOOKS)))]
@@ -104,13 +106,15 @@ def grade_of(style: str, mood: str | None, weather: str | None, rng: np.random.G
     felt, sky = MOODS.get(mood or ""), WEATHERS.get(weather or "")
     free = 1.0 if felt is None and sky is None else 0.35
     blue, red = grade.tint
+    lift *= free
+    free = free if tinted else 0.0
     grade = replace(
         grade,
         tint=(blue - (8.5 * warmth + 2.5 * green) * free, red + (7 * warmth - 3 * green) * free),
         shadows=(shadows[0] * free, shadows[1] * free),
         lights=(lights[0] * free, lights[1] * free),
         chroma=grade.chroma * (1 + 0.2 * chroma * free),
-        lift=grade.lift + 13 * lift * free,
+        lift=grade.lift + 13 * lift,
     )
     for other in (felt, sky):
         grade = grade if other is None else _mixed(grade, other)

@@ -17,6 +17,7 @@ from processors.engines.director import (
     lights,
     pages,
     places,
+    realms,
     scenes,
     speech,
     vantage,

@@ -50,7 +50,7 @@ _HOURS: dict[str, Daylight] = {
         "#1a2260 #5f4ba0 #f0a08c", (0.66, 0.48, 0.5), "#a070b0", (0.56, 0.47, 0.47), (0.28, 0.17, 0.2), 0.2, True
     ),
     "night": _hour(
-        "#060e30 #10265e #2c5690", (0.46, 0.33, 0.26), "#2c4a7c", (0.46, 0.39, 0.37), (0.22, 0.15, 0.1), 0.35, True
+        "#060e30 #10265e #2c5690", (0.46, 0.33, 0.26), "#2c4a7c", (0.425, 0.34, 0.31), (0.22, 0.15, 0.1), 0.35, True
     ),
 }
 #: Share of the sky's colour lost, of the light lost, the grey, and whether lamps are lit.
