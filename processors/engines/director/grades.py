@@ -94,9 +94,7 @@ LOOKS: tuple[tuple[Tint, Tint], ...] = (
 )
 
 
-def grade_of(
-    style: str, mood: str | None, weather: str | None, rng: np.random.Generator, tinted: bool = True
-) -> Grade:
+def grade_of(style: str, mood: str | None, weather: str | None, rng: np.random.Generator, tinted: bool = True) -> Grade:
     """The look of a style in a mood and a weather, `tinted` by a seed; styles without colour stay without."""
     grade = GRADES.get(style, GRADES["studio"])
     warmth, green, chroma, lift = (float(value) for value in rng.uniform(-1, 1, 4))
