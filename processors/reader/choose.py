@@ -279,7 +279,8 @@ class Choice:
         """Whether `sale` is words to show: alone, in capitals, or several words."""
         before, behind = self._before(at), self._behind(at)
         alone = (before is None or not before.entries) and (behind is None or not behind.entries)
-        return alone or is_loud(item.raw) or (" " in item.text and not self._thing_follows(at))
+        goes_on = behind is not None and behind.can_be("pronoun", "be", "relation")
+        return alone or is_loud(item.raw) or (" " in item.text and not goes_on and not self._thing_follows(at))
 
     def is_part(self, at: int, item: Item) -> bool:
         """Of `chest`: whether the part of a body is meant, not a thing."""

@@ -145,7 +145,7 @@ class Deeds(Outfits):
     def _bring(self, entry: Entry) -> None:
         """Of "kayaking": the kayak, and where it is done."""
         kind, _, thing = entry.attributes.get("brings", "").partition(" ")
-        doers = [actor for actor in self._subjects.actors if actor.action == entry.word and not actor.relation]
+        doers = [one for one in self._subjects.actors if one.living and one.action == entry.word and not one.relation]
         if thing and doers and not any(one.noun == thing for one in self.shot.subjects):
             self.shot.subjects.append(Draft(thing))
         for actor in doers if thing else ():

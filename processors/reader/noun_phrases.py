@@ -6,7 +6,7 @@ from processors.reader.context import PromptContext
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
-from processors.reader.sentence_items import OWNERS, THINGS, SentenceItems, called
+from processors.reader.sentence_items import MODIFIERS, OWNERS, THINGS, SentenceItems, called
 from processors.reader.subjects import Subjects
 from processors.reader.typed import Typed
 
@@ -28,6 +28,12 @@ PARTS = {
     "fin", "tentacle", "thumb", "nail", "arm", "fang", "jaw", "throat", "wheel", "headlight", "hood", "label", "feet",
     "feather", "petal", "trunk", "mane", "antlers", "shell", "string", "pedal", "blade", "handle", "engine", "door",
 }  # fmt: skip
+#: What is named behind these is a part of the subject, if it is one of those.
+_OWNING = frozenset({"its", "his", "her", "their"})
+_OWN_PARTS = frozenset(
+    {"tire", "wheel", "tentacle", "feather", "plumage", "crest", "trunk", "petal", "engine", "sail", "branch", "leaf"}
+    | {"root", "windshield", "headlight", "body", "fur", "scales", "tusk", "mane", "antler", "roof rack", "bumper"}
+)
 _SINGULARS = {"feet": "foot", "teeth": "mouth", "tooth": "mouth", "lips": "mouth"}
 
 
@@ -108,7 +114,12 @@ class NounPhrases(SentenceItems):
         elif self._comes_close and entry.kind == "noun" and "living" not in entry.attributes:
             self.shot.facts.setdefault("target", entry.word)
         self._comes_close = False
-        if self._goes_aboard(at, entry) or self._belongs_to(entry) or self._goes_up(entry):
+        if (
+            self._goes_aboard(at, entry)
+            or self._belongs_to(entry)
+            or self._goes_up(entry)
+            or self._is_its_part(at, entry)
+        ):
             return
         if self._plays(at, entry):
             return
@@ -140,6 +151,16 @@ class NounPhrases(SentenceItems):
         words = [item.text for item in self._items[max(0, at - 4) : at] if item.kind not in ("stop", "age", "size")]
         called = words[-2:-1] and words[-2] in _IS and words[-1] in ("a", "an", "the")
         return bool(called) and bool(self._subjects.actors) and not self._subjects.actors[-1].action
+
+    def _is_its_part(self, at: int, entry: Entry) -> bool:
+        """Of "dust from its tires": whether it is a part of a subject, which is seen with it."""
+        before = [other.text for other in self._items[max(0, at - 4) : at] if other.kind not in MODIFIERS[:-2]]
+        owned = bool(before) and before[-1] in _OWNING and bool(self.shot.subjects)
+        if not owned or entry.word not in _OWN_PARTS:
+            return False
+        self._aim(entry.word)
+        self._drop_phrase()
+        return True
 
     def _belongs_to(self, entry: Entry) -> bool:
         """Of "a drummer in a rock band": the band is not there beside its drummer."""
@@ -206,8 +227,9 @@ class NounPhrases(SentenceItems):
     def _put(self, draft: Draft) -> None:
         self._accompanies = self._subjects.relation == "with"
         self._on_the_way = bool(self._preposition) and self._preposition != "of"
-        if self._is_comparison() or self._is_lost():
-            self._compares = self._is_comparison()
+        compared = self._is_comparison() or (self._compares and self._and and self._preposition == "")
+        if compared or self._is_lost():
+            self._compares = compared
             self._forget()
             return
         draft = self._subjects.named(draft, known=self._definite or self._headed)

@@ -17,6 +17,8 @@ _FITS: dict[str, Callable[[Draft], bool]] = {
 _TURNING = frozenset({"rotate", "transform", "change", "morph", "turn", "carve", "shape", "fold", "mold"})
 #: What only a person right before it does.
 _OWN = frozenset({"holding", "wearing"})
+#: What names an animal again.
+_KINDS = frozenset({"animal", "mammal", "creature", "beast", "bird"})
 _SEX = {"he": "m", "she": "f"}
 
 
@@ -75,7 +77,17 @@ class Subjects:
     def _namesake(self, draft: Draft) -> Draft | None:
         here = (other for other in self._shot.subjects if draft.may_be(other))
         earlier = (other for other in reversed(self._context.subjects) if draft.may_be(other))
-        return next(here, None) or next((self.again(other) for other in earlier), None)
+        found = next(here, None) or next((self.again(other) for other in earlier), None)
+        return found or (self._kind_named(draft) if draft.noun in _KINDS else None)
+
+    def _kind_named(self, draft: Draft) -> Draft | None:
+        """Of "the animal": the animal that was named before."""
+        known = [other for other in self._newest() if other.living and not other.person and other.relation is None]
+        found = next((other for other in known if other.noun not in _KINDS or other.noun == draft.noun), None)
+        if found is None:
+            return None
+        draft.noun = found.noun
+        return self.again(found)
 
     def again(self, earlier: Draft) -> Draft:
         """A subject of an earlier sentence, in this one."""

@@ -197,6 +197,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "reach": "reach out,stretch out hand",
     "shamble": "stagger",
     "argue": "quarrel,bicker",
+    "robot dance": "do the robot",
     "barbecue": "grill,barbeque",
     "cheer": "cheerlead",
     "protest": "demonstrate,riot",
