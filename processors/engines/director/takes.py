@@ -17,6 +17,7 @@ from processors.engines.director import (
     lights,
     pages,
     places,
+    poise,
     realms,
     scenes,
     speech,
@@ -175,7 +176,7 @@ def _panels(shots: list[ScriptShot], seed: int, style: str, borders: list[int]) 
 
 #: So many are a long description, in which these are only said of the place.
 _MANY = 3
-_BACKDROP = frozenset("tree bush shrub rock stone boulder pine fern reed tire wheel shadow cloud sun dust mist".split())
+_BACKDROP = frozenset(["tree", "bush", "shrub", "rock", "stone", "boulder", "pine", "fern", "reed", "tire", "wheel", "shadow", "cloud", "sun", "dust", "mist"])
 #: Rooms, and those that what is done there needs, where one was elsewhere before.
 _AT_HOME = frozenset({"bedroom", "living room", "kitchen", "bathroom", "dining room"})
 _NEEDED = frozenset({"kitchen", "bathroom"})
@@ -187,7 +188,7 @@ _NEEDING = frozenset(
 def filled(shots: tuple[ScriptShot, ...], seed: int) -> list[ScriptShot]:
     """The shots with what they do not say: as in the shot before, else as suits who is in them."""
     out: list[ScriptShot] = []
-    shots = evened.contrasted(shots)
+    shots = tuple(poise.submerged(shot) for shot in evened.contrasted(shots))
     for number, shot in enumerate(shots):
         out.append(
             _filled(_where_it_goes_on(shot, shots[number + 1 :], out), out[-1] if out else None, out, seed, number)
