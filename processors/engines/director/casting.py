@@ -22,10 +22,10 @@ def _family(subject: ScriptSubject) -> str:
     noun = subject.noun
     if " " in noun and noun not in _ALIVE and props.draws(noun):
         return "thing"
-    if characters.draws(noun):
-        return "person"
     if " " in noun and props.draws(noun):
         return "thing"
+    if characters.draws(noun):
+        return "person"
     if animals.draws(noun):
         return "animal"
     if props.draws(noun):

@@ -111,7 +111,10 @@ def faucet(s: Sketch) -> None:
 
 
 def shower(s: Sketch) -> None:
-    """A shower head with its water."""
+    """A shower head with its water, before a pane of glass."""
+    s.box(-26, 2, 40, 104, hexed("#dceef4"), 2)
+    s.add(((-8, 8), (-2, 8), (16, 98), (10, 98)), WHITE, 0)
+    s.box(-30, -2, 44, 5, WHITE, 2)
     s.line(smooth(((-20, 0), (-20, 86), (-10, 98), (4, 94)), closed=False), darker(s.main, 0.4), 4)
     s.line(smooth(((-20, 0), (-20, 86), (-10, 98), (4, 94)), closed=False), s.main, 2.8)
     s.add(((-2, 92), (14, 92), (26, 82), (-10, 82)), s.main)

@@ -36,7 +36,9 @@ from processors.engines.director.props import (
     morsels,
     motors,
     music,
+    oddments,
     play,
+    playthings,
     rides,
     road,
     sets,
@@ -59,6 +61,7 @@ from processors.engines.director.props.words import PORTIONS, SYNONYMS
 from processors.engines.director.shapes import hexed
 
 _MODULES = (
+    oddments,
     bathroom,
     fixtures,
     garments,
@@ -67,6 +70,7 @@ _MODULES = (
     matter,
     sets,
     dwellings,
+    playthings,
     boats,
     buildings,
     utensils,

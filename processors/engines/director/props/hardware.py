@@ -151,10 +151,11 @@ def pliers(s: Sketch) -> None:
 
 
 def chain(s: Sketch) -> None:
-    """Links of a chain."""
-    for k in range(6):
-        x, y = -24 + k * 9.6, 5 + 2.4 * math.sin(k * 1.4)
-        s.add(hoop(x, y, 6.4, 3.4 if k % 2 else 4.4, 1.7), s.main if k % 2 else lighter(s.main, 0.2), 0.9)
+    """A heap of heavy links."""
+    for row in (1, 0):
+        for k in range(6 - row):
+            x, y = -24 + k * 9.6 + row * 5, 6 + 9 * row + 2.4 * math.sin(k * 1.4)
+            s.add(hoop(x, y, 6.6, 3.6 if k % 2 else 5.2, 2), s.main if k % 2 else lighter(s.main, 0.2), 0.9)
 
 
 def padlock(s: Sketch) -> None:

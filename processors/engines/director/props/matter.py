@@ -307,7 +307,6 @@ TABLE: dict[str, PropKind] = {
             "soil": "#6a4a30",
             "gravel": "#98989c",
             "spice": "#c8602c",
-            "coal": "#34323a",
         }.items()
     },
     **{
