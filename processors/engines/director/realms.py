@@ -12,6 +12,9 @@ AIRBORNE = _words(
     "airship heart rainbow parrot dove owl crow pigeon sparrow "
     "vulture hawk falcon raven moth swallow bumblebee wasp jet biplane shuttle meteor galaxy hole griffin"
 )
+#: Who does this is not in the air, though it could fly.
+ON_FEET = frozenset({"stand", "walk", "sit", "sleep", "perch", "build", "make", "weave", "eat", "drink", "peck", "rest",
+                     "nest", "hatch", "sing", "drum", "hop"})  # fmt: skip
 #: Those of them that are on the ground beside what is on the ground.
 PERCHING = _words("bird seagull eagle parrot dove owl crow pigeon sparrow vulture hawk falcon raven swallow")
 #: In the water where there is water deep enough, and under water.
@@ -81,6 +84,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "trio": ("musician", "singer", "musician"),
     "duo": ("woman", "man"),
     "quartet": ("musician", "singer", "musician", "musician"),
+    "herd": ("cow", "cow", "cow", "cow", "cow"),
+    "flock": ("sheep", "sheep", "sheep", "sheep", "sheep"),
     "caravan": ("camel", "camel", "camel"),
     "people": ("woman", "man", "girl", "boy", "man"),
     "crowd": ("woman", "man", "girl", "boy", "man"),

@@ -38,6 +38,7 @@ _SCENES: dict[str, tuple[str, ...]] = {
         "river": "bridge",
         "mountains": "mountain",
         "prison": "cell",
+        "abandoned room": "graffiti",
     }.items()
     for noun in nouns.split(", ")
 }

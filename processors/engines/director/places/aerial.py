@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.director.places import country, facades, foliage, masonry, weathers
+from processors.engines.director.places import country, facades, foliage, lands, masonry, weathers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.scenery import Scenery, bgr, scenery
 from processors.engines.director.setting import Setting, Spot, Surroundings
@@ -84,7 +84,7 @@ def _coast(s: Scenery, board: Board, land: str) -> list[Layer]:
     rows, columns = board.image.shape[:2]
     ys, xs = np.mgrid[0:rows, 0:columns].astype(np.float32)
     across = (xs / columns - 0.5) * (-1 if s.flip else 1) + (ys / rows - 0.5) * 0.5
-    edge = across + (_field(s, "coast", 0.4, 6) - 0.5) * 0.9 - np.float32(0.06)
+    edge = across + (_field(s, "coast", 0.4, 6) - 0.5) * 0.9 + np.float32(0.1)
     sea = (edge > 0).astype(np.uint8)
     away = cv2.distanceTransform(sea, cv2.DIST_L2, 5)
     inland = cv2.distanceTransform(1 - sea, cv2.DIST_L2, 5)
@@ -316,7 +316,7 @@ _MAPS: dict[str, tuple[Callable[[Scenery, Board, str], list[Layer]], str]] = {
         ("forest", "jungle", "swamp", "lake", "river", "waterfall", "campsite", "park", "japanese garden"),
         (_wood, "#4f9440"),
     ),
-    "pine forest": (_wood, "#3a7454"),
+    **dict.fromkeys(("pine forest", "valley", "fjord"), (_wood, "#3a7454")),
     "snowy forest": (_wood, "#dfe8f2"),
     "autumn forest": (_wood, "#e07c30"),
     "birch forest": (_wood, "#a8b844"),
@@ -327,8 +327,6 @@ _MAPS: dict[str, tuple[Callable[[Scenery, Board, str], list[Layer]], str]] = {
             "meadow",
             "flower field",
             "hills",
-            "valley",
-            "village",
             "farm",
             "garden",
             "house",
@@ -387,6 +385,8 @@ def knows(place: str) -> bool:
 def above(around: Surroundings, place: str) -> Setting:
     """The place from high above. Raises KeyError for one that has no view from above."""
     paint, code = _MAPS[place]
+    if paint in (_fields, _wood, _bare) and around.framing == "aerial":
+        return lands.over(around, place, paint, code)
     s = scenery(around, f"aerial {place}", "sea" if paint is _coast else "field")
     s = replace(s, flip=s.graph.tweaks[11] > 0.5)
     board = Board(s)

@@ -252,25 +252,37 @@ def _headland(board: Board, rng: np.random.Generator, rock: str, form: tuple[flo
     foot = s.below(depth)
     edge = (reach if not s.flip else 1 - reach) * s.width
     out = board.left - 0.1 * s.width if not s.flip else board.right + 0.1 * s.width
-    xs = np.linspace(out, edge, 24)
-    u = np.linspace(0, 1, 24)
-    crest = s.horizon - top * s.height * (1 - 0.16 * u - 0.03 * np.sin(u * 13)) + rng.normal(0, 0.003, 24) * s.height
+    count = 34
+    u = np.linspace(0, 1, count)
+    xs = out + (edge - out) * u
+    fall = 0.1 * u + 0.05 * np.sin(u * 9 + top * 40) + 0.62 * np.clip((u - 0.9) / 0.1, 0, 1) ** 1.6
+    crest = s.horizon - top * s.height * (1 - fall) + rng.normal(0, 0.004, count) * s.height
     body = s.away(s.lit(rock), away)
-    wall = [*zip(xs, crest, strict=True), (edge + (edge - out) * 0.03, foot), (out, foot)]
-    board.poly(wall, body)
-    for k in range(23):
-        tone = s.shade(body, 0.12 + 0.26 * float(rng.random()))
-        a, b = float(xs[k]), float(xs[k] + (xs[k + 1] - xs[k]) * float(rng.uniform(0.25, 0.7)))
+    toe = edge + (edge - out) * 0.07
+    board.poly([*zip(xs, crest, strict=True), (toe, foot), (out, foot)], body)
+    for k in range(60):
+        at = float(rng.random()) * 0.97
+        x, y = out + (edge - out) * at, float(np.interp(at, u, crest))
+        wide = (edge - out) * float(rng.uniform(0.012, 0.06))
+        low = y + (foot - y) * float(rng.uniform(0.35, 1.0))
+        start = y + (foot - y) * float(rng.uniform(0.0, 0.3))
+        lean = (edge - out) * float(rng.uniform(-0.02, 0.03))
+        tone = s.shade(body, float(rng.uniform(0.1, 0.4))) if k % 3 else s.sunny(body, 0.3)
         board.poly(
-            [(a, crest[k]), (b, crest[k]), (b + (edge - out) * 0.012, foot), (a + (edge - out) * 0.01, foot)], tone
+            [(x, start), (x + wide * 0.4, start + 0.2 * (low - start)), (x + wide + lean, low), (x + lean, low)], tone
         )
-    for share in (0.3, 0.52, 0.74):
-        line = np.stack([xs, crest + (foot - crest) * share + rng.normal(0, 0.003, 24) * s.height], 1)
-        board.line(line, s.shade(body, 0.22), max(1, 0.005 * s.unit))
+    for share in (0.28, 0.5, 0.7, 0.86):
+        line = np.stack([xs, crest + (foot - crest) * share + rng.normal(0, 0.004, count) * s.height], 1)
+        for part in np.array_split(line, 5)[:: 1 if share < 0.6 else 2]:
+            board.line(part, s.shade(body, 0.28), max(1, 0.004 * s.unit))
+    for at in np.sort(rng.uniform(0.1, 1.03, 9)):
+        size = float(rng.uniform(0.012, 0.03)) * s.unit * (1.4 - away)
+        x = out + (edge - out) * float(at)
+        board.poly([(x - size, foot), (x - size * 0.3, foot - size), (x + size, foot)], s.shade(body, 0.25))
     turf = np.stack([xs, crest], 1)
     board.poly([*turf, *np.add(turf, (0, 0.03 * s.height))[::-1]], s.away(s.lit(country.leaf(s, "#6aa84a")), away))
     board.line(turf, s.sunny(s.away(s.lit(country.leaf(s, "#8cc45c")), away), 0.3), max(1, 0.008 * s.unit))
-    foam = np.stack([np.append(xs, edge + (edge - out) * 0.05), np.full(25, foot)], 1)
+    foam = np.stack([np.append(xs, toe), np.full(count + 1, foot)], 1)
     board.line(foam, s.lit("#f4fafc"), max(1, 0.012 * s.unit))
 
 
