@@ -84,6 +84,8 @@ class SentenceItems:
 
     def _is_name(self, at: int, item: Item) -> bool:
         behind = self._items[at + 1] if at + 1 < len(self._items) else None
+        if at and self._items[at - 1].kind == "determiner":
+            return False
         return item.raw[:1].isupper() and behind is not None and behind.kind in ("action", "says", "relation", "be")
 
     def _is_determined(self, at: int) -> bool:

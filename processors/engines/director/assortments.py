@@ -33,6 +33,9 @@ ASSORTMENTS: dict[str, tuple[str, ...]] = {
         "spice": "jar, garlic, bell pepper",
         "equipment": "camera, laptop, microphone",
         "sports equipment": "soccer ball, basketball, racket",
+        "gym equipment": "dumbbell, treadmill, punching bag",
+        "cleaning supplies": "bucket, broom, spray can",
+        "camping gear": "tent, backpack, lantern",
         "laboratory equipment": "microscope, potion, magnifying glass",
         "tool": "hammer, wrench, screwdriver",
         "hand tools": "hammer, saw, wrench",
@@ -55,7 +58,36 @@ ASSORTMENTS: dict[str, tuple[str, ...]] = {
 _UNCOUNTED = frozenset(
     {"furniture", "cutlery", "kitchenware", "tableware", "food", "meal", "dinner", "supper", "lunch", "breakfast"}
     | {"seafood", "groceries", "equipment", "sports equipment", "laboratory equipment", "stationery", "jewelry"}
-    | {"cosmetics", "party decoration", "decoration", "hand tools", "pastry"}
+    | {
+        "gym equipment",
+        "cleaning supplies",
+        "camping gear",
+        "cosmetics",
+        "party decoration",
+        "decoration",
+        "hand tools",
+        "pastry",
+    }
+)
+#: Animals where others than those of the woods live.
+_BEASTS: dict[str, tuple[str, ...]] = {
+    "savanna": ("elephant", "giraffe", "zebra"),
+    "zoo": ("elephant", "lion", "monkey"),
+    "jungle": ("tiger", "monkey", "parrot"),
+    "farm": ("cow", "pig", "chicken"),
+    "meadow": ("cow", "horse", "sheep"),
+    "field": ("cow", "horse", "sheep"),
+    "ocean": ("whale", "dolphin", "turtle"),
+    "sea": ("whale", "dolphin", "turtle"),
+    "underwater": ("fish", "turtle", "octopus"),
+    "aquarium": ("fish", "turtle", "seahorse"),
+    "desert": ("camel", "snake", "fox"),
+    "arctic": ("penguin", "polar bear", "seal"),
+}
+#: What only persons do.
+_HUMAN = frozenset(
+    {"fight", "read", "write", "walk", "run", "talk", "sing", "dance", "eat", "drink", "cook", "drive", "ride", "sit"}
+    | {"stand", "smile", "laugh", "cry", "look", "hug", "kiss", "paint", "wave", "speak", "type", "work", "teach"}
 )
 #: Who does this has what is named in no hand yet.
 _MAKING = frozenset({"cook", "make", "prepare", "bake", "search", "hunt", "order", "look", "plan"})
@@ -83,12 +115,23 @@ def assorted(shot: ScriptShot) -> ScriptShot:
         relation = one.relation
         if relation is not None and relation.to in ASSORTMENTS:
             one = replace(one, relation=replace(relation, to=ASSORTMENTS[relation.to][0]))
-        out += _members(one, acting, eaten=not acting and any(other.action for other in subjects if other is not one))
+        out += _members(
+            one,
+            acting,
+            place=shot.place or "",
+            eaten=not acting and any(other.action for other in subjects if other is not one),
+        )
     return shot if tuple(out) == shot.subjects else replace(shot, subjects=tuple(out))
 
 
-def _members(one: ScriptSubject, acting: list[ScriptSubject], *, eaten: bool = False) -> list[ScriptSubject]:
+def _members(
+    one: ScriptSubject, acting: list[ScriptSubject], *, place: str = "", eaten: bool = False
+) -> list[ScriptSubject]:
     things = ASSORTMENTS.get(one.noun)
+    if one.noun == "animal":
+        things = _BEASTS.get(place, things)
+    if things is None and one.action in _HUMAN and casting.family(one) == "unknown":
+        return [replace(one, noun="man")]
     if things is None:
         return [one]
     if one.noun == "food" and one.relation is None and eaten:

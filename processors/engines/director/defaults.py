@@ -63,7 +63,8 @@ _BY_ACTION: dict[str, str] = {
 #: What animals do wherever they live.
 _NATURAL = (
     *("eat", "chew", "bite", "drink", "sleep", "rest", "wash", "clean", "crawl", "stretch", "swim", "fly", "dig"),
-    *("run", "walk", "jump", "hop", "sniff", "roam", "hunt", "gallop", "trot", "charge", "bend", "stalk", "play"),
+    *("build", "make", "weave", "catch", "create", "carry", "touch", "hold", "discuss"),
+    *("run", "walk", "jump", "hop", "sniff", "roam", "hunt", "gallop", "trot", "charge", "bend", "stalk"),
     *("wait", "climb", "graze", "wake", "yawn", "curl", "watch", "row", "listen", "race", "pick", "call", "fish"),
 )
 #: Places by who or what is there, for those that do not belong anywhere.
@@ -106,7 +107,7 @@ _BY_NOUN: dict[str, str] = {
         "hospital room": "doctor nurse patient wheelchair medicine stretcher",
         "laboratory": "scientist",
         "classroom": "teacher student blackboard globe",
-        "office": "businessman businesswoman boss pen letter newspaper keyboard mouse",
+        "office": "businessman businesswoman boss pen letter newspaper keyboard",
         "throne room": "king queen crown",
         "castle": "knight prince princess sword shield axe helmet bow torch",
         "dojo": "ninja karateka katana",
@@ -348,7 +349,7 @@ def _place_of(subject: ScriptSubject) -> str | None:
     names = [subject.role or "", subject.noun, *subject.noun.split()[::-1]]
     by_noun = next((_BY_NOUN[name] for name in names if name in _BY_NOUN), None)
     is_natural = words[-1] in _NATURAL and casting.family(subject) == "animal"
-    return (by_noun or by_action) if is_natural else (by_action or by_noun)
+    return by_noun if is_natural else (by_action or by_noun)
 
 
 def hour_for(shot: ScriptShot, pick: float) -> str:
