@@ -29,6 +29,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:searching|hunting|foraging|looking) for (?:its |some )?food\b", "sniffing the ground"),
         (r"\b(?:hunting|stalking|searching)(?: for)? (?:its |a )?prey\b", "stalking"),
         (r"\bfeed(?:ing|s) on nectars?\b(?! (?:of|from))", "drinking from a flower"),
+        (r"\bsniffing the air(?: for (?:the )?(?:scents?|smells?)(?: of \w+)?)?", "looking up"),
         (r"\btaking an? (?:\w+ )?walk\b", "walking"),
     )
 )

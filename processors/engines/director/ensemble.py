@@ -73,6 +73,17 @@ _INSIDE = frozenset({"riding", "driving", "in"})
 _OTHER_FACE = 7919
 #: One who is on these sits in them.
 _SAT_ON = frozenset({"tractor", "bulldozer", "excavator"})
+#: Food that beasts eat only as people do.
+_COOKED = frozenset(
+    ("noodle", "noodles", "ramen", "chinese food", "rice", "dumpling", "sushi", "spaghetti", "pasta", "soup", "dinner")
+)
+#: Beasts that are among people.
+_PETS = frozenset(("dog", "puppy", "cat", "kitten", "horse", "pony", "rabbit", "parrot", "hamster", "cow", "goat"))
+#: Of whose kind beasts are that are named so, and how large they are.
+_KINSHIP = {
+    **dict.fromkeys(("mother", "mom", "mum", "father", "dad", "parent", "friend"), ""),
+    **dict.fromkeys(("baby", "child", "kid", "son", "daughter", "offspring", "infant"), "small"),
+}
 #: What takes two, though one was named.
 _WITH_ANOTHER = frozenset(
     (
@@ -103,6 +114,8 @@ def ensemble(
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
     out = _taken_apart(_poured(subjects))
+    out = _of_one_kind(out)
+    out = _in_company([_dining(one, out, place) for one in out])
     out = paired(out) or performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
     out = [_with_whole(_plainly(one), spots - kept, nouns) for one in out]
     out = _with_opponents(out)
@@ -147,7 +160,7 @@ def _taken_apart(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     for one in subjects:
         if one.noun in realms.STAND_INS and casting.family(one) == "unknown":
             one = replace(one, noun=realms.STAND_INS[one.noun])
-        members = realms.GROUPS.get(one.noun)
+        members = realms.GROUPS.get(one.noun) or realms.GROUPS.get(one.noun.split(" ")[-1])
         if members is None or (len(members) == 1 and casting.family(one) != "unknown"):
             out.append(one)
             continue
@@ -213,9 +226,56 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
 def _plainly(subject: ScriptSubject) -> ScriptSubject:
     """Who plays acoustic guitar plays guitar."""
     words = (subject.action or "").split()
+    if words[:2] in (["play", "drum"], ["play", "drums"]):
+        return acting_as(subject, "play drums")
     if len(words) > 2 and words[0] == "play" and subject.action not in JOINING:
         return acting_as(subject, f"play {words[-1]}")
     return subject
+
+
+def _of_one_kind(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+    """The mother of a beast, and its young, are such beasts."""
+    beast = next((one for one in subjects if casting.family(one) == "animal"), None)
+    people = [one for one in subjects if casting.family(one) == "person"]
+    linked = beast is not None and beast.relation is not None and beast.relation.kind in ("with", "playing", "beside")
+    if beast is None or not linked or any(one.noun not in _KINSHIP or one.action or one.relation for one in people):
+        return subjects
+    if beast.noun.split(" ")[-1] in _PETS:
+        return subjects
+    out = []
+    for one in subjects:
+        size = _KINSHIP.get(one.noun)
+        if size is not None:
+            one = replace(one, noun=beast.noun, colour=beast.colour, size=size or None, action=beast.action)
+        link = one.relation
+        if link is not None and link.to in _KINSHIP:
+            one = replace(one, relation=None)
+        out.append(one)
+    return out
+
+
+def _in_company(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+    """A woman with a child that sits on a sofa sits there, too."""
+    out = []
+    for one in subjects:
+        link = one.relation
+        idle = one.action in (None, "stand") and link is not None and link.kind in ("with", "beside")
+        with_whom = next((other for other in subjects if idle and link and other.noun == link.to), None)
+        seat = with_whom.relation if with_whom is not None and not casting.is_thing(with_whom) else None
+        if with_whom is not None and seat is not None and seat.kind in ("on", "in") and casting.family(one) == "person":
+            action = with_whom.action if casting.family(with_whom) == "person" else "sit"
+            one = replace(one, relation=seat, action=action)
+        out.append(one)
+    return out
+
+
+def _dining(one: ScriptSubject, everyone: list[ScriptSubject], place: str) -> ScriptSubject:
+    """A beast that eats what people cook sits and has a bowl in its hands."""
+    if one.action not in ("eat", "enjoy", "have") or casting.family(one) != "animal":
+        return one
+    dish = next((each for each in everyone if each.noun in _COOKED), None)
+    at_table = place in ("restaurant", "dining room", "cafe", "ramen shop", "kitchen")
+    return acting_as(one, "dine") if dish is not None or at_table else one
 
 
 def _with_opponents(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
@@ -284,7 +344,7 @@ def _held(subjects: list[ScriptSubject]) -> frozenset[str]:
     """The nouns of what its holder draws."""
     found = set()
     for one in subjects:
-        if casting.is_thing(one):
+        if casting.is_thing(one) or (casting.family(one) == "animal" and one.action == "eat"):
             continue
         relation = one.relation
         if relation is not None and (relation.kind in realms.HELD_BY or _brings(one, relation)):

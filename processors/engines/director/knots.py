@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import casting, realms
+from processors.engines.director import casting, meals, realms
 from processors.engines.director.actors import Staged
 from processors.engines.director.bent import Bent, FigureExtent, Strung, extent
 from processors.engines.director.figure import Acting, Facing, Figure
@@ -26,6 +26,8 @@ _COMING = frozenset({"run", "walk", "gallop", "trot", "move", "go", "rush", "das
 _HOPPING, _ARRIVES = frozenset({"jump", "leap", "hop"}), 0.5
 #: How one goes around something.
 _RUNNING = frozenset({"run", "walk", "gallop", "trot", "race", "ride", "drive", "skate"})
+#: How tall what is eaten is at least, in heights of who eats it.
+_MOUTHFUL = 0.2
 #: What a thing that has no known opening is like.
 _OPEN = Hollow("open", 0.0, 0.4, 0.1, 0.9)
 
@@ -351,6 +353,21 @@ def tied_up(knot: Knot) -> Tied:
     return Tied(x, -0.03 * covered.height, 1.0, 1, action, "side", side=-1, grounded=True, figure=figure)
 
 
+def eaten(knot: Knot) -> Tied:
+    """At the mouth of who eats it, or on the ground before it."""
+    wide, tall = knot.size
+    acting = knot.carrier.acting(0.0)
+    x, y = knot.carrier.figure.point("mouth", acting)
+    covered = knot.covers("stand", "side")
+    least = max(_MOUTHFUL * tall / covered.height, 0.6 * _MOUTHFUL * max(wide, tall) / covered.width)
+    scale = min(max(1.0, least), 0.5 * tall / max(covered.height, 0.6 * covered.width))
+    low = y < 0.36 * tall
+    up = 0.0 if low else y - 0.6 * covered.height * scale
+    ahead = (0.3 if low else 0.16) * covered.width * scale
+    action = "stand" if knot.family == "thing" else "lie"
+    return Tied(x + ahead, up - covered.low * scale, scale, 1, action, "side", side=-1, grounded=low)
+
+
 #: How those of each relation are placed; `on` and those who ride are in the stage's own hands.
 PLACED: dict[str, Callable[[Knot], Tied | None]] = {
     "in": inside,
@@ -365,6 +382,7 @@ PLACED: dict[str, Callable[[Knot], Tied | None]] = {
     "falling off": falling,
     "around": around,
     "chasing": chasing,
+    meals.EATEN_BY: eaten,
     "tied to": tied_up,
     "out of": leaping_out,
     **dict.fromkeys(SIDES, beside),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from domain.script import ScriptSubject
+from processors.engines.director import casting
 
 
 def ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:
@@ -22,3 +23,13 @@ def ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:
             at = ends.get(relation.kind, order.index(others[-1]) + 1)
             order.insert(at, index)
     return order
+
+
+def is_piled(subject: ScriptSubject) -> bool:
+    """Whether several of it are on each other."""
+    return subject.action == "stack" and (casting.is_thing(subject) or casting.family(subject) == "animal")
+
+
+def is_perch(spot: str) -> bool:
+    """Whether a spot is a piece of furniture or the like, and not a place to stand, swim, fly or drive."""
+    return spot not in ("ground", "air", "water", "road", "floor", "stage", "pier", "pedestal", "rug", "carpet", "roof")

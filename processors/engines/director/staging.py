@@ -154,7 +154,7 @@ class Staging:
         shown = replaced(
             subject, noun=self.opened.get(subject.noun, subject.noun), relation=self._held(subject, ordinal)
         )
-        if _is_piled(subject):
+        if rows.is_piled(subject):
             each = range((subject.count and min(subject.count, casting.MOST_OF_A_KIND)) or _PILE)
             return Piled(tuple(casting.figure(shown, self.take.seed, k) for k in each))
         figure = casting.figure(shown, self.take.seed, ordinal)
@@ -163,7 +163,7 @@ class Staging:
     @staticmethod
     def _count(subject: ScriptSubject) -> int:
         """How many figures are staged for it: a pile is one."""
-        return 1 if _is_piled(subject) else casting.how_many(subject)
+        return 1 if rows.is_piled(subject) else casting.how_many(subject)
 
     def _backdrop(self, subjects: list[ScriptSubject]) -> list[Staged]:
         """Behind the ground, over the whole width, the middle left free for those before it."""
@@ -201,7 +201,7 @@ class Staging:
         for rest in realms.RESTS.get(action, ()):
             if rest in spots and casting.family(subject) == "person" and free:
                 return rest
-        airborne = realms.is_in(noun, realms.AIRBORNE) and action not in ("stand", "walk", "sit", "sleep", "perch")
+        airborne = realms.is_in(noun, realms.AIRBORNE) and action not in realms.ON_FEET
         low = realms.is_in(noun, realms.PERCHING) and not action and subject.noun in self.low
         if "air" in spots and ((airborne and not low) or action in _ALOFT):
             return "air"
@@ -230,7 +230,7 @@ class Staging:
         self, members: list[tuple[ScriptSubject, int]], spot: Spot, name: str
     ) -> list[tuple[list[tuple[ScriptSubject, int]], Spot]]:
         """Many of a kind are in two or three lines, one behind the other, so that each is seen."""
-        alike = len({subject.noun for subject, _ in members}) == 1 and not _is_perch(name)
+        alike = len({subject.noun for subject, _ in members}) == 1 and not rows.is_perch(name)
         line = _LINE if casting.family(members[0][0]) == "person" or len(members) <= 3 else _SHORT_LINE
         deep = min(3, -(-len(members) // line)) if alike else 1
         step, smaller = _FARTHER.get(name, _FARTHER_ON_GROUND)
@@ -284,7 +284,7 @@ class Staging:
         """Pixels of a metre: as the place says, but small things are made larger and long rows smaller."""
         tallest = max(figure.height for figure in figures)
         metre = spot.metre
-        if not _is_perch(name):
+        if not rows.is_perch(name):
             metre = max(metre, _LEAST * self.height / tallest)
         metre = min(metre, _MOST * self.height / tallest)
         return float(min(metre, _WIDEST * self.width / max(total, 1e-6)))
@@ -297,7 +297,7 @@ class Staging:
         action = subject.action or usual
         floating = where in ("air", "water") or action in realms.FLOATING_ACTIONS
         action = "fly" if where == "air" and subject.action in (None, "circle", "orbit") else action
-        if action == "sit" and self.setting.indoors and not _is_perch(where) and subject.noun not in self.ties:
+        if action == "sit" and self.setting.indoors and not rows.is_perch(where) and subject.noun not in self.ties:
             action = "sit on chair"
         wild = self.take.shot.weather in ("wind", "storm", "blizzard", "sandstorm")
         lift = self._lift(figure, where, place)
@@ -320,7 +320,7 @@ class Staging:
             ahead=0.37 * ordinal + 0.11 * place,
             grounded=not floating or swims_high,
             shown=poise.above_water(subject.noun, figure) if swims_high else None,
-            perched=_is_perch(where),
+            perched=rows.is_perch(where),
             noun=subject.noun,
             drawn_as=self.opened.get(subject.noun, ""),
             wind=0.9 if wild else 0.0 if self.setting.indoors else 0.25,
@@ -407,6 +407,7 @@ class Staging:
                 "ride" if riding else "sit" if kind in ("in", "on") else "stand"
             )
             thing = casting.is_thing(subject)
+            action = "sit" if swings and action in ("play", "swing") else action
             steep = slope(support) * carrier.figure.height / (carrier.figure.width / 2) if kind == "on" else 0.0
             fallen = steep * max(abs(beside), 0.2 * wide if not riding else 0.0)
             spot = Spot(
@@ -439,13 +440,3 @@ class Staging:
         return any(
             one.relation is not None and (one.relation.kind, one.relation.to) == ("on", noun) for one in self.subjects
         )
-
-
-def _is_piled(subject: ScriptSubject) -> bool:
-    """Whether several of it are on each other."""
-    return subject.action == "stack" and (casting.is_thing(subject) or casting.family(subject) == "animal")
-
-
-def _is_perch(spot: str) -> bool:
-    """Whether a spot is a piece of furniture or the like, and not a place to stand, swim, fly or drive."""
-    return spot not in ("ground", "air", "water", "road", "floor", "stage", "pier", "pedestal", "rug", "carpet", "roof")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
-from processors.engines.director import casting, realms
+from processors.engines.director import casting, meals, realms
 from processors.engines.director.hollows import hollow, kind_of, opened, room_under
 
 #: What verbs make of where one is.
@@ -58,7 +58,7 @@ SIDES = frozenset({"left of", "right of", "beside", "between"})
 #: Relations in which one is placed by the other.
 KINDS = frozenset(
     {"on", "in", "riding", "driving", "under", "behind", "in front of", "above", "over", "hanging from", "leaning on"}
-    | {"climbing", "falling off", "around", "chasing", "tied to", "out of"}
+    | {"climbing", "falling off", "around", "chasing", "tied to", "out of", meals.EATEN_BY}
     | SIDES
 )
 #: Those that need the very thing, drawn by itself: a table of the background hides none.
@@ -157,9 +157,18 @@ def _on_top(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     return out
 
 
+def _boards_flat(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """A board on which one stands lies on the water."""
+    stood = {one.relation.to for one in subjects if one.relation is not None and one.relation.kind == "on"}
+    return [
+        replaced(one, action="float") if one.noun in stood and kind_of(one.noun) == "surfboard" else one
+        for one in subjects
+    ]
+
+
 def completed(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     """Without the tree of a treehouse, which has its own."""
-    subjects = _on_top(subjects)
+    subjects = _boards_flat(meals.served(_on_top(subjects)))
     subjects = [_on_what_it_holds(one, subjects) for one in _in_gondolas(subjects)]
     subjects = _with_umbrellas(subjects)
     houses = {one.noun: one.relation.to for one in subjects if kind_of(one.noun) == "treehouse" and one.relation}

@@ -56,6 +56,7 @@ _ACTS: dict[str, Act] = {
     "glide": Act("fly"),
     "dance": Act("upright", "dance"),
     "surf": Act("upright", "surf"),
+    "balance": Act("upright", "surf"),
     "skateboard": Act("upright", "surf"),
     "ski": Act("upright", "surf"),
     "skate": Act("upright", "surf"),
@@ -70,6 +71,9 @@ _ACTS: dict[str, Act] = {
     "hold": Act("upright", "hold"),
     "carry": Act("upright", "hold"),
     "cook": Act("upright", "cook"),
+    "have coffee": Act("upright", "hold"),
+    "have tea": Act("upright", "hold"),
+    "dine": Act("seated", "hold"),
     "stir": Act("upright", "cook"),
     "chop": Act("upright", "cook"),
     "paint": Act("upright", "paint"),
@@ -80,6 +84,7 @@ _ACTS: dict[str, Act] = {
     "play violin": Act("upright", "play violin"),
     "play piano": Act("seated", "play piano"),
     "play drums": Act("seated", "play drums"),
+    "play trumpet": Act("upright", "eat"),
     "dj": Act("upright", "play piano"),
     "cast": Act("upright", "cast"),
     "lift weights": Act("upright", "celebrate"),
@@ -224,6 +229,8 @@ def verb_of(acting: Acting) -> str:
         words = f"play {to}"
     elif words == "stand" and kind in ("riding", "holding"):
         words = {"riding": "ride", "holding": "hold"}[kind]
+    if words in ("stand", "sit") and kind == "on" and to in ("skateboard", "surfboard", "snowboard"):
+        words = "balance"
     if words == "ride" and to in ("skateboard", "surfboard", "wave"):
         words = "surf" if to != "skateboard" else "skateboard"
     words = {
@@ -244,6 +251,16 @@ def verb_of(acting: Acting) -> str:
         "ice skate": "skate",
         "play electric guitar": "play guitar",
         "play drum": "play drums",
+        "play drum kit": "play drums",
+        "play drum set": "play drums",
+        "play keyboard": "play piano",
+        "play cello": "play violin",
+        "play saxophone": "play trumpet",
+        "play flute": "play trumpet",
+        "play clarinet": "play trumpet",
+        "play trombone": "play trumpet",
+        "play banjo": "play guitar",
+        "play bass": "play guitar",
         "play ukulele": "play guitar",
     }.get(words, words)
     words = _SAME.get(words, words)

@@ -163,10 +163,28 @@ def _camera(hands: tuple[Point, Point], t: float) -> list[Shape]:
 
 
 #: What is drawn for a deed, by the places of the far and the near hand and the time in seconds.
+def _trumpet(hands: tuple[Point, Point], t: float) -> list[Shape]:
+    """A brass horn from the mouth ahead."""
+    (x, y), _ = hands
+    brass = hexed("#e8b83c")
+    tube = Shape(points((x - 0.22, y + 0.16), (x + 0.5, y + 0.2)), None, 0.075, darker(brass, 0.4), False)
+    shine = Shape(points((x - 0.22, y + 0.165), (x + 0.5, y + 0.205)), None, 0.045, brass, False)
+    bell = filled(
+        points(
+            (x + 0.44, y + 0.17), (x + 0.66, y + 0.02), (x + 0.72, y + 0.2), (x + 0.64, y + 0.4), (x + 0.44, y + 0.24)
+        ),
+        brass,
+    )
+    valves = [filled(box(x + dx, y + 0.2, x + dx + 0.05, y + 0.36, 0.01), brass) for dx in (0.06, 0.15, 0.24)]
+    loop = Shape(ellipse(x + 0.18, y + 0.08, 0.2, 0.08, steps=18), None, 0.04, brass)
+    return [loop, tube, shine, bell, *valves]
+
+
 IMPLEMENTS: dict[str, Callable[[tuple[Point, Point], float], list[Shape]]] = {
     "read newspaper": _newspaper,
     "newspaper": _newspaper,
     "dj": _decks,
+    "play trumpet": _trumpet,
     "cast": _wand,
     "lift weights": _barbell,
     "sweep": _broom,

@@ -1,0 +1,47 @@
+"""What animals have in their mouths, and what insects sit on: as relations that place one by the other."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from domain.script import ScriptSubject, SubjectRelation
+from processors.engines.director import casting, realms
+
+#: The relation of what is eaten to who eats it.
+EATEN_BY = "eaten by"
+_EATING = frozenset({"eat", "chew", "bite", "nibble", "munch", "catch", "lick", "gnaw", "devour", "swallow", "carry"})
+_VISITING = frozenset({None, "pollinate", "drink", "feed", "eat", "land", "sit", "rest", "perch", "suck", "visit"})
+_INSECTS = frozenset({"butterfly", "bee", "bumblebee", "moth", "dragonfly", "ladybug", "wasp", "honeybee", "beetle"})
+_BLOOMS = frozenset(
+    {"flower", "rose", "sunflower", "tulip", "daisy", "lavender", "blossom", "leaf", "lily", "orchid", "lotus", "poppy"}
+)
+_WITH_FOOD = frozenset({"eating", "with", "holding"})
+#: Of the height of who eats it what is eaten has at most that share, drawn as it is.
+_SMALLER = 0.9
+
+
+def served(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """The subjects, with what animals eat at their mouths and insects on flowers."""
+    out = list(subjects)
+    for one in subjects:
+        if casting.family(one) != "animal":
+            continue
+        others = [other for other in out if other.noun != one.noun and other.relation is None]
+        if one.action in _EATING and (one.relation is None or one.relation.kind in _WITH_FOOD):
+            food = next((other for other in others if _is_food(other, one)), None)
+            if food is not None:
+                out[out.index(food)] = replace(food, relation=SubjectRelation(kind=EATEN_BY, to=one.noun))
+        elif one.action in _VISITING and one.relation is None and realms.is_in(one.noun, _INSECTS):
+            bloom = next((other for other in others if realms.is_in(other.noun, _BLOOMS)), None)
+            if bloom is not None:
+                on = SubjectRelation(kind="on", to=bloom.noun)
+                out[out.index(one)] = replace(one, relation=on, action=None)
+    return out
+
+
+def _is_food(subject: ScriptSubject, eater: ScriptSubject) -> bool:
+    if casting.family(subject) not in ("thing", "animal") or realms.is_in(
+        subject.noun, realms.SCENERY | realms.VESSELS
+    ):
+        return False
+    return casting.figure(subject, 0).height < _SMALLER * casting.figure(eater, 0).height
