@@ -3,7 +3,19 @@
 from dataclasses import dataclass, replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import blocking, casting, drifts, moves, nearness, realms, targets, ties, tops, vantage
+from processors.engines.director import (
+    blocking,
+    casting,
+    drifts,
+    levels,
+    moves,
+    nearness,
+    realms,
+    targets,
+    ties,
+    tops,
+    vantage,
+)
 from processors.engines.director.actors import Staged
 from processors.engines.director.framing_bounds import bounds, stature
 from processors.engines.director.lens import CameraMark, Lens
@@ -18,8 +30,6 @@ _CLOSEST = 3.2
 _PLAIN = 1.3
 #: The same for those on furniture, and how much larger than life such a figure may be drawn.
 _PERCHED, _LARGER_THAN_LIFE = 1.9, 1.3
-#: Share of the width by which those go on who are in the air while others are on the ground.
-_PASSED = 0.1
 #: How much smaller a figure is for a camera that leans.
 _LEANING = 0.8
 #: From this magnification on the background is out of focus.
@@ -37,7 +47,7 @@ _RANKS = ("person", "animal", "thing", "unknown")
 TOPS = frozenset(
     {"table", "desk", "counter", "shelf", "plate", "saucer", "tray", "oven", "stove", "fridge", "microwave", "sink"}
 )
-#: Deeds of hands, which a close-up shows as well as the face.
+#: Deeds of hands and bodies, which a close-up shows as well as the face.
 _WITH_HANDS = frozenset(
     {"chop", "cook", "stir", "pour", "write", "type", "play", "paint", "draw", "eat", "drink", "read"}
 )
@@ -126,7 +136,9 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         )
     main = _main(take, staged)
     framing = framing or nearness.of_hands(main, staged)
-    if framing not in _CLOSE and _on_two_levels(staged) and not any(one.joined for one in staged):
+    if framing == "close-up" and not isinstance(take.shot.target, str):
+        framing = _shown_close(main, staged)
+    if framing not in _CLOSE and levels.are_two(staged) and not any(one.joined for one in staged):
         return _whole_scene(take, staged, main, move, setting, width, height, seconds)
     tall, part, row = _wanted(take, main, framing)
     if take.shot.view == "tilted" and framing is None:  # what leans is seen larger
@@ -209,22 +221,13 @@ def _moving(
     return Framed([replace(one, tempo=tempo) for one in staged], lens)
 
 
-def _on_two_levels(staged: list[Staged]) -> bool:
-    """Whether some are in the air and others on the ground."""
-    return any(one.floats for one in staged) and any(not one.floats and one.grounded for one in staged)
-
-
 def _whole_scene(
     take: Take, staged: list[Staged], main: Staged, move: str, setting: Setting, width: int, height: int, seconds: float
 ) -> Framed:
     """The place as it is built, everyone at the spot that it gives them, no larger than half of the frame."""
-    sized = [
-        replace(one, metre=min(one.metre, 0.5 * width / one.figure.width, 0.5 * height / one.figure.height))
-        for one in staged
-    ]
-    seen = [_within(blocking.seen(one, height, 1.0, staged), width) for one in sized]
+    seen = levels.arranged(staged, width, height)
     moving, _ = blocking.in_motion(seen, seen[staged.index(main)], "static", setting, width, seconds)
-    moving = [replace(one, speed=min(one.speed, _PASSED * width / (one.metre * seconds))) for one in moving]
+    moving = levels.slowed(moving, width, seconds)
     focus = (width * 0.5, height * 0.5)
     return _moving(
         take,
@@ -239,10 +242,13 @@ def _whole_scene(
     )
 
 
-def _within(one: Staged, width: int) -> Staged:
-    half = min(one.figure.width * one.metre / 2, width / 2)
-    top = stature(one) * one.metre * 1.25 if one.floats else 0.0
-    return replace(one, x=min(max(one.x, half), width - half), y=max(one.y, top))
+def _shown_close(main: Staged, staged: list[Staged]) -> str | None:
+    """What a close-up comes to where one face is not all: deeds of hands need them, several things are one group."""
+    cast = [one for one in staged if not one.backdrop]
+    if len(cast) > 1 and all(casting.is_thing(ScriptSubject(noun=one.noun)) for one in cast):
+        return None
+    works = main.action.split(" ")[0] in _WITH_HANDS or nearness.of_hands(main, staged)
+    return "medium" if works else "close-up"
 
 
 def _main(take: Take, staged: list[Staged]) -> Staged:
@@ -265,8 +271,6 @@ def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float
         framing = "macro"
     if kind == "thing" and framing == "wide" and main.figure.height >= realms.TALL:
         framing = "close-up"
-    if framing == "close-up" and main.action.split(" ")[0] in _WITH_HANDS:
-        framing = "medium"
     tall, part, row = table[0].get(framing or "", table[1])
     if kind == "thing" and framing == "aerial" and not isinstance(main.figure, (tops.TopView, VehicleRoof)):
         tall, row = 0.36, 0.74

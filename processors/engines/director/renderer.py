@@ -209,11 +209,13 @@ class TakeRenderer:
     def _paint_place(self, view: View, t: float) -> None:
         target = self.small or self.canvas
         seen = view if self.small is None else _scaled(view, self.small, self.size)
-        self.behind.draw(target, seen)
-        if self.later is not None:
-            u = min(max((t * self.fps / self.take.count - 0.2) / 0.6, 0.0), 1.0)
-            self.later.draw(self.dusk, seen)
-            cv2.addWeighted(self.dusk.image, u, target.image, 1 - u, 0, dst=target.image)
+        u = min(max((t * self.fps / self.take.count - 0.2) / 0.6, 0.0), 1.0) if self.later is not None else 0.0
+        if u < 1:
+            self.behind.draw(target, seen)
+        if self.later is not None and u > 0:
+            self.later.draw(self.dusk if u < 1 else target, seen)
+            if u < 1:
+                cv2.addWeighted(self.dusk.image, u, target.image, 1 - u, 0, dst=target.image)
         if self.small is not None:
             cv2.resize(self.small.image, self.size, dst=self.canvas.image, interpolation=cv2.INTER_LINEAR)
 

@@ -82,6 +82,8 @@ _SEEN_FROM = {
 }
 #: Of what a city consists that is seen from above.
 _BLOCKS = frozenset({"skyscraper", "building", "apartment", "tower block"})
+#: Who moves so has no hands in the picture where none do anything.
+_AIRBORNE = frozenset({"dolly in", "dolly out", "flight", "crane up", "crane down", "tracking", "orbit"})
 #: What meets over the head of who looks straight up.
 _OVERHEAD = {
     "towers": frozenset(
@@ -211,6 +213,8 @@ def _through_eyes(shot: ScriptShot) -> ScriptShot:
     living = [one for one in shot.subjects if not casting.is_thing(one)]
     deed = (living[0].action or "").split(" ")[0] if living else ""
     eyes = living[0] if living and (deed in _MOVING or (not deed and len(living) == 1)) else None
+    if not living and shot.camera in _AIRBORNE and before == "hands":
+        before = "nothing"
     if eyes and before == "hands":
         before = _BEFORE_EYES.get(eyes.noun, _limbs_of(eyes, before))
     rid = {one.noun for one in (ridden, eyes) if one}
