@@ -235,7 +235,7 @@ def _whole_scene(
         seen[staged.index(main)],
         CameraMark(1.0, focus, focus),
         move,
-        (0.0, 0.24),
+        (0.0, 0.24 if setting.indoors else 1.0),
         width,
         height,
         seconds,
