@@ -6,6 +6,8 @@ _SOME = re.compile(
     r"\b(one|two|three) (?:\w+ )?(?:person|people|man|men|woman|women|friends?|boys?|girls?|child|children|kids?)\b",
     re.IGNORECASE,
 )
+#: Who gets up and starts something is seen in what is started.
+_RISES = re.compile(r"\b(?:gets?|stands?|jumps?) up and (?:then )?(?:starts?|begins?)\b", re.I)
 _OTHER = "another person"
 _VERBS = r"searches|looks|climbs|walks|holds|watches|carries|listens|reads|sits|sleeps|writes|drives|cooks|laughs"
 #: What is found, and what is read in its stead, in order.
@@ -34,6 +36,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plainly(text: str) -> str:
     """The text with "another" as a person where one person does something for another."""
+    text = _RISES.sub("start", text)
     if _SOME.search(text) is None:
         return text
     for found, plain in _PLAINER:

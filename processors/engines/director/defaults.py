@@ -133,7 +133,7 @@ _BY_NOUN: dict[str, str] = {
         "construction site": "excavator bucket hammer",
         "cave": "treasure",
         "art studio": "easel painting brush pencil",
-        "garden": "rose tulip bouquet pumpkin wreath bush potted",
+        "garden": "rose tulip bouquet pumpkin wreath bush potted plant",
         "sports hall": "basketball",
         "dungeon": "cauldron potion skull",
     }.items()
@@ -167,6 +167,7 @@ _BY_SUPPORT: dict[str, str] = {
         "castle hall": "tower",
         "snowy mountain": "sled snowboard ski",
         "snowy forest": "snow snowman",
+        "arctic": "iceberg floe glacier",
         "arctic": "iceberg ice igloo",
         "cliff edge": "lighthouse cliff",
         "campsite": "campfire tent",
@@ -183,6 +184,8 @@ _VEILED_HOURS = {
 }
 #: Any of these, where not even a subject is named.
 ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills", "garden", "waterfall", "city skyline")
+#: Where a low sun is seen, if the hour is all that was said.
+_WIDE = ("sea", "beach", "hills", "lake", "mountains", "wheat field")
 #: Where persons are when nothing else says it.
 _OUTDOORS = ("park", "city street", "meadow", "beach", "garden", "hills")
 _FOOD_OR_GOODS = "photo studio"
@@ -260,6 +263,8 @@ _ALIKE = {
 }
 #: Places whose trees change with the season.
 _SEASONAL = frozenset({"forest", "park", "hills", "village", "lake", "mountains", "valley", "suburb", "house", "river"})
+#: What is done on snow only.
+_WINTER_SPORTS = frozenset({"ski", "snowboard", "sled", "snowshoe", "sledge"})
 #: What is seen where snow is.
 _WINTRY = frozenset({"snowman", "sled", "igloo", "snowball"})
 _NIGHTLY = {
@@ -280,6 +285,11 @@ _NIGHTLY = {
 }
 
 
+#: What a pet does out of doors, and what persons do under water.
+_AIRED = frozenset({"walk", "run", "jog", "fetch", "gallop", "catch", "leap", "race"})
+_DIVING = frozenset({"swim", "swim underwater", "dive", "snorkel", "scuba dive", "float"})
+
+
 def places() -> set[str]:
     """All places that may be chosen."""
     by_words = (*_BY_ACTION.values(), *_BY_NOUN.values(), *_BY_SUPPORT.values())
@@ -293,7 +303,9 @@ def place_of(shot: ScriptShot) -> str | None:
     found = [(casting.is_thing(one), place) for one in shot.subjects if (place := _place_of(one))]
     if any(not casting.is_thing(one) for one in shot.subjects):
         found = [(is_thing, place) for is_thing, place in found if not is_thing or place not in _WITHOUT_GROUND]
-    return next((place for _, place in found), None)
+    place = next((place for _, place in found), None)
+    dry = any(casting.family(one) == "person" and one.action not in _DIVING for one in shot.subjects)
+    return "beach" if place == "underwater" and dry else place
 
 
 def shows_house(shot: ScriptShot) -> bool:
@@ -339,7 +351,8 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
     felt = _FELT.get(shot.mood or "")
     if felt is not None and (is_person or not shot.subjects):
         return felt[0][int(pick * len(felt[0])) % len(felt[0])]
-    among = _OUTDOORS if shot.subjects else ANYWHERE
+    low_sun = shot.time in _OUTDOOR_HOURS and not shot.subjects
+    among = _OUTDOORS if shot.subjects else _WIDE if low_sun else ANYWHERE
     return among[int(pick * len(among)) % len(among)]
 
 
@@ -349,7 +362,9 @@ def _place_of(subject: ScriptSubject) -> str | None:
     names = [subject.role or "", subject.noun, *subject.noun.split()[::-1]]
     by_noun = next((_BY_NOUN[name] for name in names if name in _BY_NOUN), None)
     is_natural = words[-1] in _NATURAL and casting.family(subject) == "animal"
-    return by_noun if is_natural else (by_action or by_noun)
+    if by_noun == "living room" and words[0] in _AIRED and "cat" not in names:
+        return "park"
+    return by_noun if is_natural else (by_noun or by_action) if casting.is_thing(subject) else (by_action or by_noun)
 
 
 def hour_for(shot: ScriptShot, pick: float) -> str:
@@ -372,10 +387,12 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
 
 def season_for(shot: ScriptShot, pick: float) -> str | UnsetType:
     """A season that colours the trees, for some of the shots that do not say a weather; UNSET: any."""
+    if shot.weather is None and any((one.action or "").split(" ")[0] in _WINTER_SPORTS for one in shot.subjects):
+        return "winter"
     grows = any("tree" in one.noun for one in shot.subjects)
     if shot.weather is not None or grows or shot.place not in _SEASONAL:
         return UNSET
-    return "autumn" if pick < 0.24 else "spring" if pick < 0.34 else UNSET
+    return "autumn" if pick < 0.32 else "spring" if pick < 0.5 else UNSET
 
 
 def is_nightly(shot: ScriptShot) -> bool:

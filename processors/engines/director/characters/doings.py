@@ -6,6 +6,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from domain.script import ScriptSubject, SubjectRelation
+from processors.engines.director.characters.actions import DEEDS
 from processors.engines.director.characters.held import holdable
 from processors.engines.director.characters.verbs import VERBS
 
@@ -69,7 +70,9 @@ make,brew,prepare,serve,pour,craft | coffee,latte,cappuccino,espresso,latte art,
 open,unwrap,unbox,receive,get,hold | gift,present,birthday present,christmas present | open gift
 pull | rabbit | do a magic trick
 talk,speak,call,chat,answer,gossip,argue,stand,*none | phone,smartphone,telephone,cell phone | phone
-text,scroll,look,type,watch,stare | phone,smartphone | look at phone
+text,scroll,look,type,watch,stare,play,check,use,browse,swipe | phone,smartphone,cell phone | look at phone
+watch,look,stare,enjoy | television,tv,movie,film,show,series,cartoon,screen | watch television
+sit,wait,relax,rest | table,desk,kitchen table,dining table | sit at table
 sleep,nap,doze,fall asleep,rest | desk,table,keyboard,counter | sleep at table
 aim,draw,shoot,hold,fire,pull | bow,arrow,longbow | shoot bow
 drink,sip,gulp,enjoy,taste,have coffee,have tea | #drink | drink | held
@@ -303,6 +306,8 @@ def _taken(
 def _by_trade(one: ScriptSubject, others: list[ScriptSubject], verbs: set[str], place: str) -> ScriptSubject:
     airborne = "skateboarder" in {one.noun, one.role}
     if (one.relation is not None and not airborne) or (one.action == "climb" and others):
+        return one
+    if one.action is not None and " " in one.action and one.action in DEEDS:
         return one
     plain = {"stand"} if one.action is None else verbs
     for who, deeds, deed in _TRADES:

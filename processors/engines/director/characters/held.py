@@ -88,6 +88,7 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "upright surfboard": (tools.upright_board, "#38b8d8", Holding(0.05, False, (0.16, 0.3, -0.6), broad=True)),
     "shield": (tools.shield, "#3a5cb0", Holding(0.0, False, (0.42, 0.1, -0.5))),
     "flask": (servings.flask, "#6ae08a", Holding(0.0, False, (0.44, 0.0, -0.24))),
+    "cutlery": (goods.cutlery, "#dfe5ee", Holding(-0.5, False, _UP)),
     "spoon": (tools.spoon, "#9a6436", Holding(-0.2, False, _UP)),
     "magnifier": (tools.magnifier, "#f0c444", Holding(-0.15, False, (0.44, 0.02, -0.24))),
     "pitchfork": (tools.fork, "#707a8a", Holding(-0.06, False, (0.36, 0.3, -0.42))),
@@ -163,7 +164,7 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
 }  # fmt: skip
 
 _KIN = {
-    "medal": "trophy", "award": "trophy",
+    "medal": "trophy", "award": "trophy", "business card": "letter", "card": "letter", "tissue": "letter",
     "mug": "cup", "coffee": "cup", "tea": "cup", "glass": "cup", "coffee cup": "cup", "smartphone": "phone",
         "cellphone": "phone",
     "rose": "flower", "tulip": "flower", "sunflower": "flower", "flowers": "bouquet", "katana sword": "katana",

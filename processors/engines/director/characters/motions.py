@@ -271,7 +271,7 @@ def _rising(m: MotionSpots) -> list[Shape]:
 def _cord(m: MotionSpots) -> list[Shape]:
     """The cord from the feet of one who hangs head down."""
     x = 0.05 * math.sin(m.t * 1.7)
-    spots = [(0.0, 1.0), (x, 1.4), (-x, 1.8), (0.0, 2.2)]
+    spots = [(0.0, 1.0), (x, 1.15), (-x, 1.3), (0.0, 1.45)]
     way = smooth([(side, up * m.height) for side, up in spots], closed=False)
     return [Shape(way, None, 0.03, hexed("#f08a3a"), False)]
 

@@ -117,6 +117,30 @@ def _work_table() -> Pieces:
     return [], table(0.24, 1.24, 0.82)
 
 
+def _plain_table() -> Pieces:
+    return stool(), table(0.26, 1.3, 0.74)
+
+
+def _television_corner() -> Pieces:
+    """A sofa on which one sits, and a screen on its board."""
+    sofa, dark = hexed("#4a78b0"), hexed("#34587e")
+    seat = [
+        Shape(box(-0.62, 0.34, -0.3, 1.02, 0.1), dark, INK),
+        Shape(box(-0.56, 0.1, 0.42, 0.46, 0.06), sofa, INK),
+        Shape(box(-0.6, 0.1, -0.2, 0.66, 0.08), dark, INK),
+        *(stick((x, 0.1), (x, 0.0), thick=0.05) for x in (-0.48, 0.34)),
+    ]
+    screen = [
+        Shape(box(1.16, 0.0, 1.86, 0.36, 0.02), WOOD, INK),
+        stick((1.5, 0.36), (1.5, 0.5), thick=0.06, tone=DARK),
+        Shape(points((1.3, 0.5), (1.78, 0.44), (1.78, 1.2), (1.3, 1.14)), DARK, INK),
+        Shape(points((1.33, 0.54), (1.74, 0.49), (1.74, 1.15), (1.33, 1.1)), hexed("#9ad8f8"), glows=True),
+        Shape(points((1.33, 0.54), (1.74, 0.49), (1.74, 0.72), (1.56, 0.86), (1.33, 0.7)), hexed("#6cc07a")),
+        Shape(ellipse(1.62, 1.0, 0.06, 0.07, steps=14), hexed("#ffe27a")),
+    ]
+    return seat, screen
+
+
 def _dining_table() -> Pieces:
     return stool(), [
         *table(0.26, 1.2, 0.74),
@@ -345,6 +369,8 @@ STATIONS: dict[str, Callable[[], Pieces]] = {
     "cutting board": _cutting_board,
     "bare board": _bare_board,
     "work table": _work_table,
+    "plain table": _plain_table,
+    "television corner": _television_corner,
     "barbecue": _barbecue,
     "dining table": _dining_table,
     "dough": _dough,

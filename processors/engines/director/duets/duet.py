@@ -87,7 +87,7 @@ class Duet:
             found[:2] = found[1::-1]
         self.pose, self.members = pose, found
         self.parts = [
-            replace(part, size=min(part.size, part.most / figure.height, part.wide / figure.width))
+            replace(part, size=_sized(part, figure))
             for figure, part in zip(found, pose.parts, strict=False)
         ]
         self.parts = [
@@ -116,7 +116,9 @@ class Duet:
         """Whether all of it is between two bodies that stand: it may be seen from the knees up."""
         people = [one for one in self.members if isinstance(one, Person)]
         low = any(word in part.deed for part in self.parts for word in ("kneel", "low", "walk", "push"))
-        return len(people) == 2 and not self.pose.speed and not low and self.width < 1.15 * self.height
+        tall = max((one.height for one in people), default=0.0)
+        compact = self.width < 1.15 * self.height and self.height < 1.2 * tall
+        return len(people) == 2 and not self.pose.speed and not low and compact
 
     def _short_of(self, apart: float) -> tuple[float, float]:
         """By how much the hands miss what they touch, if they stand that near; metres."""
@@ -252,6 +254,12 @@ class Duet:
         number = _LETTERS.find(gear.at[0][0])
         side = placed[number].part.side if gear.at[0][1:2] == "." else 1
         return held_thing(gear.name, spots[0], gear.turn, k, side)
+
+
+def _sized(part: DuetPart, figure: Figure) -> float:
+    """How large a part is drawn, as a share of its own size."""
+    size = max(part.size, part.least / max(figure.height, figure.width))
+    return min(size, part.most / figure.height, part.wide / figure.width)
 
 
 def in_pose(name: str, passed: str | None) -> DuetPose:

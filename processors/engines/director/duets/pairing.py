@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from domain.script import ScriptSubject
 from processors.engines.director import casting, realms
+from processors.engines.director.characters.held import holdable
 from processors.engines.director.characters.wares import ware
 from processors.engines.director.duets.joint import JoinedSubject
 from processors.engines.director.duets.rules import listed
@@ -16,8 +17,9 @@ _PUSH = listed("push, shove, roll")
 _HANG = listed("hang, put up")
 _MAKE = listed(
     "chop, cut, slice, draw, paint, build, wrap, pack, unpack, fold, assemble, solve, arrange, decorate, put, set, "
-    "tie, count, make, write, clear, sort, cook, bake, prepare, place, play, sign, color, carve, organize, put away, sew, "
-    "measure, drawing, change, fix, repair, clean, wash, load, unload, share, pass, open, read, check, look"
+    "tie, count, make, set the table, write, clear, sort, cook, bake, prepare, place, play, sign, color, carve, "
+    "organize, put away, sew, "
+    "measure, drawing, change, fix, repair, clean, wash, load, unload, share, pass"
 )
 _TEND = listed(
     "wash, clean, fix, repair, assemble, build, plant, load, unload, decorate, inspect, check, change, paint, set up, "
@@ -44,7 +46,7 @@ _FOR = {
     }.items()
     for word in words.split(",")
 }
-_BY_VERB = {"draw": "painting", "paint": "painting", "hang": "painting", "chop": "carrot", "put": "bag"}
+_BY_VERB = {"draw": "painting", "paint": "painting", "hang": "painting", "chop": "carrot", "set the table": "salad"}
 #: Metres: what is made on a table, and what is too large to stand between two.
 _SMALL, _HUGE = 0.8, 9.0
 #: One for the other: verbs, things, the pose; what is worn afterwards.
@@ -56,6 +58,8 @@ _DRESSES = listed("put, place, tie, adjust, help, fasten, button, zip, wrap, fix
 _VEHICLES = listed("boat, car, bus, taxi, train, carriage, ship, truck, sailboat, canoe, helicopter, wagon")
 _DOORS = listed("door, window, gate, curtain, elevator, car door")
 _PLAYED = listed("rope, leash, swing, easel, phone, microphone, umbrella, ball, racket, wine, bicycle, horse")
+_GIVE = listed("exchange, trade, swap, pass, give, hand")
+_WALLS = listed("wall, floor, ceiling, room, house, street, brick wall")
 _SEATS = listed("chair, stool, armchair, bench, table")
 
 
@@ -79,6 +83,16 @@ def _together(
     verb = one.action or (link.kind if link is not None else "")
     if link is not None and not things and link.kind == "with":
         things = [ScriptSubject(noun=link.to)]
+    nouns = {each.noun for each in things}
+    if verb in _HANG:
+        subjects = [each for each in subjects if not realms.is_in(each.noun, _WALLS)]
+        things = [each for each in things if each in subjects]
+    if verb in _GIVE and things:
+        return _joint(subjects, "give", one, other, None, things)
+    if verb in ("ride", "riding") and things and things[0].noun == "bicycle" and things[0].several is not True:
+        return _joint(subjects, "ride tandem", one, other, things[0], things)
+    if {"tire", "car"} <= nouns and link is None:
+        return _joint(subjects, "tend together", one, other, ScriptSubject(noun="car"), things)
     if not things and verb not in _BY_VERB:
         return None
     thing = _known(things[0] if things else ScriptSubject(noun=_BY_VERB[verb]))
@@ -111,6 +125,14 @@ def _for_other(
     def named(words: frozenset[str]) -> ScriptSubject | None:
         return next((_known(thing) for thing in things if realms.is_in(thing.noun, words)), None)
 
+    if verb == "help" and other.action in _BY_VERB:
+        return _together(subjects, other, one, things)
+    if verb == "help" and not things and other.action is None:
+        return _joint(subjects, "support", one, other, None, things)
+    if verb in ("holding", "hold") and named(listed("umbrella, parasol")):
+        return _joint(subjects, "umbrella over", one, other, None, things)
+    if verb in ("fill", "pour", "refill") and named(listed("tea, cup, teapot, coffee")):
+        return _joint(subjects, "pour tea", one, other, None, things)
     if verb in ("point", "show") and not things and other.action in ("look", "watch", None):
         return _joint(subjects, "point out", one, other, None, things)
     if other.action in ("search", "look") and realms.is_in(" ".join(nouns[:1]), listed("flashlight, torch, lantern")):
@@ -167,7 +189,8 @@ def _joint(
         members.append((_alone(one), 2))
     plain = {name: getattr(one, name) for name in ScriptSubject.__struct_fields__}
     plain |= {"action": "gesture", "relation": None, "count": None, "several": msgspec.UNSET, "emotion": None}
-    joint = JoinedSubject(**plain, pose=pose, members=tuple(members))
+    handed = next((held for each in things if (held := holdable(each.noun))), None) if pose == "give" else None
+    joint = JoinedSubject(**plain, pose=pose, members=tuple(members), passed=handed)
     gone = {id(each) for each in (*things, *(each for each in subjects if casting.family(each) == "person"))}
     return [joint, *(each for each in subjects if id(each) not in gone)]
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from processors.engines.director.duets.pose import DuetPart, DuetPose, Gear, Touch
+from processors.engines.director.duets.service import SERVICE
 
 _SWAY = (0.05, 0.03)
 
@@ -56,12 +57,12 @@ TOGETHER: dict[str, DuetPose] = {
         action="walk",
     ),
     "work together": DuetPose(
-        (_MAKER, _right(_MAKER), DuetPart("stand", 0.0, 0.72, most=0.42, wide=0.5)),
+        (_MAKER, _right(_MAKER), DuetPart("stand", 0.0, 0.72, most=0.46, wide=0.56, least=0.44)),
         "a. b. gear c a+ b+",
         (Gear("table"),),
     ),
     "tend together": DuetPose(
-        (_TENDER, _right(_TENDER), DuetPart("stand", most=1.5, wide=2.3)),
+        (_TENDER, _right(_TENDER), DuetPart("stand", most=1.5, wide=3.4)),
         "c a b",
     ),
     "help into": DuetPose(
@@ -146,6 +147,26 @@ TOGETHER: dict[str, DuetPose] = {
         (Gear("flashlight", ("a.hand",), "front"),),
         reaches=False,
     ),
+    "umbrella over": DuetPose(
+        (
+            DuetPart("join stand", -0.24, near=Touch("stage", -0.02, 0.92, (0.0, 0.01), 0.4), emotion="happy"),
+            DuetPart("join stand", 0.24, 0.0, -1, emotion="happy"),
+        ),
+        "b a. gear a+",
+        (Gear("umbrella", ("a.hand",), "middle", x=0.02),),
+    ),
+    "ride tandem": DuetPose(
+        (
+            DuetPart("ride bicycle", 0.1, 0.0, emotion="happy", on="c.seat"),
+            DuetPart("ride bicycle", -0.42, 0.02, emotion="laughing", on="c.seat"),
+            DuetPart("ride", 0.12, size=1.12),
+        ),
+        "c b a",
+        speed=1.6,
+        action="ride",
+        reaches=False,
+    ),
+    "pour tea": replace(SERVICE["pour for"], gear=(Gear("tea"), Gear("teapot", ("a.hand",), "front", turn=-0.5))),
     "lift chin": DuetPose(
         (
             DuetPart("join lean", -0.26, near=Touch("b.mouth", -0.01, -0.07, (0.0, 0.015), 0.4), emotion="happy"),
