@@ -22,6 +22,7 @@ from processors.engines.director.places import (
     sights,
     sports,
     stops,
+    terraces,
     towns,
     travel,
     vistas,
@@ -62,6 +63,7 @@ _COUNTRIES: dict[str, Country] = {
         halls.COUNTRIES,
         sights.COUNTRIES,
         yards.COUNTRIES,
+        terraces.COUNTRIES,
     )
     for name, recipe in family.items()
 }

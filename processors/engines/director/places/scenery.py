@@ -45,7 +45,7 @@ _WEATHERS = {
     "sandstorm": (0.8, 0.92),
 }
 #: By how many degrees seeds turn the sky's hues.
-_TURNS = {"dawn": 30, "morning": 24, "day": 24, "golden": 24, "sunset": 34, "dusk": 32, "night": 26}
+_TURNS = {"dawn": 30, "morning": 24, "day": 30, "golden": 28, "sunset": 40, "dusk": 40, "night": 40}
 _SKY = ("sky", "glow", "cloud", "haze", "rim", "water", "far")
 
 
