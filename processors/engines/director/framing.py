@@ -154,7 +154,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
     upright = _upright(main) if spot is None else main.figure.height
     size = tall * height / (upright * main.metre)
-    least = _CIRCLED if move == "orbit" else 1.0 if take.shot.camera else drifts.WIDEST
+    least = _CIRCLED if move in ("orbit", "pan left", "pan right") else 1.0 if take.shot.camera else drifts.WIDEST
     magnification = min(max(size, least), _CLOSEST if framing else _PERCHED if main.perched else _PLAIN)
     tied = main.perched and spot is None and not is_table_shot(take, setting)
     cheat = min(size / magnification, _LARGER_THAN_LIFE) if tied else size / magnification

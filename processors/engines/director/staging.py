@@ -14,6 +14,7 @@ from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
 from processors.engines.director.hollows import kind_of, opened, perch, slope
 from processors.engines.director.knot import Knot
+from processors.engines.director.props.changes import CHANGES
 from processors.engines.director.props.sketch import PropFigure
 from processors.engines.director.setting import Setting, Spot
 from processors.engines.director.shelter import shelter
@@ -60,7 +61,8 @@ class Staging:
         self.rng = rng_for(VERSION, take.seed, take.number, "staging")
         named = take.shot.subjects
         place = take.shot.place or ""
-        self.subjects = ties.completed(ensemble(named, frozenset(setting.spots), place, ties.needed(named)))
+        kept = ties.needed(named, close=take.shot.framing in ("close-up", "extreme close-up", "macro"))
+        self.subjects = ties.completed(ensemble(named, frozenset(setting.spots), place, kept))
         self.ties = {one.noun: tie for one in self.subjects if (tie := self._tie(one)) is not None}
         self.still = len(self.subjects) > 1 and all(casting.is_thing(one) for one in self.subjects)
         self.low = evened.grounded(self.subjects, take.seed)
@@ -421,7 +423,7 @@ class Staging:
                 replace(
                     staged,
                     figure=Swung(figure, 1.78 * carrier.metre / metre) if swings else figure,
-                    action="stand" if thing else action,
+                    action="stand" if thing and action not in CHANGES else action,
                     side=carrier.side,
                     speed=carrier.speed * carrier.metre / spot.metre,
                     floats=carrier.floats,

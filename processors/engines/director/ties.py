@@ -224,14 +224,29 @@ def _on_what_it_holds(subject: ScriptSubject, subjects: Sequence[ScriptSubject])
     return replaced(subject, relation=held.relation) if on and held is not None else subject
 
 
-def needed(subjects: Sequence[ScriptSubject]) -> frozenset[str]:
-    """The nouns that are drawn by themselves, though the place may have them: others are in, under or behind them."""
+#: Scenery of which a close-up can be made.
+_SMALL_SCENERY = frozenset(
+    {"leaf", "petal", "blossom", "grass", "snowflake", "vegetable", "noodle", "net", "ribbon", "flame", "ice", "pebble"}
+)
+
+
+def _is_small_scenery(noun: str) -> bool:
+    return realms.is_in(noun, _SMALL_SCENERY)
+
+
+def needed(subjects: Sequence[ScriptSubject], *, close: bool = False) -> frozenset[str]:
+    """The nouns that are drawn by themselves, though the place may have them: others are in, under or behind them.
+
+    `close`: of leaves and the like, which are scenery elsewhere, a close-up is.
+    """
     several = [one for one in subjects if (one.count or 1) > 1 and casting.family(one) == "thing"]
     found = {one.noun for one in several if not realms.is_in(one.noun, realms.SCENERY)}
     if all(casting.is_thing(one) for one in subjects):  # things alone are what the picture is about
         related = {one.relation.to for one in subjects if one.relation and one.relation.kind not in SIDES}
-        alone = (one.noun for one in subjects if casting.family(one) == "thing" and one.noun not in related)
-        found |= {noun for noun in alone if not realms.is_in(noun, realms.SCENERY)}
+        alone = [one.noun for one in subjects if casting.family(one) == "thing" and one.noun not in related]
+        found |= {
+            noun for noun in alone if (close and _is_small_scenery(noun)) or not realms.is_in(noun, realms.SCENERY)
+        }
     for one in subjects:
         tie = tie_of(one, subjects)
         if tie is None or casting.family(ScriptSubject(noun=tie.to)) != "thing":

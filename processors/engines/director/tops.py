@@ -289,6 +289,21 @@ def _boat(rng: np.random.Generator, colour: Bgr | None) -> Shapes:
     return [foam, *oars, Shape(outline, hull, 0.05), Shape(outline * 0.84, darker(hull, 0.35), 0.03), *seats]
 
 
+def _yacht(rng: np.random.Generator, colour: Bgr | None) -> Shapes:
+    hull = colour or _WHITE
+    outline = smooth([(-5.0, -1.5), (-5.2, 0.0), (-5.0, 1.5), (1.0, 1.9), (6.4, 0.0), (1.0, -1.9)])
+    wake = smooth([(-13.0, -2.6), (-4.0, -1.2), (-4.0, 1.2), (-13.0, 2.6), (-9.0, 0.0)])
+    return [
+        Shape(wake, hexed("#d8eef6"), 0.0),
+        Shape(outline * (1.06, 1.16), hexed("#eaf6fb"), 0.0),
+        Shape(outline, hull, 0.12),
+        Shape(outline * 0.86, hexed("#d8b27a"), 0.06),
+        Shape(box(-3.4, -1.1, 2.4, 1.1, 0.7), lighter(hull, 0.4), 0.1),
+        Shape(box(0.4, -0.9, 1.9, 0.9, 0.5), hexed("#2c3a4c"), 0.06),
+        Shape(box(-2.8, -0.7, -0.4, 0.7, 0.4), darker(hull, 0.12), 0.06),
+    ]
+
+
 _FLAT: Mapping[str, Drawing] = {
     **dict.fromkeys(("laptop", "computer", "notebook computer"), _laptop),
     "keyboard": _keyboard,
@@ -299,6 +314,7 @@ _FLAT: Mapping[str, Drawing] = {
     "chess board": _chess,
     "cutting board": _board,
     **dict.fromkeys(("boat", "rowboat", "canoe", "kayak"), _boat),
+    **dict.fromkeys(("yacht", "ship", "motorboat", "speedboat", "cruise ship", "ferry", "sailboat"), _yacht),
 }
 
 
