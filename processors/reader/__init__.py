@@ -1,7 +1,7 @@
 """Text becomes a scene script: what is to be seen, in English words."""
 
 from domain.script import SceneScript
-from processors.reader import creatures
+from processors.reader import creatures, temperatures
 from processors.reader.shots import script_of
 
 
@@ -11,7 +11,8 @@ def read(prompt: str, style: str | None = None) -> SceneScript:
     The same text always gives the same script.
     """
     text, parts = creatures.without_parts(creatures.plainer(_encodable(prompt)))
-    return creatures.with_parts(script_of(text, _encodable(style).strip() if style else None), parts)
+    script = creatures.with_parts(script_of(text, _encodable(style).strip() if style else None), parts)
+    return temperatures.with_changes(script, prompt)
 
 
 def _encodable(text: str) -> str:

@@ -10,6 +10,7 @@ from processors.engines.director.figure import Acting, Facing, Figure
 from processors.engines.director.journeys import Journey
 from processors.engines.director.light import Light
 from processors.engines.director.painter import Painted, paint
+from processors.engines.director.props.changes import CHANGES
 from processors.engines.director.shadows import ThrownShadow, contact
 from processors.engines.director.shapes import Outline
 from processors.engines.scene.camera import View
@@ -84,7 +85,7 @@ class Staged:
 
     def acting(self, t: float) -> Acting:
         """What it does at second `t`."""
-        at = t + self.ahead
+        at = t / max(self.tempo, 1.0) if self.action in CHANGES else t + self.ahead
         return Acting(
             t=at,
             action=self.action,

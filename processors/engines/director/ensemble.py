@@ -10,6 +10,7 @@ from processors.engines.director.characters.held import holdable
 from processors.engines.director.duets.joining import JOINING, joined
 from processors.engines.director.duets.pairing import paired
 from processors.engines.director.hollows import hollow
+from processors.engines.director.props.changes import CHANGES
 
 #: What deeds have in hand without its being named; its own subject is not staged then.
 _TOOLS: dict[str, frozenset[str]] = {
@@ -77,6 +78,8 @@ _SAT_ON = frozenset({"tractor", "bulldozer", "excavator"})
 _COOKED = frozenset(
     ("noodle", "noodles", "ramen", "chinese food", "rice", "dumpling", "sushi", "spaghetti", "pasta", "soup", "dinner")
 )
+#: What one does in a vehicle and not on its roof.
+_AT_EASE = frozenset(("listen", "talk", "sing", "sleep", "eat", "chew", "read", "text", "phone", "argue", "travel"))
 #: Beasts that are among people.
 _PETS = frozenset(("dog", "puppy", "cat", "kitten", "horse", "pony", "rabbit", "parrot", "hamster", "cow", "goat"))
 #: Of whose kind beasts are that are named so, and how large they are.
@@ -100,6 +103,12 @@ _SURFED = frozenset({"catch", "ride", "surf"})
 #: What riders bring themselves.
 _MOUNTS_DRAWN = frozenset({"broom", "broomstick", "skateboard", "surfboard"})
 #: Parts of a body that say what a face does.
+#: Vessels that have the colour of what is in them, and those colours.
+_CLEAR = frozenset({"bottle", "flask", "beaker", "container", "vial"})
+_LIQUID_TONES = {
+    "beer": "golden", "milk": "white", "juice": "orange", "oil": "yellow", "water": "light blue", "wine": "crimson",
+    "honey": "golden", "coffee": "brown", "tea": "copper", "acid": "mint", "ink": "navy", "vinegar": "beige",
+}  # fmt: skip
 _FEELINGS = {"tear": "crying", "smile": "happy", "blush": "in love"}
 
 
@@ -114,7 +123,7 @@ def ensemble(
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
     out = _taken_apart(_poured(subjects))
-    out = _of_one_kind(out)
+    out = _of_one_kind([_seated_inside(one) for one in out])
     out = _in_company([_dining(one, out, place) for one in out])
     out = paired(out) or performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
     out = [_with_whole(_plainly(one), spots - kept, nouns) for one in out]
@@ -231,6 +240,14 @@ def _plainly(subject: ScriptSubject) -> ScriptSubject:
     if len(words) > 2 and words[0] == "play" and subject.action not in JOINING:
         return acting_as(subject, f"play {words[-1]}")
     return subject
+
+
+def _seated_inside(one: ScriptSubject) -> ScriptSubject:
+    """Who listens to music "on" a car is in it."""
+    link = one.relation
+    if link is None or link.kind != "on" or one.action not in _AT_EASE or casting.family(one) != "person":
+        return one
+    return replace(one, relation=replace(link, kind="in")) if realms.is_in(link.to, realms.CLOSED) else one
 
 
 def _of_one_kind(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
@@ -381,9 +398,13 @@ def _poured(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
         if not realms.is_in(liquid.noun, realms.LIQUIDS) or vessel is None or not realms.is_in(vessel, realms.VESSELS):
             continue
         out.remove(liquid)
-        out = [acting_as(one, "pour") if one.noun == vessel else one for one in out]
+        deed = liquid.action if liquid.action in CHANGES else "pour"
+        out = [acting_as(one, deed) if one.noun == vessel else one for one in out]
         if all(one.noun != vessel for one in out):
-            out.append(ScriptSubject(noun=vessel, action="pour"))
+            out.append(ScriptSubject(noun=vessel, action=deed))
+        if realms.last_word(vessel) in _CLEAR:
+            tone = _LIQUID_TONES.get(realms.last_word(liquid.noun))
+            out = [replace(one, colour=one.colour or tone) if one.noun == vessel else one for one in out]
     return out
 
 

@@ -214,11 +214,11 @@ def tornado(s: Sketch) -> None:
             shapes.append(s.shape(ellipse(x, 206, r * 1.2, r * 0.5), darker(s.main, 0.25), 0.8))
         for k in range(16):
             share = k / 15
-            x = 16 * math.sin(share * 5 + acting.t * 1.6) * (1 - share * 0.6)
+            off = 16 * math.sin(share * 5 + acting.t * 1.6) * (1 - share * 0.6)
             wide = 7 + 62 * share**1.7
             tint = blend(darker(s.main, 0.35), lighter(s.main, 0.25), (k % 3) / 2)
-            shapes.append(s.shape(ellipse(x, 6 + 196 * share, wide, 7 + 9 * share, 0.06), tint, 0.5))
-            swirl = arc(x, 6 + 196 * share, wide * 0.8, 4 + 7 * share, 3.6 + acting.t, 5.6 + acting.t)
+            shapes.append(s.shape(ellipse(off, 6 + 196 * share, wide, 7 + 9 * share, 0.06), tint, 0.5))
+            swirl = arc(off, 6 + 196 * share, wide * 0.8, 4 + 7 * share, 3.6 + acting.t, 5.6 + acting.t)
             shapes.append(s.shape(swirl, None, 0.9, lighter(s.main, 0.6))._replace(closed=False))
         for k in range(9):
             a = acting.t * 3 + k * 0.7

@@ -232,9 +232,9 @@ def dinosaur_bones(s: Sketch) -> None:
     s.oval(84, 186, 5.4, 4.6, DARK, 0.7)
     s.oval(112, 182, 3, 2.2, DARK, 0.5)
     for k in range(6):
-        x = 92 + k * 6.2
-        s.add(((x, 173), (x + 4, 173), (x + 2, 166)), WHITE, 0.5)
-        s.add(((x, 160), (x + 4, 160), (x + 2, 166)), WHITE, 0.5)
+        tooth = 92 + k * 6.2
+        s.add(((tooth, 173), (tooth + 4, 173), (tooth + 2, 166)), WHITE, 0.5)
+        s.add(((tooth, 160), (tooth + 4, 160), (tooth + 2, 166)), WHITE, 0.5)
 
 
 def binoculars(s: Sketch) -> None:

@@ -15,7 +15,7 @@ SYNONYMS = by_word(
         "doghouse": "dog house, kennel, dog kennel",
         "branch": "tree branch, tree limb, bough, twig, perch, vine, liana",
         "lily pad": "lilypad, lotus leaf, water lily leaf",
-        "brick wall": "stone wall, wall, garden wall",
+        "brick wall": "painted wall, stone wall, wall, garden wall",
         "jar": "glass jar, cookie jar, candy jar",
         "blanket": "quilt, duvet, bedspread, cozy blanket",
         "snow globe": "glass globe",
