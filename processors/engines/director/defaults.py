@@ -26,7 +26,7 @@ _BY_ACTION: dict[str, str] = {
         "bathroom": "brush teeth, shower, shave, bathe, put on makeup, wash hands, gargle, wash hair",
         "laundromat": "do laundry",
         "ballroom": "dance, waltz, tango, slow dance",
-        "stage": "sing, perform, conduct, applaud, rap, play violin, play piano, play guitar, play drum kit,"
+        "stage": "sing, ballet, perform, conduct, applaud, rap, play violin, play piano, play guitar, play drum kit,"
         " play drums, play trumpet, play saxophone, play cello, play harp, play flute, play ukulele, strum",
         "sea": "surf, sail, row, windsurf, kitesurf",
         "lake": "fish, canoe, kayak, skip stones",
@@ -191,7 +191,12 @@ _FOOD_OR_GOODS = "photo studio"
 #: Places of things where those who use them do not stand.
 _WITHOUT_GROUND = frozenset({_FOOD_OR_GOODS, "sky", "space", "night sky"})
 #: What one is in.
-_RIDDEN_IN = {"train": "train interior", "subway": "train interior", "bus": "bus interior"}
+_RIDDEN_IN = {
+    "train": "train interior",
+    "subway": "train interior",
+    "bus": "bus interior",
+    **dict.fromkeys(("yacht", "cruise ship", "ship", "ferry"), "ship deck"),
+}
 #: Where animals and large things are.
 _WILD = ("meadow", "hills", "garden", "forest")
 #: Weathers that are seen out of doors, and places that do not show them.

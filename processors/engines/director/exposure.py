@@ -12,7 +12,7 @@ from processors.engines.director.lamps import ShotLight
 from processors.engines.scene.canvas import Image
 
 #: How bright a picture is meant to be on average, 0..1, by its hour; rooms are lit whatever the hour.
-_WANTED = {"night": 0.29, "dusk": 0.35, "sunset": 0.42, "dawn": 0.45, "golden hour": 0.46}
+_WANTED = {"night": 0.27, "dusk": 0.34, "sunset": 0.42, "dawn": 0.45, "golden hour": 0.46}
 _BY_DAY, _INDOORS = 0.48, 0.4
 #: Shares of that where the dark is what is shown.
 _DIM_MOODS = {"horror": 0.7, "eerie": 0.8, "tense": 0.85, "mysterious": 0.85, "sad": 0.92, "lonely": 0.92}
@@ -23,9 +23,9 @@ _SHARE, _STEEPEST = 0.85, 0.58
 #: Silhouettes are made deeper.
 _SILHOUETTE = 1.3
 #: By how much seeds differ in it.
-_KEYED = 0.14
+_KEYED = 0.2
 #: Pictures that are brighter than this are pale: they are made deeper, this far at most.
-_PALE, _DEEPEST = 0.6, 1.4
+_PALE, _DEEPEST = 0.62, 1.4
 #: Where the darkest and the lightest hundredths are to be, and how far they may be moved.
 _BLACK, _WHITE, _MOST_BLACK, _MOST_WHITE = 0.06, 0.9, 0.16, 1.2
 
