@@ -15,6 +15,8 @@ _ONLY_ALONE = frozenset(
 )
 #: Behind the second verb of a subject one of these may be.
 _ONWARD = frozenset({"at", "to", "into", "toward", "towards", "through", "over", "around"})
+#: What is named behind these is seen: "near a castle".
+_BESIDE = frozenset({"beside", "behind", "in front of", "left of", "right of", "with", "between"})
 #: Things, if nothing is named that they are done to.
 _WORKS = frozenset({"building", "painting", "drawing", "crossing", "landing", "opening", "clothing", "bedding"})
 #: Behind these a verb is next: "the man who lost his hat".
@@ -290,13 +292,16 @@ class Choice:
         return not item.can_be("noun") or not before or before[-1].text not in ("a", "an")
 
     def is_place(self, at: int, item: Item) -> bool:
-        return not item.can_be("noun") or self._is_somewhere(at)
+        if not item.can_be("noun"):
+            return True
+        building = any(one.kind == "noun" and one.attributes.get("place") == "yes" for one in item.entries)
+        return self._is_somewhere(at, seen=_BESIDE if building else frozenset())
 
-    def _is_somewhere(self, at: int) -> bool:
+    def _is_somewhere(self, at: int, seen: frozenset[str]) -> bool:
         """Whether a preposition is before a word, perhaps with modifiers between."""
         for item in reversed(self._items[max(0, at - 4) : at]):
             if item.kind in ("relation", "preposition"):
-                return True
+                return item.entry.word not in seen
             if item.kind not in (*MODIFIERS, "determiner"):
                 return False
         return False

@@ -6,7 +6,8 @@ from processors.reader.context import PromptContext
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
-from processors.reader.sentence_items import MODIFIERS, OWNERS, THINGS, SentenceItems, called
+from processors.reader.parts import OWN_PARTS, OWNING, PARTS, SINGULARS
+from processors.reader.sentence_items import MODIFIERS, OWNERS, THINGS, SentenceItems, called, looks
 from processors.reader.subjects import Subjects
 from processors.reader.typed import Typed
 
@@ -18,23 +19,9 @@ _NOT_THERE = frozenset({"like", "made of", "made from"})
 _IS = frozenset({"is", "was", "'s", "becomes"})
 _DRIVING = frozenset({"drive", "ride", "sail", "fly", "speed", "race", "cross", "travel"})
 _MOODS = {"happy": "joyful", "sad": "sad", "angry": "tense", "afraid": "eerie", "calm": "calm", "in love": "romantic"}
-#: Framings and moves that look at a part of a body, if one is named; and which parts can be looked at.
+#: Framings and moves that look at a part of a body, if one is named.
 _CLOSE = frozenset({"close-up", "extreme close-up", "medium"})
 _AIMED = frozenset({"dolly in", "dolly out", "zoom in", "zoom out", "crash zoom", "tilt up", "tilt down", "rack focus"})
-PARTS = {
-    "face", "hand", "eye", "finger", "foot", "lips", "mouth", "palm", "fist", "ear", "neck", "wrist", "leg",
-    "paw", "tail", "nose", "snout", "beak", "hoof", "claw", "horn", "wing", "back", "shoulder", "ankle", "knee", "toe",
-    "head", "teeth", "tooth", "tongue", "whiskers", "belly", "chest", "cheek", "chin", "forehead", "eyebrow", "eyelash",
-    "fin", "tentacle", "thumb", "nail", "arm", "fang", "jaw", "throat", "wheel", "headlight", "hood", "label", "feet",
-    "feather", "petal", "trunk", "mane", "antlers", "shell", "string", "pedal", "blade", "handle", "engine", "door",
-}  # fmt: skip
-#: What is named behind these is a part of the subject, if it is one of those.
-_OWNING = frozenset({"its", "his", "her", "their"})
-_OWN_PARTS = frozenset(
-    {"tire", "wheel", "tentacle", "feather", "plumage", "crest", "trunk", "petal", "engine", "sail", "branch", "leaf"}
-    | {"root", "windshield", "headlight", "body", "fur", "scales", "tusk", "mane", "antler", "roof rack", "bumper"}
-)
-_SINGULARS = {"feet": "foot", "teeth": "mouth", "tooth": "mouth", "lips": "mouth"}
 
 
 class NounPhrases(SentenceItems):
@@ -121,7 +108,7 @@ class NounPhrases(SentenceItems):
             or self._is_its_part(at, entry)
         ):
             return
-        if self._plays(at, entry):
+        if self._plays(at, entry) or self._is_viewpoint(entry):
             return
         place = entry.attributes.get("place", "")
         inside = place in ("yes", "on") and self._is_inside(place) and not (place == "on" and self._is_within(at))
@@ -155,10 +142,19 @@ class NounPhrases(SentenceItems):
     def _is_its_part(self, at: int, entry: Entry) -> bool:
         """Of "dust from its tires": whether it is a part of a subject, which is seen with it."""
         before = [other.text for other in self._items[max(0, at - 4) : at] if other.kind not in MODIFIERS[:-2]]
-        owned = bool(before) and before[-1] in _OWNING and bool(self.shot.subjects)
-        if not owned or entry.word not in _OWN_PARTS:
+        owned = bool(before) and before[-1] in OWNING and bool(self.shot.subjects)
+        if not owned or entry.word not in OWN_PARTS:
             return False
         self._aim(entry.word)
+        self._drop_phrase()
+        return True
+
+    def _is_viewpoint(self, entry: Entry) -> bool:
+        """Of "view of the sea from an old building": whether the camera is there."""
+        building = "tall" in entry.attributes or entry.attributes.get("place") == "yes" or "building" in entry.word
+        if self._preposition != "from" or not building or self.shot.subjects or "place" not in self.shot.facts:
+            return False
+        self.shot.facts.setdefault("view", "through window")
         self._drop_phrase()
         return True
 
@@ -183,6 +179,8 @@ class NounPhrases(SentenceItems):
         inside = entry.attributes.get("inside")
         word = self._subjects.relation or self._preposition
         within = word in ("in", "through", "throughout") or (word == "on" and "aboard" in entry.attributes)
+        if self._subjects.gives():  # loaded into it
+            return False
         drives = any(other.entry.word in _DRIVING for other in self._items[at + 1 : at + 3] if other.kind == "action")
         if not inside or not within or self._subjects.by_verb or drives or "place" in self.shot.facts:
             return False
@@ -202,6 +200,8 @@ class NounPhrases(SentenceItems):
         english = self._context.language == ENGLISH
         if english and "invariant" in entry.attributes and draft.count is None and not self._is_determined(at):
             draft.several = True
+        if entry.kind == "person" and draft.colour and (worn := looks(draft.colour, entry)):
+            draft.clothes, draft.colour = [*draft.clothes, worn], None
         if not draft.living and draft.emotion:
             self._feel(draft.emotion)
             draft.emotion = None
@@ -304,10 +304,10 @@ class NounPhrases(SentenceItems):
     def _aim(self, part: str) -> None:
         """The part that a camera which is close, or comes close, looks at; of "from his boots to his face" the face."""
         facts = self.shot.facts
-        self._owned_part = self._owned_part or (_SINGULARS.get(part, part) if part in PARTS else "")
+        self._owned_part = self._owned_part or (SINGULARS.get(part, part) if part in PARTS else "")
         aimed = facts.get("framing") in _CLOSE or facts.get("camera") in _AIMED
         if aimed and part in PARTS and ("target" not in facts or self._preposition == "to"):
-            facts["target"] = _SINGULARS.get(part, part)
+            facts["target"] = SINGULARS.get(part, part)
 
     def _is_object(self) -> bool:
         """Of "sells shoes": whether the noun is what the action is done to."""

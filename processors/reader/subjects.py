@@ -124,7 +124,7 @@ class Subjects:
         order = (*reversed(self._context.actors), *self._newest())
         newest = [draft for draft in order if draft not in self._sources]
         others = [draft for draft in newest if draft not in self.actors and draft.person]
-        newest = others or newest if self._gives() and pronoun in _SEX else newest
+        newest = others or newest if self.gives() and pronoun in _SEX else newest
         sure = [draft for draft in newest if pronoun in _SEX and draft.sex == _SEX[pronoun]]
         if pronoun == "it":
             sure = [draft for draft in newest if draft.living and draft.may_be_it() and draft in self._context.actors]
@@ -147,7 +147,7 @@ class Subjects:
         self.unlink()
         return True
 
-    def _gives(self) -> bool:
+    def gives(self) -> bool:
         """Of "puts a blanket over him": whether what is done to something comes next."""
         return self.done_to is not None and self.done_to in self._sources
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from domain.script import SceneScript, ScriptShot, ScriptSubject
 
 _DEGREES = re.compile(r"\btemperature\b[^.]*?(-?\d+)\s*(?:°|º|degrees?)?\s*c?\b", re.IGNORECASE)
-_AIR = re.compile(r"\b(?:rust|corro|oxidi[sz]|oxidation|tarnish)", re.IGNORECASE)
+_AIR = re.compile(r"\b(?:rust(?:s|ed|ing)?\b|corro|oxidi[sz]|oxidation|tarnish)", re.IGNORECASE)
 _ACID = re.compile(r"\bacid is (?:slowly |gently )?poured (?:on|over)", re.IGNORECASE)
 _DEW = re.compile(r"\b(?:steam|mist|vapou?r|humid|moist)\w*\b[^.]*\bcontact\b[^.]*\bcold\b", re.IGNORECASE)
 _OF_HEAT = re.compile(r"\btime-?\s?lapse\b|\btransformation\b|\bheated\b|\bexposed\b", re.IGNORECASE)

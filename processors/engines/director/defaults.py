@@ -138,6 +138,23 @@ _BY_NOUN: dict[str, str] = {
         "dungeon": "cauldron potion skull",
     }.items()
     for noun in nouns.split()
+} | {
+    noun: place
+    for place, nouns in {
+        "museum": "dinosaur skeleton, fossil, dinosaur bones, sculpture",
+        "city street": "parking meter, dumpster, fire hydrant, stop sign, traffic cone",
+        "park": "statue, monument, arch, statue of liberty",
+        "garden": "birdhouse, barbecue, barbecue grill, rake, trowel, hose, garden hose, lawn mower",
+        "snowy mountain": "skis, snowboard, snow goggles",
+        "bedroom": "wardrobe, closet, mattress",
+        "kitchen": "utensil, grater, rolling pin, ingredient, vegetable, corkscrew, fork, knife, spoon",
+        "laboratory": "beaker, microscope, test tube, acid, liquid, chemical",
+        "bathroom": "toilet paper, comb, razor, sponge, pump bottle, makeup, hair dryer",
+        "soccer field": "goal, soccer goal",
+        "office": "printer, stapler, clipboard, calendar, keyboard, circuit board",
+        "forge": "hand tools, pliers, mallet",
+    }.items()
+    for noun in nouns.split(", ")
 }
 #: Places by what a subject is on, under or beside, which says more than what it is.
 _BY_SUPPORT: dict[str, str] = {
@@ -206,10 +223,10 @@ _INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "of
 #: By day most often; the other hours make the seeds differ in colour.
 _HOURS = (
     *("day", "day", "day", "day", "morning", "morning"),
-    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk"),
+    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk", "night"),
 )
 #: Where trees shut out the sky it is bright, and in towns the lamps are sometimes lit, if nothing else is said.
-_SHADY_HOURS = ("day", "day", "day", "morning", "morning", "golden hour", "sunset", "dawn")
+_SHADY_HOURS = ("day", "day", "day", "morning", "golden hour", "sunset", "dawn", "night")
 _TOWN_HOURS = (
     *("day", "day", "day", "day", "morning", "golden hour"),
     *("golden hour", "sunset", "dusk", "night"),
@@ -261,7 +278,7 @@ _PARTS = frozenset({"window", "door", "chimney", "roof", "light", "porch"})
 _ALIKE = {
     "forest": ("forest", "pine forest", "birch forest", "autumn forest"),
     "ballroom": ("ballroom", "stage", "park", "dance studio", "rooftop", "beach"),
-    "cyberpunk city": ("cyberpunk city", "laboratory", "city street", "factory", "space station"),
+    "cyberpunk city": ("cyberpunk city", "laboratory", "park", "cyberpunk city", "factory", "desert"),
     "bamboo forest": ("bamboo forest", "shrine", "japanese garden", "cherry forest"),
     "space": ("space", "space", "moon"),
 }
@@ -308,6 +325,8 @@ def place_of(shot: ScriptShot) -> str | None:
     if any(not casting.is_thing(one) for one in shot.subjects):
         found = [(is_thing, place) for is_thing, place in found if not is_thing or place not in _WITHOUT_GROUND]
     place = next((place for _, place in found), None)
+    if place == "living room" and all(casting.family(one) == "animal" for one in shot.subjects):
+        place = next((other for _, other in found if other != place), place)
     dry = any(casting.family(one) == "person" and one.action not in _DIVING for one in shot.subjects)
     return "beach" if place == "underwater" and dry else place
 

@@ -176,7 +176,10 @@ def _panels(shots: list[ScriptShot], seed: int, style: str, borders: list[int]) 
 
 #: So many are a long description, in which these are only said of the place.
 _MANY = 3
-_BACKDROP = frozenset(["tree", "bush", "shrub", "rock", "stone", "boulder", "pine", "fern", "reed", "tire", "wheel", "shadow", "cloud", "sun", "dust", "mist"])
+_BACKDROP = frozenset(
+    {"tree", "bush", "shrub", "rock", "stone", "boulder", "pine", "fern", "reed", "tire", "wheel", "shadow", "cloud"}
+    | {"sun", "dust", "mist"}
+)
 #: Rooms, and those that what is done there needs, where one was elsewhere before.
 _AT_HOME = frozenset({"bedroom", "living room", "kitchen", "bathroom", "dining room"})
 _NEEDED = frozenset({"kitchen", "bathroom"})
@@ -255,7 +258,8 @@ def _where_it_goes_on(shot: ScriptShot, later: tuple[ScriptShot, ...], out: list
 
 def _without_backdrop(subjects: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:
     """Of a long description: without what its place has anyhow, if it stands in no relation to the others."""
-    if len(subjects) < _MANY or not any(not casting.is_thing(one) for one in subjects):
+    acts = any(not casting.is_thing(one) for one in subjects) or (bool(subjects) and bool(subjects[0].action))
+    if len(subjects) < _MANY or not acts:
         return subjects
     related = {one.relation.to for one in subjects if one.relation is not None}
     kept = tuple(
