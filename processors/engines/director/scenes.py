@@ -64,6 +64,7 @@ _FROM_ABOVE = ("aerial", "high angle")
 
 def placed(shot: ScriptShot, pick: int) -> ScriptShot:
     """The shot with such a subject as its place; `pick` chooses among equals."""
+    shot = _without_carriers(shot)
     if shot.place == "factory" and not shot.subjects:
         return replace(shot, place="factory yard")
     found = next((one for one in shot.subjects if _is_scene(one, shot)), None)
@@ -84,6 +85,15 @@ def placed(shot: ScriptShot, pick: int) -> ScriptShot:
     if place in _BUILT:
         others = tuple(one for one in others if one.noun not in _PARTS)
     return replace(shot, subjects=others, place=place, framing=framing)
+
+
+def _without_carriers(shot: ScriptShot) -> ScriptShot:
+    """A drone that films is not seen, nor is the plane through whose window one looks."""
+    unseen = {"drone"} if shot.framing == "aerial" else set()
+    if shot.view == "through window":
+        unseen |= {"plane", "airplane", "train", "bus", "car"}
+    left = tuple(one for one in shot.subjects if one.noun not in unseen or one.action not in (None, "land", "point"))
+    return replace(shot, subjects=left) if len(left) < len(shot.subjects) else shot
 
 
 def _is_scene(one: ScriptSubject, shot: ScriptShot) -> bool:
