@@ -356,6 +356,8 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
     nouns += [realms.last_word(noun) for noun in nouns]
     found = next((_BY_SUPPORT[noun] for noun in nouns if noun in _BY_SUPPORT), None)
     found = found or place_of(shot)
+    if found == "bathroom" and any(casting.family(one) == "animal" for one in shot.subjects[1:]):
+        found = "zoo"
     if held_in is not None:
         return held_in
     if shot.weather in _SNOWY and found not in _SNOW_SHOWN:

@@ -80,6 +80,8 @@ _COOKED = frozenset(
 )
 #: What one does in a vehicle and not on its roof.
 _AT_EASE = frozenset(("listen", "talk", "sing", "sleep", "eat", "chew", "read", "text", "phone", "argue", "travel"))
+#: On whose decks one is.
+_DECKED = frozenset(("yacht", "ship", "ferry", "cruise ship", "boat"))
 #: Beasts that are among people.
 _PETS = frozenset(("dog", "puppy", "cat", "kitten", "horse", "pony", "rabbit", "parrot", "hamster", "cow", "goat"))
 #: Of whose kind beasts are that are named so, and how large they are.
@@ -103,6 +105,8 @@ _SURFED = frozenset({"catch", "ride", "surf"})
 #: What riders bring themselves.
 _MOUNTS_DRAWN = frozenset({"broom", "broomstick", "skateboard", "surfboard"})
 #: Parts of a body that say what a face does.
+#: Scenery that is seen as a thing where nothing else is said.
+_ALONE = frozenset({"splash", "eye", "hand", "noodle", "vegetable", "net", "floor", "petal", "leaf", "ribbon", "bubble"})
 #: Vessels that have the colour of what is in them, and those colours.
 _CLEAR = frozenset({"bottle", "flask", "beaker", "container", "vial"})
 _LIQUID_TONES = {
@@ -123,6 +127,7 @@ def ensemble(
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
     out = _taken_apart(_poured(subjects))
+    out = _aboard(out, place)
     out = _of_one_kind([_seated_inside(one) for one in out])
     out = _in_company([_dining(one, out, place) for one in out])
     out = paired(out) or performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
@@ -132,6 +137,7 @@ def ensemble(
     out = [
         one for one in out if one.noun in kept or (not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there)
     ]
+    out = out or [one for one in subjects if one.noun in _ALONE]
     if any(realms.is_in(one.noun, realms.DISHES) for one in out):
         out = [one for one in out if not realms.is_in(one.noun, realms.INGREDIENTS)]
     known = [one for one in out if casting.family(one) != "unknown"]
@@ -240,6 +246,17 @@ def _plainly(subject: ScriptSubject) -> ScriptSubject:
     if len(words) > 2 and words[0] == "play" and subject.action not in JOINING:
         return acting_as(subject, f"play {words[-1]}")
     return subject
+
+
+def _aboard(subjects: list[ScriptSubject], place: str) -> list[ScriptSubject]:
+    """On the deck of a yacht no yacht is seen."""
+    if place != "ship deck" or casting.is_thing(subjects[0] if subjects else ScriptSubject(noun="yacht")):
+        return subjects
+    return [
+        replace(one, relation=None) if one.relation is not None and realms.is_in(one.relation.to, _DECKED) else one
+        for one in subjects
+        if not realms.is_in(one.noun, _DECKED)
+    ]
 
 
 def _seated_inside(one: ScriptSubject) -> ScriptSubject:

@@ -30,6 +30,17 @@ _OF_HANDS = frozenset(
 )
 
 
+#: What is held and is seen from afar, or would be cut off.
+_LONG = frozenset(
+    (
+        *("umbrella", "staff", "broom", "upright surfboard", "fishing rod", "flag", "sword", "katana", "cutlass"),
+        *("balloon", "shield", "bow", "mop", "rake", "shovel", "axe", "bag", "suitcase", "briefcase", "basket", "sack"),
+        *("stick", "pitchfork", "sign", "watering can", "golf club", "bat", "barbell", "scepter", "lantern", "torch"),
+        *("guitar", "racket", "ski pole", "oar", "saxophone"),
+    )
+)
+
+
 def of_hands(main: Staged, staged: list[Staged]) -> str | None:
     """The framing of one person in such a deed, and of two who are joined by one; None: as always."""
     alone = [one for one in staged if not one.backdrop]
@@ -40,4 +51,5 @@ def of_hands(main: Staged, staged: list[Staged]) -> str | None:
     if not isinstance(main.figure, Person):
         return None
     plan = verbs.planned(main.action, main.relation, main.figure.cast.kit)
-    return "hands" if plan.name in _OF_HANDS else None
+    small = plan.carried and plan.name in ("stand", "hold", "look") and plan.thing not in _LONG
+    return "hands" if plan.name in _OF_HANDS or small else None

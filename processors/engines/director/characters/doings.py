@@ -72,6 +72,9 @@ pull | rabbit | do a magic trick
 talk,speak,call,chat,answer,gossip,argue,stand,*none | phone,smartphone,telephone,cell phone | phone
 text,scroll,look,type,watch,stare,play,check,use,browse,swipe | phone,smartphone,cell phone | look at phone
 watch,look,stare,enjoy | television,tv,movie,film,show,series,cartoon,screen | watch television
+shower,bathe,spray,hose,rinse | elephant,rhino,hippo,horse,dog,puppy,animal,cow,pig | hose down | seen
+call,hail,wait,wave | taxi,cab | wave | seen
+place,put,set,serve,plate,present | #meal | work at table | held
 sit,wait,relax,rest | table,desk,kitchen table,dining table | sit at table
 sleep,nap,doze,fall asleep,rest | desk,table,keyboard,counter | sleep at table
 aim,draw,shoot,hold,fire,pull | bow,arrow,longbow | shoot bow

@@ -94,7 +94,9 @@ def _split(words: str) -> tuple[str | None, str]:
 def ware(words: str) -> Ware | None:
     """The thing of a noun that may begin with a colour; None: nothing like it is drawn."""
     colour, noun = _split(words.lower().strip())
-    said, same = _split(_SAME.get(noun) or _SAME.get(noun.removesuffix("s")) or noun)
+    last = noun.split(" ")[-1]
+    dish = _SAME.get(last) if last in ("dish", "meal", "food", "dinner", "lunch") else None
+    said, same = _split(_SAME.get(noun) or _SAME.get(noun.removesuffix("s")) or dish or noun)
     colour, kind = colour or said, stand_in(same)
     if kind is None:
         return None
