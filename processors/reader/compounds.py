@@ -37,6 +37,21 @@ _ADJECTIVES = frozenset({"rival", "fellow", "stranger", "customer", "client", "o
 _DEPICTIONS = frozenset({"mural", "statue", "sculpture", "poster", "mosaic", "figurine", "tapestry", "ice sculpture"})
 #: Of "a flamingo bird" the flamingo is seen.
 _BEASTS = frozenset({"bird", "fish", "dog", "cat", "bear", "monkey", "animal", "insect", "whale", "horse"})
+#: Of "a desert landscape" the desert is seen.
+_VAGUE = frozenset(
+    {
+        "landscape",
+        "landscapes",
+        "scenery",
+        "region",
+        "terrain",
+        "environment",
+        "setting",
+        "scene",
+        "wilderness",
+        "space",
+    }
+)
 #: Of "a woman fighter" a woman is seen.
 _SEXES = frozenset({"woman", "man", "girl", "boy", "lady", "women", "men", "female", "male"})
 #: Of "a robot friend" the robot is seen.
@@ -119,6 +134,8 @@ def _somewhere(first: Item, second: Item, *, english: bool) -> Item | None:
     """Of two places the head counts; a place before a thing says where the thing is."""
     if second.text == "underwater":
         return None
+    if first.kind == "place" and second.text in _VAGUE:
+        return first
     if first.kind == second.kind:
         if "rules" in first.entry.attributes or (not english and "named" not in first.entry.attributes):
             inner = second if is_within(second.entry.word, first.entry.word) else first

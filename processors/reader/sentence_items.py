@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from processors.reader.items import Item
+from processors.reader.lexicon import Entry
 
 OWNERS = {"his": "he", "her": "she", "their": "they"}
 MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "determiner", "light")
@@ -16,6 +17,22 @@ _HERS = frozenset(
 )
 _HIS = frozenset({"joshua", "luca", "noah", "ezra", "elijah", "akira", "andrea", "mike", "jamie", "charlie", "ollie"})
 _HER_ENDINGS = ("a", "ie", "ine", "elle", "ette", "lyn", "beth", "issy")
+
+
+#: What a colour before a person says of the hair, and before one without a trade of the skin.
+_HAIR = {
+    **dict.fromkeys(("blonde", "auburn", "brunette", "ginger", "redheaded"), "{} hair"),
+    "bald": "bald head",
+}
+_TONES = {"ginger": "orange", "redheaded": "red", "brunette": "brown", "auburn": "brown"}
+_SKIN = {"black": "dark skin", "brown": "tan skin", "white": "pale skin"}
+
+
+def looks(colour: str, person: Entry) -> str | None:
+    """Of "a blonde woman": blonde hair; None: the colour is that of the clothes."""
+    if colour in _HAIR:
+        return _HAIR[colour].format(_TONES.get(colour, colour))
+    return None if "role" in person.attributes else _SKIN.get(colour)
 
 
 def called(name: str) -> dict[str, str]:

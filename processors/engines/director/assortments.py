@@ -90,7 +90,7 @@ _HUMAN = frozenset(
     | {"stand", "smile", "laugh", "cry", "look", "hug", "kiss", "paint", "wave", "speak", "type", "work", "teach"}
 )
 #: Who does this has what is named in no hand yet.
-_MAKING = frozenset({"cook", "make", "prepare", "bake", "search", "hunt", "order", "look", "plan"})
+_MAKING = frozenset({"eat", "dine", "have lunch", "have dinner", "have breakfast", "cook", "make", "prepare", "bake", "search", "hunt", "order", "look", "plan"})
 #: With these, water is in a glass.
 _DRINKING = frozenset({"drink", "sip", "pour", "offer", "give", "hold", "gulp", "serve", "boil", "taste"})
 #: What belongs to places of such words.
@@ -109,6 +109,8 @@ _ON_TREES = frozenset({"leaf", "flower", "blossom", "foliage", "leaves"})
 def assorted(shot: ScriptShot) -> ScriptShot:
     """The shot with things in the place of words for many, without bare water, with trees in their leaves' colour."""
     subjects = _in_leaf(_without_water(_not_of_place(shot.subjects, shot.place or "")))
+    if len(subjects) == 1 and subjects[0].noun == "wall" and subjects[0].colour:
+        subjects = (replace(subjects[0], noun="painted wall"),)
     acting = [one for one in subjects if not casting.is_thing(one) and one.noun not in ASSORTMENTS]
     out: list[ScriptSubject] = []
     for one in subjects:

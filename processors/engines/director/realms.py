@@ -203,7 +203,16 @@ def last_word(noun: str) -> str:
 
 #: Things that are not what their last word says: a traffic light is no light.
 _WHOLE = frozenset(
-    ("traffic light", "street light", "playing card", "robot arm", "robotic arm", "maple leaf", "autumn leaf")
+    (
+        "painted wall",
+        "traffic light",
+        "street light",
+        "playing card",
+        "robot arm",
+        "robotic arm",
+        "maple leaf",
+        "autumn leaf",
+    )
     + ("lotus leaf", "palm leaf", "ninja star", "throwing star", "gold star", "golden star", "shower cap")
 )
 
