@@ -81,6 +81,8 @@ WEATHERS: dict[str, Grade] = {
 }
 #: Moods of what the figures feel, where none was said.
 _FELT = {"sad": "sad", "lonely": "lonely", "afraid": "tense", "in love": "romantic"}
+#: How strong those are.
+_TONED = 1.35
 #: The looks among which a seed chooses: tints of the darks and of the lights.
 LOOKS: tuple[tuple[Tint, Tint], ...] = (
     ((10, -7), (-10, 8)),  # teal and orange
@@ -109,8 +111,8 @@ def grade_of(style: str, mood: str | None, weather: str | None, rng: np.random.G
     grade = replace(
         grade,
         tint=(blue - (8.5 * warmth + 2.5 * green) * free, red + (7 * warmth - 3 * green) * free),
-        shadows=(shadows[0] * free, shadows[1] * free),
-        lights=(lights[0] * free, lights[1] * free),
+        shadows=(shadows[0] * free * _TONED, shadows[1] * free * _TONED),
+        lights=(lights[0] * free * _TONED, lights[1] * free * _TONED),
         chroma=grade.chroma * (1 + 0.2 * chroma * free),
         lift=grade.lift + 13 * lift,
     )

@@ -91,7 +91,7 @@ LIGHTS: dict[str, ShotLight] = {
     "lantern light": ShotLight(
         "dusk",
         shade=(0.6, 0.48, 0.46),
-        pools=(Pool("middle", (0.1, 0.6, 1.1), (0.0, 0.06, 0.15), 0.42, flicker=0.05),),
+        pools=(Pool("middle", (0.42, 0.66, 0.92), (0.01, 0.05, 0.1), 0.5, flicker=0.05),),
         sources=frozenset({"lantern", "torch", "lamp", "flashlight", "paper lantern"}),
         edge=1.3,
         rim=(80.0, 180.0, 255.0),
