@@ -245,7 +245,7 @@ def _whole_scene(
 def _shown_close(main: Staged, staged: list[Staged]) -> str | None:
     """What a close-up comes to where one face is not all: deeds of hands need them, several things are one group."""
     cast = [one for one in staged if not one.backdrop]
-    if len(cast) > 1 and all(casting.is_thing(ScriptSubject(noun=one.noun)) for one in cast):
+    if len({one.noun for one in cast}) > 1 and all(casting.is_thing(ScriptSubject(noun=one.noun)) for one in cast):
         return None
     works = main.action.split(" ")[0] in _WITH_HANDS or nearness.of_hands(main, staged)
     return "medium" if works else "close-up"

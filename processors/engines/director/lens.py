@@ -7,7 +7,7 @@ from typing import NamedTuple
 from processors.engines.scene.camera import AXIS, MARGIN_X, MARGIN_Y, View
 
 #: Reach of a move: share of the frame's width or height, or of the magnification.
-_PAN, _TILT, _RISE = 0.42, 0.26, 0.14
+_PAN, _TILT, _RISE = 0.36, 0.26, 0.14
 #: Magnification at the begin and at the end of a move.
 _ZOOMS = {
     "dolly in": (0.97, 1.24),

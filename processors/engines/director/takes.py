@@ -225,6 +225,8 @@ def _filled(
         or defaults.place_for(shot, is_small, is_person, picks[0])
     )
     place = _STREET if place == "city" and subjects and shot.framing != "aerial" else place
+    if shot.framing == "aerial" and place == "photo studio":
+        place = "snowy mountain" if any("snow" in one.noun for one in subjects) else "meadow"
     if shot.camera == "orbit" and place == "photo studio" and shot.place is None:
         place = _CIRCLED_IN[int(picks[0] * len(_CIRCLED_IN)) % len(_CIRCLED_IN)]
     shot = replace(shot, place=place)

@@ -6,12 +6,13 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from domain.script import ScriptShot, ScriptSubject
+from domain.script import ScriptShot, ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
 from processors.engines.director.actors import Staged
 from processors.engines.director.characters.person import Person
 from processors.engines.director.figure import Facing
 from processors.engines.director.lens import TILT
+from processors.engines.director.props.changes import CHANGES
 from processors.engines.scene.noise import rng_for
 
 #: Seconds of the scene that pass in one second of the film, with figures and without.
@@ -84,6 +85,7 @@ _SEEN_FROM = {
 _BLOCKS = frozenset({"skyscraper", "building", "apartment", "tower block"})
 #: Who moves so has no hands in the picture where none do anything.
 _AIRBORNE = frozenset({"dolly in", "dolly out", "flight", "crane up", "crane down", "tracking", "orbit"})
+_TABLES = frozenset({"table", "desk", "counter", "plate", "board", "tablecloth", "cutting board", "tray"})
 #: What meets over the head of who looks straight up.
 _OVERHEAD = {
     "towers": frozenset(
@@ -146,7 +148,7 @@ def _from_above(shot: ScriptShot) -> ScriptShot:
         return replace(shot, framing="aerial", view=msgspec.UNSET, place=shot.place or "city", subjects=())
     tables = {one.relation.to for one in shot.subjects if one.relation is not None}
     laid = [one for one in shot.subjects if casting.family(one) == "thing" and one.noun not in tables]
-    if laid and all(casting.is_small(one) for one in laid):
+    if laid and (down or tables & _TABLES) and all(casting.is_small(one) for one in laid):
         return replace(shot, view="top down", framing=None if shot.framing == "aerial" else shot.framing)
     tall = any(casting.figure(one, 0).height >= realms.TALL for one in laid)
     return replace(shot, framing="aerial", view=msgspec.UNSET) if down and tall else shot
@@ -173,6 +175,16 @@ def _embodied(shot: ScriptShot) -> ScriptShot:
         doing = owner if owner.action else replace(owner, action=part.action)
         others = (one for one in rest if one is not owner and one.noun not in _WORN)
         return replace(shot, subjects=(doing, *others), target=target)
+    pressed = next((one for one in rest if part.noun in _HANDS and one.action in CHANGES), None)
+    if pressed is not None:
+        hand = replace(part, noun="hand from above", count=None, relation=SubjectRelation(kind="on", to=pressed.noun))
+        alone = tuple(replace(one, relation=None) if one is pressed else one for one in rest)
+        return replace(shot, subjects=(*alone, hand))
+    if rest and part is not shot.subjects[0] and all(casting.is_small(one) for one in rest):  # done by hand
+        free = tuple(
+            replace(one, relation=None) if one.relation and one.relation.to == "person" else one for one in rest
+        )
+        return replace(shot, subjects=free, view="top down: hands", framing=None)
     deed = _DEEDS.get(part.action or "", part.action)
     body = replace(part, noun="person", count=None, several=msgspec.UNSET, size=None, colour=None, action=deed)
     framing = shot.framing if shot.framing in ("extreme close-up", "medium") else "close-up"
