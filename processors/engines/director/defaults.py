@@ -147,6 +147,7 @@ _BY_NOUN: dict[str, str] = {
         "garden": "birdhouse, barbecue, barbecue grill, rake, trowel, hose, garden hose, lawn mower",
         "snowy mountain": "skis, snowboard, snow goggles",
         "bedroom": "wardrobe, closet, mattress",
+        "hallway": "stairs, staircase, stairway, escalator",
         "kitchen": "utensil, grater, rolling pin, ingredient, vegetable, corkscrew, fork, knife, spoon",
         "laboratory": "beaker, microscope, test tube, acid, liquid, chemical",
         "bathroom": "toilet paper, comb, razor, sponge, pump bottle, makeup, hair dryer",

@@ -104,15 +104,15 @@ _EMPTY_HANDED = frozenset(
 _SURFED = frozenset({"catch", "ride", "surf"})
 #: What riders bring themselves.
 _MOUNTS_DRAWN = frozenset({"broom", "broomstick", "skateboard", "surfboard"})
-#: Parts of a body that say what a face does.
 #: Scenery that is seen as a thing where nothing else is said.
-_ALONE = frozenset({"splash", "eye", "hand", "noodle", "vegetable", "net", "floor", "petal", "leaf", "ribbon", "bubble"})
+_ALONE = frozenset({"splash", "eye", "hand", "noodle", "vegetable", "net", "floor", "petal", "leaf", "bubble"})
 #: Vessels that have the colour of what is in them, and those colours.
 _CLEAR = frozenset({"bottle", "flask", "beaker", "container", "vial"})
 _LIQUID_TONES = {
     "beer": "golden", "milk": "white", "juice": "orange", "oil": "yellow", "water": "light blue", "wine": "crimson",
     "honey": "golden", "coffee": "brown", "tea": "copper", "acid": "mint", "ink": "navy", "vinegar": "beige",
 }  # fmt: skip
+#: Parts of a body that say what a face does.
 _FEELINGS = {"tear": "crying", "smile": "happy", "blush": "in love"}
 
 

@@ -20,7 +20,6 @@ _SCENES: dict[str, tuple[str, ...]] = {
         "hotel": "hotel, hotel building",
         "abandoned building": "abandoned building",
         "modern building": "modern building",
-        "building of stairs": "staircase, stairway",
         "factory yard": "factory",
         "waterfall": "waterfall",
         "sky": "sky",

@@ -175,11 +175,8 @@ def _embodied(shot: ScriptShot) -> ScriptShot:
         doing = owner if owner.action else replace(owner, action=part.action)
         others = (one for one in rest if one is not owner and one.noun not in _WORN)
         return replace(shot, subjects=(doing, *others), target=target)
-    pressed = next((one for one in rest if part.noun in _HANDS and one.action in CHANGES), None)
-    if pressed is not None:
-        hand = replace(part, noun="hand from above", count=None, relation=SubjectRelation(kind="on", to=pressed.noun))
-        alone = tuple(replace(one, relation=None) if one is pressed else one for one in rest)
-        return replace(shot, subjects=(*alone, hand))
+    if part.noun in _HANDS and rest and {part.action, *(one.action for one in rest)} & CHANGES:
+        return replace(shot, subjects=_pressed(part, rest))
     if rest and part is not shot.subjects[0] and all(casting.is_small(one) for one in rest):  # done by hand
         free = tuple(
             replace(one, relation=None) if one.relation and one.relation.to == "person" else one for one in rest
@@ -189,6 +186,14 @@ def _embodied(shot: ScriptShot) -> ScriptShot:
     body = replace(part, noun="person", count=None, several=msgspec.UNSET, size=None, colour=None, action=deed)
     framing = shot.framing if shot.framing in ("extreme close-up", "medium") else "close-up"
     return replace(shot, subjects=(body, *rest), framing=framing, target=target)
+
+
+def _pressed(hand: ScriptSubject, things: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:
+    """A hand from above that presses on the first thing, which stands on the last one."""
+    below = replace(things[-1], action="press", relation=None)
+    tools = tuple(replace(one, action=None, relation=SubjectRelation(kind="on", to=below.noun)) for one in things[:-1])
+    upon = SubjectRelation(kind="on", to=things[0].noun)
+    return (*tools, below, replace(hand, noun="hand from above", count=None, action=None, relation=upon))
 
 
 def _part(one: ScriptSubject) -> str | None:

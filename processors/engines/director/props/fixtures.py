@@ -207,6 +207,24 @@ def hand(s: Sketch) -> None:
     s.box(-13, 10, 13, 15, lighter(s.main, 0.4), 1.4)
 
 
+def pressing_hand(s: Sketch) -> None:
+    """A hand from above that presses on what is below."""
+
+    def pressing(acting: Acting) -> list[Shape]:
+        part = s.part()
+        down = 2.2 * math.sin(acting.t * 2.2)
+        part.add(((-15, 40), (15, 40), (20, 78), (-10, 78)), s.main)
+        part.rounded(((-14, 36), (14, 36), (14, 43), (-14, 43)), 2, lighter(s.main, 0.4))
+        part.curve(((-13, 38), (-15, 24), (-12, 13), (0, 10), (12, 13), (16, 24), (13, 38)), _SKIN)
+        for x, low in ((-11, 2), (-4, 0), (3.4, 0.4), (10, 2.4)):
+            part.rod(((x, 19), (x * 1.12, 9), (x * 1.14, low + 2)), (3.7, 3.4, 2.9), _SKIN)
+            part.line(arc(x * 1.12, 9, 1.8, 0.9, 0.3, 2.8), darker(_SKIN, 0.3), 0.5)
+        part.rod(((13, 29), (21, 20), (20, 10)), (4, 3.6, 2.8), _SKIN)
+        return [one._replace(outline=one.outline + np.array((0, (down - 2.2) * s.unit))) for one in part.still]
+
+    s.moves(pressing)
+
+
 def eye(s: Sketch) -> None:
     """A large eye that blinks."""
     rim = smooth(((-30, 13), (-16, 25), (2, 28), (18, 23), (30, 10), (12, 4), (-12, 4)))
@@ -290,6 +308,7 @@ TABLE: dict[str, PropKind] = {
     "bauble": PropKind(bauble, 60, "#d8303c", 0.006),
     "bunting": PropKind(bunting, 100, "#f08cb0", 0.02),
     "hand": PropKind(hand, 62, "#4a6ca8", 0.006),
+    "hand from above": PropKind(pressing_hand, 78, "#4a6ca8", 0.0032),
     "eye": PropKind(eye, 62, "#3a88c0", 0.005),
     "beaker": PropKind(beaker, 50, "#58b8e0", 0.006),
     "counter": PropKind(counter, 150, "#8a6a50", 0.011),

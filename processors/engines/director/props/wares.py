@@ -11,9 +11,10 @@ WARES = by_word(
         "gravel": "ash, pile of ash, rubble",
         "soil": "mud, dirt, earth pile, compost, pile of dirt, clay",
         "flour": "salt, sugar, powder, snow pile, pile of snow, powder pile, starch, baking soda, baking powder",
-        "plank": "board, wood, wooden board, piece of wood, timber, lumber, cutting board, floorboard, chopping board",
+        "plank": "floor, flooring, board, wood, wooden board, piece of wood, timber, lumber, cutting board",
         "cloth": "fabric, textile, sheet, bed sheet, silk, velvet, tablecloth, linen, cotton, tapestry, rubber sheet",
         "sheet metal": (
+            "sheet of aluminum, sheet of aluminium, sheet of steel, sheet of metal, aluminum sheet, aluminium sheet, "
             "metal, metal plate, metal sheet, steel, aluminum, aluminium, foil, tin foil, iron sheet, copper"
         ),
         "pipe": "tube, water pipe, metal pipe, drainpipe, gutter, cylinder",
