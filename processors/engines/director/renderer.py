@@ -7,7 +7,7 @@ import cv2
 from numpy.typing import NDArray
 
 from domain.script import ScriptSubject
-from processors.engines.director import beams, effects, lettering, lights, places, tabletop
+from processors.engines.director import beams, effects, lettering, lights, places, props, tabletop
 from processors.engines.director.actors import ActorLayer, Staged
 from processors.engines.director.bubbles import BubbleLayer
 from processors.engines.director.endless import endless
@@ -241,7 +241,7 @@ def surroundings(take: Take, width: int, height: int) -> Surroundings:
         excluded=frozenset(shot.excluded),
         colour=next((one.colour for one in shot.subjects if one.colour and _is_built(one.noun, shot.place)), None),
         nouns=frozenset(one.noun for one in shot.subjects) | _supports(shot.subjects) | _played(shot.subjects),
-        worn=tuple(one.colour for one in shot.subjects if one.colour),
+        worn=tuple(tone for one in shot.subjects if (tone := one.colour or props.colour_of(one.noun))),
     )
 
 

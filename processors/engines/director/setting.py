@@ -30,7 +30,7 @@ class Surroundings:
     colour: str | None = None
     #: Other nouns of the shot, to be left out of the place's own furniture or brought in by it.
     nouns: frozenset[str] = frozenset()
-    #: Colour words of its figures, from which a backdrop differs.
+    #: Colours of its figures, as words or `#rrggbb`, from which a backdrop differs.
     worn: tuple[str, ...] = ()
 
 

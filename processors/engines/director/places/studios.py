@@ -72,7 +72,7 @@ def photo_studio(around: Surroundings) -> Setting:
 def _backdrop(worn: tuple[str, ...], rng: np.random.Generator) -> tuple[Bgr, Bgr, Bgr]:
     """One of the sweeps that differ from the colours of what is shown."""
     among = [[hexed(code) for code in codes.split()] for codes in _SWEEPS]
-    tones = [named(colour, among[0][0]) for colour in worn[:2]]
+    tones = [hexed(one) if one.startswith("#") else named(one, among[0][0]) for one in worn[:2]]
     apart = [min((math.dist(one[0], tone) for tone in tones), default=999.0) for one in among]
     free = [one for one, far in zip(among, apart, strict=True) if far > _APART] or among
     wall, ground, disc = free[int(rng.integers(len(free)))]

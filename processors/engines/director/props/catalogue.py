@@ -169,6 +169,12 @@ def stand_in(noun: str) -> str | None:
     return next((kind for kind in map(_known, ends) if kind is not None), None)
 
 
+def colour_of(noun: str) -> str | None:
+    """The colour, `#rrggbb`, of a thing of which none was said; None: of several, or unknown."""
+    kind = stand_in(noun)
+    return None if kind is None or kind in _VARIED else _TABLE[kind].colour
+
+
 def _known(word: str) -> str | None:
     return _same(word) or KIN.get(word) or KIN.get(word.removesuffix("s"))
 
