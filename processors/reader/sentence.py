@@ -116,6 +116,8 @@ class Sentence(Deeds):
             self._denies(item.entry.word)
         if item.text in ("who", "which"):
             self._relates(at, living=item.text == "who")
+        if item.text == "all":
+            self._definite = True
         if item.text == "haired" and self._next.colour:
             self._next.clothes.append(f"{self._next.colour} hair")
             self._next.colour = None

@@ -22,7 +22,7 @@ _MATERIALS = {
     "icy": "light blue", "paper": "white", "leather": "brown", "marble": "white", "rubber": "black", "brick": "red",
 }  # fmt: skip
 _MORPH = Entry("shot", "dissolve")
-_WITH = Entry("relation", "with")
+_WITH, _WEARING = Entry("relation", "with"), Entry("relation", "wearing")
 
 
 def turned(items: Sequence[Item]) -> list[Item]:
@@ -62,7 +62,7 @@ def _change(before: Sequence[Item], items: Sequence[Item], at: int) -> tuple[int
     behind = 0 if becomes else 1
     if (becomes or (words and words[0].text in _INTO)) and (end := _named(follow[behind:])):
         return end - at + 1, [*_coloured(first), _shot(), *_coloured(items[at + 1 + behind : end + 1])]
-    if len(things) > 1 and not _is_hair(before[things[-1]]):
+    if len(things) > 1 and not _is_worn(before[things[-1]]):
         return 0, []
     kinds = [one.kind for one in words[:4]]
     said = len(words) > 3 and words[0].text == "from" and words[2].text in _INTO
@@ -92,8 +92,8 @@ def _named(follow: Sequence[tuple[int, Item]]) -> int:
     return 0
 
 
-def _is_hair(item: Item) -> bool:
-    return item.kind == "clothes" and item.entry.word == "hair"
+def _is_worn(item: Item) -> bool:
+    return item.kind == "clothes"
 
 
 def _without_be(before: Sequence[Item]) -> list[Item]:
@@ -111,8 +111,9 @@ def _coloured(phrase: Sequence[Item]) -> list[Item]:
 def _with(phrase: Sequence[Item], noun: int, modifier: Item) -> list[Item]:
     """The phrase with a modifier of its noun, or of the hair that its noun was named with."""
     added = _modifier(modifier.kind, modifier.entry.word)
-    if _is_hair(phrase[-1]):
-        return [*phrase[:-1], Item((_WITH,), "with", "with", "relation", _WITH), added, phrase[-1]]
+    if noun < len(phrase) - 1 and _is_worn(phrase[-1]):
+        relation = _WITH if "bare" in phrase[-1].entry.attributes else _WEARING
+        return [*phrase[:-1], Item((relation,), relation.word, relation.word, "relation", relation), added, phrase[-1]]
     kept = [other for other in phrase[:noun] if other.kind != modifier.kind]
     return [*kept, added, *phrase[noun:]]
 

@@ -178,7 +178,7 @@ def _panels(shots: list[ScriptShot], seed: int, style: str, borders: list[int]) 
 _MANY = 3
 _BACKDROP = frozenset(
     {"tree", "bush", "shrub", "rock", "stone", "boulder", "pine", "fern", "reed", "tire", "wheel", "shadow", "cloud"}
-    | {"sun", "dust", "mist"}
+    | {"sun", "dust", "mist", "chimney"}
 )
 #: Rooms, and those that what is done there needs, where one was elsewhere before.
 _AT_HOME = frozenset({"bedroom", "living room", "kitchen", "bathroom", "dining room"})
@@ -249,6 +249,8 @@ def _where_it_goes_on(shot: ScriptShot, later: tuple[ScriptShot, ...], out: list
     What needs a kitchen is done in one, if no place was said.
     """
     if shot.place or not any(casting.family(one) == "person" for one in shot.subjects):
+        return shot
+    if any(one.relation is not None for one in shot.subjects):
         return shot
     own, unsaid = defaults.place_of(shot), all(one.place is None for one in later)
     if out:
