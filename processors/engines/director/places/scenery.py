@@ -45,7 +45,9 @@ _WEATHERS = {
     "sandstorm": (0.8, 0.92),
 }
 #: By how many degrees seeds turn the sky's hues.
-_TURNS = {"dawn": 30, "morning": 24, "day": 30, "golden": 28, "sunset": 40, "dusk": 40, "night": 40}
+_TURNS = {"dawn": 30, "morning": 24, "day": 30, "golden": 28, "sunset": 40, "dusk": 30, "night": 34}
+#: Degrees by which all seeds are turned: dusks are blue rather than red.
+_LEANS = {"dusk": -22.0}
 _SKY = ("sky", "glow", "cloud", "haze", "rim", "water", "far")
 
 
@@ -322,7 +324,7 @@ def _foreign(palette: Palette, air: str) -> Palette:
 
 def varied(palette: Palette, rng: np.random.Generator, time: str) -> Palette:
     """The sky's colours turned, deepened or paled by a seed, and kept from burning out."""
-    turn = math.radians(_TURNS[time] * float(rng.uniform(-1, 1)))
+    turn = math.radians(_TURNS[time] * float(rng.uniform(-1, 1)) + _LEANS.get(time, 0.0))
     chroma, lift = float(rng.uniform(0.8, 1.2)), float(rng.uniform(-0.06, 0.035))
     spin = np.array([[math.cos(turn), -math.sin(turn)], [math.sin(turn), math.cos(turn)]])
 

@@ -33,7 +33,7 @@ _SWEEPS = (
     "#3fb0a8 #bce6dc #ffe4b4",
 )
 #: How far the wall is from the colours of what is shown at least, blue, green, red.
-_APART = 130.0
+_APART = 170.0
 _LUXURY = ("luxurious", "elegant", "mysterious", "dramatic", "luxury", "epic")
 _BLACK: Bgr = (34.0, 28.0, 28.0)
 
