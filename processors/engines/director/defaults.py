@@ -133,6 +133,7 @@ _BY_NOUN: dict[str, str] = {
         "construction site": "excavator bucket hammer",
         "cave": "treasure",
         "art studio": "easel painting brush pencil",
+        "japanese garden": "temple pagoda",
         "garden": "rose tulip bouquet pumpkin wreath bush potted plant",
         "sports hall": "basketball",
         "dungeon": "cauldron potion skull",

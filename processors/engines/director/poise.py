@@ -28,6 +28,7 @@ _DEEP_WATERS = frozenset({"sea", "ocean", "coral reef", "deep sea", "reef", "lag
 _DIVERS = frozenset({"fish", "clownfish", "shark", "whale", "dolphin", "octopus", "squid", "jellyfish", "seahorse"})
 _DIVERS |= {"turtle", "ray", "orca", "narwhal", "stingray", "manta", "tuna", "manatee", "goldfish", "hammerhead"}
 _BELOW = frozenset({None, "swim", "float", "glide", "dive", "hunt", "explore", "drift", "circle", "swirl", "follow"})
+_BELOW |= {"catch", "eat", "chase", "feed", "play"}
 
 
 def submerged(shot: ScriptShot) -> ScriptShot:

@@ -95,6 +95,8 @@ class Staging:
                 waiting.remove(subject)
         placed = [gazes.turned(one, placed, self.take.shot) for one in placed]
         placed = self._centred(placed) if self.ties else placed
+        aside = 0.0 if self.ties else 0.22 * self.width * self.mirror
+        placed = rows.near_ground(placed, self.ground.depth, aside)
         if len(placed) > _FEW:
             placed = [replace(one, drawings=max(_SLOWEST, DRAWINGS * _FEW / len(placed))) for one in placed]
         return sorted(placed, key=lambda one: (one.depth, one.rank, one.y))

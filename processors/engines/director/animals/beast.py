@@ -11,7 +11,7 @@ from processors.engines.director.animals.builds import Anatomy
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.creature import Nature, measured
 from processors.engines.director.animals.faces import Mood
-from processors.engines.director.animals.feeding import bowl, pool
+from processors.engines.director.animals.feeding import fed
 from processors.engines.director.animals.fur import ball, ruffled
 from processors.engines.director.animals.gaits import GAITS, pace
 from processors.engines.director.animals.heads import LOOKS, AnimalHead
@@ -76,7 +76,11 @@ class Beast:
         self._hats = worn_on_head(nature.clothes, build.face, LOOKS["three-quarter"])
         neck = (build.neck_thick[0] + build.neck_thick[1]) * 0.56
         self._cloth = worn_on_body(nature.clothes, max(neck, head * 0.56) if build.face.outline else neck)
-        self.height, self.width = measured(self.shapes(Acting(0.0)))
+        self._middle = 0.0
+        shapes = self.shapes(Acting(0.0))
+        self.height, self.width = measured(shapes)
+        flat = np.concatenate([one.outline[:, 0] for one in shapes])
+        self._middle = float(flat.min() + flat.max()) / 2
 
     def _radii(self) -> list[list[float]]:
         build, u = self._build, self._unit
@@ -244,18 +248,16 @@ class Beast:
         ]
         if pose.arms:
             late = [*tool, *self._limb(limbs[1], False, 0.0, True)]
-            return [*body, *near, *head, *late, *before]
+            return self._centred([*body, *near, *head, *late, *before])
         fire = flame(self._mouth(pose), u, acting.t) if verb == "breathe fire" else []
-        low, food = self._fed(verb, pose, acting)
-        return [*low, *body, *near, *head, *food, *fire, *before]
+        named = acting.relation is not None or pose.haunch
+        low, food = ([], []) if named else fed(verb, self._mouth(pose), u, acting.t, self._build.fed)
+        return self._centred([*low, *body, *near, *head, *food, *fire, *before])
 
-    def _fed(self, verb: str, pose: Posture, acting: Acting) -> tuple[list[Shape], list[Shape]]:
-        """What it drinks or eats from: behind it, and before it."""
-        if verb not in ("drink", "eat") or acting.relation is not None or pose.haunch:
-            return [], []
-        if self._build.fed:
-            return [], bowl(self._mouth(pose), self._unit, acting.t, verb == "drink")
-        return (pool(self._mouth(pose), self._unit, acting.t) if verb == "drink" else []), []
+    def _centred(self, shapes: list[Shape]) -> list[Shape]:
+        """Moved so that what it covers at rest has its middle over its place."""
+        shift = np.array((-self._middle, 0.0))
+        return [one._replace(outline=one.outline + shift) for one in shapes] if self._middle else shapes
 
     def _trunk(self, limbs: NDArray[Any], pose: Posture, place: Point, breath: Point) -> list[Shape]:
         """Torso, neck and near legs as one."""
@@ -425,10 +427,14 @@ class Beast:
     def feet(self, acting: Acting) -> list[tuple[float, float]]:
         """Where the four paws are, in metres: fore far, fore near, hind far, hind near."""
         pose = self._posture(self._act(acting), acting)
-        return [(x * self._unit, y * self._unit) for x, y in pose.paws]
+        return [(x * self._unit - self._middle, y * self._unit) for x, y in pose.paws]
 
     def point(self, name: str, acting: Acting) -> tuple[float, float]:
         """See `Figure`."""
+        x, y = self._point(name, acting)
+        return x - self._middle, y
+
+    def _point(self, name: str, acting: Acting) -> Point:
         pose = self._posture(self._act(acting), acting)
         u = self._unit
         if name == "mouth":

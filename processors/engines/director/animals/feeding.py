@@ -42,3 +42,10 @@ def bowl(mouth: Point, unit: float, t: float, drinks: bool) -> list[Shape]:
         grain = ellipse(x + dx * wide, tall + up * tall, 0.17 * wide, 0.14 * tall, steps=10)
         shapes.append(Shape(grain, tone, 0.5 * _INK * unit, darker(_FOOD, 0.4)))
     return shapes
+
+
+def fed(verb: str, mouth: Point, unit: float, t: float, is_pet: bool) -> tuple[list[Shape], list[Shape]]:
+    """What it drinks or eats from: behind it, and before it; metres."""
+    if verb in ("drink", "eat") and is_pet:
+        return [], bowl(mouth, unit, t, verb == "drink")
+    return (pool(mouth, unit, t) if verb == "drink" else []), []
