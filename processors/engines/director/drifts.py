@@ -14,13 +14,15 @@ _OVER_PLACES = {"push in": 3, "pull back": 2, "drift left": 1, "drift right": 1,
 _ARCS = frozenset({"arc left", "arc right"})
 #: By how much the lead is larger at the near end; where it is seen close already; in an arc. Less than the last is no
 #: move: the far end is farther away then.
-_NEARER, _NEARER_YET, _AROUND, _LEAST = 1.38, 1.18, 1.2, 1.1
+_NEARER, _NEARER_YET, _AROUND, _LEAST = 1.38, 1.22, 1.2, 1.1
 #: From this height on, in heights of the frame, a figure is seen close already.
-_CLOSE = 1.3
+_CLOSE = 1.1
 #: How much larger than at rest a place is seen at least, so that the camera can go around and away.
 WIDEST = 1.14
 #: How near to the edges of the frame it brings those who are seen whole, in shares of its sides.
 _SIDE, _TOP, _FOOT = 0.03, 0.05, 0.02
+#: What is so far beyond an edge is not seen whole anyway.
+_CUT = 0.03
 
 
 def usual(rng: np.random.Generator, *, over_place: bool = False) -> str:
@@ -53,5 +55,7 @@ def _rooms(mark: CameraMark, stage: CameraStage) -> Iterator[float]:
     )
     for edge, axis, limit in edges:
         away = (edge - mark.focus[axis]) * mark.magnification
-        if abs(away) > 1.0 and (limit - mark.at[axis]) / away > 0:
+        side = (stage.width, stage.height)[axis]
+        cut = not -_CUT * side < mark.at[axis] + away < (1 + _CUT) * side
+        if not cut and abs(away) > 1.0 and (limit - mark.at[axis]) / away > 0:
             yield max(1.0, (limit - mark.at[axis]) / away)
