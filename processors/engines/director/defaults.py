@@ -250,7 +250,7 @@ _FELT: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "dreamy": (("floating islands", "night sky", "lavender field"), ("night", "dusk", "dawn"), ("clear", "cloudy")),
     "romantic": (("beach", "pier", "cherry forest"), ("sunset", "dusk"), ("clear",)),
     "joyful": (("flower field", "beach", "park"), ("day", "morning"), ("clear",)),
-    "calm": (("lake", "japanese garden", "beach"), ("dawn", "morning", "sunset"), ("clear", "fog")),
+    "calm": (("lake", "japanese garden", "beach"), ("morning", "day", "dawn", "sunset"), ("clear", "clear", "cloudy", "fog")),
     "cozy": (("living room", "cafe", "bedroom"), ("dusk", "night"), ("rain", "snow")),
     "nostalgic": (("village", "wheat field", "old town"), ("golden hour", "sunset"), ("clear",)),
     "melancholic": (("lake", "pier", "hills"), ("dusk", "dawn", "sunset"), ("fog", "drizzle", "cloudy")),

@@ -38,6 +38,7 @@ _SCENES: dict[str, tuple[str, ...]] = {
         "mountains": "mountain",
         "prison": "cell",
         "abandoned room": "graffiti",
+        "bamboo forest": "bamboo leaf, bamboo",
     }.items()
     for noun in nouns.split(", ")
 }
@@ -54,6 +55,26 @@ _VAGUE = frozenset(
 )
 #: Where a building is all that there is to see.
 _LANDS = frozenset({"meadow", "hills", "city street", "city skyline", "park", "house", "swamp"})
+#: Sights, and what they are described by.
+_SIGHTS = frozenset(
+    {"petra", "stonehenge", "machu picchu", "acropolis", "sagrada familia", "forbidden city", "rock arch"}
+)
+_OF_SIGHTS = frozenset(
+    {
+        "building",
+        "facade",
+        "rock",
+        "stone",
+        "heart",
+        "ruin",
+        "architecture",
+        "arch",
+        "bridge",
+        "column",
+        "temple",
+        "stairs",
+    }
+)
 #: Where falls are: the falls say more.
 _WITH_FALLS = frozenset({"mountains", "mountain", "forest", "jungle", "river", "valley", "canyon", "cliff", "lake"})
 #: What fills the frame as a place; from above it is one among others.
@@ -64,6 +85,8 @@ _FROM_ABOVE = ("aerial", "high angle")
 def placed(shot: ScriptShot, pick: int) -> ScriptShot:
     """The shot with such a subject as its place; `pick` chooses among equals."""
     shot = _without_carriers(shot)
+    if places.knows(shot.place or "") in _SIGHTS:
+        shot = replace(shot, subjects=tuple(one for one in shot.subjects if one.noun not in _OF_SIGHTS))
     if shot.place == "factory" and not shot.subjects:
         return replace(shot, place="factory yard")
     found = next((one for one in shot.subjects if _is_scene(one, shot)), None)
@@ -92,7 +115,10 @@ def _without_carriers(shot: ScriptShot) -> ScriptShot:
     if shot.view == "through window":
         unseen |= {"plane", "airplane", "train", "bus", "car"}
     left = tuple(one for one in shot.subjects if one.noun not in unseen or one.action not in (None, "land", "point"))
-    return replace(shot, subjects=left) if len(left) < len(shot.subjects) else shot
+    if len(left) == len(shot.subjects):
+        return shot
+    above = shot.place is None and shot.view == "through window"
+    return replace(shot, subjects=left, place="sky" if above else shot.place)
 
 
 def _is_scene(one: ScriptSubject, shot: ScriptShot) -> bool:

@@ -57,6 +57,8 @@ def _well(board: Board) -> None:
         for _ in range(9):
             at = x + float(rng.uniform(-0.4, 0.4)) * m, y - float(rng.uniform(1.0, 1.8)) * m
             board.ellipse(*at, 0.055 * m, 0.055 * m, s.lit("#f09030"))
+    if "well" in s.around.nouns:
+        return
     x, y = s.x(0.76), s.below(0.15)
     m = s.metre(y) * 1.15
     stone = s.lit("#a8a294")
