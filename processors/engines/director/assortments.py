@@ -90,7 +90,24 @@ _HUMAN = frozenset(
     | {"stand", "smile", "laugh", "cry", "look", "hug", "kiss", "paint", "wave", "speak", "type", "work", "teach"}
 )
 #: Who does this has what is named in no hand yet.
-_MAKING = frozenset({"eat", "dine", "have lunch", "have dinner", "have breakfast", "cook", "make", "prepare", "bake", "search", "hunt", "order", "look", "plan"})
+_MAKING = frozenset(
+    {
+        "eat",
+        "dine",
+        "have lunch",
+        "have dinner",
+        "have breakfast",
+        "cook",
+        "make",
+        "prepare",
+        "bake",
+        "search",
+        "hunt",
+        "order",
+        "look",
+        "plan",
+    }
+)
 #: With these, water is in a glass.
 _DRINKING = frozenset({"drink", "sip", "pour", "offer", "give", "hold", "gulp", "serve", "boil", "taste"})
 #: What belongs to places of such words.
@@ -102,12 +119,23 @@ _OF_PLACES: dict[frozenset[str], frozenset[str]] = {
     frozenset({"sea", "ocean", "beach", "coast", "shore", "seashore"}): frozenset({"wave", "water", "sea"}),
     frozenset({"desert", "dunes"}): frozenset({"sand", "dune"}),
 }
+#: Things that are drawn as the place.
+AS_PLACES = frozenset({"waterfall"})
+#: Beside these a mouse is that of a computer.
+_DEVICES = frozenset({"keyboard", "laptop", "computer", "remote", "monitor", "cell phone", "phone", "tv", "television"})
+#: Places that a waterfall may be in.
+_AROUND_FALLS = frozenset(
+    {"river", "forest", "mountains", "mountain", "landscape", "lake", "woods", "valley", "canyon"}
+)
 #: Of these the colour of a tree is that of what is on it.
 _ON_TREES = frozenset({"leaf", "flower", "blossom", "foliage", "leaves"})
 
 
 def assorted(shot: ScriptShot) -> ScriptShot:
     """The shot with things in the place of words for many, without bare water, with trees in their leaves' colour."""
+    shot = _at_waterfall(shot)
+    if any(one.noun in _DEVICES for one in shot.subjects):
+        shot = replace(shot, subjects=tuple(map(_device, shot.subjects)))
     subjects = _in_leaf(_without_water(_not_of_place(shot.subjects, shot.place or "")))
     if len(subjects) == 1 and subjects[0].noun == "wall" and subjects[0].colour:
         subjects = (replace(subjects[0], noun="painted wall"),)
@@ -146,6 +174,25 @@ def _members(
     if one.count is not None or not (several or one.noun in _UNCOUNTED):
         return [replace(one, noun=things[0])]
     return [replace(one, noun=thing, several=msgspec.UNSET) for thing in things]
+
+
+def _device(one: ScriptSubject) -> ScriptSubject:
+    relation = one.relation
+    if relation is not None and relation.to == "mouse":
+        one = replace(one, relation=replace(relation, to="computer mouse"))
+    return replace(one, noun="computer mouse") if one.noun == "mouse" and one.action is None else one
+
+
+def _at_waterfall(shot: ScriptShot) -> ScriptShot:
+    """A waterfall is where a shot is, but beside what stands there."""
+    if all(one.noun not in AS_PLACES for one in shot.subjects) or set((shot.place or "").split()) - _AROUND_FALLS:
+        return shot
+    others = tuple(
+        replace(one, relation=None) if one.relation is not None and one.relation.to == "waterfall" else one
+        for one in shot.subjects
+        if one.noun not in ("waterfall", "basin", "water", "rock", "plunge basin")
+    )
+    return replace(shot, subjects=others, place="waterfall")
 
 
 def _not_of_place(subjects: tuple[ScriptSubject, ...], place: str) -> tuple[ScriptSubject, ...]:

@@ -40,7 +40,16 @@ def tables() -> dict[str, dict[str, str]]:
     """For each kind of word what is drawn for it: itself or another one."""
     entries = [(entry.kind, entry.word) for found in lexicon(ENGLISH).forms.values() for entry in found]
     nouns = {word for kind, word in entries if kind in ("noun", "person", "clothes")}
-    nouns |= {*characters.KITS, *characters.KIN, *animals.KINDS, *props.KINDS, *SYNONYMS, *ALIASES, *WARES, *KIN_OF_THINGS}
+    nouns |= {
+        *characters.KITS,
+        *characters.KIN,
+        *animals.KINDS,
+        *props.KINDS,
+        *SYNONYMS,
+        *ALIASES,
+        *WARES,
+        *KIN_OF_THINGS,
+    }
     sites = {word for kind, word in entries if kind == "place"} | set(places.TABLE) | set(places.SYNONYMS)
     return {
         "action": {verb: verb for verb in sorted({*DEEDS, *VERBS, *CHANGES, *_PLAIN_DEEDS})},
@@ -55,7 +64,12 @@ def _place(word: str, known: str) -> str:
 
 
 def _subject(word: str) -> str | None:
-    if realms.is_in(word, realms.SCENERY) or word in realms.GROUPS or word in assortments.ASSORTMENTS:
+    if (
+        realms.is_in(word, realms.SCENERY)
+        or word in realms.GROUPS
+        or word in assortments.ASSORTMENTS
+        or word in assortments.AS_PLACES
+    ):
         return word
     subject = ScriptSubject(noun=word)
     if casting.family(subject) == "unknown":
