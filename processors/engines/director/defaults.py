@@ -167,7 +167,7 @@ _BY_SUPPORT: dict[str, str] = {
         "park": "bench tree branch swing fountain picnic blanket",
         "bedroom": "bed pillow window windowsill",
         "living room": "sofa couch armchair fireplace television rug carpet",
-        "kitchen": "counter stove oven fridge sink",
+        "kitchen": "counter stove oven fridge sink plate tray",
         "cafe": "table cup",
         "office": "desk computer laptop",
         "photo studio": "pedestal marble podium",
@@ -250,7 +250,11 @@ _FELT: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "dreamy": (("floating islands", "night sky", "lavender field"), ("night", "dusk", "dawn"), ("clear", "cloudy")),
     "romantic": (("beach", "pier", "cherry forest"), ("sunset", "dusk"), ("clear",)),
     "joyful": (("flower field", "beach", "park"), ("day", "morning"), ("clear",)),
-    "calm": (("lake", "japanese garden", "beach"), ("morning", "day", "dawn", "sunset"), ("clear", "clear", "cloudy", "fog")),
+    "calm": (
+        ("lake", "japanese garden", "beach"),
+        ("morning", "day", "dawn", "sunset"),
+        ("clear", "clear", "cloudy", "fog"),
+    ),
     "cozy": (("living room", "cafe", "bedroom"), ("dusk", "night"), ("rain", "snow")),
     "nostalgic": (("village", "wheat field", "old town"), ("golden hour", "sunset"), ("clear",)),
     "melancholic": (("lake", "pier", "hills"), ("dusk", "dawn", "sunset"), ("fog", "drizzle", "cloudy")),
@@ -388,6 +392,8 @@ def _place_of(subject: ScriptSubject) -> str | None:
     by_action = next((_BY_ACTION[word] for word in words if word in _BY_ACTION), None)
     names = [subject.role or "", subject.noun, *subject.noun.split()[::-1]]
     by_noun = next((_BY_NOUN[name] for name in names if name in _BY_NOUN), None)
+    if by_noun == "underwater" and " " in subject.noun and casting.is_thing(subject):  # a dish
+        by_noun = None
     is_natural = words[-1] in _NATURAL and casting.family(subject) == "animal"
     if by_noun == "living room" and words[0] in _AIRED and "cat" not in names:
         return "park"
@@ -403,6 +409,8 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
         return felt[1][int(pick * len(felt[1])) % len(felt[1])]
     shady = any(word in (shot.place or "") for word in ("forest", "jungle", "swamp"))
     hours: tuple[str, ...] = _SHADY_HOURS if shady else _TOWN_HOURS if shot.place in _TOWNS else _HOURS
+    if any(one.action for one in shot.subjects):  # what is done is best seen while it is light
+        hours = tuple(hour for hour in hours if hour != "night")
     hours = _VEILED_HOURS.get(shot.weather or "", hours)
     near = shot.framing in ("close-up", "extreme close-up")
     coloured = any(one.colour for one in shot.subjects)
