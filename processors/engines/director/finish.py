@@ -40,6 +40,8 @@ class FilmFinish:
         self.grain = rng.integers(0, grade.grain, (sheets, height, width), dtype=np.uint8) if grade.grain else None
         self.lift = np.full((height, width), grade.grain // 2, np.uint8)
         self.palette = palette
+        #: What `glow` writes into, frame after frame.
+        self.spilled: Image | None = None
         self.expose(Exposure())
         self.split = _split(grade)
         self.threshold = 120 if dark else 196
@@ -63,7 +65,8 @@ class FilmFinish:
         )
         if cv2.countNonZero(spread.reshape(-1, 4)[:, 1]) == 0:
             return
-        cv2.add(canvas.image, cv2.resize(spread, (canvas.width, canvas.height)), dst=canvas.image)
+        self.spilled = cv2.resize(spread, (canvas.width, canvas.height), dst=self.spilled)
+        cv2.add(canvas.image, self.spilled, dst=canvas.image)
 
     def encode(self, image: Image, number: int) -> Image:
         """The I420 frame, uint8, shape (height * 3 / 2, width)."""
