@@ -4,7 +4,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import ScriptShot, ScriptSubject
-from processors.engines.director import casting
+from processors.engines.director import casting, realms
 
 #: What is drawn for a word; the first one is what a hand holds or a mouth eats.
 ASSORTMENTS: dict[str, tuple[str, ...]] = {
@@ -160,7 +160,8 @@ def _members(
     things = ASSORTMENTS.get(one.noun)
     if one.noun == "animal":
         things = _BEASTS.get(place, things)
-    if things is None and one.action in _HUMAN and casting.family(one) == "unknown":
+    group = realms.is_in(one.noun, frozenset(realms.GROUPS))
+    if things is None and one.action in _HUMAN and casting.family(one) == "unknown" and not group:
         return [replace(one, noun="man")]
     if things is None:
         return [one]
