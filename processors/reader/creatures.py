@@ -30,6 +30,12 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:hunting|stalking|searching)(?: for)? (?:its |a )?prey\b", "stalking"),
         (r"\bfeed(?:ing|s) on nectars?\b(?! (?:of|from))", "drinking from a flower"),
         (r"\bsniffing the air(?: for (?:the )?(?:scents?|smells?)(?: of \w+)?)?", "looking up"),
+        (r"\b(an? |the )?bats? (?:\w+ing )[\w ]*?while hanging(?: upside down)?\b", "a bat hanging from a branch"),
+        (r"\bmother (\w+) (?:is )?(\w+ing) with (?:her |its )?bab(?:y|ies)\b", r"a \1 and two baby \1s \2"),
+        (
+            r"\b(?:cooked|fried|grilled|roast(?:ed)?|baked) chicken(?: (?:breast|wing|leg|thigh)s?)?\b",
+            "roast chicken",
+        ),
         (r"\btaking an? (?:\w+ )?walk\b", "walking"),
     )
 )

@@ -10,11 +10,11 @@ from processors.engines.director import casting, realms
 _BY_ACTION: dict[str, str] = {
     deed: place
     for place, deeds in {
-        "kitchen": "cook, chop, slice, cut, bake, stir, peel, mix, grill, fry, boil, knead, whisk, squeeze, spread,"
+        "kitchen": "cook, pour, chop, slice, cut, bake, stir, peel, mix, grill, fry, boil, knead, whisk, squeeze, spread,"
         " wash, wash the dishes, wash dishes, brew, blend, crack, grate, season, sharpen, prepare, garnish,"
         " taste, make",
         "dining room": "eat, dine, have dinner, have lunch, have breakfast, bite, chew, set the table, toast",
-        "cafe": "pour, have coffee, have tea, sip, drink",
+        "cafe": "have coffee, have tea, sip, drink",
         "office": "type, work, call, print, staple, discuss, email",
         "classroom": "study, teach, explain, count",
         "bedroom": "sleep, wake up, fold, pack, get dressed, make the bed, snore, dream, yawn, dress, tie shoes,"
@@ -46,7 +46,8 @@ _BY_ACTION: dict[str, str] = {
         " do tai chi, jog, play catch, play chess, play frisbee, have a picnic, hula hoop,"
         " blow bubbles, walk hand in hand, fly a kite, play badminton, play tag, push a stroller",
         "garden": "water, plant, dig, mow, rake, garden, barbecue, barbeque, prune, pollinate, bloom, pick, trim",
-        "soccer field": "play golf, play soccer, play football, cheerlead, play rugby, dribble",
+        "golf course": "play golf",
+        "soccer field": "play soccer, play football, cheerlead, play rugby, dribble",
         "sports hall": "play basketball, shoot hoops, dunk, play volleyball, play ping pong, do gymnastics",
         "stadium": "race, throw javelin, jump hurdles, pole vault",
         "tennis court": "play tennis",
@@ -78,7 +79,7 @@ _BY_NOUN: dict[str, str] = {
         "sea": "boat sailboat ship canoe surfer wave yacht",
         "space": "nebula comet asteroid astronaut spaceship rocket satellite planet ufo star galaxy alien earth",
         "sky": "airplane plane helicopter eagle dragon phoenix kite angel cloud rainbow parachute balloon sun",
-        "kitchen": "chef cook soup bread egg refrigerator microwave kettle pan pot knife plate chopsticks apple"
+        "kitchen": "roast chef cook soup bread egg refrigerator microwave kettle pan pot knife plate chopsticks apple"
         " banana orange lemon grapes strawberry tomato carrot corn cheese milk chocolate cookie donut pancake salad"
         " sandwich taco fries popcorn watermelon",
         "cafe": "coffee tea barista croissant cup mug teapot",
@@ -204,6 +205,7 @@ _VEILED_HOURS = {
 ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills", "garden", "waterfall", "city skyline")
 #: Where a low sun is seen, if the hour is all that was said.
 _WIDE = ("sea", "beach", "hills", "lake", "mountains", "wheat field")
+_STARRY = ("night sky", "lake", "mountains", "night sky", "beach", "city skyline")
 #: Where persons are when nothing else says it.
 _OUTDOORS = ("park", "city street", "meadow", "beach", "garden", "hills")
 _FOOD_OR_GOODS = "photo studio"
@@ -383,7 +385,7 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
     if felt is not None and (is_person or not shot.subjects):
         return felt[0][int(pick * len(felt[0])) % len(felt[0])]
     low_sun = shot.time in _OUTDOOR_HOURS and not shot.subjects
-    among = _OUTDOORS if shot.subjects else _WIDE if low_sun else ANYWHERE
+    among = _OUTDOORS if shot.subjects else _WIDE if low_sun else _STARRY if shot.time == "night" else ANYWHERE
     return among[int(pick * len(among)) % len(among)]
 
 
@@ -391,9 +393,9 @@ def _place_of(subject: ScriptSubject) -> str | None:
     words = [subject.action or "", *(subject.action or "").split()[:1]]
     by_action = next((_BY_ACTION[word] for word in words if word in _BY_ACTION), None)
     names = [subject.role or "", subject.noun, *subject.noun.split()[::-1]]
+    if casting.is_thing(subject):  # a roast chicken is on no farm
+        names = [name for name in names if name and casting.family(ScriptSubject(noun=name)) != "animal"]
     by_noun = next((_BY_NOUN[name] for name in names if name in _BY_NOUN), None)
-    if by_noun == "underwater" and " " in subject.noun and casting.is_thing(subject):  # a dish
-        by_noun = None
     is_natural = words[-1] in _NATURAL and casting.family(subject) == "animal"
     if by_noun == "living room" and words[0] in _AIRED and "cat" not in names:
         return "park"

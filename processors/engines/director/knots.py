@@ -209,7 +209,7 @@ def hanging(knot: Knot) -> Tied:
         action = "celebrate"  # upright, the arms up
     covered = extent(figure, action)
     rope = 0.07 * tall if knot.family == "thing" else 0.0
-    scale = min(1.6, 0.85 * (share_y * tall - rope) / covered.height)
+    scale = min(4.0 if knot.family == "animal" else 1.6, 0.85 * (share_y * tall - rope) / covered.height)
     if knot.family == "thing":
         scale = max(scale if scale < 1 else 1.0, min(scale, 0.22 * tall / covered.height))
         figure = Strung(figure, (0.0, covered.high + rope / scale), (0.0, covered.high))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
+from processors.engines.director.hollows import kind_of
 
 #: The relation of what is eaten to who eats it.
 EATEN_BY = "eaten by"
@@ -15,6 +16,9 @@ _INSECTS = frozenset({"butterfly", "bee", "bumblebee", "moth", "dragonfly", "lad
 _BLOOMS = frozenset(
     {"flower", "rose", "sunflower", "tulip", "daisy", "lavender", "blossom", "leaf", "lily", "orchid", "lotus", "poppy"}
 )
+#: Who does this on a tree stands beside it and looks up to its leaves.
+_BROWSING = frozenset({"feed", "eat", "graze", "browse", "munch"})
+_TREES = frozenset({"tree", "oak", "palm", "birch", "apple tree", "cherry tree", "autumn tree", "pine"})
 _WITH_FOOD = frozenset({"eating", "with", "holding"})
 #: Of the height of who eats it what is eaten has at most that share, drawn as it is.
 _SMALLER = 0.9
@@ -25,6 +29,10 @@ def served(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     out = list(subjects)
     for one in subjects:
         if casting.family(one) != "animal":
+            continue
+        link = one.relation
+        if one.action in _BROWSING and link is not None and link.kind == "on" and kind_of(link.to) in _TREES:
+            out[out.index(one)] = replace(one, relation=replace(link, kind="beside"), action="look")
             continue
         others = [other for other in out if other.noun != one.noun and other.relation is None]
         if one.action in _EATING and (one.relation is None or one.relation.kind in _WITH_FOOD):

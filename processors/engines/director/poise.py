@@ -34,10 +34,13 @@ _BELOW |= {"catch", "eat", "chase", "feed", "play"}
 def submerged(shot: ScriptShot) -> ScriptShot:
     """Under water where who swims in the sea is all that there is."""
     divers = bool(shot.subjects) and all(
-        realms.is_in(one.noun, _DIVERS) and one.action in _BELOW and (one.relation is None or one.relation.kind == "in")
+        realms.is_in(one.noun, _DIVERS)
+        and (not one.action or one.action.split(" ")[0] in _BELOW)
+        and (one.relation is None or one.relation.kind == "in")
         for one in shot.subjects
     )
-    seen = divers and shot.place in _DEEP_WATERS and shot.framing not in ("aerial", "high angle")
+    said = any("underwater" in (one.action or "") for one in shot.subjects)
+    seen = divers and (said or shot.place in _DEEP_WATERS) and shot.framing not in ("aerial", "high angle")
     return replaced(shot, place="underwater") if seen else shot
 
 

@@ -38,6 +38,8 @@ _FEW, _SLOWEST = 4, 3.0
 _TINIEST = 0.16
 #: Who does this is in the air.
 _ALOFT = frozenset({"fly", "soar", "hover", "circle", "orbit", "glide"})
+#: Beside persons these are on land.
+_ASHORE = frozenset({"turtle", "sea turtle", "seal", "crab", "walrus"})
 #: On these persons sit.
 _SEATS = frozenset({"bench", "sofa", "seat", "chair", "throne", "stool", "armchair", "bed"})
 #: How low in the frame those who are placed by each other are at most.
@@ -210,9 +212,11 @@ class Staging:
         if "air" in spots and ((airborne and not low) or action in _ALOFT):
             return "air"
         resting = subject.relation is not None and subject.relation.to in realms.FLOORS
+        ashore = not action and noun in _ASHORE and any(casting.family(one) == "person" for one in self.subjects)
         if (
             "water" in spots
             and not resting
+            and not ashore
             and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT | poise.BATHERS) or action in ("swim", "surf"))
         ):
             return "water"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from msgspec import UNSET
 from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
@@ -20,6 +21,8 @@ _BY_DEED = {
 }
 #: These look out of the next thing that is named, or from behind it.
 _PEEKS = frozenset({"peek", "peep", "pop", "emerge"})
+#: These hang by themselves, from a branch.
+_HANGERS = frozenset({"bat", "sloth", "opossum"})
 #: Over these, and around their corners.
 _PEEKED_OVER = frozenset({"above", "over", "around"})
 #: With which relations of the script those verbs go; None: with none, to the next thing that is named.
@@ -157,6 +160,26 @@ def _on_top(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     return out
 
 
+def _hung(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """A bat that hangs does so from a branch."""
+    out = list(subjects)
+    for one in subjects:
+        free = one.relation is None and realms.is_in(one.noun, _HANGERS) and not casting.is_thing(one)
+        if free and (one.action or "").split(" ")[0] in ("hang", "dangle") and not any(is_tree(o.noun) for o in out):
+            out[out.index(one)] = replaced(one, relation=SubjectRelation(kind="hanging from", to="branch"))
+            out.append(ScriptSubject(noun="branch"))
+    return out
+
+
+def _one_tree(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """Branches on which animals are belong to one tree."""
+    animals = any(casting.family(one) == "animal" for one in subjects)
+    return [
+        replaced(one, several=UNSET) if animals and one.count is None and kind_of(one.noun) == "branch" else one
+        for one in subjects
+    ]
+
+
 def _boards_flat(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     """A board on which one stands lies on the water."""
     stood = {one.relation.to for one in subjects if one.relation is not None and one.relation.kind == "on"}
@@ -168,6 +191,7 @@ def _boards_flat(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
 
 def completed(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     """Without the tree of a treehouse, which has its own."""
+    subjects = _one_tree(_hung(subjects))
     subjects = _boards_flat(meals.served(_on_top(subjects)))
     subjects = [_on_what_it_holds(one, subjects) for one in _in_gondolas(subjects)]
     subjects = _with_umbrellas(subjects)

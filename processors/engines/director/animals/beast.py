@@ -250,7 +250,7 @@ class Beast:
             late = [*tool, *self._limb(limbs[1], False, 0.0, True)]
             return self._centred([*body, *near, *head, *late, *before])
         fire = flame(self._mouth(pose), u, acting.t) if verb == "breathe fire" else []
-        named = acting.relation is not None or pose.haunch
+        named = (acting.relation is not None and verb in ("eat", "drink")) or pose.haunch
         low, food = ([], []) if named else fed(verb, self._mouth(pose), u, acting.t, self._build.fed)
         return self._centred([*low, *body, *near, *head, *food, *fire, *before])
 

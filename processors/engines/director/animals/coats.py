@@ -110,7 +110,7 @@ def _wedges(on: OnBody, colour: Bgr, count: int, wide: float, reach: tuple[float
 def _scattered(on: OnBody, colour: Bgr, count: int, size: float, rng: np.random.Generator) -> list[Shape]:
     shapes = []
     for index in range(count):
-        s, u = (index + 0.2 + 0.6 * rng.random()) / count, (-0.5, 0.55, 0.05, 0.7)[index % 4] + rng.uniform(-0.12, 0.12)
+        s, u = (index + 0.2 + 0.6 * rng.random()) / count, (-0.4, 0.5, 0.05, 0.75)[index % 4] + rng.uniform(-0.12, 0.12)
         x, y = on(s, u)
         big = size * rng.uniform(0.7, 1.25)
         shapes.append(Shape(ellipse(x, y, big, big * rng.uniform(0.65, 0.95), rng.uniform(-0.8, 0.8), 10), colour))
@@ -167,7 +167,7 @@ def marks(pattern: str, coat: Coat, on: OnBody, rng: np.random.Generator, small:
         "tiger": lambda: _wedges(on, dark, 8, 0.032, (-0.45, 0.05)),
         "zebra": lambda: _wedges(on, dark, 9, 0.036, (-0.98, -0.85)),
         "rosettes": lambda: _rosettes(on, dark, blend(coat.base, dark, 0.3), rng),
-        "spots": lambda: _scattered(on, dark, 11, 0.06 * small, rng),
+        "spots": lambda: _scattered(on, dark, 30, 0.036 * small, rng),
         "fawn": lambda: _scattered(on, coat.light, 11, 0.034 * small, rng),
         "giraffe": lambda: _tiles(on, dark, rng),
         "saddle": lambda: [_upper(on, dark, 0.28)],

@@ -7,6 +7,8 @@ from processors.engines.director.shapes import Shape, darker, ellipse, hexed, li
 
 _BOWL, _WATER, _FOOD = hexed("#e05a4c"), hexed("#8cc8ec"), hexed("#8a5230")
 _INK = 0.016
+#: What elephants do with water.
+_SPRAYING = frozenset({"spray", "shower", "bathe", "squirt"})
 
 
 def pool(mouth: Point, unit: float, t: float) -> list[Shape]:
@@ -44,8 +46,24 @@ def bowl(mouth: Point, unit: float, t: float, drinks: bool) -> list[Shape]:
     return shapes
 
 
+def spray(mouth: Point, unit: float, t: float) -> list[Shape]:
+    """Water out of a trunk, up and back over the body, in drops; metres."""
+    shapes = []
+    for k in range(26):
+        u = (t * 0.9 + k * 0.0847) % 1.0
+        fan = 0.3 * math.sin(k * 2.4)
+        x = mouth[0] - (1.5 + fan) * u * unit
+        y = mouth[1] + ((3.0 + 0.3 * fan) * u - 2.9 * u * u) * unit
+        size = (0.03 + 0.03 * u + 0.012 * (k % 3)) * unit
+        drop = ellipse(x, max(y, 0.0), size, 1.3 * size, steps=10)
+        shapes.append(Shape(drop, lighter(_WATER, 0.2 * (k % 3)), 0.4 * _INK * unit, darker(_WATER, 0.35)))
+    return shapes
+
+
 def fed(verb: str, mouth: Point, unit: float, t: float, is_pet: bool) -> tuple[list[Shape], list[Shape]]:
     """What it drinks or eats from: behind it, and before it; metres."""
     if verb in ("drink", "eat") and is_pet:
         return [], bowl(mouth, unit, t, verb == "drink")
+    if verb in _SPRAYING:
+        return [], spray(mouth, unit, t)
     return (pool(mouth, unit, t) if verb == "drink" else []), []
