@@ -18,7 +18,7 @@ _ONWARD = frozenset({"at", "to", "into", "toward", "towards", "through", "over",
 #: What is named behind these is seen: "near a castle".
 _BESIDE = frozenset({"beside", "behind", "in front of", "left of", "right of", "with", "between"})
 #: Things, if nothing is named that they are done to.
-_WORKS = frozenset({"building", "painting", "drawing", "crossing", "landing", "opening", "clothing", "bedding"})
+_WORKS = frozenset({"building", "painting", "drawing", "clothing", "bedding"})
 #: Behind these a verb is next: "the man who lost his hat".
 _CLAUSES = frozenset({"who", "that", "which"})
 #: How many items may be between a word such as "says" and the quote.

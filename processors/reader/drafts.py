@@ -98,7 +98,8 @@ class Draft:
     def do(self, entry: Entry) -> None:
         """Acts; of two actions the first one counts, but for a posture."""
         idle = bool(entry.attributes.keys() & {"idle", "posture"})
-        if self.action and (idle or not self.posed):
+        plays = "play" in entry.attributes and self.action == "sing"
+        if self.action and not plays and (idle or not self.posed):
             self.emotion = self.emotion or entry.attributes.get("emotion")
             return
         self.action, self.feeling = entry.word, entry.attributes.get("emotion")

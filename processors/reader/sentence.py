@@ -123,6 +123,8 @@ class Sentence(Deeds):
             self._next.colour = None
         if "clause" in item.entry.attributes and self._is_clause(at):
             self._begin_clause()
+        elif "clause" in item.entry.attributes and self.shot.subjects:
+            self._before = "and"
         if self._somewhere_follows(at):
             self._hint(item.entry)
 

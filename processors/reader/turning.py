@@ -21,6 +21,11 @@ _MATERIALS = {
     "steel": "silver", "metal": "silver", "metallic": "silver", "glass": "transparent", "ice": "light blue",
     "icy": "light blue", "paper": "white", "leather": "brown", "marble": "white", "rubber": "black", "brick": "red",
 }  # fmt: skip
+#: How a lamp that is so lights its shot.
+_LIT = {
+    "off": "darkness", "dim": "darkness", "dark": "darkness", "unlit": "darkness",
+    "on": "warm light", "bright": "warm light", "lit": "warm light",
+}  # fmt: skip
 _MORPH = Entry("shot", "dissolve")
 _WITH, _WEARING = Entry("relation", "with"), Entry("relation", "wearing")
 
@@ -69,6 +74,10 @@ def _change(before: Sequence[Item], items: Sequence[Item], at: int) -> tuple[int
     if said and kinds[1] in _WHAT_CHANGES and kinds[3] in _WHAT_CHANGES:
         both = (_with(first, things[0], words[1]), _with(first, things[0], words[3]))
         return follow[3][0] - at + 1, [*both[0], _shot(), *both[1]]
+    states = [one.text for _, one in _near(items, at + 1)][:4]
+    if len(states) > 3 and states[0] == "from" and states[1] in _LIT and states[3] in _LIT:
+        both = ([*first, *_lit(states[1])], [*first, *_lit(states[3])])
+        return 5, [*both[0], _shot(), *both[1]]
     if kinds == ["colour"] and item.kind == "action":
         return follow[0][0] - at + 1, [*first, _shot(), *_with(first, things[0], words[0])]
     return 0, []
@@ -105,7 +114,14 @@ def _without_be(before: Sequence[Item]) -> list[Item]:
 
 def _coloured(phrase: Sequence[Item]) -> list[Item]:
     """With a colour in the stead of a material."""
-    return [_modifier("colour", _MATERIALS[one.text]) if one.text in _MATERIALS else one for one in phrase]
+    found: list[Item] = []
+    for one in phrase:
+        material = one.text.partition(" ")[0]
+        if material in _MATERIALS and not one.entry.word.startswith(f"{material} "):
+            found.append(_modifier("colour", _MATERIALS[material]))
+        if one.text not in _MATERIALS or one.kind in _NAMES:
+            found.append(one)
+    return found
 
 
 def _with(phrase: Sequence[Item], noun: int, modifier: Item) -> list[Item]:
@@ -116,6 +132,10 @@ def _with(phrase: Sequence[Item], noun: int, modifier: Item) -> list[Item]:
         return [*phrase[:-1], Item((relation,), relation.word, relation.word, "relation", relation), added, phrase[-1]]
     kept = [other for other in phrase[:noun] if other.kind != modifier.kind]
     return [*kept, added, *phrase[noun:]]
+
+
+def _lit(state: str) -> list[Item]:
+    return [Item((), ",", ",", "comma"), _modifier("light", _LIT[state]), _modifier("time", "night")]
 
 
 def _modifier(kind: str, word: str) -> Item:
