@@ -10,8 +10,8 @@ from processors.engines.director import casting, realms
 _BY_ACTION: dict[str, str] = {
     deed: place
     for place, deeds in {
-        "kitchen": "cook, pour, chop, slice, cut, bake, stir, peel, mix, grill, fry, boil, knead, whisk, squeeze, spread,"
-        " wash, wash the dishes, wash dishes, brew, blend, crack, grate, season, sharpen, prepare, garnish,"
+        "kitchen": "cook, pour, chop, slice, cut, bake, stir, peel, mix, grill, fry, boil, knead, whisk, squeeze,"
+        " spread, wash, wash the dishes, wash dishes, brew, blend, crack, grate, season, sharpen, prepare, garnish,"
         " taste, make",
         "dining room": "eat, dine, have dinner, have lunch, have breakfast, bite, chew, set the table, toast",
         "cafe": "have coffee, have tea, sip, drink",
@@ -205,7 +205,7 @@ _VEILED_HOURS = {
 ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills", "garden", "waterfall", "city skyline")
 #: Where a low sun is seen, if the hour is all that was said.
 _WIDE = ("sea", "beach", "hills", "lake", "mountains", "wheat field")
-_STARRY = ("night sky", "lake", "mountains", "night sky", "beach", "city skyline")
+_STARRY = ("night sky", "night sky", "lake", "night sky", "mountains", "night sky")
 #: Where persons are when nothing else says it.
 _OUTDOORS = ("park", "city street", "meadow", "beach", "garden", "hills")
 _FOOD_OR_GOODS = "photo studio"
