@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from processors.engines.director import blocking, ties
 from processors.engines.director.actors import Staged
+from processors.engines.director.characters.person import Person
 from processors.engines.director.framing_bounds import stature
 
 #: Share of the frame's height that each has at least, and of its width and height at most.
-_LEAST, _MOST = 0.3, 0.5
+_LEAST, _LEAST_PERSON, _MOST = 0.3, 0.46, 0.5
 #: Share of the width by which those in the air go on at most, and by which those are from the middle who are beside
 #: each other.
 _PASSED, _ASIDE = 0.1, 0.21
@@ -49,9 +50,11 @@ def _apart(staged: Sequence[Staged], width: int) -> list[Staged]:
 
 def _metre(one: Staged, width: int, height: int) -> float:
     """Pixels of a metre: as the place gives them, but no one is lost in it, and no one fills half of it."""
-    alone = not one.joined and not one.backdrop and (one.relation is None or _beside(one))
-    least = min(_LEAST * height / one.figure.height, _LEAST * width / one.figure.width) if alone else 0.0
-    return min(max(one.metre, least), _MOST * width / one.figure.width, _MOST * height / one.figure.height)
+    least = _LEAST_PERSON if isinstance(one.figure, Person) else _LEAST
+    least = min(least * height / one.figure.height, _LEAST * width / one.figure.width)
+    free = not one.joined and not one.backdrop
+    most = min(_MOST * width / one.figure.width, _MOST * height / one.figure.height)
+    return min(max(one.metre, least) if free else one.metre, most)
 
 
 def _within(one: Staged, width: int) -> Staged:
