@@ -123,17 +123,12 @@ _OF_PLACES: dict[frozenset[str], frozenset[str]] = {
 AS_PLACES = frozenset({"waterfall"})
 #: Beside these a mouse is that of a computer.
 _DEVICES = frozenset({"keyboard", "laptop", "computer", "remote", "monitor", "cell phone", "phone", "tv", "television"})
-#: Places that a waterfall may be in.
-_AROUND_FALLS = frozenset(
-    {"river", "forest", "mountains", "mountain", "landscape", "lake", "woods", "valley", "canyon"}
-)
 #: Of these the colour of a tree is that of what is on it.
 _ON_TREES = frozenset({"leaf", "flower", "blossom", "foliage", "leaves"})
 
 
 def assorted(shot: ScriptShot) -> ScriptShot:
     """The shot with things in the place of words for many, without bare water, with trees in their leaves' colour."""
-    shot = _at_waterfall(shot)
     if any(one.noun in _DEVICES for one in shot.subjects):
         shot = replace(shot, subjects=tuple(map(_device, shot.subjects)))
     subjects = _in_leaf(_without_water(_not_of_place(shot.subjects, shot.place or "")))
@@ -182,18 +177,6 @@ def _device(one: ScriptSubject) -> ScriptSubject:
     if relation is not None and relation.to == "mouse":
         one = replace(one, relation=replace(relation, to="computer mouse"))
     return replace(one, noun="computer mouse") if one.noun == "mouse" and one.action is None else one
-
-
-def _at_waterfall(shot: ScriptShot) -> ScriptShot:
-    """A waterfall is where a shot is, but beside what stands there."""
-    if all(one.noun not in AS_PLACES for one in shot.subjects) or set((shot.place or "").split()) - _AROUND_FALLS:
-        return shot
-    others = tuple(
-        replace(one, relation=None) if one.relation is not None and one.relation.to == "waterfall" else one
-        for one in shot.subjects
-        if one.noun not in ("waterfall", "basin", "water", "rock", "plunge basin")
-    )
-    return replace(shot, subjects=others, place="waterfall")
 
 
 def _not_of_place(subjects: tuple[ScriptSubject, ...], place: str) -> tuple[ScriptSubject, ...]:

@@ -79,6 +79,8 @@ _OF_SIGHTS = frozenset(
 _WITH_FALLS = frozenset({"mountains", "mountain", "forest", "jungle", "river", "valley", "canyon", "cliff", "lake"})
 #: What fills the frame as a place; from above it is one among others.
 _BUILT = frozenset({*_BUILDINGS, "modern building", "government building", "hotel", "building of stairs"})
+#: From above these are alone in the country.
+_ESTATES = frozenset({"mansion", "villa", "castle", "palace"})
 _FROM_ABOVE = ("aerial", "high angle")
 
 
@@ -99,6 +101,8 @@ def placed(shot: ScriptShot, pick: int) -> ScriptShot:
     if any(one.noun in _STAIRS for one in shot.subjects):
         place = "building of stairs"
     framing = shot.framing
+    if framing in _FROM_ABOVE and found.noun in _ESTATES:
+        return shot
     if place in _BUILT and framing in _FROM_ABOVE:
         place, framing = "city", "aerial"
     if place == "canyon" and found.noun == "arch":

@@ -1,4 +1,4 @@
-"""Words for many things are several typical ones, and some things are where a shot is."""
+"""Words for many things are several typical ones."""
 
 from domain.script import ScriptShot, ScriptSubject, SubjectRelation
 from processors.engines.director import casting, props
@@ -22,13 +22,6 @@ def test_several_utensils_are_three_kinds_and_one_tool_is_one() -> None:
 
 def test_who_eats_food_needs_no_other_dish() -> None:
     assert _nouns(ScriptSubject(noun="panda", action="eat"), ScriptSubject(noun="food")) == ["panda"]
-
-
-def test_a_waterfall_is_the_place() -> None:
-    shot = assorted(ScriptShot(subjects=(ScriptSubject(noun="waterfall"), ScriptSubject(noun="house"))))
-
-    assert shot.place == "waterfall"
-    assert [one.noun for one in shot.subjects] == ["house"]
 
 
 def test_golden_leaves_make_a_golden_tree() -> None:
