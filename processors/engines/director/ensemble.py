@@ -7,6 +7,7 @@ from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
 from processors.engines.director.characters.doings import performed
 from processors.engines.director.characters.held import holdable
+from processors.engines.director.company import in_company
 from processors.engines.director.duets.joining import JOINING, joined
 from processors.engines.director.duets.pairing import paired
 from processors.engines.director.hollows import hollow
@@ -74,21 +75,6 @@ _INSIDE = frozenset({"riding", "driving", "in"})
 _OTHER_FACE = 7919
 #: One who is on these sits in them.
 _SAT_ON = frozenset({"tractor", "bulldozer", "excavator"})
-#: Food that beasts eat only as people do.
-_COOKED = frozenset(
-    ("noodle", "noodles", "ramen", "chinese food", "rice", "dumpling", "sushi", "spaghetti", "pasta", "soup", "dinner")
-)
-#: What one does in a vehicle and not on its roof.
-_AT_EASE = frozenset(("listen", "talk", "sing", "sleep", "eat", "chew", "read", "text", "phone", "argue", "travel"))
-#: On whose decks one is.
-_DECKED = frozenset(("yacht", "ship", "ferry", "cruise ship", "boat"))
-#: Beasts that are among people.
-_PETS = frozenset(("dog", "puppy", "cat", "kitten", "horse", "pony", "rabbit", "parrot", "hamster", "cow", "goat"))
-#: Of whose kind beasts are that are named so, and how large they are.
-_KINSHIP = {
-    **dict.fromkeys(("mother", "mom", "mum", "father", "dad", "parent", "friend"), ""),
-    **dict.fromkeys(("baby", "child", "kid", "son", "daughter", "offspring", "infant"), "small"),
-}
 #: What takes two, though one was named.
 _WITH_ANOTHER = frozenset(
     (
@@ -127,9 +113,7 @@ def ensemble(
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
     out = _taken_apart(_poured(subjects))
-    out = _aboard(out, place)
-    out = _of_one_kind([_seated_inside(one) for one in out])
-    out = _in_company([_dining(one, out, place) for one in out])
+    out = in_company(out, place)
     out = paired(out) or performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
     out = [_with_whole(_plainly(one), spots - kept, nouns) for one in out]
     out = _with_opponents(out)
@@ -246,70 +230,6 @@ def _plainly(subject: ScriptSubject) -> ScriptSubject:
     if len(words) > 2 and words[0] == "play" and subject.action not in JOINING:
         return acting_as(subject, f"play {words[-1]}")
     return subject
-
-
-def _aboard(subjects: list[ScriptSubject], place: str) -> list[ScriptSubject]:
-    """On the deck of a yacht no yacht is seen."""
-    if place != "ship deck" or casting.is_thing(subjects[0] if subjects else ScriptSubject(noun="yacht")):
-        return subjects
-    return [
-        replace(one, relation=None) if one.relation is not None and realms.is_in(one.relation.to, _DECKED) else one
-        for one in subjects
-        if not realms.is_in(one.noun, _DECKED)
-    ]
-
-
-def _seated_inside(one: ScriptSubject) -> ScriptSubject:
-    """Who listens to music "on" a car is in it."""
-    link = one.relation
-    if link is None or link.kind != "on" or one.action not in _AT_EASE or casting.family(one) != "person":
-        return one
-    return replace(one, relation=replace(link, kind="in")) if realms.is_in(link.to, realms.CLOSED) else one
-
-
-def _of_one_kind(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
-    """The mother of a beast, and its young, are such beasts."""
-    beast = next((one for one in subjects if casting.family(one) == "animal"), None)
-    people = [one for one in subjects if casting.family(one) == "person"]
-    linked = beast is not None and beast.relation is not None and beast.relation.kind in ("with", "playing", "beside")
-    if beast is None or not linked or any(one.noun not in _KINSHIP or one.action or one.relation for one in people):
-        return subjects
-    if beast.noun.split(" ")[-1] in _PETS:
-        return subjects
-    out = []
-    for one in subjects:
-        size = _KINSHIP.get(one.noun)
-        if size is not None:
-            one = replace(one, noun=beast.noun, colour=beast.colour, size=size or None, action=beast.action)
-        link = one.relation
-        if link is not None and link.to in _KINSHIP:
-            one = replace(one, relation=None)
-        out.append(one)
-    return out
-
-
-def _in_company(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
-    """A woman with a child that sits on a sofa sits there, too."""
-    out = []
-    for one in subjects:
-        link = one.relation
-        idle = one.action in (None, "stand") and link is not None and link.kind in ("with", "beside")
-        with_whom = next((other for other in subjects if idle and link and other.noun == link.to), None)
-        seat = with_whom.relation if with_whom is not None and not casting.is_thing(with_whom) else None
-        if with_whom is not None and seat is not None and seat.kind in ("on", "in") and casting.family(one) == "person":
-            action = with_whom.action if casting.family(with_whom) == "person" else "sit"
-            one = replace(one, relation=seat, action=action)
-        out.append(one)
-    return out
-
-
-def _dining(one: ScriptSubject, everyone: list[ScriptSubject], place: str) -> ScriptSubject:
-    """A beast that eats what people cook sits and has a bowl in its hands."""
-    if one.action not in ("eat", "enjoy", "have") or casting.family(one) != "animal":
-        return one
-    dish = next((each for each in everyone if each.noun in _COOKED), None)
-    at_table = place in ("restaurant", "dining room", "cafe", "ramen shop", "kitchen")
-    return acting_as(one, "dine") if dish is not None or at_table else one
 
 
 def _with_opponents(subjects: list[ScriptSubject]) -> list[ScriptSubject]:

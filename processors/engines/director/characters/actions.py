@@ -159,7 +159,7 @@ DEEDS: dict[str, Deed] = {
         views=FRONTAL,
     ),
     "bite": Deed(
-        (pose((0.46, -0.02, -0.36)), pose((0.26, -0.24, 0.08), nod=0.04), pose((0.26, -0.24, 0.08), nod=0.08)),
+        (pose((0.46, -0.02, -0.36)), pose((0.32, -0.22, -0.02), nod=0.06), pose((0.32, -0.22, 0.0), nod=0.1)),
         0.8,
         held="apple",
         face="happy",

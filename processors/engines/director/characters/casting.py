@@ -108,6 +108,9 @@ class Character:
 
 def kit_name(subject: ScriptSubject) -> str:
     """Which kit a subject is drawn from: by its role, its noun, and its age."""
+    made = known(subject.noun)
+    if made is not None and KITS[made].being not in ("human", "ghost"):
+        return made
     for word in (subject.role, subject.noun):
         found = known(word)
         if found is not None and (found not in _PLAIN or word is subject.noun):

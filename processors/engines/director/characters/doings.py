@@ -70,8 +70,16 @@ make,brew,prepare,serve,pour,craft | coffee,latte,cappuccino,espresso,latte art,
 open,unwrap,unbox,receive,get,hold | gift,present,birthday present,christmas present | open gift
 pull | rabbit | do a magic trick
 talk,speak,call,chat,answer,gossip,argue,stand,*none | phone,smartphone,telephone,cell phone | phone
-text,scroll,look,type,watch,stare,play,check,use,browse,swipe | phone,smartphone,cell phone | look at phone
+climb | rope | climb rope
+pour,drizzle,add | olive oil,oil,cooking oil | cook
+cook,fry,saute,roast,boil,grill,stir,sear | #food | cook
+strum,play,practice,hold | guitar,acoustic guitar,electric guitar | play guitar
+play,splash | water,puddle | splash
+play,mix,spin,scratch,put,place | turntable,record,vinyl record,mixer,vinyl player | mix music
+arrange,assemble,move,push,adjust | armchair,sofa,couch,furniture,bookshelf,cabinet,shelf | bend over | held
+text,scroll,look,type,watch,stare,sit,play,check,use,browse,swipe | phone,smartphone,cell phone | look at phone
 watch,look,stare,enjoy | television,tv,movie,film,show,series,cartoon,screen | watch television
+look,watch,admire,stare,pose,check,gaze,see | mirror | look in mirror | held
 shower,bathe,spray,hose,rinse | elephant,rhino,hippo,horse,dog,puppy,animal,cow,pig | hose down | seen
 call,hail,wait,wave | taxi,cab | wave | seen
 place,put,set,serve,plate,present | #meal | work at table | held
@@ -144,8 +152,12 @@ _KINDS = {
         "suitcase,basket,can,mirror,comb,tissue,vinyl record,business cards,trophy,medal,award,backpack,purse"
     ),
 }
+#: Deeds in which food is in pots and bowls.
+_IN_POTS = frozenset({"cook", "bake", "knead", "wash dishes"})
 #: What is done by those whose trade it is, whatever they work at: the role, verbs, the deed.
 _TRADES = (
+    ("worker", "work", "hammer"),
+    ("construction worker", "work", "hammer"),
     ("blacksmith", "work,hammer,forge,make,stand,craft,shape", "forge"),
     ("potter", "work,make,shape,spin,stand,throw,craft", "shape clay"),
     ("sculptor", "work,make,shape,stand,craft", "carve"),
@@ -258,6 +270,8 @@ def _doing(
             found = found or frozenset(noun for noun in named if objects == {"*"} and noun in _worked_at(others))
             laid = one.relation is not None and one.relation.kind == "on" and _is_one_of(link, _SURFACES)
             relation = None if laid or (link in found and not seen) else one.relation
+            if deed in _IN_POTS:
+                found |= {noun for noun in named if _is_one_of(noun, _KINDS["#food"])}
             return replace(one, action=deed, relation=relation), frozenset() if seen else found
     brings = _BRINGS.get(VERBS.get(verb, verb), frozenset())
     brought = frozenset(noun for noun in named if _is_one_of(noun, brings))

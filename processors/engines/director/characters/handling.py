@@ -95,6 +95,28 @@ HANDLING: dict[str, Deed] = {
         views=_ASIDE,
         fingers="open",
     ),
+    "look in mirror": Deed(
+        (
+            pose((0.3, 0.1, 0.3), (0.06, 0.34, -0.5), tilt=0.06),
+            pose((0.26, 0.14, 0.2), (0.06, 0.34, -0.5), tilt=-0.04),
+        ),
+        1.0,
+        stands=BESIDE,
+        face="happy",
+        views=_ASIDE,
+        fingers="open",
+    ),
+    "climb rope": Deed(
+        (
+            pose((0.2, 0.0, 0.86), (0.2, 0.0, 0.5), (0.3, 0.06, 0.3), (0.24, 0.06, 0.24), 0.8, nod=-0.2),
+            pose((0.2, 0.0, 0.5), (0.2, 0.0, 0.86), (0.16, 0.06, 0.06), (0.1, 0.06, 0.0), 0.92, nod=-0.2),
+        ),
+        0.7,
+        stands="hanging rope",
+        aloft=0.22,
+        face="determined",
+        views=_ASIDE,
+    ),
     "handle": Deed(
         (
             pose((0.5, -0.14, -0.3), (0.46, -0.16, -0.34), nod=0.2),

@@ -117,6 +117,10 @@ def _work_table() -> Pieces:
     return [], table(0.24, 1.24, 0.82)
 
 
+def _hanging_rope() -> Pieces:
+    return [], [stick((0.17, -0.34), (0.15, 1.0), (0.17, 2.3), thick=0.05, tone=hexed("#c8a468"))]
+
+
 def _plain_table() -> Pieces:
     return stool(), table(0.26, 1.3, 0.74)
 
@@ -370,6 +374,7 @@ STATIONS: dict[str, Callable[[], Pieces]] = {
     "bare board": _bare_board,
     "work table": _work_table,
     "plain table": _plain_table,
+    "hanging rope": _hanging_rope,
     "television corner": _television_corner,
     "barbecue": _barbecue,
     "dining table": _dining_table,

@@ -19,6 +19,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "walk": (
         "stroll,wander,hike,approach,stride,explore,travel,enter,leave,shop,follow,arrive,go back,return,"
         "return home,come home,come in,visit,parade,commute,prowl,step forward,circle,get out,tread,wade,"
+        "cross,pass by,walk by,go by,cross the street,cross the road,"
         "board,descend,emerge,slow down,step back,step out,turn away"
     ),
     "run": ("jog,sprint,race,chase,flee,escape,rush,speed,sweat,hurry,accelerate,dash,overtake,charge,trot,scurry"),
@@ -45,7 +46,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "drink": "sip,have coffee,have tea,tea ceremony",
     "give": (
         "serve,offer,buy,feed,open,sell,unbox,share,trade,pass,pay,order,receive,take,accept,help,"
-        "arrange,decorate,set thetable,wrap,unwrap,pack,unpack,collect,put,attach,drop,set the table,"
+        "decorate,wrap,unwrap,pack,unpack,collect,put,attach,drop,set the table,"
         "serve food"
     ),
     "pour": "fill,refill,refuel,spill,sprinkle,drizzle,milk,squeeze,drip",
@@ -90,7 +91,8 @@ _DEEDS_BY_VERB: dict[str, str] = {
     ),
     "dance": "sway,groove,headbang,moonwalk,shuffle,disco dance,tap dance,twist,rock",
     "punch": "break,hit,tackle,wrestle,slam,push away,box",
-    "climb": "hang,scale,rock climb,climb rock,climb mountain,climb wall,boulder",
+    "climb": "hang,scale",
+    "climb rocks": "rock climb,climb rock,climb mountain,climb wall,boulder",
     "exercise": "practice",
     "sneak": "steal,stalk,limp,hunt",
     "sit on floor": "picnic,camp",
@@ -178,7 +180,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "tremble": "shiver,shake,cower,freeze",
     "sigh": "mourn,despair",
     "hide": "crouch,duck,peek",
-    "sit cross-legged": "cross,cross legs",
+    "sit cross-legged": "cross legs",
     "spin around": "spin,twirl,rotate,whirl",
     "pray": "wish",
     "cast spell": (
@@ -193,7 +195,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "frown": "scowl,pout",
     "dress": "adjust,get dressed,straighten,zip,button,tighten,loosen",
     "bow": "bend",
-    "place": "lay,set,stack,load,unload,put down,pick up,organize,tidy",
+    "place": "arrange,lay,set,stack,load,unload,put down,pick up,organize,tidy",
     "reach": "reach out,stretch out hand",
     "shamble": "stagger",
     "argue": "quarrel,bicker",
@@ -234,6 +236,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_TOOLS = {"hammer", "wrench", "axe", "shovel", "saw"}
 _WEAPONS = {"sword", "katana", "cutlass", "axe"}
 #: Relations to what carries a body.
 _CARRIED = {"on", "in", "riding", "driving"}
@@ -245,7 +248,7 @@ _GROUND = _words("floor ground grass beach sand field meadow snow rug carpet hil
 _SEATS = _words(
     "bench sofa couch stool bed swing log hammock "
     "chair armchair throne seat car taxi bus truck boat canoe kayak sailboat ship spaceship rocket airplane plane "
-    "helicopter submarine tractor balloon bathtub cart carriage sleigh sled box teacup basket wheelchair cockpit"
+    "helicopter submarine tractor bicycle motorcycle scooter balloon bathtub cart carriage sleigh sled box teacup basket wheelchair cockpit"
 )
 _AT_REST = _words(
     "gesture read write sing wave point eat bite drink pour cry laugh think phone photograph clap celebrate hold raise "
@@ -341,6 +344,8 @@ def _deed(verb: str, kit: PersonKit) -> str:
     verb = f"play {verb.split(' ', 1)[1]}" if verb.startswith(("practice ", "practise ")) else verb
     if verb == "stand":
         return kit.rests
+    if verb == "work" and kit.carries not in _TOOLS:
+        return "type"
     if verb in DEEDS and verb not in {"dance", "spin around"}:
         return verb
     found = VERBS.get(verb, verb)
