@@ -22,6 +22,7 @@ from processors.engines.director.props import (
     flowers,
     food,
     furniture,
+    gadgets,
     garments,
     gear,
     greenery,
@@ -61,6 +62,7 @@ from processors.engines.director.props.words import PORTIONS, SYNONYMS
 from processors.engines.director.shapes import hexed
 
 _MODULES = (
+    gadgets,
     oddments,
     bathroom,
     fixtures,

@@ -133,7 +133,7 @@ def _rusted(shapes: list[Shape], acting: Acting) -> list[Shape]:
 def _squeezed(shapes: list[Shape], acting: Acting) -> list[Shape]:
     """Is pressed flat, and gives way to the sides."""
     all_of = _Extent(shapes)
-    pressed = 0.34 * _progress(acting.t) * (0.8 + 0.2 * math.sin(acting.t * 3))
+    pressed = 0.22 * _progress(acting.t) * (0.8 + 0.2 * math.sin(acting.t * 3))
     foot = np.array((all_of.middle, float(all_of.low[1])))
     return [
         one._replace(outline=foot + (one.outline - foot) * np.array((1 + 0.5 * pressed, 1 - pressed))) for one in shapes

@@ -1,9 +1,10 @@
 """Things that are not drawn, and the nearest that are."""
 
+from processors.engines.director.props.kin_more import MORE_KIN
 from processors.engines.director.props.words import by_word
 
 #: Something near, drawn in place of what is not.
-KIN = by_word(
+KIN = MORE_KIN | by_word(
     {
         "glass": "water, wine cooler",
         "cake": "dessert, brownie, pastry",
@@ -116,7 +117,7 @@ KIN = by_word(
         "compass": "sundial",
         "telescope": "spyglass",
         "painting": "picture, canvas, portrait, photo, photograph, poster, graffiti, mural, x-ray, photo frame",
-        "blackboard": "whiteboard, bulletin board",
+        "blackboard": "whiteboard",
         "banknote": "credit card, ticket, voucher",
         "excavator": "crane, digger truck",
         "church": "cathedral",
@@ -131,11 +132,9 @@ KIN = by_word(
         "ladder": "fire escape",
         "key": "keychain, key ring, key chain",
         "towel": "diaper, bandage, washcloth",
-        "blanket": "sleeping bag",
         "water bottle": "thermos, flask bottle",
         "chess set": "checkers, board game, monopoly, backgammon",
         "newspaper": "crossword, leaflet",
-        "fan": "air conditioner",
         "hole": "manhole, drain",
         "padlock": "latch, hinge",
         "equipment": "gizmo, apparatus",

@@ -52,7 +52,7 @@ WARES = by_word(
         "soap": "bar of soap",
         "pump bottle": (
             "shampoo, shampoo bottle, lotion, sanitizer, hand sanitizer, conditioner, sunscreen, sunblock, body wash, "
-            "detergent, soap dispenser, disinfectant"
+            "detergent, soap dispenser, disinfectant, cleansing agent"
         ),
         "towel": "bath towel, hand towel, beach towel",
         "faucet": "tap, water tap, spigot",
@@ -60,7 +60,7 @@ WARES = by_word(
         "tissues": "tissue, tissue box, napkin, handkerchief",
         "cream jar": "serum, skincare, moisturizer, face cream, ointment",
         "makeup": "mascara, eyeshadow, blush, powder compact, makeup kit, cosmetic",
-        "hair brush": "hairbrush, brush set",
+        "hair brush": "hair curler, curling iron, hairbrush, brush set",
         "bubbles": "bubble, soap bubble",
         "kiwi": "kiwi fruit, kiwifruit",
         "papaya": "papaya fruit, slice papaya fruit, slice papaya",
@@ -98,9 +98,15 @@ WARES = by_word(
         "sandal": "flip flop, flip-flop, slipper",
         "clothes": "laundry, folded clothes, garment, clothing, pile of clothes, apparel, outfit",
         "skis": "ski, pair of skis, snow skis",
-        "bracelet": "earring, bangle",
+        "bracelet": "earring, bangle, rubber band, armband",
         "goggles": "ski goggles, diving mask, swimming goggles, visor",
         "parking meter": "meter",
+        "paddle": "oar, kayak paddle, canoe paddle",
+        "radiator": "space heater",
+        "air conditioner": "air conditioning unit",
+        "cork board": "corkboard, notice board, bulletin board, pinboard",
+        "belt": "leather belt, strap, suspenders",
+        "hook": "fishhook, grappling hook, fish hook",
         "dumpster": "garbage container, waste container, skip",
         "barbecue": "grill, barbecue grill, bbq, bbq grill",
         "birdhouse": "bird house, bird feeder",
@@ -123,7 +129,7 @@ WARES = by_word(
         "equipment": "gadget, appliance",
         "cosmetics": "toiletries",
         "basketball": "sports ball",
-        "keyboard": "computer keyboard, keyboard and mouse, computer mouse",
+        "keyboard": "computer keyboard, keyboard and mouse",
         "bottle cap": "cap of a bottle, glass bottle cap, plastic bottle cap, metal bottle cap",
         "onion rings": "onion ring, calamari",
         "paint can": "paint, can of paint, paint bucket",

@@ -69,7 +69,7 @@ def test_every_kind_draws_finite_shapes_of_a_bounded_size_at_any_moment(noun: st
     for acting in (Acting(0.0), Acting(2.3, "drive", walked=4.0, wind=1.0), Acting(7.1, "pour"), Acting(1.0, "rotate")):
         found = thing.shapes(acting)
         spots = outlines(found)
-        assert 3 <= len(found) <= 140
+        assert 3 <= len(found) <= 150
         assert np.isfinite(spots).all()
         assert np.ptp(spots, axis=0).max() < 4 * max(thing.height, thing.width)
         assert all(one.ink >= 0 and one.outline.shape[1] == 2 for one in found)
