@@ -17,6 +17,8 @@ _BY_DAY, _INDOORS = 0.48, 0.4
 #: Shares of that where the dark is what is shown.
 _DIM_MOODS = {"horror": 0.7, "eerie": 0.8, "tense": 0.85, "mysterious": 0.85, "sad": 0.92, "lonely": 0.92}
 _DIM_PLACES = {"space": 0.75, "moon": 0.8, "cinema": 0.7, "nightclub": 0.8, "cave": 0.85, "abyss": 0.6}
+#: What is drawn on paper is brighter.
+_STYLES = {"pastel": 1.45, "watercolor": 1.3, "manga": 1.25}
 _SHADED, _DARKNESS = 0.84, 0.66
 #: How far towards it a picture is lifted, and the most by which one is.
 _SHARE, _STEEPEST = 0.85, 0.58
@@ -25,7 +27,7 @@ _SILHOUETTE = 1.3
 #: By how much seeds differ in it.
 _KEYED = 0.2
 #: Pictures that are brighter than this are pale: they are made deeper, this far at most.
-_PALE, _DEEPEST = 0.62, 1.4
+_PALE, _PALER, _DEEPEST = 0.62, 0.06, 1.4
 #: Where the darkest and the lightest hundredths are to be, and how far they may be moved.
 _BLACK, _WHITE, _MOST_BLACK, _MOST_WHITE = 0.06, 0.9, 0.16, 1.2
 
@@ -45,12 +47,13 @@ class Exposure:
         return np.asarray(np.clip((lifted - self.black) / (self.white - self.black), 0, 1))
 
 
-def wanted(shot: ScriptShot, light: ShotLight | None, indoors: bool) -> float | None:
+def wanted(shot: ScriptShot, light: ShotLight | None, indoors: bool, style: str) -> float | None:
     """How bright the picture of a shot is meant to be; None: dark, with silhouettes."""
     if light is not None and light.silhouette:
         return None
     base = _WANTED.get(str(shot.time), _BY_DAY)
     base = max(base, _INDOORS) if indoors else base
+    base *= _STYLES.get(style, 1.0)
     base *= _DIM_MOODS.get(shot.mood or "", 1.0) * _DIM_PLACES.get(shot.place or "", 1.0)
     if shot.light == "darkness":
         return base * _DARKNESS
@@ -73,7 +76,7 @@ def metered(image: Image, aim: float | None, key: float = 0.0) -> Exposure:
     goal = mean + _SHARE * (aim * (1 + _KEYED * key) - mean)
     while gamma > _STEEPEST and float(counts @ light**gamma) < goal:
         gamma -= 0.02
-    pale = _PALE * (1 + _KEYED * key)
+    pale = max(_PALE * (1 + _KEYED * key), aim + _PALER)
     while gamma < _DEEPEST and float(counts @ light**gamma) > pale:
         gamma += 0.02
     grown = np.cumsum(counts)

@@ -39,10 +39,10 @@ class Grade:
 GRADES: dict[str, Grade] = {
     "studio": Grade(contrast=1.06),
     "noir": Grade(contrast=1.42, lift=-6, chroma=0.06, tint=(4, -4), vignette=0.5, grain=11, bloom=0.35, ink=0.35),
-    "pastel": Grade(contrast=0.72, lift=46, chroma=0.72, tint=(3, 6), bloom=0.65, vignette=0.05, grain=3),
+    "pastel": Grade(contrast=0.76, lift=44, chroma=0.95, tint=(3, 6), bloom=0.65, vignette=0.05, grain=3),
     "manga": Grade(contrast=1.25, lift=10, chroma=0.0, ink=1.0, screen=1.0, bloom=0.0, vignette=0.0, grain=0),
     "cel": Grade(contrast=1.14, chroma=1.3, steps=7, ink=0.85, bloom=0.15, vignette=0.0, grain=0),
-    "watercolor": Grade(contrast=0.84, lift=24, chroma=0.95, paper=1.0, bloom=0.3, vignette=-0.12, grain=3, ink=0.25),
+    "watercolor": Grade(contrast=0.88, lift=24, chroma=1.08, paper=0.8, bloom=0.3, vignette=-0.12, grain=3, ink=0.25),
     "sunset": Grade(contrast=1.06, chroma=0.9, tint=(-20, 17), bloom=0.75, vignette=0.28),
     "neon": Grade(contrast=1.3, lift=-12, chroma=1.6, tint=(12, 8), bloom=0.95, vignette=0.35, grain=6),
     "vintage": Grade(contrast=0.88, lift=16, chroma=0.5, tint=(-13, 7), paper=0.35, vignette=0.45, grain=15),

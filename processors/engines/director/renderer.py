@@ -100,13 +100,12 @@ class TakeRenderer:
         self.finish = FilmFinish(
             take.style, width, height, dark, take.seed, take.palette or (), mood_of(take.shot), weather
         )
-        if not self.finish.grade.screen:
-            aim = wanted(take.shot, lights.light_of(take.shot), setting.indoors)
-            self._paint_place(frame.lens.view(seconds / 2), seconds / 2)
-            place = self.canvas.image.copy()
-            picture = self.paint(seconds / 2)
-            self.air.suit(place, picture)
-            self.finish.expose(metered(picture, aim, float(rng_for(VERSION, take.seed, "key").uniform(-1, 1))))
+        aim = wanted(take.shot, lights.light_of(take.shot), setting.indoors, take.style)
+        self._paint_place(frame.lens.view(seconds / 2), seconds / 2)
+        place = self.canvas.image.copy()
+        picture = self.paint(seconds / 2)
+        self.air.suit(place, picture)
+        self.finish.expose(metered(picture, aim, float(rng_for(VERSION, take.seed, "key").uniform(-1, 1))))
 
     def _compose(self, setting: Setting, on_table: bool, lines: list[Spoken], seconds: float) -> None:
         width, height = self.size
