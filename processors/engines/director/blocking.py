@@ -16,6 +16,9 @@ _LEAST_SEEN, _TINY = 0.17, 0.4
 _CROSSED = 0.45
 #: How much figures taper from below and from above, and what is left of their height.
 _TAPERS = {"low angle": (-0.5, 1.0), "high angle": (0.55, 0.8), "aerial": (0.75, 0.6)}
+#: Share of the width by which it moves to a place that is named by what stands there; those places.
+_ARRIVING = 0.09
+_PLACES = frozenset({"left of", "right of", "beside", "behind", "in front of", "under"})
 _TRACKED = frozenset(
     {
         *("walk", "run", "drive", "ride", "swim", "fly", "gallop", "skate", "ski", "skateboard", "cycle", "speed"),
@@ -121,6 +124,13 @@ def in_step(one: Staged, main: Staged) -> Staged:
     return replace(one, speed=main.speed * main.metre / one.metre, side=main.side)
 
 
+def _comes_to(main: Staged, staged: list[Staged]) -> bool:
+    """Whether it moves to a place beside, behind or before something that stands there."""
+    if main.relation is None or main.relation[0] not in _PLACES or main.joined or main.journey is not None:
+        return False
+    return any(one.noun == main.relation[1] and not one.speed and not one.backdrop for one in staged)
+
+
 def in_motion(
     staged: list[Staged], main: Staged, move: str, setting: Setting, width: int, seconds: float
 ) -> tuple[list[Staged], float]:
@@ -131,6 +141,10 @@ def in_motion(
         return [replace(one, nears=main.nears, facing=main.facing) if one.speed else one for one in staged], 0.0
     if not main.speed or not (main.action in _TRACKED or main.joined):
         return [replace(one, speed=0.0) if one.action not in _TRACKED else one for one in staged], 0.0
+    if _comes_to(main, staged):  # it arrives there, and what it is beside stays in the picture
+        span = min(abs(pace) * seconds, _ARRIVING * width)
+        there = replace(main, x=main.x - span * main.side, speed=span / (main.metre * seconds))
+        return [there if one.noun == main.noun and one.x == main.x else replace(one, speed=0.0) for one in staged], 0.0
     if setting.indoors:
         return [replace(one, nears=0.05, facing="front") if one.speed else one for one in staged], 0.0
     if move == "static":  # it crosses the picture, and does not leave it
