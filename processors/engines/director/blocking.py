@@ -12,7 +12,7 @@ from processors.engines.director.takes import Take
 
 #: Share of the height of the frame that every figure has at least, if it is taller than so many metres.
 _LEAST_SEEN, _TINY = 0.17, 0.4
-#: Share of the width that someone crosses before a camera which stands still.
+#: Share of the width that a figure crosses before a camera which stands still.
 _CROSSED = 0.45
 #: How much figures taper from below and from above, and what is left of their height.
 _TAPERS = {"low angle": (-0.5, 1.0), "high angle": (0.55, 0.8), "aerial": (0.75, 0.6)}

@@ -127,13 +127,13 @@ def overhead(
 
 
 def _works(one: ScriptSubject) -> bool:
-    """Whether it is someone who does something at a table."""
+    """Whether it is a person who does something at a table."""
     action = one.action or ""
     return not casting.is_thing(one) and (action in _TOOLS or action.split(" ")[0] in AT_TABLES)
 
 
 def _at_work(take: Take, worker: Staged, deed: str) -> list[Staged]:
-    """What someone who works at a table has before the eyes: the things, and what the deed needs."""
+    """What a person who works at a table has before the eyes: the things, and what the deed needs."""
     things = [one for one in take.shot.subjects if casting.is_thing(one) and one.noun not in floors.LAID]
     nouns = {realms.last_word(one.noun) for one in things}
     needed = _TOOLS.get(deed, _TOOLS.get(deed.split(" ")[0], ()))
@@ -149,7 +149,7 @@ def _at_work(take: Take, worker: Staged, deed: str) -> list[Staged]:
 
 
 def hands(take: Take, staged: list[Staged]) -> bool:
-    """Whether hands of someone who works are seen at the lower edge."""
+    """Whether hands of a person who works are seen at the lower edge."""
     work = take.shot.view == "top down: hands" or any(_works(one) for one in take.shot.subjects)
     return work and all(_is_thing(one) for one in staged)
 

@@ -46,9 +46,9 @@ def radiator(s: Sketch) -> None:
     for x in (-28, 26):
         s.box(x - 2, 0, x + 2, 8, darker(s.main, 0.2), 0.8)
     for k in range(9):
-        x = -32 + k * 7.4
-        s.rounded(((x, 6), (x + 6, 6), (x + 6, 54), (x, 54)), 2.6, s.main)
-        s.box(x + 1.2, 10, x + 2.4, 50, lighter(s.main, 0.6), 0.4, 0)
+        at = -32 + k * 7.4
+        s.rounded(((at, 6), (at + 6, 6), (at + 6, 54), (at, 54)), 2.6, s.main)
+        s.box(at + 1.2, 10, at + 2.4, 50, lighter(s.main, 0.6), 0.4, 0)
     s.box(-34, 10, 36, 14, darker(s.main, 0.1), 1, 0.7)
     s.oval(40, 12, 4, 4, _RED)
     s.moves(motion.steam(s, 0, 56, 26, 0.9, 4))
