@@ -226,11 +226,11 @@ _SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house
 _INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "office", "stage", "photo studio", "gym"})
 #: By day most often; the other hours make the seeds differ in colour.
 _HOURS = (
-    *("day", "day", "day", "day", "morning", "morning"),
-    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk", "night"),
+    *("day", "day", "day", "day", "day", "morning", "morning"),
+    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk"),
 )
 #: Where trees shut out the sky it is bright, and in towns the lamps are sometimes lit, if nothing else is said.
-_SHADY_HOURS = ("day", "day", "day", "morning", "golden hour", "sunset", "dawn", "night")
+_SHADY_HOURS = ("day", "day", "day", "morning", "golden hour", "golden hour", "sunset", "dawn")
 _TOWN_HOURS = (
     *("day", "day", "day", "day", "morning", "golden hour"),
     *("golden hour", "sunset", "dusk", "night"),
@@ -316,6 +316,7 @@ _NIGHTLY = {
 
 #: What a pet does out of doors, and what persons do under water.
 _AIRED = frozenset({"walk", "run", "jog", "fetch", "gallop", "catch", "leap", "race"})
+_OUTDOOR_THINGS = frozenset({"rock", "boulder", "tree", "hut", "hole", "puddle", "stick", "frisbee", "squirrel"})
 _DIVING = frozenset({"swim", "swim underwater", "dive", "snorkel", "scuba dive", "float"})
 
 
@@ -336,6 +337,8 @@ def place_of(shot: ScriptShot) -> str | None:
     if place == "living room" and all(casting.family(one) == "animal" for one in shot.subjects):
         place = next((other for _, other in found if other != place), place)
     dry = any(casting.family(one) == "person" and one.action not in _DIVING for one in shot.subjects)
+    if place == "living room" and any(realms.last_word(one.noun) in _OUTDOOR_THINGS for one in shot.subjects):
+        return "park"
     return "beach" if place == "underwater" and dry else place
 
 
