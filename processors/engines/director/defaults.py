@@ -296,6 +296,8 @@ _SEASONAL = frozenset({"forest", "park", "hills", "village", "lake", "mountains"
 _WINTER_SPORTS = frozenset({"ski", "snowboard", "sled", "snowshoe", "sledge"})
 #: What is seen where snow is.
 _WINTRY = frozenset({"snowman", "sled", "igloo", "snowball"})
+#: Animals of the night, which are out by day where they have to do with others.
+_NIGHT_BEASTS = frozenset({"owl", "bat"})
 _NIGHTLY = {
     "moon",
     "star",
@@ -414,7 +416,8 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
         return felt[1][int(pick * len(felt[1])) % len(felt[1])]
     shady = any(word in (shot.place or "") for word in ("forest", "jungle", "swamp"))
     hours: tuple[str, ...] = _SHADY_HOURS if shady else _TOWN_HOURS if shot.place in _TOWNS else _HOURS
-    if any(one.action for one in shot.subjects):  # what is done is best seen while it is light
+    # What is done, and what is small, is best seen while it is light.
+    if any(one.action or one.relation or casting.is_small(one) for one in shot.subjects):
         hours = tuple(hour for hour in hours if hour != "night")
     hours = _VEILED_HOURS.get(shot.weather or "", hours)
     near = shot.framing in ("close-up", "extreme close-up")
@@ -437,7 +440,9 @@ def season_for(shot: ScriptShot, pick: float) -> str | UnsetType:
 
 def is_nightly(shot: ScriptShot) -> bool:
     """Whether it shows what is seen at night only."""
-    return shot.place in ("space", "moon", "night sky") or any(one.noun in _NIGHTLY for one in shot.subjects)
+    beasts = all(casting.family(one) == "animal" for one in shot.subjects)
+    nouns = {one.noun for one in shot.subjects} - (frozenset() if beasts else _NIGHT_BEASTS)
+    return shot.place in ("space", "moon", "night sky") or not nouns.isdisjoint(_NIGHTLY)
 
 
 def weather_for(shot: ScriptShot, pick: float) -> str:
