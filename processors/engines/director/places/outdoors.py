@@ -148,6 +148,8 @@ _WORDS: dict[str, str] = {
     ),
     "sea": "ocean, open sea, open ocean, waves, high seas, water, seascape, horizon",
     "lake": "lakeside, lakeshore, lake shore, pond, mountain lake, reservoir",
+    "seine": "seine river, river seine, the seine",
+    "thames": "thames river, river thames, the thames",
     "river": "riverside, riverbank, stream, creek, brook, river bank",
     "waterfall": "yosemite, niagara falls, victoria falls, iguazu falls, waterfalls, falls, cascade",
     "harbor": ("harbour, port, marina, dock, docks, quay, waterfront, fishing village, wharf, shipyard, harbor town"),
