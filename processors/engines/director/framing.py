@@ -7,6 +7,7 @@ from processors.engines.director import (
     blocking,
     casting,
     drifts,
+    hollows,
     levels,
     moves,
     nearness,
@@ -41,6 +42,8 @@ _MINUTE = 0.12
 _UPRIGHT = 2.2
 #: From this width on, in its heights, a figure is a group of some.
 _TWO = 0.6
+#: Heights of the frame below which an animal is lost in a tree, and which it has if the camera looks for it.
+_LOST, _FOUND = 0.27, 0.36
 #: Whom a take is about, if its first subject is not on the stage.
 _RANKS = ("person", "animal", "thing", "unknown")
 #: What small things stand on.
@@ -152,6 +155,10 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         part = (main.y - spot[1]) / (main.figure.height * main.metre)
     else:
         tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
+        if framing is None and tall < _LOST and _is_in_tree(main):  # of the tree a part is enough
+            target, tall, row = "head", _FOUND, 0.47
+            spot = targets.spot_of(main, target) or (main.x, main.y)
+            part = (main.y - spot[1]) / (main.figure.height * main.metre)
     upright = _upright(main) if spot is None else main.figure.height
     size = tall * height / (upright * main.metre)
     least = _CIRCLED if move in ("orbit", "pan left", "pan right") else 1.0 if take.shot.camera else drifts.WIDEST
@@ -240,6 +247,12 @@ def _whole_scene(
         height,
         seconds,
     )
+
+
+def _is_in_tree(one: Staged) -> bool:
+    is_animal = casting.family(ScriptSubject(noun=one.noun)) == "animal"
+    kind, other = one.relation or ("", "")
+    return is_animal and kind in ("on", "in", "hanging from", "climbing") and hollows.kind_of(other) in ("tree", "branch")
 
 
 def _shown_close(main: Staged, staged: list[Staged]) -> str | None:
