@@ -36,6 +36,11 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\b(?:cooked|fried|grilled|roast(?:ed)?|baked) chicken(?: (?:breast|wing|leg|thigh)s?)?\b",
             "roast chicken",
         ),
+        (r"\bpancake towers?\b", "pancakes"),
+        (
+            r"\b(an? |the )?(\w+) with (?:[\w ]+ and )?(an? |some )?(\w+) on (?:the )?top\b(?! of)",
+            r"\3\4 on \1\2",
+        ),
         (r"\btaking an? (?:\w+ )?walk\b", "walking"),
     )
 )

@@ -4,7 +4,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import ScriptSubject, SubjectRelation
-from processors.engines.director import casting, realms
+from processors.engines.director import casting, meals, realms
 from processors.engines.director.characters.doings import performed
 from processors.engines.director.characters.held import holdable
 from processors.engines.director.company import in_company
@@ -112,7 +112,7 @@ def ensemble(
     """
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
-    out = _taken_apart(_poured(subjects))
+    out = [meals.alive(one) for one in _taken_apart(_poured(subjects))]
     out = in_company(out, place)
     out = paired(out) or performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
     out = [_with_whole(_plainly(one), spots - kept, nouns) for one in out]

@@ -8,6 +8,7 @@ from msgspec.structs import replace as replaced
 
 from domain.script import ScriptShot, ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
+from processors.engines.director.figure import Figure
 
 #: Relations after which neither is in, on or at the other one, which has sizes of its own.
 _APART = frozenset(
@@ -15,6 +16,8 @@ _APART = frozenset(
 )
 #: Beside those who are at most so tall, in metres, birds are on the ground.
 _LOW = 1.7
+#: Of the height of the tallest beside it, a thing or an animal has at least that share.
+_TINIEST = 0.16
 #: Of the extent of the larger of two the smaller one has at least that share, and grows at most so many times.
 _SHARE, _MOST, _MOST_ALOFT = 0.52, 8.0, 5.0
 
@@ -69,3 +72,9 @@ def _stressed(shot: ScriptShot, noun: str) -> ScriptShot:
         replaced(one, size=stronger.get(one.size or "", one.size)) if one.noun == noun else one for one in shot.subjects
     )
     return replaced(shot, subjects=tuple(subjects))
+
+
+def enlarged(subject: ScriptSubject, figure: Figure, tallest: float) -> float:
+    """How much larger than life a tiny one is drawn beside others, so that it is seen."""
+    grows = casting.family(subject) != "person"
+    return min(max(1.0, _TINIEST * tallest / figure.height), 9.0) if grows else 1.0

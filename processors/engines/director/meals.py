@@ -24,6 +24,18 @@ _WITH_FOOD = frozenset({"eating", "with", "holding"})
 _SMALLER = 0.9
 
 
+#: Toys that act as the animals do that they look like.
+_ALIVE = {"teddy bear": "bear cub", "stuffed animal": "bear cub", "toy bear": "bear cub", "stuffed bear": "bear cub"}
+_LIFELESS = frozenset({None, "sit", "stand", "lie", "fall", "float", "rest", "sleep", "spin", "bounce", "lean", "hang"})
+
+
+def alive(subject: ScriptSubject) -> ScriptSubject:
+    """A teddy bear that plays drums is a bear."""
+    if subject.noun not in _ALIVE or subject.action in _LIFELESS:
+        return subject
+    return replace(subject, noun=_ALIVE[subject.noun], colour=subject.colour or "brown")
+
+
 def served(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     """The subjects, with what animals eat at their mouths and insects on flowers."""
     out = list(subjects)

@@ -34,8 +34,6 @@ _PILE = 5
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
 #: More than these are drawn less often each, but not less than so many times a second.
 _FEW, _SLOWEST = 4, 3.0
-#: Of the height of the tallest beside it, a thing or an animal has at least that share.
-_TINIEST = 0.16
 #: Who does this is in the air.
 _ALOFT = frozenset({"fly", "soar", "hover", "circle", "orbit", "glide"})
 #: Beside persons these are on land.
@@ -220,7 +218,10 @@ class Staging:
             and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT | poise.BATHERS) or action in ("swim", "surf"))
         ):
             return "water"
-        if "road" in spots and realms.is_in(noun, realms.VEHICLES):
+        on_road = [
+            one for one in (self.subjects if self.still else [subject]) if realms.is_in(one.noun, realms.VEHICLES)
+        ]
+        if "road" in spots and on_road:
             return "road"
         if "pedestal" in spots and casting.is_thing(subject):
             return "pedestal"
@@ -269,15 +270,9 @@ class Staging:
         for place, index in enumerate(order):
             subject, ordinal = members[index]
             at = x + (float(offsets[place]) - middle) * metre
-            own = metre * self._enlarged(subject, figures[index], max(figure.height for figure in figures))
+            own = metre * evened.enlarged(subject, figures[index], max(figure.height for figure in figures))
             out.append(self._one(subject, ordinal, figures[index], replace(spot, x=at, metre=own), name, place))
         return out
-
-    @staticmethod
-    def _enlarged(subject: ScriptSubject, figure: Figure, tallest: float) -> float:
-        """How much larger than life a tiny one is drawn beside others, so that it is seen."""
-        grows = casting.family(subject) != "person"
-        return min(max(1.0, _TINIEST * tallest / figure.height), 9.0) if grows else 1.0
 
     def _gap(self, a: ScriptSubject, b: ScriptSubject, first: Figure, second: Figure) -> float:
         for one, other in ((a, b), (b, a)):

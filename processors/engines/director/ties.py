@@ -21,6 +21,8 @@ _BY_DEED = {
 }
 #: These look out of the next thing that is named, or from behind it.
 _PEEKS = frozenset({"peek", "peep", "pop", "emerge"})
+#: These hang from trees on which they are.
+_FRUITS = frozenset({"apple", "orange", "lemon", "cherry", "pear", "peach", "mango", "plum", "banana", "fruit", "lime"})
 #: These hang by themselves, from a branch.
 _HANGERS = frozenset({"bat", "sloth", "opossum"})
 #: Over these, and around their corners.
@@ -84,7 +86,10 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
     if container is not None and (said not in KINDS or said == "on"):
         return container
     kind = _BY_DEED.get((subject.action or "").split(" ")[0])
-    if kind is not None and said in _GOES_WITH[kind]:
+    lies = subject.action == "rest" and relation is not None and realms.last_word(relation.to) in _FURNITURE
+    if said == "on" and relation is not None and is_tree(relation.to) and realms.is_in(subject.noun, _FRUITS):
+        return SubjectRelation(kind="hanging from", to=relation.to)
+    if kind is not None and said in _GOES_WITH[kind] and not lies:
         other = relation.to if relation is not None else _next_thing(subject, subjects, kind)
         if other is not None:
             return SubjectRelation(kind=kind, to=other)
