@@ -1,16 +1,16 @@
 """What a shot shows where its script says nothing: a place that suits who is in it, an hour, a weather."""
 
-from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from domain.script import ScriptShot, ScriptSubject
 from processors.engines.director import casting, realms
+from processors.engines.director.hours import FELT
 
 #: Places by what is done there.
 _BY_ACTION: dict[str, str] = {
     deed: place
     for place, deeds in {
-        "kitchen": "cook, pour, chop, slice, cut, bake, stir, peel, mix, grill, fry, boil, knead, whisk, squeeze,"
+        "kitchen": "add, cook, pour, chop, slice, cut, bake, stir, peel, mix, grill, fry, boil, knead, whisk, squeeze,"
         " spread, wash, wash the dishes, wash dishes, brew, blend, crack, grate, season, sharpen, prepare, garnish,"
         " taste, make",
         "dining room": "eat, dine, have dinner, have lunch, have breakfast, bite, chew, set the table, toast",
@@ -194,13 +194,6 @@ _BY_SUPPORT: dict[str, str] = {
     }.items()
     for noun in nouns.split()
 }
-#: What hides the sun has hours of its own.
-_VEILED_HOURS = {
-    **dict.fromkeys(("rain", "drizzle", "storm"), ("day", "day", "morning", "dusk", "night")),
-    **dict.fromkeys(("overcast", "snow"), ("day", "day", "morning", "morning", "dawn")),
-    **dict.fromkeys(("blizzard", "sandstorm"), ("day", "morning", "day", "dawn")),
-    "fog": ("dawn", "morning", "day", "golden hour"),
-}
 #: Any of these, where not even a subject is named.
 ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills", "garden", "waterfall", "city skyline")
 #: Where a low sun is seen, if the hour is all that was said.
@@ -224,48 +217,8 @@ _WILD = ("meadow", "hills", "garden", "forest")
 _SNOWY, _OUTSIDE = ("snow", "blizzard"), ("rain", "drizzle", "storm", "fog", "wind")
 _SNOW_SHOWN = frozenset({"arctic", "ski slope", "snowy mountain", "park", "house", "suburb", "city street", "castle"})
 _INSIDE = frozenset({"living room", "kitchen", "cafe", "library", "bedroom", "office", "stage", "photo studio", "gym"})
-#: By day most often; the other hours make the seeds differ in colour.
-_HOURS = (
-    *("day", "day", "day", "day", "day", "morning", "morning"),
-    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk"),
-)
-#: Where trees shut out the sky it is bright, and in towns the lamps are sometimes lit, if nothing else is said.
-_SHADY_HOURS = ("day", "day", "day", "morning", "golden hour", "golden hour", "sunset", "dawn")
-_TOWN_HOURS = (
-    *("day", "day", "day", "day", "morning", "golden hour"),
-    *("golden hour", "sunset", "dusk", "night"),
-)
-#: Colours that were said are seen as they are, and fields from above too.
-_TRUE_HOURS = ("day", "day", "day", "morning", "morning", "golden hour")
-_TOWNS = frozenset({"city street", "city skyline", "tokyo", "new york", "alley", "rooftop", "cyberpunk city", "market"})
 #: At these hours one who dances or sings is out of doors.
 _OUTDOOR_HOURS = frozenset({"dawn", "golden hour", "sunset", "dusk"})
-#: Who says that the sky is clear means a sunny day.
-_SUNNY_HOURS = ("day", "day", "morning", "golden hour")
-_SKIES = ("clear", "clear", "cloudy", "cloudy", "wind")
-#: How a mood looks where nothing else is said: places, hours, weathers.
-_FELT: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "sad": (("lake", "city street", "pier"), ("dusk", "dawn"), ("rain", "fog", "drizzle")),
-    "tense": (("forest", "alley", "hallway"), ("night", "dusk"), ("fog", "storm")),
-    "eerie": (("graveyard", "forest", "swamp"), ("night", "dusk"), ("fog",)),
-    "epic": (("mountain top", "cliff edge", "canyon"), ("sunset", "golden hour"), ("cloudy", "wind")),
-    "dreamy": (("floating islands", "night sky", "lavender field"), ("night", "dusk", "dawn"), ("clear", "cloudy")),
-    "romantic": (("beach", "pier", "cherry forest"), ("sunset", "dusk"), ("clear",)),
-    "joyful": (("flower field", "beach", "park"), ("day", "morning"), ("clear",)),
-    "calm": (
-        ("lake", "japanese garden", "beach"),
-        ("morning", "day", "dawn", "sunset"),
-        ("clear", "clear", "cloudy", "fog"),
-    ),
-    "cozy": (("living room", "cafe", "bedroom"), ("dusk", "night"), ("rain", "snow")),
-    "nostalgic": (("village", "wheat field", "old town"), ("golden hour", "sunset"), ("clear",)),
-    "melancholic": (("lake", "pier", "hills"), ("dusk", "dawn", "sunset"), ("fog", "drizzle", "cloudy")),
-    "horror": (("graveyard", "forest", "hallway"), ("night",), ("fog", "storm")),
-    "mysterious": (("forest", "ruins", "cave"), ("night", "dusk"), ("fog", "clear")),
-    "lonely": (("pier", "city street", "hills"), ("dusk", "night"), ("rain", "fog")),
-    "luxurious": (("photo studio",), ("night",), ("clear",)),
-    "action": (("city street", "canyon", "rooftop"), ("sunset", "night"), ("wind", "storm")),
-}
 #: Buildings that are seen from outside, and parts of them.
 _HOUSES = frozenset({"cabin", "hut", "cottage", "mansion", "barn", "farmhouse", "house", "chalet", "windmill", "inn"})
 #: Where buildings stand by themselves, with no others behind them.
@@ -289,30 +242,6 @@ _ALIKE = {
     "cyberpunk city": ("cyberpunk city", "laboratory", "park", "cyberpunk city", "factory", "desert"),
     "bamboo forest": ("bamboo forest", "shrine", "japanese garden", "cherry forest"),
     "space": ("space", "space", "moon"),
-}
-#: Places whose trees change with the season.
-_SEASONAL = frozenset({"forest", "park", "hills", "village", "lake", "mountains", "valley", "suburb", "house", "river"})
-#: What is done on snow only.
-_WINTER_SPORTS = frozenset({"ski", "snowboard", "sled", "snowshoe", "sledge"})
-#: What is seen where snow is.
-_WINTRY = frozenset({"snowman", "sled", "igloo", "snowball"})
-#: Animals of the night, which are out by day where they have to do with others.
-_NIGHT_BEASTS = frozenset({"owl", "bat"})
-_NIGHTLY = {
-    "moon",
-    "star",
-    "milky way",
-    "firefly",
-    "owl",
-    "bat",
-    "ghost",
-    "vampire",
-    "firework",
-    "neon",
-    "constellation",
-    "jack o lantern",
-    "meteor shower",
-    "comet",
 }
 
 
@@ -386,12 +315,22 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
         return _FOOD_OR_GOODS
     if shot.subjects and not is_person:
         return _WILD[int(pick * len(_WILD)) % len(_WILD)]
-    felt = _FELT.get(shot.mood or "")
+    felt = FELT.get(shot.mood or "")
     if felt is not None and (is_person or not shot.subjects):
         return felt[0][int(pick * len(felt[0])) % len(felt[0])]
     low_sun = shot.time in _OUTDOOR_HOURS and not shot.subjects
     among = _OUTDOORS if shot.subjects else _WIDE if low_sun else _STARRY if shot.time == "night" else ANYWHERE
     return among[int(pick * len(among)) % len(among)]
+
+
+def where_it_is_done(shot: ScriptShot) -> ScriptShot:
+    """A later shot at the place of its deed, where no place was said: who rises from a desk to cook is in a kitchen."""
+    first = shot.subjects[0] if shot.subjects else None
+    if shot.place is not None or first is None or casting.family(first) != "person" or first.action is None:
+        return shot
+    if any(realms.is_in(one.noun, realms.VEHICLES) for one in shot.subjects[1:]):
+        return replace(shot, place="garage") if first.action in ("clean", "wash", "fix", "repair") else shot
+    return replace(shot, place=_BY_ACTION.get(first.action) or _BY_ACTION.get(first.action.split()[0]))
 
 
 def _place_of(subject: ScriptSubject) -> str | None:
@@ -405,51 +344,3 @@ def _place_of(subject: ScriptSubject) -> str | None:
     if by_noun == "living room" and words[0] in _AIRED and "cat" not in names:
         return "park"
     return by_noun if is_natural else (by_noun or by_action) if casting.is_thing(subject) else (by_action or by_noun)
-
-
-def hour_for(shot: ScriptShot, pick: float) -> str:
-    """An hour for the shot."""
-    if is_nightly(shot):
-        return "night"
-    felt = _FELT.get(shot.mood or "")
-    if felt is not None and shot.weather is None:
-        return felt[1][int(pick * len(felt[1])) % len(felt[1])]
-    shady = any(word in (shot.place or "") for word in ("forest", "jungle", "swamp"))
-    hours: tuple[str, ...] = _SHADY_HOURS if shady else _TOWN_HOURS if shot.place in _TOWNS else _HOURS
-    # What is done, and what is small, is best seen while it is light.
-    if any(one.action or one.relation or casting.is_small(one) for one in shot.subjects):
-        hours = tuple(hour for hour in hours if hour != "night")
-    hours = _VEILED_HOURS.get(shot.weather or "", hours)
-    near = shot.framing in ("close-up", "extreme close-up")
-    coloured = any(one.colour for one in shot.subjects)
-    hours = _SUNNY_HOURS if shot.weather == "clear" or near or coloured else hours
-    if shot.framing == "aerial" or any(one.colour for one in shot.subjects):
-        hours = _TRUE_HOURS
-    return hours[int(pick * len(hours)) % len(hours)]
-
-
-def season_for(shot: ScriptShot, pick: float) -> str | UnsetType:
-    """A season that colours the trees, for some of the shots that do not say a weather; UNSET: any."""
-    if shot.weather is None and any((one.action or "").split(" ")[0] in _WINTER_SPORTS for one in shot.subjects):
-        return "winter"
-    grows = any("tree" in one.noun for one in shot.subjects)
-    if shot.weather is not None or grows or shot.place not in _SEASONAL:
-        return UNSET
-    return "autumn" if pick < 0.32 else "spring" if pick < 0.5 else UNSET
-
-
-def is_nightly(shot: ScriptShot) -> bool:
-    """Whether it shows what is seen at night only."""
-    beasts = all(casting.family(one) == "animal" for one in shot.subjects)
-    nouns = {one.noun for one in shot.subjects} - (frozenset() if beasts else _NIGHT_BEASTS)
-    return shot.place in ("space", "moon", "night sky") or not nouns.isdisjoint(_NIGHTLY)
-
-
-def weather_for(shot: ScriptShot, pick: float) -> str:
-    """A weather for the shot; never one that was excluded."""
-    if any(one.noun in _WINTRY for one in shot.subjects):
-        return "snow"
-    felt = _FELT.get(shot.mood or "")
-    skies = felt[2] if felt is not None else _SKIES
-    among = [sky for sky in skies if sky not in shot.excluded] or ["clear"]
-    return among[int(pick * len(among)) % len(among)]

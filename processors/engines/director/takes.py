@@ -14,6 +14,7 @@ from processors.engines.director import (
     defaults,
     evened,
     hollows,
+    hours,
     lights,
     pages,
     places,
@@ -193,6 +194,7 @@ def filled(shots: tuple[ScriptShot, ...], seed: int) -> list[ScriptShot]:
     out: list[ScriptShot] = []
     shots = tuple(poise.submerged(shot) for shot in evened.contrasted(shots))
     for number, shot in enumerate(shots):
+        shot = defaults.where_it_is_done(shot) if number and all(one.place is None for one in shots[:number]) else shot
         out.append(
             _filled(_where_it_goes_on(shot, shots[number + 1 :], out), out[-1] if out else None, out, seed, number)
         )
@@ -232,14 +234,14 @@ def _filled(
     shot = replace(shot, place=place)
     return replace(
         shot,
-        time=shot.time or _hour_before(shot, before) or defaults.hour_for(shot, picks[1]),
-        weather=shot.weather or (before.weather if before else None) or defaults.weather_for(shot, picks[2]),
+        time=shot.time or _hour_before(shot, before) or hours.hour_for(shot, picks[1]),
+        weather=shot.weather or (before.weather if before else None) or hours.weather_for(shot, picks[2]),
         mood=shot.mood or (before.mood if before else None),
         season=shot.season
         if shot.season is not msgspec.UNSET
         else before.season
         if before
-        else defaults.season_for(shot, picks[3]),
+        else hours.season_for(shot, picks[3]),
     )
 
 
@@ -312,7 +314,7 @@ def _room(shot: ScriptShot) -> str | None:
 
 
 def _hour_before(shot: ScriptShot, before: ScriptShot | None) -> str | None:
-    return before.time if before and not defaults.is_nightly(shot) else None
+    return before.time if before and not hours.is_nightly(shot) else None
 
 
 def _as_before(subject: ScriptSubject, earlier: list[ScriptShot]) -> ScriptSubject:
