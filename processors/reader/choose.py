@@ -184,8 +184,8 @@ class Choice:
         if before.kind in ("time", "weather", "sound"):
             return not plain
         if before.kind not in ("person", "noun", "clothes", "part", "unread"):
-            if before.kind == "action":
-                return item.text.endswith("ing")
+            if before.kind == "action":  # "on his shoulders" is one, too
+                return item.text.endswith("ing") or (" " in before.text and item.text.endswith("es"))
             return before.kind in ("be", "pronoun", "quote", "shot", "says") or (before.kind == "place" and not plain)
         if not self._english:
             return True

@@ -12,6 +12,19 @@ PARTS = {
 OWNING = frozenset({"its", "his", "her", "their"})
 OWN_PARTS = frozenset(
     {"tire", "wheel", "tentacle", "feather", "plumage", "crest", "trunk", "petal", "engine", "sail", "branch", "leaf"}
-    | {"root", "windshield", "headlight", "body", "fur", "scales", "tusk", "mane", "antler", "roof rack", "bumper"}
+    | {
+        "stone",
+        "root",
+        "windshield",
+        "headlight",
+        "body",
+        "fur",
+        "scales",
+        "tusk",
+        "mane",
+        "antler",
+        "roof rack",
+        "bumper",
+    }
 )
 SINGULARS = {"feet": "foot", "teeth": "mouth", "tooth": "mouth", "lips": "mouth"}
