@@ -20,7 +20,7 @@ _BY_ACTION: dict[str, str] = {
         "bedroom": "sleep, wake up, fold, pack, get dressed, make the bed, snore, dream, yawn, dress, tie shoes,"
         " get up, put on",
         "living room": "watch, watch tv, listen, knit, sew, iron, vacuum, sweep, mop, clean, dust, organize,"
-        " play video games, play cards, shuffle,"
+        " play video games, play cards, play board game, shuffle,"
         " arrange, assemble, wrap, adjust, touch, turn on, pick up, decorate, put up, text, touch, pick up, arrange,"
         " tidy, text, scroll, wrap, curl up, clap, rest, play a board game",
         "bathroom": "brush teeth, shower, shave, bathe, put on makeup, wash hands, gargle, wash hair",
@@ -199,6 +199,8 @@ ANYWHERE = ("meadow", "mountains", "lake", "forest", "beach", "village", "hills"
 #: Where a low sun is seen, if the hour is all that was said.
 _WIDE = ("sea", "beach", "hills", "lake", "mountains", "wheat field")
 _STARRY = ("night sky", "night sky", "lake", "night sky", "mountains", "night sky")
+#: What a drone sees, if nothing was said.
+_FROM_THE_AIR = ("forest", "village", "hills", "beach", "farm", "river")
 #: Where persons are when nothing else says it.
 _OUTDOORS = ("park", "city street", "meadow", "beach", "garden", "hills")
 _FOOD_OR_GOODS = "photo studio"
@@ -300,6 +302,8 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
     found = found or place_of(shot)
     if found == "bathroom" and any(casting.family(one) == "animal" for one in shot.subjects[1:]):
         found = "zoo"
+    if shot.framing == "aerial" and found in (*_INSIDE, None, "photo studio"):
+        return _FROM_THE_AIR[int(pick * len(_FROM_THE_AIR)) % len(_FROM_THE_AIR)]
     if held_in is not None:
         return held_in
     if shot.weather in _SNOWY and found not in _SNOW_SHOWN:

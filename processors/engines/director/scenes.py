@@ -128,6 +128,8 @@ def _without_carriers(shot: ScriptShot) -> ScriptShot:
 def _is_scene(one: ScriptSubject, shot: ScriptShot) -> bool:
     """Whether the place is nothing but this subject, or says less than it."""
     among = _SCENES.get(one.noun)
+    if one.noun == "bridge" and shot.framing in _FROM_ABOVE:
+        return False
     if among is None or (one.relation is not None and one.relation.kind in ("in", "inside", "on")):
         return False
     if any(other.relation is not None and _rests_on(other, one.noun) for other in shot.subjects):

@@ -36,7 +36,7 @@ KIN = MORE_KIN | by_word(
         "dice": "card, cards, domino, block",
         "teddy bear": "pinata",
         "bomb": "dynamite, grenade, tnt",
-        "tower": "chimney, silo, water tower, eiffel tower, clock tower",
+        "tower": "chimney, silo",
         "windmill": "turbine",
         "house": (
             "hospital, bank, hotel, restaurant, library, garage, greenhouse, station, museum, school, "
