@@ -121,7 +121,7 @@ def ensemble(
     out = [
         one for one in out if one.noun in kept or (not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there)
     ]
-    out = out or [one for one in subjects if one.noun in _ALONE]
+    out = out or [one for one in subjects if realms.last_word(one.noun) in _ALONE]
     if any(realms.is_in(one.noun, realms.DISHES) for one in out):
         out = [one for one in out if not realms.is_in(one.noun, realms.INGREDIENTS)]
     known = [one for one in out if casting.family(one) != "unknown"]
@@ -330,6 +330,8 @@ def _with_implied(
 def _poured(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
     """Coffee that is poured into a cup is a cup into which is poured."""
     out = _with_mounts(subjects)
+    if any(one.action in ("pour", "fill", "serve") and casting.family(one) == "person" for one in subjects):
+        return out
     for liquid in subjects:
         vessel = liquid.relation.to if liquid.relation is not None else None
         if not realms.is_in(liquid.noun, realms.LIQUIDS) or vessel is None or not realms.is_in(vessel, realms.VESSELS):

@@ -9,6 +9,7 @@ from processors.engines.director.duets.duet import Duet
 _OF_HANDS = frozenset(
     (
         *("bite", "eat", "drink", "dine", "slice", "chop", "work at table", "handle", "pick up", "read", "write"),
+        *("pour at table", "look in mirror"),
         *("type", "phone", "look at phone", "take selfie", "knit", "fold", "brush teeth", "shave", "put on makeup"),
         *("comb", "count money", "pour", "smoke", "knead", "bake", "cook", "iron", "sew", "play game", "blow bubbles"),
         *(

@@ -71,6 +71,8 @@ open,unwrap,unbox,receive,get,hold | gift,present,birthday present,christmas pre
 pull | rabbit | do a magic trick
 talk,speak,call,chat,answer,gossip,argue,stand,*none | phone,smartphone,telephone,cell phone | phone
 climb | rope | climb rope
+run,jog,walk,exercise,train | treadmill | run on treadmill
+pour,fill,serve,refill | cup,mug,glass,tea,coffee,beverage,bowl,teacup,latte,hot beverage | pour at table | held
 pour,drizzle,add | olive oil,oil,cooking oil | cook
 cook,fry,saute,roast,boil,grill,stir,sear | #food | cook
 strum,play,practice,hold | guitar,acoustic guitar,electric guitar | play guitar
@@ -320,10 +322,16 @@ def _taken(
     return replace(one, action=action, relation=using), frozenset(gone)
 
 
+#: Where meals are eaten at a table.
+_EATING_PLACES = frozenset({"dining room", "restaurant", "kitchen", ""})
+
+
 def _by_trade(one: ScriptSubject, others: list[ScriptSubject], verbs: set[str], place: str) -> ScriptSubject:
     airborne = "skateboarder" in {one.noun, one.role}
     if (one.relation is not None and not airborne) or (one.action == "climb" and others):
         return one
+    if one.action in ("eat", "dine") and one.relation is None and place in _EATING_PLACES and not others:
+        return replace(one, action="dine", relation=SubjectRelation(kind="eating", to="dinner"))
     if one.action is not None and " " in one.action and one.action in DEEDS:
         return one
     plain = {"stand"} if one.action is None else verbs

@@ -117,6 +117,27 @@ HANDLING: dict[str, Deed] = {
         face="determined",
         views=_ASIDE,
     ),
+    "pour at table": Deed(
+        (pose((0.66, -0.02, 0.02), (0.5, -0.14, -0.46), nod=0.2, lean=0.1),),
+        swings=(Swing("right.2", 0.04, 0.5),),
+        held="teapot",
+        stands="work table",
+        face="calm",
+        views=_ASIDE,
+    ),
+    "run on treadmill": Deed(
+        (
+            pose((0.4, 0.1, -0.5), (-0.2, 0.1, -0.7), (0.44, 0.04, 0.12), (-0.4, 0.04, 0.1), 0.92, lean=0.14),
+            pose((0.1, 0.1, -0.7), (0.1, 0.1, -0.7), (0.0, 0.04, 0.0), (0.06, 0.04, 0.3), 0.95, lean=0.14),
+            pose((-0.2, 0.1, -0.7), (0.4, 0.1, -0.5), (-0.4, 0.04, 0.1), (0.44, 0.04, 0.12), 0.92, lean=0.14),
+            pose((0.1, 0.1, -0.7), (0.1, 0.1, -0.7), (0.06, 0.04, 0.3), (0.0, 0.04, 0.0), 0.95, lean=0.14),
+        ),
+        0.2,
+        stands="treadmill",
+        aloft=0.08,
+        face="determined",
+        views=_ASIDE,
+    ),
     "handle": Deed(
         (
             pose((0.5, -0.14, -0.3), (0.46, -0.16, -0.34), nod=0.2),

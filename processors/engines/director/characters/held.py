@@ -180,7 +180,7 @@ _KIN = {
         "teddy bear": "doll", "teddy": "doll",
     "package": "box", "parcel": "box", "present": "gift", "ramen": "bowl", "noodles": "bowl", "soup": "bowl",
         "rice": "bowl",
-    "bowl of ramen": "bowl", "wine": "bottle", "potion": "flask", "paintbrush": "brush", "pencil": "pen",
+    "bowl of ramen": "bowl", "potion": "flask", "paintbrush": "brush", "pencil": "pen",
         "lamp": "lantern",
     "football": "soccer ball", "spear": "stick", "fruit": "apple", "food": "apple", "hamburger": "burger",
         "cheeseburger": "burger",

@@ -121,6 +121,20 @@ def _hanging_rope() -> Pieces:
     return [], [stick((0.17, -0.34), (0.15, 1.0), (0.17, 2.3), thick=0.05, tone=hexed("#c8a468"))]
 
 
+def _treadmill() -> Pieces:
+    deck = [
+        Shape(points((-0.72, 0.02), (0.78, 0.02), (0.8, 0.13), (-0.7, 0.1)), DARK, INK),
+        Shape(points((-0.66, 0.1), (0.6, 0.125), (0.6, 0.14), (-0.66, 0.115)), hexed("#5a6070")),
+        stick((0.68, 0.1), (0.82, 1.1), thick=0.06, tone=STEEL),
+    ]
+    console = [
+        stick((0.4, 0.98), (0.82, 1.02), thick=0.04, tone=STEEL),
+        Shape(points((0.66, 1.06), (0.9, 1.06), (0.86, 1.26), (0.72, 1.26)), DARK, INK),
+        Shape(points((0.71, 1.1), (0.85, 1.1), (0.83, 1.22), (0.74, 1.22)), hexed("#8ae0f0"), glows=True),
+    ]
+    return deck, console
+
+
 def _plain_table() -> Pieces:
     return stool(), table(0.26, 1.3, 0.74)
 
@@ -374,6 +388,7 @@ STATIONS: dict[str, Callable[[], Pieces]] = {
     "bare board": _bare_board,
     "work table": _work_table,
     "plain table": _plain_table,
+    "treadmill": _treadmill,
     "hanging rope": _hanging_rope,
     "television corner": _television_corner,
     "barbecue": _barbecue,

@@ -42,7 +42,8 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "gesture": "talk,speak,say,present,explain,model",
     "point": "teach,show,lecture,guide,lead,aim,choose,click,press,tap,compare,poke,scold",
     "shout": "yell,scream,call out,cheer on,roar,demand,boo,beg,complain,plead",
-    "eat": "taste,lick,chew,nibble,swallow,smell,sniff",
+    "bite": "chew,nibble",
+    "eat": "taste,lick,swallow,smell,sniff",
     "drink": "sip,have coffee,have tea,tea ceremony",
     "give": (
         "serve,offer,buy,feed,open,sell,unbox,share,trade,pass,pay,order,receive,take,accept,help,"
@@ -248,7 +249,8 @@ _GROUND = _words("floor ground grass beach sand field meadow snow rug carpet hil
 _SEATS = _words(
     "bench sofa couch stool bed swing log hammock "
     "chair armchair throne seat car taxi bus truck boat canoe kayak sailboat ship spaceship rocket airplane plane "
-    "helicopter submarine tractor bicycle motorcycle scooter balloon bathtub cart carriage sleigh sled box teacup basket wheelchair cockpit"
+    "helicopter submarine tractor bicycle motorcycle scooter "
+    "balloon bathtub cart carriage sleigh sled box teacup basket wheelchair cockpit"
 )
 _AT_REST = _words(
     "gesture read write sing wave point eat bite drink pour cry laugh think phone photograph clap celebrate hold raise "

@@ -33,6 +33,7 @@ _SAME = {
         "toy train": "toy car",
         "playing card": "card,cards,business card,business cards,playing cards",
         "chess set": "board game,board,game board",
+        "cup": "hot beverage,beverage,latte",
         "glass": "juice,water,soda,drink,milk,lemonade,orange juice",
         "wine glass": "wine,red wine,white wine",
         "seashell": "crab shell,clam,oyster",
