@@ -126,7 +126,7 @@ def in_step(one: Staged, main: Staged) -> Staged:
 
 def _comes_to(main: Staged, staged: list[Staged]) -> bool:
     """Whether it moves to a place beside, behind or before something that stands there."""
-    if main.relation is None or main.relation[0] not in _PLACES or main.joined or main.journey is not None:
+    if main.relation is None or main.relation[0] not in _PLACES or main.journey is not None:
         return False
     return any(one.noun == main.relation[1] and not one.speed and not one.backdrop for one in staged)
 

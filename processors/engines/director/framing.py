@@ -7,7 +7,6 @@ from processors.engines.director import (
     blocking,
     casting,
     drifts,
-    hollows,
     levels,
     moves,
     nearness,
@@ -18,7 +17,7 @@ from processors.engines.director import (
     vantage,
 )
 from processors.engines.director.actors import Staged
-from processors.engines.director.framing_bounds import bounds, stature
+from processors.engines.director.framing_bounds import bounds, stature, top_at
 from processors.engines.director.lens import CameraMark, Lens
 from processors.engines.director.roofs import VehicleRoof
 from processors.engines.director.setting import Setting
@@ -42,8 +41,8 @@ _MINUTE = 0.12
 _UPRIGHT = 2.2
 #: From this width on, in its heights, a figure is a group of some.
 _TWO = 0.6
-#: Heights of the frame below which an animal is lost in a tree, and which it has if the camera looks for it.
-_LOST, _FOUND = 0.27, 0.36
+#: Heights of the frame below which one is lost in a tree or under it, and those if the camera looks for it.
+_LOST, _FOUND, _FOUND_BELOW = 0.3, 0.36, 0.48
 #: Whom a take is about, if its first subject is not on the stage.
 _RANKS = ("person", "animal", "thing", "unknown")
 #: What small things stand on.
@@ -155,9 +154,10 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         part = (main.y - spot[1]) / (main.figure.height * main.metre)
     else:
         tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
-        if framing is None and tall < _LOST and _is_in_tree(main):  # of the tree a part is enough
-            target, tall, row = "head", _FOUND, 0.47
-            spot = targets.spot_of(main, target) or (main.x, main.y)
+        lies = min(1.0, max(0.5, top_at(main, 0.0) / main.figure.height))
+        if framing is None and tall * lies < _LOST and (target := _at_tree(main)):  # of the tree a part is enough
+            tall, row = (_FOUND, 0.47) if target == "head" else (_FOUND_BELOW / lies, 0.88)
+            spot = _part_of(main, target)
             part = (main.y - spot[1]) / (main.figure.height * main.metre)
     upright = _upright(main) if spot is None else main.figure.height
     size = tall * height / (upright * main.metre)
@@ -174,7 +174,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     grown = blocking.before_giants(grown, lead, width, height, magnification)
     grown = [blocking.bent(blocking.seen(one, height, magnification, staged), framing) for one in grown]
     grown, follow = blocking.in_motion(grown, lead, "static" if framing == "aerial" else move, setting, width, seconds)
-    close = targets.spot_of(lead, target) if spot is not None else None
+    close = _part_of(lead, target) if spot is not None else None
     x, y = close or _focus(lead, part, width, framing, grown)
     if framing in _CLOSE:  # what is beyond the picture cannot be brought into it
         dx, dy = (min(max(v, 0.12 * side), 0.88 * side) - v for v, side in ((x, width), (y, height)))
@@ -249,10 +249,18 @@ def _whole_scene(
     )
 
 
-def _is_in_tree(one: Staged) -> bool:
-    is_animal = casting.family(ScriptSubject(noun=one.noun)) == "animal"
+def _at_tree(one: Staged) -> str:
+    """Which part of one that is in or under a tree is looked at; empty: it is at none."""
     kind, other = one.relation or ("", "")
-    return is_animal and kind in ("on", "in", "hanging from", "climbing") and hollows.kind_of(other) in ("tree", "branch")
+    if not ties.is_tree(other):
+        return ""
+    if kind in ("on", "in", "hanging from", "climbing"):
+        return "head" if casting.family(ScriptSubject(noun=one.noun)) == "animal" else ""
+    return "ground" if kind in ("under", "leaning on", "tied to", "beside") else ""
+
+
+def _part_of(one: Staged, target: str) -> tuple[float, float]:
+    return (None if target == "ground" else targets.spot_of(one, target)) or (one.x, one.y)
 
 
 def _shown_close(main: Staged, staged: list[Staged]) -> str | None:

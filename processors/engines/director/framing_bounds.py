@@ -29,12 +29,14 @@ _MOMENTS = (0.4, 0.9, 1.5)
 
 def top_of(one: Staged) -> float:
     """The highest row that it reaches in what it does, the camera at rest."""
-    tops = [max(float(shape.outline[:, 1].max()) for shape in one.figure.shapes(one.acting(t))) for t in _MOMENTS]
-    return one.y - (max(tops) + one.lift()) * one.metre
+    return one.y - (max(top_at(one, t) for t in _MOMENTS) + one.lift()) * one.metre
+
+
+def top_at(one: Staged, t: float) -> float:
+    """How many metres of it are over its feet at second `t`."""
+    return max(float(shape.outline[:, 1].max()) for shape in one.figure.shapes(one.acting(t)))
 
 
 def stature(one: Staged) -> float:
     """How tall it is in metres in what it does: a cat at a piano sits upright."""
-    acting = one.acting(0.0)
-    tops = [float(shape.outline[:, 1].max()) for shape in one.figure.shapes(acting)]
-    return max([one.figure.height, *tops])
+    return max(one.figure.height, top_at(one, 0.0))

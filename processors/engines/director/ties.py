@@ -89,6 +89,8 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
     lies = subject.action == "rest" and relation is not None and realms.last_word(relation.to) in _FURNITURE
     if said == "on" and relation is not None and is_tree(relation.to) and realms.is_in(subject.noun, _FRUITS):
         return SubjectRelation(kind="hanging from", to=relation.to)
+    if said == "on" and relation is not None and casting.is_thing(subject) and _is_crown(relation.to):
+        return SubjectRelation(kind="in", to=relation.to)
     if kind is not None and said in _GOES_WITH[kind] and not lies:
         other = relation.to if relation is not None else _next_thing(subject, subjects, kind)
         if other is not None:
@@ -119,7 +121,13 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
     return SubjectRelation(kind=said, to=relation.to)
 
 
+def _is_crown(noun: str) -> bool:
+    room = hollow(noun)
+    return room is not None and room.kind == "crown"
+
+
 def is_tree(noun: str) -> bool:
+    """Whether it is a tree or a branch."""
     """Whether it is a tree, or a branch of one."""
     room = hollow(noun)
     return kind_of(noun) == "branch" or (room is not None and room.kind == "crown")
