@@ -63,6 +63,8 @@ _ONLY_IN_THE_DARK = frozenset(
         "neon",
     }
 )
+#: Where these are all that is seen, they are those of a fire in the open.
+_FLAMES = frozenset({"fire", "flame", "campfire"})
 #: Lights that are no figures.
 _UNSTAGED = frozenset({"neon sign", "neon light", "stained glass", "stained glass window", "bulb", "light bulb"})
 #: Where lights are those of a stage.
@@ -86,6 +88,11 @@ def name_of(shot: ScriptShot) -> str | None:
         return "huge silhouette" if said == "huge sun" else "silhouette"
     nouns = {one.noun for one in shot.subjects} | {one.relation.to for one in shot.subjects if one.relation}
     found = next((name for noun, name in _OF_NOUNS.items() if noun in nouns), None)
+    gathered = any(
+        one.relation and one.relation.kind == "around" and one.relation.to in _FLAMES for one in shot.subjects
+    )
+    if ((nouns and nouns <= _FLAMES) or gathered) and shot.place in (None, "campsite", "forest"):
+        return "campfire"
     if said in (None, "darkness") and any("candle" in (one.action or "") for one in shot.subjects):
         return "candlelight"
     if said is None and any((one.action or "") == "breathe fire" for one in shot.subjects):
@@ -164,6 +171,8 @@ def _staged(shot: ScriptShot) -> tuple[ScriptSubject, ...]:
 def _with_source(shot: ScriptShot, light: ShotLight) -> tuple[ScriptSubject, ...]:
     """Its subjects and, where friends sit by the light of a campfire, that."""
     nouns = {one.noun for one in shot.subjects} | {one.relation.to for one in shot.subjects if one.relation}
+    if light is LIGHTS["campfire"] and nouns <= _FLAMES:
+        return (msgspec.structs.replace(shot.subjects[0], noun="campfire"),)
     if light is not LIGHTS["campfire"] or nouns & light.sources or len(shot.subjects) >= MOST_SUBJECTS:
         return _staged(shot)
     return (*shot.subjects, ScriptSubject(noun="campfire"))
