@@ -35,6 +35,14 @@ _DONE_WITH = {
     "drive": ("driving", "car"), "cycle": ("riding", "bicycle"), "bike": ("riding", "bicycle"),
     "swing": ("on", "playground swing"), "paddle": ("in", "rowboat"),
 }  # fmt: skip
+#: What glides without flying.
+_GLIDING = {
+    **dict.fromkeys(
+        ("motorcycle", "car", "bus", "truck", "train", "tram", "bicycle", "scooter", "van", "taxi"), "drive"
+    ),
+    **dict.fromkeys(("boat", "ship", "sailboat", "yacht", "gondola", "canoe", "kayak", "ferry", "raft"), "sail"),
+    **dict.fromkeys(("swan", "duck", "fish", "dolphin", "ray", "shark", "whale", "turtle", "seal"), "swim"),
+}
 #: What two do, of whom one may not be named.
 _OF_TWO = frozenset({"shake hands", "arm wrestle", "hug", "kiss", "high five", "wrestle", "cross swords", "hold hands"})
 #: Such a deed is named among the first items of a sentence.
@@ -133,6 +141,9 @@ class Deeds(Outfits):
 
     def _complete(self) -> None:
         """Of "a man is driving" the car, and of "a person is hugging" whom."""
+        for one in self.shot.subjects:
+            if one.action == "glide" and (way := _GLIDING.get(one.noun.rpartition(" ")[2])):
+                one.action = way
         alone = self.shot.subjects[0] if len(self.shot.subjects) == 1 else None
         if alone is None or not alone.person or alone.relation or alone.same_as is not None:
             return
