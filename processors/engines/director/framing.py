@@ -155,7 +155,9 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     else:
         tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
         lies = min(1.0, max(0.5, top_at(main, 0.0) / main.figure.height))
-        if framing is None and tall * lies < _LOST and (target := _at_tree(main)):  # of the tree a part is enough
+        if (
+            framing is None and tall * lies < _LOST and (target := _at_tree(main, staged))
+        ):  # of the tree a part is enough
             tall, row = (_FOUND, 0.47) if target == "head" else (_FOUND_BELOW / lies, 0.88)
             spot = _part_of(main, target)
             part = (main.y - spot[1]) / (main.figure.height * main.metre)
@@ -249,10 +251,11 @@ def _whole_scene(
     )
 
 
-def _at_tree(one: Staged) -> str:
-    """Which part of one that is in or under a tree is looked at; empty: it is at none."""
+def _at_tree(one: Staged, staged: list[Staged]) -> str:
+    """Which part of one that is in or under a tree is looked at; empty: it is at none, or others are far from it."""
     kind, other = one.relation or ("", "")
-    if not ties.is_tree(other):
+    peers = [each for each in staged if not each.backdrop and each.noun != other]
+    if not ties.is_tree(other) or any(abs(each.x - one.x) > one.figure.height * one.metre for each in peers):
         return ""
     if kind in ("on", "in", "hanging from", "climbing"):
         return "head" if casting.family(ScriptSubject(noun=one.noun)) == "animal" else ""

@@ -127,7 +127,6 @@ def _is_crown(noun: str) -> bool:
 
 
 def is_tree(noun: str) -> bool:
-    """Whether it is a tree or a branch."""
     """Whether it is a tree, or a branch of one."""
     room = hollow(noun)
     return kind_of(noun) == "branch" or (room is not None and room.kind == "crown")
