@@ -93,10 +93,11 @@ _MOUNTS_DRAWN = frozenset({"broom", "broomstick", "skateboard", "surfboard"})
 #: Scenery that is seen as a thing where nothing else is said.
 _ALONE = frozenset({"splash", "eye", "hand", "noodle", "vegetable", "net", "floor", "petal", "leaf", "bubble"})
 #: Vessels that have the colour of what is in them, and those colours.
-_CLEAR = frozenset({"bottle", "flask", "beaker", "container", "vial"})
+_CLEAR = frozenset({"bottle", "glass", "flask", "beaker", "container", "vial"})
 _LIQUID_TONES = {
     "beer": "golden", "milk": "white", "juice": "orange", "oil": "yellow", "water": "light blue", "wine": "crimson",
     "honey": "golden", "coffee": "brown", "tea": "copper", "acid": "mint", "ink": "navy", "vinegar": "beige",
+    "salt": "white", "flour": "white", "sugar": "white",
 }  # fmt: skip
 #: Parts of a body that say what a face does.
 _FEELINGS = {"tear": "crying", "smile": "happy", "blush": "in love"}
@@ -334,7 +335,8 @@ def _poured(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
         return out
     for liquid in subjects:
         vessel = liquid.relation.to if liquid.relation is not None else None
-        if not realms.is_in(liquid.noun, realms.LIQUIDS) or vessel is None or not realms.is_in(vessel, realms.VESSELS):
+        flows = realms.is_in(liquid.noun, realms.LIQUIDS) or liquid.action == "pour"
+        if not flows or vessel is None or not realms.is_in(vessel, realms.VESSELS):
             continue
         out.remove(liquid)
         deed = liquid.action if liquid.action in CHANGES else "pour"

@@ -7,7 +7,7 @@ from processors.engines.director import animals, assortments, casting, character
 from processors.engines.director.characters.actions import DEEDS
 from processors.engines.director.characters.verbs import VERBS
 from processors.engines.director.drawable import FILE
-from processors.engines.director.props.changes import CHANGES
+from processors.engines.director.props.changes import CHANGES, TOSSED
 from processors.engines.director.props.kin import KIN as KIN_OF_THINGS
 from processors.engines.director.props.names import ALIASES
 from processors.engines.director.props.wares import WARES
@@ -52,7 +52,7 @@ def tables() -> dict[str, dict[str, str]]:
     }
     sites = {word for kind, word in entries if kind == "place"} | set(places.TABLE) | set(places.SYNONYMS)
     return {
-        "action": {verb: verb for verb in sorted({*DEEDS, *VERBS, *CHANGES, *_PLAIN_DEEDS})},
+        "action": {verb: verb for verb in sorted({*DEEDS, *VERBS, *CHANGES, *TOSSED, *_PLAIN_DEEDS})},
         "place": {word: _place(word, known) for word in sorted(sites) if (known := places.knows(word))},
         "subject": {word: drawn for word in sorted(nouns | realms.SCENERY) if (drawn := _subject(word))},
     }

@@ -187,8 +187,52 @@ _BY_DEED: dict[str, Callable[[list[Shape], Acting], list[Shape]]] = {
     for deed in deeds.split()
 }
 CHANGES = frozenset(_BY_DEED)
+#: When what is dropped touches the ground.
+_FALLEN = 0.9
+
+
+#: How high things are thrown, in shares of their height, and seconds of a bounce.
+_THROWN, _BOUNCE = 0.42, 0.85
+
+
+def _bounced(shapes: list[Shape], acting: Acting) -> list[Shape]:
+    """Springs up again and again, flat at the ground."""
+    return _lifted(
+        shapes, _THROWN * (0.55 + 0.45 * math.exp(-acting.t * 0.4)) * abs(math.sin(math.pi * acting.t / _BOUNCE))
+    )
+
+
+def _dropped(shapes: list[Shape], acting: Acting) -> list[Shape]:
+    """Falls to the ground, and springs up from it less and less."""
+    if acting.t < _FALLEN:
+        return _lifted(shapes, 1.5 * (1 - (acting.t / _FALLEN) ** 2))
+    since = acting.t - _FALLEN
+    left = math.exp(-since * 1.5)
+    return _lifted(shapes, _THROWN * left * abs(math.sin(math.pi * since / _BOUNCE)), left)
+
+
+def _laid(shapes: list[Shape], acting: Acting) -> list[Shape]:
+    """Comes down slowly to where it stays."""
+    return _lifted(shapes, 0.7 * max(0.0, 1 - acting.t / 1.6) ** 1.5, 0.0)
+
+
+def _lifted(shapes: list[Shape], high: float, springs: float = 1.0) -> list[Shape]:
+    all_of = _Extent(shapes)
+    flat = 0.2 * springs * max(0.0, 1 - high / 0.09)
+    foot = np.array((all_of.middle, float(all_of.low[1])))
+    scale, up = np.array((1 + 0.6 * flat, 1 - flat)), np.array((0.0, high * all_of.tall))
+    return [one._replace(outline=foot + (one.outline - foot) * scale + up) for one in shapes]
+
+
+_TOSSED: dict[str, Callable[[list[Shape], Acting], list[Shape]]] = {
+    **dict.fromkeys(("bounce", "rebound"), _bounced),
+    **dict.fromkeys(("drop", "throw", "toss"), _dropped),
+    **dict.fromkeys(("place", "lay", "put"), _laid),
+}
+#: What is done to things by hands that are not seen.
+TOSSED = frozenset(_TOSSED)
 
 
 def changed(shapes: list[Shape], acting: Acting) -> list[Shape]:
     """The shapes after so long of a change, which the action names."""
-    return _BY_DEED[acting.action](shapes, acting) if shapes else shapes
+    return {**_BY_DEED, **_TOSSED}[acting.action](shapes, acting) if shapes else shapes

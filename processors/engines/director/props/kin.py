@@ -6,7 +6,8 @@ from processors.engines.director.props.words import by_word
 #: Something near, drawn in place of what is not.
 KIN = MORE_KIN | by_word(
     {
-        "glass": "water, wine cooler",
+        "glass": "wine cooler",
+        "water glass": "water",
         "cake": "dessert, brownie, pastry",
         "apple": "fruit",
         "orange": "mandarin, grapefruit, tangerine, peach fruit",

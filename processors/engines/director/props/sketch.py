@@ -10,7 +10,7 @@ import numpy as np
 from domain.script import ScriptSubject
 from processors.engines.director import shapes as curves
 from processors.engines.director.figure import Acting
-from processors.engines.director.props.changes import CHANGES, changed
+from processors.engines.director.props.changes import CHANGES, TOSSED, changed
 from processors.engines.director.shapes import Bgr, Outline, Shape, darker, hexed, lighter
 
 Pairs = Sequence[tuple[float, float]] | Outline
@@ -80,7 +80,7 @@ class PropFigure:
         found: list[Shape] = []
         for part in self.parts:
             found += part if isinstance(part, list) else part(acting)
-        if acting.action in CHANGES:
+        if acting.action in CHANGES or acting.action in TOSSED:
             return changed(found, acting)
         if acting.action in TURNING and not self.symmetric:
             factor = np.array((_turned(acting.t), 1.0))
