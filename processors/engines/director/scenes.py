@@ -75,6 +75,8 @@ _OF_SIGHTS = frozenset(
         "stairs",
     }
 )
+#: What is a wildfire from above.
+_FLAMES = frozenset({"fire", "flame", "wildfire", "blaze"})
 #: Where falls are: the falls say more.
 _WITH_FALLS = frozenset({"mountains", "mountain", "forest", "jungle", "river", "valley", "canyon", "cliff", "lake"})
 #: What fills the frame as a place; from above it is one among others.
@@ -87,6 +89,8 @@ _FROM_ABOVE = ("aerial", "high angle")
 def placed(shot: ScriptShot, pick: int) -> ScriptShot:
     """The shot with such a subject as its place; `pick` chooses among equals."""
     shot = _without_carriers(shot)
+    if shot.place is None and shot.framing in _FROM_ABOVE and any(one.noun in _FLAMES for one in shot.subjects):
+        shot = replace(shot, place="burning forest", subjects=_others(shot.subjects, "fire"))
     if places.knows(shot.place or "") in _SIGHTS:
         shot = replace(shot, subjects=tuple(one for one in shot.subjects if one.noun not in _OF_SIGHTS))
     if shot.place == "factory" and not shot.subjects:
