@@ -34,7 +34,7 @@ _SAME = {
         "playing card": "card,cards,business card,business cards,playing cards",
         "chess set": "board game,board,game board",
         "cup": "hot beverage,beverage,latte",
-        "glass": "juice,water,soda,drink,milk,lemonade,orange juice",
+        "glass": "juice,water glass,water,soda,drink,milk,lemonade,orange juice",
         "wine glass": "wine,red wine,white wine",
         "seashell": "crab shell,clam,oyster",
         "puzzle": "jigsaw,jigsaw puzzle",
