@@ -41,6 +41,8 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\b(an? |the )?(\w+) with (?:[\w ]+ and )?(an? |some )?(\w+) on (?:the )?top\b(?! of)",
             r"\3\4 on \1\2",
         ),
+        (r",? (?:each )?holding (?:an? )?(?:game )?controllers?(?: and laughing)?\b", ""),
+        (r",? each (holding|wearing|carrying)\b", r" \1"),
         (r"\btaking an? (?:\w+ )?walk\b", "walking"),
     )
 )

@@ -32,8 +32,11 @@ def sizes(subjects: Sequence[ScriptSubject], ties: Mapping[str, SubjectRelation]
     if any(kind not in _APART for kind in kinds):
         return {}
     extents = []
+    carriers = {tie.to for tie in ties.values()}
     for one in subjects:
         figure = casting.figure(one, seed)
+        if figure.height >= realms.TALL and casting.is_thing(one) and one.noun not in carriers:
+            return {}  # a house behind
         extents.append(math.sqrt(figure.width * figure.height))
     least = _SHARE * max(extents)
     return {

@@ -124,6 +124,8 @@ def before(knot: Knot) -> Tied:
     wide, tall = knot.size
     covered = knot.covers(knot.doing("stand"))
     aside = 0.18 * wide + (0.12 * (wide + covered.width) if wide < 1.3 * covered.width else 0.0)
+    if covered.width * covered.height > 0.5 * wide * tall:  # it would hide what is behind it
+        aside = 0.5 * (wide + covered.width) - 0.5 * min(wide, covered.width)
     x = aside + (knot.ordinal - (knot.count - 1) / 2) * covered.width
     comes = _comes(knot, covered, -1.2, 1.06)
     up = _flying(knot, covered, 1.06) - 0.06 * min(tall, 2 * covered.height)

@@ -180,10 +180,30 @@ def _trumpet(hands: tuple[Point, Point], t: float) -> list[Shape]:
     return [loop, tube, shine, bell, *valves]
 
 
+def _controller(hands: tuple[Point, Point], t: float) -> list[Shape]:
+    """A game controller in both hands, its buttons pressed."""
+    (fx, fy), (nx, ny) = hands
+    x, y = (fx + nx) / 2 + 0.05, (fy + ny) / 2 + 0.03
+    case = hexed("#3c4460")
+    ring = [(-0.3, 0.06), (-0.12, 0.13), (0.12, 0.13), (0.3, 0.06), (0.34, -0.16), (0.16, -0.06), (-0.16, -0.06),
+            (-0.34, -0.16)]  # fmt: skip
+    body = filled(smooth([(x + a, y + b) for a, b in ring], steps=4), case)
+    lit = 0.03 + 0.008 * math.sin(t * 9)
+    dots = [
+        Shape(ellipse(x + a, y + b, lit, lit, steps=10), hexed(colour))
+        for a, b, colour in ((0.14, 0.06, "#e85c5c"), (0.2, 0.0, "#58c878"), (-0.16, 0.03, "#f4f0e4"))
+    ]
+    return [body, *dots]
+
+
 IMPLEMENTS: dict[str, Callable[[tuple[Point, Point], float], list[Shape]]] = {
     "read newspaper": _newspaper,
     "newspaper": _newspaper,
     "dj": _decks,
+    "play video games": _controller,
+    "controller": _controller,
+    "game controller": _controller,
+    "gamepad": _controller,
     "play trumpet": _trumpet,
     "cast": _wand,
     "lift weights": _barbell,
