@@ -89,6 +89,10 @@ _HUMAN = frozenset(
     {"fight", "read", "write", "walk", "run", "talk", "sing", "dance", "eat", "drink", "cook", "drive", "ride", "sit"}
     | {"stand", "smile", "laugh", "cry", "look", "hug", "kiss", "paint", "wave", "speak", "type", "work", "teach"}
 )
+#: On these there is room for several.
+_WIDE = frozenset(
+    {"table", "desk", "counter", "shelf", "floor", "ground", "grass", "beach", "workbench", "wooden table"}
+)
 #: Who does this has what is named in no hand yet.
 _MAKING = frozenset(
     {
@@ -168,6 +172,8 @@ def _members(
         return [] if made else [replace(one, noun=things[0], several=msgspec.UNSET)]
     several = one.several is not msgspec.UNSET and one.several
     if one.count is not None or not (several or one.noun in _UNCOUNTED):
+        return [replace(one, noun=things[0])]
+    if one.relation is not None and one.relation.kind in ("on", "in") and one.relation.to not in _WIDE:
         return [replace(one, noun=things[0])]
     return [replace(one, noun=thing, several=msgspec.UNSET) for thing in things]
 

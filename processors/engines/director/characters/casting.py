@@ -211,8 +211,13 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
     physique = PHYSIQUES[kit.physique]
     height = (kit.height or physique.height) * (1.0 + (draw[1] - 0.5) * 0.05) * _SIZES.get(subject.size or "", 1.0)
     skin = outfit.skin or hexed(_one(_SKIN_TONES, draw[2] ** 1.7))
-    hair_tone = outfit.hair_colour or hexed(_next(_GRAYS if _gray(kit, subject) else _HAIR_TONES, draw[3], turn))
-    if outfit.hair_colour is None and sum(abs(a - b) for a, b in zip(skin, hair_tone, strict=True)) < _CONTRAST:
+    gray = _gray(kit, subject)
+    hair_tone = outfit.hair_colour or hexed(_next(_GRAYS if gray else _HAIR_TONES, draw[3], turn))
+    if (
+        outfit.hair_colour is None
+        and not gray
+        and sum(abs(a - b) for a, b in zip(skin, hair_tone, strict=True)) < _CONTRAST
+    ):
         hair_tone = darker(hair_tone, 0.55)
     top = outfit.top or "t-shirt"
     if top == "school uniform" and PHYSIQUES[kit.physique].soft < 0.5:

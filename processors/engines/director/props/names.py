@@ -158,7 +158,7 @@ ALIASES = by_word(
         ),
         "spray can": "spray paint, spray paint can, aerosol can, graffiti can",
         "tire": "tyre, wheel, car wheel, car tire",
-        "traffic cone": "cone, road cone, pylon",
+        "traffic cone": "cone, road cone",
         "tricycle": "trike",
         "xylophone": "glockenspiel, marimba",
         "yarn": "ball of yarn, wool, ball of wool, skein",
