@@ -26,7 +26,13 @@ _SMALLER = 0.9
 
 #: Toys that act as the animals do that they look like.
 _ALIVE = {"teddy bear": "bear cub", "stuffed animal": "bear cub", "toy bear": "bear cub", "stuffed bear": "bear cub"}
-_LIFELESS = frozenset({None, "sit", "stand", "lie", "fall", "float", "rest", "sleep", "spin", "bounce", "lean", "hang"})
+_LIFELESS = frozenset(
+    (
+        *(None, "sit", "stand", "lie", "fall", "float", "rest", "sleep", "spin", "bounce", "lean", "hang", "place"),
+        *("drop", "change", "turn", "melt", "burn", "break", "sink", "roll", "transform", "become", "crush", "squeeze"),
+        "put",
+    )
+)
 
 
 def alive(subject: ScriptSubject) -> ScriptSubject:

@@ -285,9 +285,10 @@ DEEDS: dict[str, Deed] = {
         fingers="open",
     ),
     "knit": Deed(
-        (pose((0.44, -0.12, -0.46), (0.44, -0.12, -0.46), nod=0.22),),
+        (pose((0.44, -0.12, -0.46), (0.44, -0.12, -0.46), nod=0.22, **SIT),),
         swings=(Swing("right.2", 0.03, 2.2), Swing("left.2", 0.03, 2.2, 0.5)),
         held="knitting",
+        stands="chair",
         hand="both",
         face="calm",
         views=FRONTAL,

@@ -22,6 +22,8 @@ _GROWN = 1.7
 #: Of their height that what hangs over them may take besides.
 _OVERHEAD = 1.12
 _LETTERS = "abcdefgh"
+#: How much larger than life a small thing between two is drawn at most.
+_ENLARGED = 2.2
 #: How much nearer they come, of their distance, when arms are too short; when that is looked at, seconds; and how far
 #: hands may be from what they touch.
 _APART, _MOMENTS, _MISSED = (1.0, 0.94, 0.88, 0.82, 0.76), (0.3, 1.0, 1.9, 2.8), 0.015
@@ -118,6 +120,8 @@ class Duet:
         low = any(word in part.deed for part in self.parts for word in ("kneel", "low", "walk", "push"))
         tall = max((one.height for one in people), default=0.0)
         compact = self.width < 1.15 * self.height and self.height < 1.2 * tall
+        pairs = zip(self.members, self.parts, strict=False)
+        low = low or any(not isinstance(one, Person) and part.y < 0.3 and part.on is None for one, part in pairs)
         return len(people) == 2 and not self.pose.speed and not low and compact
 
     def _short_of(self, apart: float) -> tuple[float, float]:
@@ -258,7 +262,7 @@ class Duet:
 
 def _sized(part: DuetPart, figure: Figure) -> float:
     """How large a part is drawn, as a share of its own size."""
-    size = max(part.size, part.least / max(figure.height, figure.width))
+    size = max(part.size, min(part.least / max(figure.height, figure.width), _ENLARGED))
     return min(size, part.most / figure.height, part.wide / figure.width)
 
 

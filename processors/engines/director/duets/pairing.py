@@ -19,7 +19,7 @@ _MAKE = listed(
     "chop, cut, slice, draw, paint, build, wrap, pack, unpack, fold, assemble, solve, arrange, decorate, put, set, "
     "tie, count, make, set the table, write, clear, sort, cook, bake, prepare, place, play, sign, color, carve, "
     "organize, put away, sew, "
-    "measure, drawing, change, fix, repair, clean, wash, load, unload, share, pass"
+    "measure, drawing, change, fix, repair, clean, wash, load, unload, pass"
 )
 _TEND = listed(
     "wash, clean, fix, repair, assemble, build, plant, load, unload, decorate, inspect, check, change, paint, set up, "
@@ -46,7 +46,10 @@ _FOR = {
     }.items()
     for word in words.split(",")
 }
-_BY_VERB = {"draw": "painting", "paint": "painting", "hang": "painting", "chop": "carrot", "set the table": "salad"}
+_BY_VERB = {
+    "draw": "painting", "paint": "painting", "hang": "painting", "chop": "carrot", "set the table": "salad",
+    "cook": "stove", "bake": "cake",
+}
 #: Metres: what is made on a table, and what is too large to stand between two.
 _SMALL, _HUGE = 0.8, 9.0
 #: One for the other: verbs, things, the pose; what is worn afterwards.
