@@ -43,6 +43,8 @@ _UPRIGHT = 2.2
 _TWO = 0.6
 #: Heights of the frame below which one is lost in a tree or under it, and those if the camera looks for it.
 _LOST, _FOUND, _FOUND_BELOW = 0.3, 0.36, 0.48
+#: The same for one on a thing that is so many times as tall.
+_TINY, _FOUND_ON = 4.0, 0.24
 #: Whom a take is about, if its first subject is not on the stage.
 _RANKS = ("person", "animal", "thing", "unknown")
 #: What small things stand on.
@@ -110,7 +112,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     )
     chance = drifts.usual(rng, over_place=not staged)
     move = take.shot.camera or vantage.usual_move(take.shot) or chance
-    staged = vantage.going(take.shot, vantage.sided(take.shot, staged))
+    staged = vantage.going(take.shot, vantage.sided(take.shot, vantage.parked(take.shot, staged)))
     staged = [tops.topped(one, take) for one in staged] if framing == "aerial" else staged
     if not staged:
         move = "flight" if move == "tracking" else move
@@ -155,10 +157,10 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     else:
         tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
         lies = min(1.0, max(0.5, top_at(main, 0.0) / main.figure.height))
-        if (
-            framing is None and tall * lies < _LOST and (target := _at_tree(main, staged))
-        ):  # of the tree a part is enough
-            tall, row = (_FOUND, 0.47) if target == "head" else (_FOUND_BELOW / lies, 0.88)
+        target = _at_tree(main, staged) if framing is None and tall * lies < _LOST else ""
+        if target:  # of the tree a part is enough
+            found = _FOUND if main.relation and ties.is_tree(main.relation[1]) else _FOUND_ON
+            tall, row = (max(found, tall), 0.47) if target == "head" else (_FOUND_BELOW / lies, 0.88)
             spot = _part_of(main, target)
             part = (main.y - spot[1]) / (main.figure.height * main.metre)
     upright = _upright(main) if spot is None else main.figure.height
@@ -178,8 +180,9 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     grown, follow = blocking.in_motion(grown, lead, "static" if framing == "aerial" else move, setting, width, seconds)
     close = _part_of(lead, target) if spot is not None else None
     x, y = close or _focus(lead, part, width, framing, grown)
-    if framing in _CLOSE:  # what is beyond the picture cannot be brought into it
-        dx, dy = (min(max(v, 0.12 * side), 0.88 * side) - v for v, side in ((x, width), (y, height)))
+    if framing in _CLOSE or close:  # what is beyond the picture cannot be brought into it
+        most = 0.12 if framing in _CLOSE else 0.42
+        dx, dy = min(max(x, 0.12 * width), 0.88 * width) - x, min(max(y, most * height), 0.88 * height) - y
         x, y = x + dx, y + dy
         grown = [replace(one, x=one.x + dx, y=one.y + dy) for one in grown]
         lead = replace(lead, x=lead.x + dx, y=lead.y + dy)
@@ -255,7 +258,10 @@ def _at_tree(one: Staged, staged: list[Staged]) -> str:
     """Which part of one that is in or under a tree is looked at; empty: it is at none, or others are far from it."""
     kind, other = one.relation or ("", "")
     peers = [each for each in staged if not each.backdrop and each.noun != other]
-    if not ties.is_tree(other) or any(abs(each.x - one.x) > one.figure.height * one.metre for each in peers):
+    carriers = [each for each in staged if each.noun == other and casting.is_thing(ScriptSubject(noun=other))]
+    tiny = any(each.figure.height * each.metre > _TINY * one.figure.height * one.metre for each in carriers)
+    far = any(abs(each.x - one.x) > one.figure.height * one.metre for each in peers)
+    if far or not (ties.is_tree(other) or (tiny and kind in ("on", "climbing"))):
         return ""
     if kind in ("on", "in", "hanging from", "climbing"):
         return "head" if casting.family(ScriptSubject(noun=one.noun)) == "animal" else ""

@@ -286,6 +286,14 @@ def sided(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
     return [one if casting.is_thing(ScriptSubject(noun=one.noun)) else _sided(one, facing) for one in staged]
 
 
+def parked(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
+    """What the camera circles stands still, if the script does not say what it does."""
+    if shot.camera != "orbit":
+        return staged
+    idle = {one.noun for one in shot.subjects if one.action is None and casting.is_thing(one)}
+    return [dataclasses.replace(one, speed=0.0, action="stand") if one.noun in idle else one for one in staged]
+
+
 def _sided(one: Staged, facing: Facing) -> Staged:
     away = {"back": -0.07, "front": 0.05}.get(facing, 0.0) if one.speed and one.grounded else 0.0
     action = backed(one) if facing == "back" else one.action
