@@ -17,6 +17,8 @@ _BY_DAY, _INDOORS = 0.48, 0.4
 #: Shares of that where the dark is what is shown.
 _DIM_MOODS = {"horror": 0.7, "eerie": 0.8, "tense": 0.85, "mysterious": 0.85, "sad": 0.92, "lonely": 0.92}
 _DIM_PLACES = {"space": 0.75, "moon": 0.8, "cinema": 0.7, "nightclub": 0.8, "cave": 0.85, "abyss": 0.6}
+#: A place alone is what the picture is about.
+_EMPTY = 1.18
 #: What is drawn on paper is brighter.
 _STYLES = {"pastel": 1.45, "watercolor": 1.3, "manga": 1.25}
 _SHADED, _DARKNESS = 0.84, 0.66
@@ -53,7 +55,7 @@ def wanted(shot: ScriptShot, light: ShotLight | None, indoors: bool, style: str)
         return None
     base = _WANTED.get(str(shot.time), _BY_DAY)
     base = max(base, _INDOORS) if indoors else base
-    base *= _STYLES.get(style, 1.0)
+    base *= _STYLES.get(style, 1.0) * (1.0 if shot.subjects else _EMPTY)
     base *= _DIM_MOODS.get(shot.mood or "", 1.0) * _DIM_PLACES.get(shot.place or "", 1.0)
     if shot.light == "darkness":
         return base * _DARKNESS

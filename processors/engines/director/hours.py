@@ -7,11 +7,11 @@ from processors.engines.director import casting, realms
 
 #: By day most often; the other hours make the seeds differ in colour. At night only what was said to be so.
 _HOURS = (
-    *("day", "day", "day", "day", "day", "morning", "morning"),
-    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk"),
+    *("day", "day", "day", "day", "morning", "morning"),
+    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk", "dusk"),
 )
 #: Where trees shut out the sky it is bright, and in towns the lamps are sometimes lit, if nothing else is said.
-_SHADY_HOURS = ("day", "day", "day", "morning", "golden hour", "golden hour", "sunset", "dawn")
+_SHADY_HOURS = ("day", "day", "day", "morning", "golden hour", "dusk", "sunset", "dawn")
 _TOWN_HOURS = (
     *("day", "day", "day", "day", "morning", "golden hour"),
     *("golden hour", "sunset", "dusk", "night"),
