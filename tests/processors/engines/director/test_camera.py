@@ -165,3 +165,26 @@ def test_views_are_drawn_at_any_shape(size: tuple[int, int]) -> None:
         script = read(prompt)
         take = takes.edit(script, 3, script.style, 48, 24).takes[0]
         assert TakeRenderer(take, *size, 24).frame(20).shape == (size[1] * 3 // 2, size[0])
+
+
+@pytest.mark.parametrize("prompt", ["a bird on a branch", "a bat hanging from a branch", "a squirrel in a tree"])
+def test_an_animal_in_a_tree_is_seen_from_near(prompt: str) -> None:
+    drawn = renderer(prompt)
+    animal = next(one for one in drawn.staged if one.relation is not None)
+    size = max(drawn.lens.view(t).place(animal.depth)[0] for t in (0.0, 4.0))
+    assert animal.figure.height * animal.metre * size > 0.28 * drawn.size[1]
+
+
+def test_the_camera_comes_around_to_the_other_side_of_an_animal() -> None:
+    one = renderer("orbit around a horse in a meadow").staged[0]
+    assert one.shows(0.2)[1] == -one.shows(3.8)[1]
+
+
+def test_a_thing_that_its_place_has_is_the_subject_if_it_is_alone() -> None:
+    drawn = renderer("a refrigerator")
+    assert [one.noun for one in drawn.staged] == ["fridge"]
+
+
+def test_on_two_levels_left_and_right_hold() -> None:
+    staged = {one.noun: one for one in renderer("a giraffe on the right of a bird").staged}
+    assert staged["giraffe"].x > staged["bird"].x
