@@ -132,7 +132,7 @@ def _for_other(
         return _together(subjects, other, one, things)
     if verb == "help" and not things and other.action is None:
         return _joint(subjects, "support", one, other, None, things)
-    if verb in ("holding", "hold") and named(listed("umbrella, parasol")):
+    if link is not None and link.kind == "holding" and realms.is_in(link.to, listed("umbrella, parasol")):
         return _joint(subjects, "umbrella over", one, other, None, things)
     if verb in ("fill", "pour", "refill") and named(listed("tea, cup, teapot, coffee")):
         return _joint(subjects, "pour tea", one, other, None, things)
@@ -146,19 +146,25 @@ def _for_other(
         return _joint(subjects, "lift chin", one, other, None, things)
     if verb in ("tie shoes", "clean", "polish", "tie") and (verb == "tie shoes" or named(_FOOTWEAR)):
         return _joint(subjects, "fit shoe", one, other, None, things)
+    if verb in ("apply", "rub", "spread", "massage") and other.action is None:
+        return _joint(subjects, "make up", one, other, None, things)
+    if link is not None and (link.kind, link.to) == ("on", other.noun) and verb in ("put", "place", "stick", "bandage"):
+        return _joint(subjects, "care", one, other, None, things)
     if verb in _DRESSES and other.action is None:
         for words, pose in ((_HEADWEAR, "put on head"), (_HANDWEAR, "put on hand"), (_NECKWEAR, "adjust")):
             if (worn := named(words)) is not None:
                 return _joint(subjects, pose, one, _wearing(other, worn), None, things)
     if verb in ("help", "lead", "put") and (vehicle := named(_VEHICLES)):
         return _joint(subjects, "help into", one, other, vehicle, things)
-    if verb in ("hold", "holding", "open") and (door := named(_DOORS)):
+    held = link.to if link is not None and link.kind == "holding" else ""
+    if (verb == "open" or realms.is_in(held, _DOORS)) and (door := named(_DOORS)):
         return _joint(subjects, "hold open", one, other, door, things)
-    if verb in ("lift", "holding", "carry") and (load := named(listed("suitcase, box, bag, crate, package"))):
+    known = other.noun == one.noun
+    if verb in ("lift", "holding", "carry") and known and (load := named(listed("suitcase, box, bag, crate, package"))):
         return _joint(subjects, "bear together", one, other, load, things)
     if verb in ("adjust", "fix", "check", "set") and named(listed("phone, tablet, watch, laptop, camera, smartphone")):
         return _joint(subjects, "show", one, other, None, things)
-    if verb in ("place", "put", "pull", "pull out", "bring") and (seat := named(_SEATS)):
+    if verb in ("place", "put", "pull", "pull out", "bring") and other.noun == one.noun and (seat := named(_SEATS)):
         return _joint(subjects, "place for", one, other, seat, things)
     return None
 
