@@ -22,6 +22,8 @@ _GROWN = 1.7
 #: Of their height that what hangs over them may take besides.
 _OVERHEAD = 1.12
 _LETTERS = "abcdefgh"
+#: Shares of heights by which heads differ, so that both are seen only from afar.
+_UNEVEN = 0.2
 #: How much larger than life a small thing between two is drawn at most.
 _ENLARGED = 2.2
 #: How much nearer they come, of their distance, when arms are too short; when that is looked at, seconds; and how far
@@ -122,6 +124,8 @@ class Duet:
         compact = self.width < 1.15 * self.height and self.height < 1.2 * tall
         pairs = zip(self.members, self.parts, strict=False)
         low = low or any(not isinstance(one, Person) and part.y < 0.3 and part.on is None for one, part in pairs)
+        tops = [one.point("top")[1] for one in self.placed(Acting(0.4)) if isinstance(one.figure, Person)]
+        low = low or max(tops, default=0.0) - min(tops, default=0.0) > _UNEVEN * tall
         return len(people) == 2 and not self.pose.speed and not low and compact
 
     def _short_of(self, apart: float) -> tuple[float, float]:
