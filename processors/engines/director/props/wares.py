@@ -130,7 +130,7 @@ WARES = by_word(
         "cosmetics": "toiletries",
         "basketball": "sports ball",
         "keyboard": "computer keyboard, keyboard and mouse",
-        "bottle cap": "cap of a bottle, glass bottle cap, plastic bottle cap, metal bottle cap",
+        "bottle cap": "cap of a bottle",
         "onion rings": "onion ring, calamari",
         "paint can": "paint, can of paint, paint bucket",
         "circuit board": "motherboard, microchip, computer chip",
