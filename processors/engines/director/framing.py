@@ -118,7 +118,8 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         move = "flight" if move == "tracking" else move
         focus = (width * 0.5, height * 0.45)
         size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
-        size = max(size, _CIRCLED) if move == "orbit" else size
+        if move == "orbit":
+            size, move = max(size, _CIRCLED), "orbit" if setting.indoors else "arc left"
         first, last = moves.over_place(move, CameraMark(size, focus, focus), width, height)
         lean, tempo = vantage.lean(take.shot, VERSION, take.seed, take.number), vantage.tempo(take.shot)
         return Framed(
@@ -135,7 +136,8 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
                 last,
                 tempo,
                 lean,
-                flat=framing == "aerial",
+                0.24 if setting.indoors else 1.0,
+                framing == "aerial",
             ),
         )
     main = _main(take, staged)
