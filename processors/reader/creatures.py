@@ -42,6 +42,9 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\3\4 on \1\2",
         ),
         (r",? (?:each )?holding (?:an? )?(?:game )?controllers?(?: and laughing)?\b", ""),
+        (r"\b(in the front|on the left|on the right) (?=an? )", r"\1 of "),
+        (r"\blightbulb(s?)\b", r"light bulb\1"),
+        (r"\bwindow sill\b", "windowsill"),
         (r",? each (holding|wearing|carrying)\b", r" \1"),
         (r"\btaking an? (?:\w+ )?walk\b", "walking"),
     )

@@ -19,6 +19,9 @@ _BLOOMS = frozenset(
 #: Who does this on a tree stands beside it and looks up to its leaves.
 _BROWSING = frozenset({"feed", "eat", "graze", "browse", "munch"})
 _TREES = frozenset({"tree", "oak", "palm", "birch", "apple tree", "cherry tree", "autumn tree", "pine"})
+#: Who does this from one of these is drawn with it.
+_FED = frozenset({"eat", "drink", "feed", "lap", "lick", "chew"})
+_BOWLS = frozenset({"bowl", "dish", "plate", "food", "water"})
 _WITH_FOOD = frozenset({"eating", "with", "holding"})
 #: Of the height of who eats it what is eaten has at most that share, drawn as it is.
 _SMALLER = 0.9
@@ -47,6 +50,10 @@ def served(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     out = list(subjects)
     for one in subjects:
         if casting.family(one) != "animal":
+            continue
+        if one.action in _FED and one.relation is not None and realms.last_word(one.relation.to) in _BOWLS:
+            out[out.index(one)] = replace(one, relation=None)
+            out = [other for other in out if realms.last_word(other.noun) not in _BOWLS]
             continue
         link = one.relation
         if one.action in _BROWSING and link is not None and link.kind == "on" and kind_of(link.to) in _TREES:

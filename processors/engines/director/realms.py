@@ -10,8 +10,8 @@ AIRBORNE = _words(
     "butterfly bee dragonfly firefly bird seagull eagle hummingbird bat airplane plane helicopter balloon "
     "kite ufo rocket satellite spaceship planet moon sun star cloud phoenix drone angel fairy superhero "
     "airship heart rainbow parrot dove owl crow pigeon sparrow "
-    "vulture hawk falcon raven moth swallow bumblebee wasp jet biplane shuttle meteor galaxy hole griffin"
-)
+    "vulture hawk falcon raven moth swallow bumblebee wasp jet biplane shuttle meteor galaxy griffin"
+) | {"black hole"}
 #: Who does this is not in the air, though it could fly.
 ON_FEET = frozenset({"stand", "walk", "sit", "sleep", "perch", "build", "make", "weave", "eat", "drink", "peck", "rest",
                      "nest", "hatch", "sing", "drum", "hop"})  # fmt: skip

@@ -23,6 +23,8 @@ _BY_DEED = {
 _PEEKS = frozenset({"peek", "peep", "pop", "emerge"})
 #: These hang from trees on which they are.
 _FRUITS = frozenset({"apple", "orange", "lemon", "cherry", "pear", "peach", "mango", "plum", "banana", "fruit", "lime"})
+#: Who does this is no longer, or not yet, among the leaves.
+_GOES_UP = frozenset({"climb", "fly", "feed", "eat", "graze", "browse", "munch", "hug", "hang", "jump", "run", "hide"})
 #: These hang by themselves, from a branch.
 _HANGERS = frozenset({"bat", "sloth", "opossum"})
 #: Over these, and around their corners.
@@ -183,6 +185,20 @@ def _hung(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     return out
 
 
+def _on_branches(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """Animals in a tree are on a branch of it, where they are seen."""
+    beasts = [one for one in subjects if casting.family(one) == "animal" and one.action not in _GOES_UP]
+    perched = [one for one in beasts if one.relation is not None and one.relation.kind in ("in", "on")]
+    if not any(one.relation is not None and one.relation.to == "tree" for one in perched):
+        return list(subjects)
+    on = SubjectRelation(kind="on", to="branch")
+    renamed = [replaced(one, noun="branch") if one.noun == "tree" else one for one in subjects]
+    return [
+        replaced(one, relation=on) if one in perched and one.relation and one.relation.to == "tree" else one
+        for one in renamed
+    ]
+
+
 def _one_tree(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     """Branches on which animals are belong to one tree."""
     animals = any(casting.family(one) == "animal" for one in subjects)
@@ -203,7 +219,7 @@ def _boards_flat(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
 
 def completed(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     """Without the tree of a treehouse, which has its own."""
-    subjects = _one_tree(_hung(subjects))
+    subjects = _on_branches(_one_tree(_hung(subjects)))
     subjects = _boards_flat(meals.served(_on_top(subjects)))
     subjects = [_on_what_it_holds(one, subjects) for one in _in_gondolas(subjects)]
     subjects = _with_umbrellas(subjects)

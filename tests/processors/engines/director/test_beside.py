@@ -17,7 +17,9 @@ SIZE = (320, 180)
 SECONDS = 4.0
 
 
-def subject(noun: str, kind: str | None = None, to: str = "", action: str | None = None, clothes: str | None = None):
+def subject(
+    noun: str, kind: str | None = None, to: str = "", action: str | None = None, clothes: str | None = None
+) -> ScriptSubject:
     relation = SubjectRelation(kind=kind, to=to) if kind else None
     return ScriptSubject(noun=noun, action=action, relation=relation, clothes=clothes)
 
