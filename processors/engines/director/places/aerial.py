@@ -68,13 +68,14 @@ def _wildfire(s: Scenery, board: Board, code: str) -> list[Layer]:
     rows = rows + rng.normal(0, 0.05, 90) * s.height
     for number in np.argsort(rows):
         x, foot = board.left + float(shares[number]) * s.wide, float(rows[number])
-        board.shine(x, foot, 0.09 * s.unit, (30.0, 110.0, 250.0), 0.5)
+        if number % 3 == 0:
+            board.shine(x, foot, 0.1 * s.unit, (30.0, 110.0, 250.0), 0.8)
         high, page = float(rng.uniform(0.08, 0.17)) * s.unit, int(rng.integers(8))
         tones = ((30.0, 80.0, 235.0), (50.0, 140.0, 250.0), (150.0, 225.0, 255.0))
         for part, wide, tone in zip((1.0, 0.72, 0.44), (0.3, 0.22, 0.13), tones, strict=True):
             flames.tongue(board, x, foot, high * part, high * wide, page, tone)
     a = np.linspace(0, 2 * math.pi, 16)
-    for number in range(70):
+    for number in range(44):
         at = int(rng.integers(90))
         rise, size = float(rng.uniform(0.08, 0.42)) * s.unit, float(rng.uniform(0.04, 0.11)) * s.unit
         x, y = board.left + float(shares[at]) * s.wide + s.side * rise * 0.5, float(rows[at]) - rise

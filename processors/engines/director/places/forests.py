@@ -212,9 +212,9 @@ def _burning_near(board: Board) -> None:
 
 def _burning(s: Scenery) -> list[Layer]:
     """Flames that move between the near trees, and sparks."""
-    spots = ((0.12, 0.1, 0.34), (0.3, 0.075, 0.24), (0.7, 0.07, 0.22), (0.86, 0.1, 0.36))
+    spots = ((0.13, 0.1, 0.3), (0.7, 0.07, 0.2), (0.87, 0.1, 0.3))
     moving: list[Layer] = [flames.fire(s, s.x(x), s.below(low), tall * s.unit, GROUND) for x, low, tall in spots]
-    return [*moving, weathers.floating(s, "embers", 46)]
+    return [*moving, weathers.floating(s, "embers", 30)]
 
 
 _FLAMES: tuple[Bgr, ...] = ((30.0, 80.0, 235.0), (50.0, 140.0, 250.0), (150.0, 225.0, 255.0))
