@@ -7,7 +7,7 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 #: Who gets up and starts something is seen in what is started.
-_RISES = re.compile(r"\b(?:gets?|stands?|jumps?) up and (?:then )?(?:starts?|begins?)\b", re.I)
+_RISES = re.compile(r"\b(?:gets?|stands?|jumps?) up and (?:then )?(?:starts?|begins?)\b", re.IGNORECASE)
 _OTHER = "another person"
 _VERBS = r"searches|looks|climbs|walks|holds|watches|carries|listens|reads|sits|sleeps|writes|drives|cooks|laughs"
 #: What is found, and what is read in its stead, in order.
