@@ -7,8 +7,8 @@ from processors.engines.director import casting, realms
 
 #: By day most often; the other hours make the seeds differ in colour. At night only what was said to be so.
 _HOURS = (
-    *("day", "day", "day", "day", "morning", "morning"),
-    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk", "dusk"),
+    *("day", "day", "day", "day", "day", "morning", "morning"),
+    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk"),
 )
 #: Where trees shut out the sky it is bright, and in towns the lamps are sometimes lit, if nothing else is said.
 _SHADY_HOURS = ("day", "day", "day", "morning", "golden hour", "dusk", "sunset", "dawn")
@@ -89,7 +89,7 @@ def hour_for(shot: ScriptShot, pick: float) -> str:
     hours: tuple[str, ...] = _SHADY_HOURS if shady else _TOWN_HOURS if shot.place in _TOWNS else _HOURS
     # What is done, and what is small, is best seen while it is light.
     if any(one.action or _is_held_to(one) or casting.is_small(one) for one in shot.subjects):
-        hours = tuple(hour for hour in hours if hour != "night")
+        hours = tuple(hour for hour in hours if hour not in ("dusk", "night"))
     hours = _VEILED_HOURS.get(shot.weather or "", hours)
     near = shot.framing in ("close-up", "extreme close-up")
     coloured = any(one.colour for one in shot.subjects)
