@@ -29,6 +29,7 @@ _DIVERS = frozenset({"fish", "clownfish", "shark", "whale", "dolphin", "octopus"
 _DIVERS |= {"turtle", "ray", "orca", "narwhal", "stingray", "manta", "tuna", "manatee", "goldfish", "hammerhead"}
 _BELOW = frozenset({None, "swim", "float", "glide", "dive", "hunt", "explore", "drift", "circle", "swirl", "follow"})
 _BELOW |= {"catch", "eat", "chase", "feed", "play"}
+_LEAPS = frozenset({"jump", "leap", "breach"})
 
 
 def submerged(shot: ScriptShot) -> ScriptShot:
@@ -39,6 +40,9 @@ def submerged(shot: ScriptShot) -> ScriptShot:
         and (one.relation is None or one.relation.kind == "in")
         for one in shot.subjects
     )
+    leaps = all(realms.is_in(one.noun, _DIVERS) and one.action in _LEAPS for one in shot.subjects)
+    if shot.subjects and leaps and shot.place is None:
+        return replaced(shot, place="sea")
     said = any("underwater" in (one.action or "") for one in shot.subjects)
     seen = divers and (said or shot.place in _DEEP_WATERS) and shot.framing not in ("aerial", "high angle")
     return replaced(shot, place="underwater") if seen else shot
