@@ -16,7 +16,7 @@ _ONLY_ALONE = frozenset(
 #: Behind the second verb of a subject one of these may be.
 _ONWARD = frozenset({"at", "to", "into", "toward", "towards", "through", "over", "around"})
 #: What is named behind these is seen: "near a castle".
-_BESIDE = frozenset({"beside", "behind", "in front of", "left of", "right of", "with", "between"})
+_BESIDE = frozenset({"beside", "behind", "in front of", "left of", "right of", "with", "between", "above"})
 #: Things, if nothing is named that they are done to.
 _WORKS = frozenset({"building", "painting", "drawing", "clothing", "bedding"})
 #: Behind these a verb is next: "the man who lost his hat".

@@ -80,6 +80,10 @@ class Subjects:
         found = next(here, None) or next((self.again(other) for other in earlier), None)
         return found or (self._kind_named(draft) if draft.noun in _KINDS else None)
 
+    def is_apposed(self, draft: Draft) -> bool:
+        """Of "a panda with wings, a majestic creature": whether the noun names the animal again."""
+        return draft.noun in _KINDS and bool(self._shot.subjects) and not draft.several
+
     def _kind_named(self, draft: Draft) -> Draft | None:
         """Of "the animal": the animal that was named before."""
         known = [other for other in self._newest() if other.living and not other.person and other.relation is None]

@@ -78,7 +78,7 @@ _BY_NOUN: dict[str, str] = {
         " narwhal submarine diver mermaid coral turtle",
         "sea": "boat sailboat ship canoe surfer wave yacht",
         "space": "nebula comet asteroid astronaut spaceship rocket satellite planet ufo star galaxy alien earth",
-        "sky": "airplane plane helicopter eagle dragon phoenix kite angel cloud rainbow parachute balloon sun",
+        "sky": "drone airplane plane helicopter eagle dragon phoenix kite angel cloud rainbow parachute balloon sun",
         "kitchen": "roast chef cook soup bread egg refrigerator microwave kettle pan pot knife plate chopsticks apple"
         " banana orange lemon grapes strawberry tomato carrot corn cheese milk chocolate cookie donut pancake salad"
         " sandwich taco fries popcorn watermelon",
