@@ -256,8 +256,7 @@ class Beast:
 
     def _centred(self, shapes: list[Shape]) -> list[Shape]:
         """Moved so that what it covers at rest has its middle over its place."""
-        shift = np.array((-self._middle, 0.0))
-        return [one._replace(outline=one.outline + shift) for one in shapes] if self._middle else shapes
+        return [one._replace(outline=one.outline - (self._middle, 0.0)) for one in shapes]
 
     def _trunk(self, limbs: NDArray[Any], pose: Posture, place: Point, breath: Point) -> list[Shape]:
         """Torso, neck and near legs as one."""
