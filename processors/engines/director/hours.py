@@ -5,10 +5,11 @@ from msgspec import UNSET, UnsetType
 from domain.script import ScriptShot, ScriptSubject
 from processors.engines.director import casting, realms
 
-#: By day most often; the other hours make the seeds differ in colour. At night only what was said to be so.
+#: By day most often; the other hours make the seeds differ in colour, for which two of them are dusks. At night only
+#: what was said to be so.
 _HOURS = (
-    *("day", "day", "day", "day", "day", "morning", "morning"),
-    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk"),
+    *("day", "day", "day", "day", "morning", "morning"),
+    *("golden hour", "golden hour", "sunset", "sunset", "dawn", "dusk", "dusk"),
 )
 #: Where trees shut out the sky it is bright, and in towns the lamps are sometimes lit, if nothing else is said.
 _SHADY_HOURS = ("day", "day", "day", "morning", "golden hour", "dusk", "sunset", "dawn")
