@@ -43,6 +43,10 @@ _GLIDING = {
     **dict.fromkeys(("boat", "ship", "sailboat", "yacht", "gondola", "canoe", "kayak", "ferry", "raft"), "sail"),
     **dict.fromkeys(("swan", "duck", "fish", "dolphin", "ray", "shark", "whale", "turtle", "seal"), "swim"),
 }
+#: On these one writes and draws, and does not stand.
+_WRITTEN_ON = frozenset(
+    {"notepad", "notebook", "paper", "tablet", "sketchbook", "diary", "journal", "clipboard", "radio"}
+)
 #: What two do, of whom one may not be named.
 _OF_TWO = frozenset({"shake hands", "arm wrestle", "hug", "kiss", "high five", "wrestle", "cross swords", "hold hands"})
 #: Such a deed is named among the first items of a sentence.
@@ -144,6 +148,9 @@ class Deeds(Outfits):
         for one in self.shot.subjects:
             if one.action == "glide" and (way := _GLIDING.get(one.noun.rpartition(" ")[2])):
                 one.action = way
+            on = one.relation[1].rpartition(" ")[2] if one.person and one.relation and one.relation[0] == "on" else ""
+            if on in _WRITTEN_ON and one.relation:
+                one.relation = ("with", one.relation[1])
         alone = self.shot.subjects[0] if len(self.shot.subjects) == 1 else None
         if alone is None or not alone.person or alone.relation or alone.same_as is not None:
             return
