@@ -1,6 +1,7 @@
 """Text becomes a scene script: what is to be seen, in English words."""
 
 from domain.script import SceneScript
+from processors.reader import creatures, temperatures
 from processors.reader.shots import script_of
 
 
@@ -9,7 +10,9 @@ def read(prompt: str, style: str | None = None) -> SceneScript:
 
     The same text always gives the same script.
     """
-    return script_of(_encodable(prompt), _encodable(style).strip() if style else None)
+    text, parts = creatures.without_parts(creatures.plainer(_encodable(prompt)))
+    script = creatures.with_parts(script_of(text, _encodable(style).strip() if style else None), parts)
+    return temperatures.with_changes(script, prompt)
 
 
 def _encodable(text: str) -> str:

@@ -15,6 +15,10 @@ _ONLY_ALONE = frozenset(
 )
 #: Behind the second verb of a subject one of these may be.
 _ONWARD = frozenset({"at", "to", "into", "toward", "towards", "through", "over", "around"})
+#: What is named behind these is seen: "near a castle".
+_BESIDE = frozenset({"beside", "behind", "in front of", "left of", "right of", "with", "between", "above"})
+#: Things, if nothing is named that they are done to.
+_WORKS = frozenset({"building", "painting", "drawing", "clothing", "bedding"})
 #: Behind these a verb is next: "the man who lost his hat".
 _CLAUSES = frozenset({"who", "that", "which"})
 #: How many items may be between a word such as "says" and the quote.
@@ -113,8 +117,15 @@ class Choice:
             return False
         if before.kind == "preposition":
             return before.text == "to" and not item.text.endswith("s")
+        if item.text in _WORKS and not self._is_worked_on(at):
+            return False
         bare = self._english and self._is_bare(at) and item.text.endswith("s") and before.kind == "noun"
         return not bare and (self._agrees(before, item) or self._is_second(at))
+
+    def _is_worked_on(self, at: int) -> bool:
+        """Of "building": whether what is built comes next."""
+        behind = self._behind(at)
+        return behind is not None and behind.can_be("determiner", "number", "pronoun", *THINGS)
 
     def _described(self, at: int) -> Item | None:
         """What is before; of "un chat noir marche" the noun, which English has behind its modifiers."""
@@ -138,7 +149,7 @@ class Choice:
             return False
         verbs = (other for other in reversed(self._items[max(0, at - 10) : at]) if other.kind in ("action", "stopper"))
         verb = next(verbs, None)
-        return verb is not None and verb.kind == "action" and _ending(verb.text) == _ending(item.text)
+        return verb is not None and verb.kind == "action" and _ending(verb.raw.lower()) == _ending(item.text)
 
     @staticmethod
     def _exact_thing(item: Item) -> bool:
@@ -173,8 +184,8 @@ class Choice:
         if before.kind in ("time", "weather", "sound"):
             return not plain
         if before.kind not in ("person", "noun", "clothes", "part", "unread"):
-            if before.kind == "action":
-                return item.text.endswith("ing")
+            if before.kind == "action":  # "on his shoulders" is one, too
+                return item.text.endswith("ing") or (" " in before.text and item.text.endswith("es"))
             return before.kind in ("be", "pronoun", "quote", "shot", "says") or (before.kind == "place" and not plain)
         if not self._english:
             return True
@@ -185,6 +196,8 @@ class Choice:
         """Of `orange`: whether the colour is meant, not the fruit."""
         if item.can_be("style"):
             return self._thing_follows(at) or self.is_after(at, "be")
+        if self._changes(at):
+            return True
         if not item.can_be(*THINGS):
             return True
         if self._thing_follows(at) or self.is_after(at, "be"):
@@ -196,6 +209,14 @@ class Choice:
             after = self._behind(at, 2)
             return after is not None and after.can_be("colour")
         return not self._english and self.is_after(at, *THINGS)
+
+    def _changes(self, at: int) -> bool:
+        """Of "from purple to orange": whether the other one is a colour, too."""
+        words = [other.text for other in self._items[max(0, at - 2) : at + 3]]
+        first, second = self._behind(at, 2), self._items[at - 2] if at > 1 else None
+        if words[-2:-1] == ["to"] and first is not None and first.can_be("colour") and "from" in words[:2]:
+            return True
+        return bool(at > 2 and self._items[at - 1].text in ("to", "into") and second and second.kind == "colour")
 
     def is_emotion(self, at: int, item: Item) -> bool:
         """Of `calm`: whether a living subject feels it, or the picture has the mood."""
@@ -260,7 +281,8 @@ class Choice:
         """Whether `sale` is words to show: alone, in capitals, or several words."""
         before, behind = self._before(at), self._behind(at)
         alone = (before is None or not before.entries) and (behind is None or not behind.entries)
-        return alone or is_loud(item.raw) or (" " in item.text and not self._thing_follows(at))
+        goes_on = behind is not None and behind.can_be("pronoun", "be", "relation")
+        return alone or is_loud(item.raw) or (" " in item.text and not goes_on and not self._thing_follows(at))
 
     def is_part(self, at: int, item: Item) -> bool:
         """Of `chest`: whether the part of a body is meant, not a thing."""
@@ -270,13 +292,16 @@ class Choice:
         return not item.can_be("noun") or not before or before[-1].text not in ("a", "an")
 
     def is_place(self, at: int, item: Item) -> bool:
-        return not item.can_be("noun") or self._is_somewhere(at)
+        if not item.can_be("noun"):
+            return True
+        building = any(one.kind == "noun" and one.attributes.get("place") == "yes" for one in item.entries)
+        return self._is_somewhere(at, seen=_BESIDE if building else frozenset())
 
-    def _is_somewhere(self, at: int) -> bool:
+    def _is_somewhere(self, at: int, seen: frozenset[str]) -> bool:
         """Whether a preposition is before a word, perhaps with modifiers between."""
         for item in reversed(self._items[max(0, at - 4) : at]):
             if item.kind in ("relation", "preposition"):
-                return True
+                return item.entry.word not in seen
             if item.kind not in (*MODIFIERS, "determiner"):
                 return False
         return False

@@ -26,7 +26,7 @@ _SHAPED = frozenset(
     | {"covered", "topped", "studded", "strewn", "dusted", "lit", "capped", "infused", "printed", "coated", "clad"}
 )
 #: Of "a mirror reflection" the mirror is seen.
-_SHOWN_AS = frozenset({"reflection", "details", "figure", "shape"})
+_SHOWN_AS = frozenset({"reflection", "details", "figure", "shape", "figurine", "statuette", "selfie"})
 #: Of a car's wheel the car is seen, too.
 _SEEN_PARTS = frozenset(
     {"wheel", "tire", "headlight", "hood", "engine", "exhaust", "windshield", "trunk", "mane", "string"}
@@ -35,6 +35,25 @@ _SEEN_PARTS = frozenset(
 _ADJECTIVES = frozenset({"rival", "fellow", "stranger", "customer", "client", "opponent", "enemy", "native"})
 #: What these show is not there.
 _DEPICTIONS = frozenset({"mural", "statue", "sculpture", "poster", "mosaic", "figurine", "tapestry", "ice sculpture"})
+#: Of "a flamingo bird" the flamingo is seen.
+_BEASTS = frozenset({"bird", "fish", "dog", "cat", "bear", "monkey", "animal", "insect", "whale", "horse"})
+#: Of "a desert landscape" the desert is seen.
+_VAGUE = frozenset(
+    {
+        "landscape",
+        "landscapes",
+        "scenery",
+        "region",
+        "terrain",
+        "environment",
+        "setting",
+        "scene",
+        "wilderness",
+        "space",
+    }
+)
+#: Of "a woman fighter" a woman is seen.
+_SEXES = frozenset({"woman", "man", "girl", "boy", "lady", "women", "men", "female", "male"})
 #: Of "a robot friend" the robot is seen.
 _COMPANIONS = frozenset({"friend", "companion", "tourist", "traveler", "guest", "passenger", "neighbor", "customer"})
 #: Of "a house of sand" the house is seen, of "a block of ice" both.
@@ -91,6 +110,10 @@ def _both(first: Item, second: Item, *, english: bool) -> Item | None:
         return first
     if "sex" in first.entry.attributes and second.kind == "noun" and "living" in second.entry.attributes:
         return second if "role" not in first.entry.attributes else _compound(first, second)
+    if first.text in _SEXES and second.kind == "person" and english and "sex" not in second.entry.attributes:
+        trade = second.entry.attributes.get("role", second.entry.word)
+        entry = replace(first.entry, plural=second.entry.plural, attributes={**first.entry.attributes, "role": trade})
+        return _item(first, second, entry)
     if first.kind == "person" and second.kind == "place" and "unread" in second.entry.attributes:
         return None
     if first.kind == "place" or second.kind == "place":
@@ -111,6 +134,8 @@ def _somewhere(first: Item, second: Item, *, english: bool) -> Item | None:
     """Of two places the head counts; a place before a thing says where the thing is."""
     if second.text == "underwater":
         return None
+    if first.kind == "place" and second.text in _VAGUE:
+        return first
     if first.kind == second.kind:
         if "rules" in first.entry.attributes or (not english and "named" not in first.entry.attributes):
             inner = second if is_within(second.entry.word, first.entry.word) else first
@@ -154,6 +179,8 @@ def _compound(first: Item, second: Item) -> Item | None:
     if second.entry.word == "window" and (inside := first.entry.attributes.get("inside")):
         attributes = {**second.entry.attributes, "place": inside}
         return _item(first, second, replace(second.entry, attributes=attributes))
+    if beast and second.entry.word in _BEASTS and first.entry.word not in (second.entry.word, "robot"):
+        return _item(first, second, replace(first.entry, plural=second.entry.plural))
     if beast and "group" in second.entry.attributes and not first.entry.plural:
         return _item(first, second, replace(first.entry, plural=True))
     if "many" in second.entry.attributes:

@@ -27,8 +27,10 @@ class PromptContext:
     excluded: list[str] = field(default_factory=list)
 
     def note_undrawn(self, item: Item) -> None:
-        """A word that is understood and that no film can show."""
-        self._note(item.entry.word, item.entry.attributes.get("why", NO_DRAWING), None)
+        """A word that is understood and that no film can show; another style may be shown in the stead of one."""
+        style = item.entry.attributes.get("style")
+        self._note(item.entry.word, item.entry.attributes.get("why", NO_DRAWING), style)
+        self.style = self.style or style
 
     def note_unread(self, item: Item) -> None:
         """A noun that only the table knows, and what is nearest to it."""

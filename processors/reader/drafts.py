@@ -98,7 +98,8 @@ class Draft:
     def do(self, entry: Entry) -> None:
         """Acts; of two actions the first one counts, but for a posture."""
         idle = bool(entry.attributes.keys() & {"idle", "posture"})
-        if self.action and (idle or not self.posed):
+        plays = "play" in entry.attributes and self.action == "sing"
+        if self.action and not plays and (idle or not self.posed):
             self.emotion = self.emotion or entry.attributes.get("emotion")
             return
         self.action, self.feeling = entry.word, entry.attributes.get("emotion")
@@ -169,8 +170,8 @@ class ShotDraft:
     def add(self, other: "ShotDraft") -> None:
         """What another sentence says about the same shot."""
         for draft in other.subjects:
-            if draft.same_as is not None and draft.same_as in self.subjects:
-                draft.same_as.add(draft)
+            if here := self._same(draft):
+                here.add(draft)
             else:
                 self.subjects.append(draft.with_identity())
         place = other.facts.pop("place", None)
@@ -180,6 +181,13 @@ class ShotDraft:
         self.seconds = self.seconds or other.seconds
         for name in ("texts", "lines", "sounds", "excluded", "ideas"):
             getattr(self, name).extend(getattr(other, name))
+
+    def _same(self, draft: Draft) -> Draft | None:
+        """The subject of this shot that another sentence names again."""
+        original = draft.same_as
+        if original is None:
+            return None
+        return next((here for here in self.subjects if here is original or here.same_as is original), None)
 
     def picture_ideas(self) -> None:
         """Of "freedom": a bird above the sea, if there is nothing else to be seen."""

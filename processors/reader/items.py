@@ -17,6 +17,8 @@ _IN_FRONT, _COUNTED, _REACH = ("number", "negation"), (*NOUNS, "sound", "text", 
 _COMPOUNDING, _LAST_PART = frozenset({"de"}), 4
 #: Where English knows such a share of the words, no other language is looked at.
 _ENGLISH_SHARE = 0.8
+#: What both halves of a noun may be that is written apart, and what the first one is not.
+_JOINED, _APART = ("noun", "part", "place", "light"), ("colour", "size", "age", "emotion", "number", "relation")
 #: So many letters the stem of an unknown verb has.
 _STEM = (3, 20)
 #: Kinds of items that are no words.
@@ -128,6 +130,8 @@ def _longest(tokens: Sequence[Token], at: int, names: Sequence[str], mends: bool
         phrase = _inflected_phrase(tokens, at, known)
         most = known.longest.get(tokens[at].text, 1)
         for count in range(most, phrase[1] if phrase else 0, -1):
+            if count == 1 and name == ENGLISH and (whole := _written_apart(tokens, at)):
+                return whole, 2
             part = tokens[at : at + count]
             if len(part) == count and all(token.kind == "word" for token in part):
                 form = " ".join(token.text for token in part)
@@ -135,7 +139,24 @@ def _longest(tokens: Sequence[Token], at: int, names: Sequence[str], mends: bool
                     return Item(entries, form, " ".join(token.raw for token in part)), count
         if phrase:
             return phrase
+    if names[0] == ENGLISH and (whole := _written_apart(tokens, at)):
+        return whole, 2
     return Item(unknown_entries(names[0], tokens[at].text, mends), tokens[at].text, tokens[at].raw), 1
+
+
+def _written_apart(tokens: Sequence[Token], at: int) -> Item | None:
+    """Of "light house": the lighthouse."""
+    part = tokens[at : at + 2]
+    if len(part) < 2 or any(token.kind != "word" for token in part):
+        return None
+    known = lexicon(ENGLISH).forms
+    first, second = (known.get(token.text, ()) for token in part)
+    form = "".join(token.text for token in part)
+    things = any(entry.kind in _JOINED for entry in first) and any(entry.kind in _JOINED for entry in second)
+    if not things or any(entry.kind in _APART for entry in first):
+        return None
+    entries = tuple(entry for entry in known.get(form, ()) if entry.kind in ("noun", "place"))
+    return Item(entries, form, " ".join(token.raw for token in part)) if entries else None
 
 
 def _inflected_phrase(tokens: Sequence[Token], at: int, known: LanguageLexicon) -> tuple[Item, int] | None:

@@ -6,7 +6,8 @@ from processors.reader.context import PromptContext
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
-from processors.reader.sentence_items import OWNERS, THINGS, SentenceItems
+from processors.reader.parts import OWN_PARTS, OWNING, PARTS, SINGULARS
+from processors.reader.sentence_items import MODIFIERS, OWNERS, THINGS, SentenceItems, called, looks
 from processors.reader.subjects import Subjects
 from processors.reader.typed import Typed
 
@@ -18,17 +19,9 @@ _NOT_THERE = frozenset({"like", "made of", "made from"})
 _IS = frozenset({"is", "was", "'s", "becomes"})
 _DRIVING = frozenset({"drive", "ride", "sail", "fly", "speed", "race", "cross", "travel"})
 _MOODS = {"happy": "joyful", "sad": "sad", "angry": "tense", "afraid": "eerie", "calm": "calm", "in love": "romantic"}
-#: Framings and moves that look at a part of a body, if one is named; and which parts can be looked at.
+#: Framings and moves that look at a part of a body, if one is named.
 _CLOSE = frozenset({"close-up", "extreme close-up", "medium"})
 _AIMED = frozenset({"dolly in", "dolly out", "zoom in", "zoom out", "crash zoom", "tilt up", "tilt down", "rack focus"})
-PARTS = {
-    "face", "hand", "eye", "finger", "foot", "lips", "mouth", "palm", "fist", "ear", "neck", "wrist", "leg",
-    "paw", "tail", "nose", "snout", "beak", "hoof", "claw", "horn", "wing", "back", "shoulder", "ankle", "knee", "toe",
-    "head", "teeth", "tooth", "tongue", "whiskers", "belly", "chest", "cheek", "chin", "forehead", "eyebrow", "eyelash",
-    "fin", "tentacle", "thumb", "nail", "arm", "fang", "jaw", "throat", "wheel", "headlight", "hood", "label", "feet",
-    "feather", "petal", "trunk", "mane", "antlers", "shell", "string", "pedal", "blade", "handle", "engine", "door",
-}  # fmt: skip
-_SINGULARS = {"feet": "foot", "teeth": "mouth", "tooth": "mouth", "lips": "mouth"}
 
 
 class NounPhrases(SentenceItems):
@@ -79,6 +72,8 @@ class NounPhrases(SentenceItems):
         self._listed: list[Draft] = []
         #: What is done to those who come first: "chased by a dog".
         self._passive: Entry | None = None
+        #: Where the "by" of what was done is, and what was done first without a subject.
+        self._agent_at, self._first_deed = 0, ""
         #: Whether a colon is behind what the film is about: "Sneaker ad: white sneakers".
         self._headed = False
         #: What a part of a body says about the one who comes next: "a tear on the cheek of a boy".
@@ -106,9 +101,14 @@ class NounPhrases(SentenceItems):
         elif self._comes_close and entry.kind == "noun" and "living" not in entry.attributes:
             self.shot.facts.setdefault("target", entry.word)
         self._comes_close = False
-        if self._goes_aboard(at, entry) or self._belongs_to(entry) or self._goes_up(entry):
+        if (
+            self._goes_aboard(at, entry)
+            or self._belongs_to(entry)
+            or self._goes_up(entry)
+            or self._is_its_part(at, entry)
+        ):
             return
-        if self._plays(at, entry):
+        if self._plays(at, entry) or self._is_viewpoint(entry):
             return
         place = entry.attributes.get("place", "")
         inside = place in ("yes", "on") and self._is_inside(place) and not (place == "on" and self._is_within(at))
@@ -139,6 +139,25 @@ class NounPhrases(SentenceItems):
         called = words[-2:-1] and words[-2] in _IS and words[-1] in ("a", "an", "the")
         return bool(called) and bool(self._subjects.actors) and not self._subjects.actors[-1].action
 
+    def _is_its_part(self, at: int, entry: Entry) -> bool:
+        """Of "dust from its tires": whether it is a part of a subject, which is seen with it."""
+        before = [other.text for other in self._items[max(0, at - 4) : at] if other.kind not in MODIFIERS[:-2]]
+        owned = bool(before) and before[-1] in OWNING and bool(self.shot.subjects)
+        if not owned or entry.word not in OWN_PARTS:
+            return False
+        self._aim(entry.word)
+        self._drop_phrase()
+        return True
+
+    def _is_viewpoint(self, entry: Entry) -> bool:
+        """Of "view of the sea from an old building": whether the camera is there."""
+        building = "tall" in entry.attributes or entry.attributes.get("place") == "yes" or "building" in entry.word
+        if self._preposition != "from" or not building or self.shot.subjects or "place" not in self.shot.facts:
+            return False
+        self.shot.facts.setdefault("view", "through window")
+        self._drop_phrase()
+        return True
+
     def _belongs_to(self, entry: Entry) -> bool:
         """Of "a drummer in a rock band": the band is not there beside its drummer."""
         belongs = self._subjects.relation == "in" and entry.kind == "person" and "group" in entry.attributes
@@ -160,6 +179,8 @@ class NounPhrases(SentenceItems):
         inside = entry.attributes.get("inside")
         word = self._subjects.relation or self._preposition
         within = word in ("in", "through", "throughout") or (word == "on" and "aboard" in entry.attributes)
+        if self._subjects.gives():  # loaded into it
+            return False
         drives = any(other.entry.word in _DRIVING for other in self._items[at + 1 : at + 3] if other.kind == "action")
         if not inside or not within or self._subjects.by_verb or drives or "place" in self.shot.facts:
             return False
@@ -179,6 +200,8 @@ class NounPhrases(SentenceItems):
         english = self._context.language == ENGLISH
         if english and "invariant" in entry.attributes and draft.count is None and not self._is_determined(at):
             draft.several = True
+        if entry.kind == "person" and draft.colour and (worn := looks(draft.colour, entry)):
+            draft.clothes, draft.colour = [*draft.clothes, worn], None
         if not draft.living and draft.emotion:
             self._feel(draft.emotion)
             draft.emotion = None
@@ -204,11 +227,13 @@ class NounPhrases(SentenceItems):
     def _put(self, draft: Draft) -> None:
         self._accompanies = self._subjects.relation == "with"
         self._on_the_way = bool(self._preposition) and self._preposition != "of"
-        if self._is_comparison() or self._is_lost():
-            self._compares = self._is_comparison()
+        compared = self._is_comparison() or (self._compares and self._and and self._preposition == "")
+        if compared or self._is_lost():
+            self._compares = compared
             self._forget()
             return
-        draft = self._subjects.named(draft, known=self._definite or self._headed)
+        again = self._definite or self._headed or (not self._and and self._subjects.is_apposed(draft))
+        draft = self._subjects.named(draft, known=again)
         if self._passive is not None:
             self._subjects.suffer(self._passive, draft)
             self._passive = None
@@ -280,10 +305,10 @@ class NounPhrases(SentenceItems):
     def _aim(self, part: str) -> None:
         """The part that a camera which is close, or comes close, looks at; of "from his boots to his face" the face."""
         facts = self.shot.facts
-        self._owned_part = self._owned_part or (_SINGULARS.get(part, part) if part in PARTS else "")
+        self._owned_part = self._owned_part or (SINGULARS.get(part, part) if part in PARTS else "")
         aimed = facts.get("framing") in _CLOSE or facts.get("camera") in _AIMED
         if aimed and part in PARTS and ("target" not in facts or self._preposition == "to"):
-            facts["target"] = _SINGULARS.get(part, part)
+            facts["target"] = SINGULARS.get(part, part)
 
     def _is_object(self) -> bool:
         """Of "sells shoes": whether the noun is what the action is done to."""
@@ -298,7 +323,7 @@ class NounPhrases(SentenceItems):
         if self._subjects.relation == "in" and item.raw[:1].isupper():
             self._set_place(Entry("place", item.text))
         elif self._is_noun_phrase() or self._is_name(at, item):
-            self._put(self._draft(Entry("noun", item.text, {"living": "yes"} if self._is_name(at, item) else {})))
+            self._put(self._draft(Entry("noun", item.text, called(item.text) if self._is_name(at, item) else {})))
         else:
             self._and = False
 

@@ -9,7 +9,9 @@ from processors.reader.sentence_items import MODIFIERS, OWNERS
 #: Clothes behind these are not worn.
 _TAKEN_OFF = frozenset({"out of", "from", "to", "into", "of", "through", "about", "for", "full of", "filled with"})
 #: Clothes behind these relations are where one is.
-_PLACED = frozenset({"out of", "on", "under", "behind", "beside", "above", "around", "between", "in front of"})
+_PLACED = frozenset(
+    {"out of", "on", "under", "behind", "beside", "above", "around", "between", "in front of", "left of", "right of"}
+)
 #: One may be in these.
 _ROOMY = frozenset({"shoe", "boot", "backpack", "bag", "handbag", "slipper", "sneaker", "suitcase", "purse"})
 

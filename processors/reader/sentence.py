@@ -32,6 +32,8 @@ _MOVING = frozenset({"into", "onto", "over"})
 _PEEPHOLES = frozenset({"keyhole", "peephole", "binoculars", "telescope", "viewfinder", "magnifying glass", "scope"})
 #: Behind these, "over" says about what.
 _ABOUT = frozenset({"argue", "fight", "cry", "laugh", "talk", "negotiate", "debate", "gossip", "worry", "celebrate"})
+#: What is done on the ground: "standing over a rock" is on it.
+_AFOOT = frozenset({"stand", "sit", "lie", "walk", "crawl", "trot", "hike"})
 #: Framings of one thing.
 _NEAR = frozenset({"close-up", "extreme close-up"})
 #: What a vehicle or a house has.
@@ -73,6 +75,10 @@ class Sentence(Deeds):
         self._subjects.end(self._next.action)
         if self._unworn:
             self._subjects.dress_last(self._unworn)
+        if self._verb_first and self._context.language == ENGLISH and not self._excluding:
+            self._add_doer()
+        if self._context.language == ENGLISH and not self._excluding:
+            self._complete()
         return self.shot
 
     def _is_looked_through(self, item: Item) -> bool:
@@ -99,7 +105,9 @@ class Sentence(Deeds):
     def _is_peephole(self, item: Item) -> bool:
         if self._preposition != "through":
             return False
+        at = self._items.index(item) if item in self._items else 0
         fronted = not self.shot.subjects and item.entry.word in _OPENINGS
+        fronted = fronted and not any(other.kind == "action" for other in self._items[:at])
         return fronted or item.entry.word in _PEEPHOLES
 
     def _on_nothing(self, at: int, item: Item) -> None:
@@ -108,11 +116,15 @@ class Sentence(Deeds):
             self._denies(item.entry.word)
         if item.text in ("who", "which"):
             self._relates(at, living=item.text == "who")
+        if item.text == "all":
+            self._definite = True
         if item.text == "haired" and self._next.colour:
             self._next.clothes.append(f"{self._next.colour} hair")
             self._next.colour = None
         if "clause" in item.entry.attributes and self._is_clause(at):
             self._begin_clause()
+        elif "clause" in item.entry.attributes and self.shot.subjects:
+            self._before = "and"
         if self._somewhere_follows(at):
             self._hint(item.entry)
 
@@ -122,6 +134,13 @@ class Sentence(Deeds):
         self._end_negation()
         self._drop_modifiers()
         kind = item.entry.word
+        if at == self._agent_at and at and self._subjects.actors:
+            done = next((one.action for one in self._subjects.actors if one.action), None)
+            self._passive, self._verb, self._preposition = Entry("action", done or "hold"), None, ""
+            self._subjects.undo(done)
+            return
+        if kind == "above" and item.text == "over" and self._verb is not None and self._verb.word in _AFOOT:
+            kind = "on"
         if kind == "between" and self._verb_first:
             return
         if kind == "holding" and self._is_passive(at, item):

@@ -3,10 +3,42 @@
 from collections.abc import Sequence
 
 from processors.reader.items import Item
+from processors.reader.lexicon import Entry
 
 OWNERS = {"his": "he", "her": "she", "their": "they"}
 MODIFIERS = ("colour", "size", "age", "emotion", "number", "stop", "mood", "weather", "determiner", "light")
 THINGS = ("noun", "person", "place", "clothes", "part", "unread")
+
+
+#: Names of women that do not end as most of them do.
+_HERS = frozenset(
+    {"alice", "emily", "mary", "jane", "kate", "sarah", "grace", "rose", "lucy", "amy", "hannah", "ruth", "ellen"}
+    | {"megan", "lily", "ivy", "chloe", "zoe", "sophie", "claire", "elizabeth", "carmen", "yuki", "sakura", "gwen"}
+)
+_HIS = frozenset({"joshua", "luca", "noah", "ezra", "elijah", "akira", "andrea", "mike", "jamie", "charlie", "ollie"})
+_HER_ENDINGS = ("a", "ie", "ine", "elle", "ette", "lyn", "beth", "issy")
+
+
+#: What a colour before a person says of the hair, and before one without a trade of the skin.
+_HAIR = {
+    **dict.fromkeys(("blonde", "auburn", "brunette", "ginger", "redheaded"), "{} hair"),
+    "bald": "bald head",
+}
+_TONES = {"ginger": "orange", "redheaded": "red", "brunette": "brown", "auburn": "brown"}
+_SKIN = {"black": "dark skin", "brown": "tan skin", "white": "pale skin"}
+
+
+def looks(colour: str, person: Entry) -> str | None:
+    """Of "a blonde woman": blonde hair; None: the colour is that of the clothes."""
+    if colour in _HAIR:
+        return _HAIR[colour].format(_TONES.get(colour, colour))
+    return None if "role" in person.attributes else _SKIN.get(colour)
+
+
+def called(name: str) -> dict[str, str]:
+    """What is known of one who has a name only."""
+    woman = name in _HERS or (name.endswith(_HER_ENDINGS) and name not in _HIS)
+    return {"living": "yes", "role": "woman" if woman else "man"}
 
 
 class SentenceItems:
@@ -69,6 +101,8 @@ class SentenceItems:
 
     def _is_name(self, at: int, item: Item) -> bool:
         behind = self._items[at + 1] if at + 1 < len(self._items) else None
+        if at and self._items[at - 1].kind == "determiner":
+            return False
         return item.raw[:1].isupper() and behind is not None and behind.kind in ("action", "says", "relation", "be")
 
     def _is_determined(self, at: int) -> bool:

@@ -12,6 +12,7 @@ from processors.reader.items import Item, items, language_of
 from processors.reader.lexicon import is_within
 from processors.reader.sentence import Sentence
 from processors.reader.text import tokens
+from processors.reader.turning import turned
 
 _MOST_NOT_DRAWN = 64
 #: What a preface says for all shots.
@@ -42,7 +43,7 @@ def script_of(prompt: str, style: str | None) -> SceneScript:
     """Reads a prompt; `style` counts more than one in the prompt."""
     read = tokens(prompt)
     context = PromptContext(language_of(read))
-    found = joined(_chosen(items(read), context.language), context.language)
+    found = turned(joined(_chosen(items(read), context.language), context.language))
     shots = _shots(list(_pieces(found)), context)
     for shot in shots:
         shot.excluded += context.excluded

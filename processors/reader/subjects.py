@@ -17,6 +17,8 @@ _FITS: dict[str, Callable[[Draft], bool]] = {
 _TURNING = frozenset({"rotate", "transform", "change", "morph", "turn", "carve", "shape", "fold", "mold"})
 #: What only a person right before it does.
 _OWN = frozenset({"holding", "wearing"})
+#: What names an animal again.
+_KINDS = frozenset({"animal", "mammal", "creature", "beast", "bird"})
 _SEX = {"he": "m", "she": "f"}
 
 
@@ -75,7 +77,21 @@ class Subjects:
     def _namesake(self, draft: Draft) -> Draft | None:
         here = (other for other in self._shot.subjects if draft.may_be(other))
         earlier = (other for other in reversed(self._context.subjects) if draft.may_be(other))
-        return next(here, None) or next((self.again(other) for other in earlier), None)
+        found = next(here, None) or next((self.again(other) for other in earlier), None)
+        return found or (self._kind_named(draft) if draft.noun in _KINDS else None)
+
+    def is_apposed(self, draft: Draft) -> bool:
+        """Of "a panda with wings, a majestic creature": whether the noun names the animal again."""
+        return draft.noun in _KINDS and bool(self._shot.subjects) and not draft.several
+
+    def _kind_named(self, draft: Draft) -> Draft | None:
+        """Of "the animal": the animal that was named before."""
+        known = [other for other in self._newest() if other.living and not other.person and other.relation is None]
+        found = next((other for other in known if other.noun not in _KINDS or other.noun == draft.noun), None)
+        if found is None:
+            return None
+        draft.noun = found.noun
+        return self.again(found)
 
     def again(self, earlier: Draft) -> Draft:
         """A subject of an earlier sentence, in this one."""
@@ -112,10 +128,15 @@ class Subjects:
         order = (*reversed(self._context.actors), *self._newest())
         newest = [draft for draft in order if draft not in self._sources]
         others = [draft for draft in newest if draft not in self.actors and draft.person]
-        newest = others or newest if self._gives() and pronoun in _SEX else newest
+        newest = others or newest if self.gives() and pronoun in _SEX else newest
         sure = [draft for draft in newest if pronoun in _SEX and draft.sex == _SEX[pronoun]]
         if pronoun == "it":
             sure = [draft for draft in newest if draft.living and draft.may_be_it() and draft in self._context.actors]
+        if pronoun == "they":
+            living = [draft for draft in newest if draft.living]
+            sure = [draft for draft in living if draft.is_many()] or [
+                draft for draft in living if draft.person and draft.sex is None and draft in self._context.actors
+            ]
         fits = _FITS[pronoun]
         possible = (draft for draft in newest if _may_be(draft, pronoun))
         return next(iter((*sure, *filter(fits, newest), *possible)), None)
@@ -130,7 +151,7 @@ class Subjects:
         self.unlink()
         return True
 
-    def _gives(self) -> bool:
+    def gives(self) -> bool:
         """Of "puts a blanket over him": whether what is done to something comes next."""
         return self.done_to is not None and self.done_to in self._sources
 
@@ -261,6 +282,12 @@ class Subjects:
         for one in self.actors:
             if "passive" in entry.attributes and not one.action:
                 one.action = entry.attributes["passive"]
+
+    def undo(self, action: str | None) -> None:
+        """What was done is done to the subject, by the one who comes next."""
+        for actor in self.actors:
+            actor.action = None if actor.action == action else actor.action
+        self.unlink()
 
     def relate_back(self, kind: str) -> None:
         """The noun before is the other end, as in Japanese."""

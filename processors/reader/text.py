@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from processors.reader.lexicon import folded
+from processors.reader.others import plainly
 
 #: More of a prompt is not read.
 MOST = 4_000
@@ -77,6 +78,7 @@ def tokens(prompt: str) -> list[Token]:
         return f" {QUOTE} "
 
     text = _QUOTED.sub(kept, text).replace("’", "'").replace("—", ", ").replace("–", "-")
+    text = plainly(text)
     text = _COUNTED.sub(r"\1 ", _HOUR.sub(_time_of_day, _AGED.sub(_aged, _DECADE.sub(" ", text))))
     text = _ELIDED.sub(r"\1' ", _PLURAL_OWNER.sub(" 's", _CONTRACTED.sub(r" '\1", text)))
     taken = iter(quotes)

@@ -10,6 +10,7 @@ from processors.engines.director.figure import Acting, Facing, Figure
 from processors.engines.director.journeys import Journey
 from processors.engines.director.light import Light
 from processors.engines.director.painter import Painted, paint
+from processors.engines.director.props.changes import CHANGES
 from processors.engines.director.shadows import ThrownShadow, contact
 from processors.engines.director.shapes import Outline
 from processors.engines.scene.camera import View
@@ -84,12 +85,12 @@ class Staged:
 
     def acting(self, t: float) -> Acting:
         """What it does at second `t`."""
-        at = t + self.ahead
+        at = t / max(self.tempo, 1.0) if self.action in CHANGES else t + self.ahead
         return Acting(
             t=at,
             action=self.action,
             emotion=self.emotion,
-            walked=self.speed * t,
+            walked=self.speed * t + (self.journey.gone(t) if self.journey is not None else 0.0),
             mouth=self._mouth(t),
             wind=self.wind,
             facing=self.shows(t)[0],
@@ -99,7 +100,7 @@ class Staged:
     def shows(self, t: float) -> tuple[Facing, int]:
         """The side that it shows at second `t`, and whether it looks to the right."""
         if not self.turns:
-            return self.facing, self.side
+            return self.facing, self.side * (self.journey.heading(t) if self.journey is not None else 1)
         return self.turns[min(max(int(t / self.turning * len(self.turns)), 0), len(self.turns) - 1)]
 
     def _mouth(self, t: float) -> float:

@@ -27,6 +27,8 @@ Ray = tuple[NDArray[Any], Bgr]
 Rays = Callable[[float, float], list[Ray]]
 _LASERS: tuple[Bgr, ...] = ((90.0, 255.0, 80.0), (255.0, 80.0, 230.0), (255.0, 210.0, 60.0), (80.0, 90.0, 255.0))
 _SPOTS: tuple[Bgr, ...] = ((255.0, 90.0, 190.0), (255.0, 200.0, 80.0), (110.0, 120.0, 255.0), (120.0, 240.0, 180.0))
+#: What has a flame of its own when it burns.
+_LIT = frozenset({"candle", "torch", "match", "matchstick", "campfire", "fire", "lamp", "lantern", "menorah"})
 
 
 def halo(
@@ -60,7 +62,7 @@ def over(
         elif name == "bulbs":
             out.append(Bulbs(width, height, rng))
         elif name == "flames":
-            out += [Flames(one, rng) for one in staged if one.action == "burn"]
+            out += [Flames(one, rng) for one in staged if one.action == "burn" and one.noun.split()[-1] not in _LIT]
         elif name == "caustics":
             out.append(Caustics(width, height, rng))
         elif name == "heat":

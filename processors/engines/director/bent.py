@@ -78,6 +78,40 @@ class Bent:
 
 
 @dataclass(frozen=True)
+class Resized:
+    """A figure larger or smaller than life; see `Figure`."""
+
+    figure: Figure
+    by: float
+
+    @property
+    def height(self) -> float:
+        """See `Figure`."""
+        return self.figure.height * self.by
+
+    @property
+    def width(self) -> float:
+        """See `Figure`."""
+        return self.figure.width * self.by
+
+    def _own(self, acting: Acting) -> Acting:
+        return replace(acting, walked=acting.walked / self.by)
+
+    def speed(self, action: str) -> float:
+        """See `Figure`."""
+        return self.figure.speed(action) * self.by
+
+    def shapes(self, acting: Acting) -> list[Shape]:
+        """See `Figure`."""
+        return curves.moved(self.figure.shapes(self._own(acting)), 0.0, 0.0, self.by)
+
+    def point(self, name: str, acting: Acting) -> tuple[float, float]:
+        """See `Figure`."""
+        x, y = self.figure.point(name, self._own(acting))
+        return x * self.by, y * self.by
+
+
+@dataclass(frozen=True)
 class Piled:
     """Several figures on each other, the lowest first; see `Figure`."""
 

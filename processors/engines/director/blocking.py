@@ -12,16 +12,23 @@ from processors.engines.director.takes import Take
 
 #: Share of the height of the frame that every figure has at least, if it is taller than so many metres.
 _LEAST_SEEN, _TINY = 0.17, 0.4
-#: Share of the width that someone crosses before a camera which stands still.
+#: Share of the width that a figure crosses before a camera which stands still.
 _CROSSED = 0.45
 #: How much figures taper from below and from above, and what is left of their height.
 _TAPERS = {"low angle": (-0.5, 1.0), "high angle": (0.55, 0.8), "aerial": (0.75, 0.6)}
+#: Share of the width by which it moves to a place that is named by what stands there; those places.
+_ARRIVING = 0.09
+_PLACES = frozenset({"left of", "right of", "beside", "behind", "in front of", "under"})
 _TRACKED = frozenset(
     {
         *("walk", "run", "drive", "ride", "swim", "fly", "gallop", "skate", "ski", "skateboard", "cycle", "speed"),
         *("race", "sprint", "jog", "trot", "rush", "chase", "march"),
     }
 )
+
+
+#: How large is what is seen over a shoulder, in heights of the frame.
+_LOOKED_AT = 0.86
 
 
 def grown(one: Staged, main: Staged, by: float, part: float, pivot: tuple[float, float]) -> Staged:
@@ -76,13 +83,13 @@ def over_shoulder(staged: list[Staged], main: Staged, take: Take, width: int, he
             grounded=False,
         )
         tall, middle = main.figure.height * main.metre, main.y - 0.8 * main.figure.height * main.metre
-        back = replace(back, x=main.x - 0.36 * tall, y=main.y + 0.3 * tall)
+        back = replace(back, x=main.x - 0.38 * tall, y=main.y + 0.34 * tall)
         if thing is None:
             return [one for one in staged if one is not main and one.noun != main.noun] + [back]
         figure = casting.figure(thing, take.seed)
-        metre = min(0.36 * height / figure.height, 0.3 * width / figure.width)
+        metre = min(_LOOKED_AT * height / figure.height, _LOOKED_AT * height / figure.width)
         seen = replace(main, figure=figure, noun=thing.noun, action="stand", relation=None, metre=metre, grounded=False)
-        seen = replace(seen, x=main.x + 0.16 * tall, y=middle + 0.58 * height, depth=main.depth, speed=0.0)
+        seen = replace(seen, x=main.x + 0.12 * tall, y=middle + 0.64 * height, depth=main.depth, speed=0.0)
         return [back, seen]
     aside = 0.62 * main.figure.height * main.metre * main.side
     low = main.y + 0.16 * main.figure.height * main.metre
@@ -109,10 +116,19 @@ def joining(one: Staged, main: Staged) -> Staged:
 
 
 def in_step(one: Staged, main: Staged) -> Staged:
-    """Who moves beside the main figure keeps up with it."""
+    """Who moves beside the main figure keeps up with it, and so does what is in the air or on the water."""
+    if one.floats and main.speed and not one.speed and not one.joined and not one.backdrop:
+        return replace(one, speed=main.speed * main.metre / one.metre, side=main.side)
     if not one.speed or not main.speed or one.action not in _TRACKED:
         return one
     return replace(one, speed=main.speed * main.metre / one.metre, side=main.side)
+
+
+def _comes_to(main: Staged, staged: list[Staged]) -> bool:
+    """Whether it moves to a place beside, behind or before something that stands there."""
+    if main.relation is None or main.relation[0] not in _PLACES or main.journey is not None:
+        return False
+    return any(one.noun == main.relation[1] and not one.speed and not one.backdrop for one in staged)
 
 
 def in_motion(
@@ -125,6 +141,10 @@ def in_motion(
         return [replace(one, nears=main.nears, facing=main.facing) if one.speed else one for one in staged], 0.0
     if not main.speed or not (main.action in _TRACKED or main.joined):
         return [replace(one, speed=0.0) if one.action not in _TRACKED else one for one in staged], 0.0
+    if _comes_to(main, staged):  # it arrives there, and what it is beside stays in the picture
+        span = min(abs(pace) * seconds, _ARRIVING * width)
+        there = replace(main, x=main.x - span * main.side, speed=span / (main.metre * seconds))
+        return [there if one.noun == main.noun and one.x == main.x else replace(one, speed=0.0) for one in staged], 0.0
     if setting.indoors:
         return [replace(one, nears=0.05, facing="front") if one.speed else one for one in staged], 0.0
     if move == "static":  # it crosses the picture, and does not leave it

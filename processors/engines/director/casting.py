@@ -14,10 +14,16 @@ from processors.engines.scene.noise import rng_for
 
 #: How many of a kind are drawn at most, and how many where only a plural was said.
 MOST_OF_A_KIND, SEVERAL = 12, 3
+#: Of several words, and drawn as things, too: they act.
+_ALIVE = frozenset({"giant robot", "battle robot", "mecha robot"})
 
 
 def _family(subject: ScriptSubject) -> str:
     noun = subject.noun
+    if " " in noun and noun not in _ALIVE and props.draws(noun):
+        return "thing"
+    if " " in noun and props.draws(noun):
+        return "thing"
     if characters.draws(noun):
         return "person"
     if animals.draws(noun):
@@ -32,13 +38,27 @@ def drawn(subject: ScriptSubject) -> ScriptSubject:
     """The subject, or the nearest one that is drawn: a narwhal swims as a whale if there is no narwhal."""
     if _family(subject) != "unknown":
         return subject
-    for stand_in in (animals.stand_in, props.stand_in):
-        for noun in (subject.noun, subject.noun.split()[-1]):
+    for noun in (subject.noun, subject.noun.split()[-1]):
+        for stand_in in (animals.stand_in, props.stand_in):
             other = stand_in(noun)
             if other is not None:
                 return replace(subject, noun=other)
     last = replace(subject, noun=subject.noun.split()[-1])
-    return last if _family(last) != "unknown" else subject
+    if subject.role and _family(last) == "unknown":
+        return replace(subject, noun="person")
+    return last if _family(last) != "unknown" else replace(subject, noun=_of_its_words(subject.noun))
+
+
+def _of_its_words(noun: str) -> str:
+    """Of "horse figurine" the horse; the noun itself if none of its words is drawn."""
+    words = noun.split()
+    begins = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
+    for begin in begins:
+        if _family(ScriptSubject(noun=begin)) != "unknown":
+            return begin
+        if (other := animals.stand_in(begin) or props.stand_in(begin)) is not None:
+            return other
+    return noun
 
 
 def family(subject: ScriptSubject) -> str:

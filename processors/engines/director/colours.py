@@ -42,6 +42,8 @@ COLOURS: dict[str, Bgr] = {
         "coral": "#f8806c",
         "peach": "#f8bc98",
         "khaki": "#b8a878",
+        "transparent": "#cfe8f2",
+        "clear": "#cfe8f2",
         "copper": "#b8703c",
         "bronze": "#a07840",
     }.items()

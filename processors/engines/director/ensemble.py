@@ -4,11 +4,14 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import ScriptSubject, SubjectRelation
-from processors.engines.director import casting, realms
+from processors.engines.director import casting, meals, realms
 from processors.engines.director.characters.doings import performed
 from processors.engines.director.characters.held import holdable
+from processors.engines.director.company import in_company
 from processors.engines.director.duets.joining import JOINING, joined
+from processors.engines.director.duets.pairing import paired
 from processors.engines.director.hollows import hollow
+from processors.engines.director.props.changes import CHANGES
 
 #: What deeds have in hand without its being named; its own subject is not staged then.
 _TOOLS: dict[str, frozenset[str]] = {
@@ -72,6 +75,13 @@ _INSIDE = frozenset({"riding", "driving", "in"})
 _OTHER_FACE = 7919
 #: One who is on these sits in them.
 _SAT_ON = frozenset({"tractor", "bulldozer", "excavator"})
+#: What takes two, though one was named.
+_WITH_ANOTHER = frozenset(
+    (
+        *("shake hands", "high five", "wrestle", "arm wrestle", "cut hair", "play ping pong", "cross swords"),
+        *("bandage", "rock paper scissors", "play tug of war", "sword fight", "fence", "box"),
+    )
+)
 #: What leaves a hand free.
 _EMPTY_HANDED = frozenset(
     {None, "stand", "walk", "run", "sit", "look", "wait", "smile", "pose", "show", "arrange", "teach"}
@@ -80,6 +90,15 @@ _EMPTY_HANDED = frozenset(
 _SURFED = frozenset({"catch", "ride", "surf"})
 #: What riders bring themselves.
 _MOUNTS_DRAWN = frozenset({"broom", "broomstick", "skateboard", "surfboard"})
+#: Scenery that is seen as a thing where nothing else is said.
+_ALONE = frozenset({"splash", "eye", "hand", "noodle", "vegetable", "net", "floor", "petal", "leaf", "bubble"})
+#: Vessels that have the colour of what is in them, and those colours.
+_CLEAR = frozenset({"bottle", "glass", "flask", "beaker", "container", "vial"})
+_LIQUID_TONES = {
+    "beer": "golden", "milk": "white", "juice": "orange", "oil": "yellow", "water": "light blue", "wine": "crimson",
+    "honey": "golden", "coffee": "brown", "tea": "copper", "acid": "mint", "ink": "navy", "vinegar": "beige",
+    "salt": "white", "flour": "white", "sugar": "white",
+}  # fmt: skip
 #: Parts of a body that say what a face does.
 _FEELINGS = {"tear": "crying", "smile": "happy", "blush": "in love"}
 
@@ -94,14 +113,16 @@ def ensemble(
     """
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
-    out = _taken_apart(_poured(subjects))
-    out = performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
+    out = [meals.alive(one) for one in _taken_apart(_poured(subjects))]
+    out = in_company(out, place)
+    out = paired(out) or performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
     out = [_with_whole(_plainly(one), spots - kept, nouns) for one in out]
     out = _with_opponents(out)
     there = (spots | {place, realms.last_word(place)}) - kept
     out = [
         one for one in out if one.noun in kept or (not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there)
     ]
+    out = out or [one for one in subjects if realms.last_word(one.noun) in _ALONE]
     if any(realms.is_in(one.noun, realms.DISHES) for one in out):
         out = [one for one in out if not realms.is_in(one.noun, realms.INGREDIENTS)]
     known = [one for one in out if casting.family(one) != "unknown"]
@@ -139,7 +160,7 @@ def _taken_apart(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     for one in subjects:
         if one.noun in realms.STAND_INS and casting.family(one) == "unknown":
             one = replace(one, noun=realms.STAND_INS[one.noun])
-        members = realms.GROUPS.get(one.noun)
+        members = realms.GROUPS.get(one.noun) or realms.GROUPS.get(one.noun.split(" ")[-1])
         if members is None or (len(members) == 1 and casting.family(one) != "unknown"):
             out.append(one)
             continue
@@ -205,6 +226,8 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
 def _plainly(subject: ScriptSubject) -> ScriptSubject:
     """Who plays acoustic guitar plays guitar."""
     words = (subject.action or "").split()
+    if words[:2] in (["play", "drum"], ["play", "drums"]):
+        return acting_as(subject, "play drums")
     if len(words) > 2 and words[0] == "play" and subject.action not in JOINING:
         return acting_as(subject, f"play {words[-1]}")
     return subject
@@ -215,7 +238,7 @@ def _with_opponents(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     living = [one for one in subjects if not casting.is_thing(one)]
     if len(living) != 1 or living[0].count is not None or living[0].relation is not None:
         return subjects
-    if living[0].action not in realms.PAIRED_ACTIONS:
+    if living[0].action not in realms.PAIRED_ACTIONS and living[0].action not in _WITH_ANOTHER:
         return subjects
     return [replace(one, count=2) if one is living[0] else one for one in subjects]
 
@@ -276,7 +299,7 @@ def _held(subjects: list[ScriptSubject]) -> frozenset[str]:
     """The nouns of what its holder draws."""
     found = set()
     for one in subjects:
-        if casting.is_thing(one):
+        if casting.is_thing(one) or (casting.family(one) == "animal" and one.action == "eat"):
             continue
         relation = one.relation
         if relation is not None and (relation.kind in realms.HELD_BY or _brings(one, relation)):
@@ -308,14 +331,21 @@ def _with_implied(
 def _poured(subjects: tuple[ScriptSubject, ...]) -> list[ScriptSubject]:
     """Coffee that is poured into a cup is a cup into which is poured."""
     out = _with_mounts(subjects)
+    if any(one.action in ("pour", "fill", "serve") and casting.family(one) == "person" for one in subjects):
+        return out
     for liquid in subjects:
         vessel = liquid.relation.to if liquid.relation is not None else None
-        if not realms.is_in(liquid.noun, realms.LIQUIDS) or vessel is None or not realms.is_in(vessel, realms.VESSELS):
+        flows = realms.is_in(liquid.noun, realms.LIQUIDS) or liquid.action == "pour"
+        if not flows or vessel is None or not realms.is_in(vessel, realms.VESSELS):
             continue
         out.remove(liquid)
-        out = [acting_as(one, "pour") if one.noun == vessel else one for one in out]
+        deed = liquid.action if liquid.action in CHANGES else "pour"
+        out = [acting_as(one, deed) if one.noun == vessel else one for one in out]
         if all(one.noun != vessel for one in out):
-            out.append(ScriptSubject(noun=vessel, action="pour"))
+            out.append(ScriptSubject(noun=vessel, action=deed))
+        if realms.last_word(vessel) in _CLEAR:
+            tone = _LIQUID_TONES.get(realms.last_word(liquid.noun))
+            out = [replace(one, colour=one.colour or tone) if one.noun == vessel else one for one in out]
     return out
 
 

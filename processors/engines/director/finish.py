@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.engines.director.exposure import Exposure
 from processors.engines.director.grades import Grade, grade_of
 from processors.engines.director.palette import packed_table, pull_table, pulled
 from processors.engines.scene.canvas import Canvas, Image
@@ -29,7 +30,7 @@ class FilmFinish:
         mood: str | None = None,
         weather: str | None = None,
     ) -> None:
-        self.grade = grade_of(style, mood, weather, rng_for("grade", seed))
+        self.grade = grade_of(style, mood, weather, rng_for("grade", seed), not palette)
         if self.grade.screen and dark:  # ink on paper: a night is dots, not a black page
             self.grade = replace(self.grade, contrast=1.2, lift=48)
         self.size = (width, height)
@@ -38,12 +39,19 @@ class FilmFinish:
         sheets = _GRAINS if width * height < 1_100_000 else 2
         self.grain = rng.integers(0, grade.grain, (sheets, height, width), dtype=np.uint8) if grade.grain else None
         self.lift = np.full((height, width), grade.grain // 2, np.uint8)
-        self.curve, self.colour = _curve(grade), _colour(grade)
-        self.pull = packed_table(pull_table(palette), *self.colour) if palette else None
+        self.palette = palette
+        #: What `glow` writes into, frame after frame.
+        self.spilled: Image | None = None
+        self.expose(Exposure())
         self.split = _split(grade)
         self.threshold = 120 if dark else 196
         self.shade = _shade(grade, width, height, rng)
         self.tones = _screen(width, height) if grade.screen else None
+
+    def expose(self, exposure: Exposure) -> None:
+        """Sets how light and colours are developed."""
+        self.curve, self.colour = _curve(self.grade, exposure), _colour(self.grade, exposure.chroma)
+        self.pull = packed_table(pull_table(self.palette), *self.colour) if self.palette else None
 
     def glow(self, canvas: Canvas) -> None:
         """Bloom: what is bright spills over."""
@@ -57,7 +65,8 @@ class FilmFinish:
         )
         if cv2.countNonZero(spread.reshape(-1, 4)[:, 1]) == 0:
             return
-        cv2.add(canvas.image, cv2.resize(spread, (canvas.width, canvas.height)), dst=canvas.image)
+        self.spilled = cv2.resize(spread, (canvas.width, canvas.height), dst=self.spilled)
+        cv2.add(canvas.image, self.spilled, dst=canvas.image)
 
     def encode(self, image: Image, number: int) -> Image:
         """The I420 frame, uint8, shape (height * 3 / 2, width)."""
@@ -87,9 +96,9 @@ class FilmFinish:
         return frame
 
 
-def _curve(grade: Grade) -> NDArray[Any]:
+def _curve(grade: Grade, exposure: Exposure) -> NDArray[Any]:
     """The tone curve over studio-range light, 16..235."""
-    light = (np.arange(256) - 16) / 219
+    light = exposure.on((np.arange(256) - 16) / 219)
     out = (light - 0.5) * grade.contrast + 0.5 + grade.lift / 255 * (1 - light)
     if grade.steps:
         scaled = np.clip(out, 0, 1) * grade.steps
@@ -99,8 +108,8 @@ def _curve(grade: Grade) -> NDArray[Any]:
     return np.clip(out * 219 + 16, 16, 235).astype(np.uint8)
 
 
-def _colour(grade: Grade) -> tuple[NDArray[Any], NDArray[Any]]:
-    around = np.arange(256) - 128.0
+def _colour(grade: Grade, chroma: float) -> tuple[NDArray[Any], NDArray[Any]]:
+    around = (np.arange(256) - 128.0) * chroma
     blue, red = (np.clip(around * grade.chroma + tint + 128, 16, 240).astype(np.uint8) for tint in grade.tint)
     return blue, red
 
@@ -131,9 +140,9 @@ def _shade(grade: Grade, width: int, height: int, rng: np.random.Generator) -> N
     """Vignette and paper, multiplied with the light."""
     if not grade.vignette and not grade.paper:
         return None
-    ys, xs = np.ogrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
+    ys, xs = np.ogrid[-1 : 1 : height // 4 * 1j, -1 : 1 : width // 4 * 1j]
     distance = np.clip(xs * xs * 0.55 + ys * ys * 0.5, 0, 1.2)
-    out = 1 - max(grade.vignette, 0.0) * distance**1.6
+    out = cv2.resize((1 - max(grade.vignette, 0.0) * distance**1.6).astype(np.float32), (width, height))
     if grade.paper:
         sheet = fbm(rng, height, width, (height / 150, height / 150), 2)
         out = out * (1 - 0.1 * grade.paper * np.clip(sheet - 0.35, 0, 1) * 2)

@@ -58,8 +58,10 @@ class Foreshortened:
         return np.stack([outline[:, 0] * near, y], axis=1)
 
 
-#: Radians to each side from which a figure is seen that cannot show all its sides.
-_OBLIQUE = 0.95
+#: Radians to each side from which a figure is seen that cannot show all its sides; when one that shows two is seen
+#: from the other, as a share of the circle, and how narrow it is then.
+_OBLIQUE = 0.75
+TURNS_AT, _NARROWEST = 0.6, 0.6
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class Circled:
 
     figure: Figure
     seconds: float
+    #: Whether it is seen from its other side at the end.
+    passes: bool = False
 
     @property
     def height(self) -> float:
@@ -94,4 +98,8 @@ class Circled:
         return x * self._share(acting.t), y
 
     def _share(self, t: float) -> float:
-        return math.cos(_OBLIQUE * (2 * min(max(t / max(self.seconds, 1e-6), 0.0), 1.0) - 1))
+        done = min(max(t / max(self.seconds, 1e-6), 0.0), 1.0)
+        if not self.passes:
+            return math.cos(_OBLIQUE * (2 * done - 1))
+        way = done / TURNS_AT if done < TURNS_AT else 1 + (done - TURNS_AT) / TURNS_AT
+        return _NARROWEST + (1 - _NARROWEST) * math.cos(way * math.pi / 2) ** 2

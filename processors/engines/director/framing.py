@@ -3,9 +3,23 @@
 from dataclasses import dataclass, replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import blocking, casting, moves, realms, targets, vantage
+from processors.engines.director import (
+    blocking,
+    casting,
+    drifts,
+    levels,
+    moves,
+    nearness,
+    realms,
+    targets,
+    ties,
+    tops,
+    vantage,
+)
 from processors.engines.director.actors import Staged
+from processors.engines.director.framing_bounds import bounds, stature, top_at
 from processors.engines.director.lens import CameraMark, Lens
+from processors.engines.director.roofs import VehicleRoof
 from processors.engines.director.setting import Setting
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.noise import rng_for
@@ -25,13 +39,19 @@ SOFT_FROM = 2.0
 _MINUTE = 0.12
 #: What is held over a head does not count as height beyond this share of a figure.
 _UPRIGHT = 2.2
+#: From this width on, in its heights, a figure is a group of some.
+_TWO = 0.6
+#: Heights of the frame below which one is lost in a tree or under it, and those if the camera looks for it.
+_LOST, _FOUND, _FOUND_BELOW = 0.3, 0.36, 0.48
+#: The same for one on a thing that is so many times as tall.
+_TINY, _FOUND_ON = 4.0, 0.24
 #: Whom a take is about, if its first subject is not on the stage.
 _RANKS = ("person", "animal", "thing", "unknown")
 #: What small things stand on.
 TOPS = frozenset(
     {"table", "desk", "counter", "shelf", "plate", "saucer", "tray", "oven", "stove", "fridge", "microwave", "sink"}
 )
-#: Deeds of hands, which a close-up shows as well as the face.
+#: Deeds of hands and bodies, which a close-up shows as well as the face.
 _WITH_HANDS = frozenset(
     {"chop", "cook", "stir", "pour", "write", "type", "play", "paint", "draw", "eat", "drink", "read"}
 )
@@ -42,6 +62,7 @@ _BODIES = {
     "extreme close-up": (6.6, 0.925, 0.52),
     "close-up": (3.1, 0.9, 0.45),
     "medium": (1.55, 0.8, 0.34),
+    "hands": (1.22, 0.8, 0.31),
     "over the shoulder": (1.55, 0.78, 0.42),
     "low angle": (1.0, 0.0, 1.03),
     "high angle": (0.5, 0.0, 0.86),
@@ -65,10 +86,11 @@ _THINGS = _BODIES | {
     "low angle": (0.7, 0.0, 0.95),
 }
 #: Where nothing was asked for.
-_PLAIN_BODY, _PLAIN_BEAST, _PLAIN_THING = (0.64, 0.0, 0.9), (0.46, 0.0, 0.86), (0.46, 0.0, 0.86)
+_PLAIN_BODY, _PLAIN_BEAST, _PLAIN_THING = (0.66, 0.0, 0.91), (0.56, 0.0, 0.88), (0.56, 0.0, 0.88)
 #: How a second and a third camera set-up of the same shot see it.
 _OTHER_ANGLES = ("medium", "wide", "close-up", "low angle")
-_MOVES = ("dolly in", "pan left", "pan right", "dolly out", "crane up", "static", "handheld")
+#: How much larger than at rest a place is seen at least where the camera circles, so that its edges are not seen.
+_CIRCLED = 1.3
 
 
 @dataclass(frozen=True)
@@ -81,20 +103,24 @@ class Framed:
 
 def framed(take: Take, setting: Setting, staged: list[Staged], width: int, height: int, seconds: float) -> Framed:
     """The camera for a take."""
-    rng = rng_for(VERSION, take.seed, take.number, take.angle, "camera")
+    about = " ".join([take.shot.place or "", *(one.noun for one in take.shot.subjects)])
+    rng = rng_for(VERSION, take.seed, take.number, take.angle, about, "camera")
     framing = (
         take.shot.framing
         or vantage.usual_framing(take.shot)
         or (_OTHER_ANGLES[(take.angle - 1) % len(_OTHER_ANGLES)] if take.angle else None)
     )
-    chance = str(rng.choice(_MOVES))
+    chance = drifts.usual(rng, over_place=not staged)
     move = take.shot.camera or vantage.usual_move(take.shot) or chance
-    staged = vantage.going(take.shot, vantage.sided(take.shot, staged))
+    staged = vantage.going(take.shot, vantage.sided(take.shot, vantage.parked(take.shot, staged)))
+    staged = [tops.topped(one, take) for one in staged] if framing == "aerial" else staged
     if not staged:
         move = "flight" if move == "tracking" else move
         focus = (width * 0.5, height * 0.45)
         size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
-        first, last = moves.over_place(take.shot.camera or "", CameraMark(size, focus, focus), width, height)
+        if move == "orbit":
+            size, move = max(size, _CIRCLED), "orbit" if setting.indoors else "arc left"
+        first, last = moves.over_place(move, CameraMark(size, focus, focus), width, height)
         lean, tempo = vantage.lean(take.shot, VERSION, take.seed, take.number), vantage.tempo(take.shot)
         return Framed(
             [],
@@ -110,11 +136,15 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
                 last,
                 tempo,
                 lean,
-                flat=framing == "aerial",
+                0.24 if setting.indoors else 1.0,
+                framing == "aerial",
             ),
         )
     main = _main(take, staged)
-    if framing not in _CLOSE and _on_two_levels(staged) and not any(one.joined for one in staged):
+    framing = framing or nearness.of_hands(main, staged)
+    if framing == "close-up" and not isinstance(take.shot.target, str):
+        framing = _shown_close(main, staged)
+    if framing not in _CLOSE and levels.are_two(staged) and not any(one.joined for one in staged):
         return _whole_scene(take, staged, main, move, setting, width, height, seconds)
     tall, part, row = _wanted(take, main, framing)
     if take.shot.view == "tilted" and framing is None:  # what leans is seen larger
@@ -128,10 +158,18 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
         part = (main.y - spot[1]) / (main.figure.height * main.metre)
     else:
         tall, part, row = _whole_group(staged, main, tall, part, row, width, height, framing)
+        lies = min(1.0, max(0.5, top_at(main, 0.0) / main.figure.height))
+        target = _at_tree(main, staged) if framing is None and tall * lies < _LOST else ""
+        if target:  # of the tree a part is enough
+            found = _FOUND if main.relation and ties.is_tree(main.relation[1]) else _FOUND_ON
+            tall, row = (max(found, tall), 0.47) if target == "head" else (_FOUND_BELOW / lies, 0.88)
+            spot = _part_of(main, target)
+            part = (main.y - spot[1]) / (main.figure.height * main.metre)
     upright = _upright(main) if spot is None else main.figure.height
     size = tall * height / (upright * main.metre)
-    magnification = min(max(size, 1.0), _CLOSEST if framing else _PERCHED if main.perched else _PLAIN)
-    tied = main.perched and spot is None
+    least = _CIRCLED if move in ("orbit", "pan left", "pan right") else 1.0 if take.shot.camera else drifts.WIDEST
+    magnification = min(max(size, least), _CLOSEST if framing else _PERCHED if main.perched else _PLAIN)
+    tied = main.perched and spot is None and not is_table_shot(take, setting)
     cheat = min(size / magnification, _LARGER_THAN_LIFE) if tied else size / magnification
     left, right, _, low = bounds(staged)
     pivot = ((left + right) / 2, low) if main.joined and not part else (main.x, main.y)
@@ -142,10 +180,11 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     grown = blocking.before_giants(grown, lead, width, height, magnification)
     grown = [blocking.bent(blocking.seen(one, height, magnification, staged), framing) for one in grown]
     grown, follow = blocking.in_motion(grown, lead, "static" if framing == "aerial" else move, setting, width, seconds)
-    close = targets.spot_of(lead, target) if spot is not None else None
+    close = _part_of(lead, target) if spot is not None else None
     x, y = close or _focus(lead, part, width, framing, grown)
-    if framing in _CLOSE:  # what is beyond the picture cannot be brought into it
-        dx, dy = (min(max(v, 0.12 * side), 0.88 * side) - v for v, side in ((x, width), (y, height)))
+    if framing in _CLOSE or close:  # what is beyond the picture cannot be brought into it
+        most = 0.12 if framing in _CLOSE else 0.42
+        dx, dy = min(max(x, 0.12 * width), 0.88 * width) - x, min(max(y, most * height), 0.88 * height) - y
         x, y = x + dx, y + dy
         grown = [replace(one, x=one.x + dx, y=one.y + dy) for one in grown]
         lead = replace(lead, x=lead.x + dx, y=lead.y + dy)
@@ -168,7 +207,10 @@ def _moving(
 ) -> Framed:
     """The camera with its move, which leads from mark to mark only if the shot asks for it."""
     stage = moves.CameraStage(take.shot, staged, lead, width, height)
-    first, last = moves.path(move if take.shot.camera else "", mark, stage)
+    if take.shot.camera:
+        first, last = moves.path(move, mark, stage)
+    else:
+        first, last = drifts.path(move, mark, stage)
     tempo = vantage.tempo(take.shot)
     if move == "orbit" and (take.shot.camera or take.shot.pace == "bullet time"):
         staged = moves.turned(staged, seconds * tempo)
@@ -193,21 +235,13 @@ def _moving(
     return Framed([replace(one, tempo=tempo) for one in staged], lens)
 
 
-def _on_two_levels(staged: list[Staged]) -> bool:
-    """Whether some are in the air and others on the ground."""
-    return any(one.floats for one in staged) and any(not one.floats and one.grounded for one in staged)
-
-
 def _whole_scene(
     take: Take, staged: list[Staged], main: Staged, move: str, setting: Setting, width: int, height: int, seconds: float
 ) -> Framed:
     """The place as it is built, everyone at the spot that it gives them, no larger than half of the frame."""
-    sized = [
-        replace(one, metre=min(one.metre, 0.5 * width / one.figure.width, 0.5 * height / one.figure.height))
-        for one in staged
-    ]
-    seen = [_within(blocking.seen(one, height, 1.0, staged), width) for one in sized]
-    moving, follow = blocking.in_motion(seen, seen[staged.index(main)], move, setting, width, seconds)
+    seen = levels.arranged(staged, width, height)
+    moving, _ = blocking.in_motion(seen, seen[staged.index(main)], "static", setting, width, seconds)
+    moving = levels.slowed(moving, width, seconds)
     focus = (width * 0.5, height * 0.5)
     return _moving(
         take,
@@ -215,17 +249,38 @@ def _whole_scene(
         seen[staged.index(main)],
         CameraMark(1.0, focus, focus),
         move,
-        (follow, 0.24),
+        (0.0, 0.24 if setting.indoors else 1.0),
         width,
         height,
         seconds,
     )
 
 
-def _within(one: Staged, width: int) -> Staged:
-    half = min(one.figure.width * one.metre / 2, width / 2)
-    top = stature(one) * one.metre * 1.25 if one.floats else 0.0
-    return replace(one, x=min(max(one.x, half), width - half), y=max(one.y, top))
+def _at_tree(one: Staged, staged: list[Staged]) -> str:
+    """Which part of one that is in or under a tree is looked at; empty: it is at none, or others are far from it."""
+    kind, other = one.relation or ("", "")
+    peers = [each for each in staged if not each.backdrop and each.noun != other]
+    carriers = [each for each in staged if each.noun == other and casting.is_thing(ScriptSubject(noun=other))]
+    tiny = any(each.figure.height * each.metre > _TINY * one.figure.height * one.metre for each in carriers)
+    far = any(abs(each.x - one.x) > one.figure.height * one.metre for each in peers)
+    if far or not (ties.is_tree(other) or (tiny and kind in ("on", "climbing"))):
+        return ""
+    if kind in ("on", "in", "hanging from", "climbing"):
+        return "head" if casting.family(ScriptSubject(noun=one.noun)) == "animal" else ""
+    return "ground" if kind in ("under", "leaning on", "tied to", "beside") else ""
+
+
+def _part_of(one: Staged, target: str) -> tuple[float, float]:
+    return (None if target == "ground" else targets.spot_of(one, target)) or (one.x, one.y)
+
+
+def _shown_close(main: Staged, staged: list[Staged]) -> str | None:
+    """What a close-up comes to where one face is not all: deeds of hands need them, several things are one group."""
+    cast = [one for one in staged if not one.backdrop]
+    if len({one.noun for one in cast}) > 1 and all(casting.is_thing(ScriptSubject(noun=one.noun)) for one in cast):
+        return None
+    works = main.action.split(" ")[0] in _WITH_HANDS or nearness.of_hands(main, staged)
+    return "medium" if works else "close-up"
 
 
 def _main(take: Take, staged: list[Staged]) -> Staged:
@@ -248,9 +303,9 @@ def _wanted(take: Take, main: Staged, framing: str | None) -> tuple[float, float
         framing = "macro"
     if kind == "thing" and framing == "wide" and main.figure.height >= realms.TALL:
         framing = "close-up"
-    if framing == "close-up" and main.action.split(" ")[0] in _WITH_HANDS:
-        framing = "medium"
     tall, part, row = table[0].get(framing or "", table[1])
+    if kind == "thing" and framing == "aerial" and not isinstance(main.figure, (tops.TopView, VehicleRoof)):
+        tall, row = 0.36, 0.74
     if main.floats and not main.joined:
         return min(tall, 0.5) if not framing else tall * 0.8, 0.5, 0.47
     if main.action == "stack":
@@ -280,35 +335,10 @@ def _whole_group(
     left, right, top, bottom = bounds(staged)
     most = min(across, (0.78 if len(staged) > 1 else 0.74) * width / max(right - left, 1.0))
     if framing == "aerial":
-        most = min(most, 0.15 * width * len(staged) / max(right - left, 1.0))
-    if framing != "medium":
+        most = min(most, max(0.15 * len(staged), 0.9 * tall) * width / max(right - left, 1.0))
+    if framing not in ("medium", "hands", "over the shoulder"):
         most = min(most, (0.94 if framing == "low angle" else 0.74) * height / max(bottom - top, 1.0))
     return tall * most / across, part, row
-
-
-def bounds(staged: list[Staged]) -> tuple[float, float, float, float]:
-    """Left, right, top and bottom of those whom the camera looks at, the camera at rest."""
-    staged = [one for one in staged if not one.backdrop] or staged
-    return (
-        min(one.x - one.figure.width / 2 * one.metre for one in staged),
-        max(one.x + one.figure.width / 2 * one.metre for one in staged),
-        min(one.y - (stature(one) + one.lift()) * one.metre for one in staged),
-        max(one.y + _below(one) * one.metre for one in staged),
-    )
-
-
-def _below(one: Staged) -> float:
-    """How many metres of it are under the point on which it is: the legs of who sits on a bench."""
-    if not one.perched or one.shown is not None or casting.family(ScriptSubject(noun=one.noun)) != "person":
-        return 0.0
-    return max(0.0, -min(float(shape.outline[:, 1].min()) for shape in one.figure.shapes(one.acting(0.0))))
-
-
-def stature(one: Staged) -> float:
-    """How tall it is in metres in what it does: a cat at a piano sits upright."""
-    acting = one.acting(0.0)
-    tops = [float(shape.outline[:, 1].max()) for shape in one.figure.shapes(acting)]
-    return max([one.figure.height, *tops])
 
 
 def _upright(main: Staged) -> float:
@@ -322,7 +352,8 @@ def _focus(main: Staged, part: float, width: int, framing: str | None, staged: l
     if part >= 0.8 or (framing in _CLOSE and not casting.is_thing(ScriptSubject(noun=main.noun))):
         x, y = main.figure.point("head", main.acting(0.0))
         spot = main.x + x * main.side * main.metre, main.y - y * main.metre
-        if len(staged) == 1 or framing in _CLOSE or framing == "over the shoulder":
+        two = main.figure.width > _TWO * main.figure.height and framing not in _CLOSE
+        if (len(staged) == 1 and not two) or framing in _CLOSE or framing == "over the shoulder":
             return spot
         left, right, *_ = bounds(staged)
         return (left + right) / 2, spot[1]
@@ -350,7 +381,9 @@ def is_table_shot(take: Take, setting: Setting) -> bool:
         return False
     if not setting.indoors and take.shot.place is not None:
         return False
-    staged = [one for one in subjects if one.noun not in TOPS and one.noun not in setting.spots]
+    tied = [one for one in subjects if one.relation is not None and one.relation.kind not in ties.SIDES]
+    under = {one.noun for one in tied} | {one.relation.to for one in tied if one.relation is not None}
+    staged = [one for one in subjects if one.noun not in under or one.noun not in {*TOPS, *setting.spots}]
     staged = [one for one in staged if not realms.is_in(one.noun, realms.SCENERY)]
     return bool(staged) and all(
         casting.is_thing(one) and casting.figure(one, take.seed).height <= realms.SMALL for one in staged

@@ -39,10 +39,10 @@ class Grade:
 GRADES: dict[str, Grade] = {
     "studio": Grade(contrast=1.06),
     "noir": Grade(contrast=1.42, lift=-6, chroma=0.06, tint=(4, -4), vignette=0.5, grain=11, bloom=0.35, ink=0.35),
-    "pastel": Grade(contrast=0.72, lift=46, chroma=0.72, tint=(3, 6), bloom=0.65, vignette=0.05, grain=3),
+    "pastel": Grade(contrast=0.76, lift=44, chroma=0.95, tint=(3, 6), bloom=0.65, vignette=0.05, grain=3),
     "manga": Grade(contrast=1.25, lift=10, chroma=0.0, ink=1.0, screen=1.0, bloom=0.0, vignette=0.0, grain=0),
     "cel": Grade(contrast=1.14, chroma=1.3, steps=7, ink=0.85, bloom=0.15, vignette=0.0, grain=0),
-    "watercolor": Grade(contrast=0.84, lift=24, chroma=0.95, paper=1.0, bloom=0.3, vignette=-0.12, grain=3, ink=0.25),
+    "watercolor": Grade(contrast=0.88, lift=24, chroma=1.08, paper=0.8, bloom=0.3, vignette=-0.12, grain=3, ink=0.25),
     "sunset": Grade(contrast=1.06, chroma=0.9, tint=(-20, 17), bloom=0.75, vignette=0.28),
     "neon": Grade(contrast=1.3, lift=-12, chroma=1.6, tint=(12, 8), bloom=0.95, vignette=0.35, grain=6),
     "vintage": Grade(contrast=0.88, lift=16, chroma=0.5, tint=(-13, 7), paper=0.35, vignette=0.45, grain=15),
@@ -81,6 +81,8 @@ WEATHERS: dict[str, Grade] = {
 }
 #: Moods of what the figures feel, where none was said.
 _FELT = {"sad": "sad", "lonely": "lonely", "afraid": "tense", "in love": "romantic"}
+#: How strong those are.
+_TONED = 1.35
 #: The looks among which a seed chooses: tints of the darks and of the lights.
 LOOKS: tuple[tuple[Tint, Tint], ...] = (
     ((10, -7), (-10, 8)),  # teal and orange
@@ -94,8 +96,8 @@ LOOKS: tuple[tuple[Tint, Tint], ...] = (
 )
 
 
-def grade_of(style: str, mood: str | None, weather: str | None, rng: np.random.Generator) -> Grade:
-    """The look of a style in a mood and a weather, tinted by a seed; styles without colour stay without."""
+def grade_of(style: str, mood: str | None, weather: str | None, rng: np.random.Generator, tinted: bool = True) -> Grade:
+    """The look of a style in a mood and a weather, `tinted` by a seed; styles without colour stay without."""
     grade = GRADES.get(style, GRADES["studio"])
     warmth, green, chroma, lift = (float(value) for value in rng.uniform(-1, 1, 4))
     shadows, lights = LOOKS[int(rng.integers(len(LOOKS)))]
@@ -104,13 +106,15 @@ def grade_of(style: str, mood: str | None, weather: str | None, rng: np.random.G
     felt, sky = MOODS.get(mood or ""), WEATHERS.get(weather or "")
     free = 1.0 if felt is None and sky is None else 0.35
     blue, red = grade.tint
+    lift *= free
+    free = free if tinted else 0.0
     grade = replace(
         grade,
-        tint=(blue - (6.5 * warmth + 2 * green) * free, red + (5.5 * warmth - 2.5 * green) * free),
-        shadows=(shadows[0] * free, shadows[1] * free),
-        lights=(lights[0] * free, lights[1] * free),
-        chroma=grade.chroma * (1 + 0.16 * chroma * free),
-        lift=grade.lift + 13 * lift * free,
+        tint=(blue - (8.5 * warmth + 2.5 * green) * free, red + (7 * warmth - 3 * green) * free),
+        shadows=(shadows[0] * free * _TONED, shadows[1] * free * _TONED),
+        lights=(lights[0] * free * _TONED, lights[1] * free * _TONED),
+        chroma=grade.chroma * (1 + 0.2 * chroma * free),
+        lift=grade.lift + 13 * lift,
     )
     for other in (felt, sky):
         grade = grade if other is None else _mixed(grade, other)

@@ -124,7 +124,7 @@ _UNDER = {
     "street lamp": (0.7, False),
     "stall": (0.7, True),
     "ladder": (0.7, False),
-    "branch": (0.36, False),
+    "branch": (0.3, False),
     **dict.fromkeys(("flower", "sunflower", "tulip"), (0.6, False)),
     "leaf": (0.36, False),
     "parachute": (0.3, False),
@@ -164,7 +164,7 @@ _HANGS = {
     "cherry tree": (0.26, 0.44),
     "autumn tree": (0.26, 0.44),
     "dead tree": (0.24, 0.6),
-    "branch": (0.1, 0.36),
+    "branch": (0.06, 0.29),
     "street lamp": (0.3, 0.86),
     "swing": (0.0, 0.94),
     **dict.fromkeys(("birch", "pine"), (0.16, 0.5)),
@@ -193,6 +193,8 @@ _ROOMS = {
     **dict.fromkeys(("fishbowl", "glass bowl", "jar", "snow globe", "bottle", "lying bottle"), "living room"),
     **dict.fromkeys(("cage", "bird cage", "vase", "box", "open box", "basket", "gift", "suitcase"), "living room"),
 }
+#: What small things in them are looked at through glass.
+GLASSES = frozenset({"lying bottle", "snow globe", "jar", "glass bowl"})
 _ANYWHERE_CLIMBED = ((0.0, 0.1), (0.0, 0.6))
 
 
@@ -230,6 +232,11 @@ def hiding_half(noun: str) -> float:
 def slope(noun: str) -> float:
     """By how much of its height its top falls from the middle to a side: 0 is flat."""
     return _SLOPES.get(kind_of(noun), 0.0)
+
+
+def perch(noun: str) -> float:
+    """On which share of its width one can be."""
+    return 0.34 if kind_of(noun) == "branch" else 0.92
 
 
 def hangs_from(noun: str) -> tuple[float, float]:

@@ -36,6 +36,8 @@ class Tied:
     joined: bool = True
     #: Whether it goes by itself, as fast.
     goes: bool = False
+    #: Whether its way ends there, whatever it does.
+    stays: bool = False
 
 
 @dataclass(frozen=True)

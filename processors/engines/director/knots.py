@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import casting, realms
+from processors.engines.director import casting, meals, realms
 from processors.engines.director.actors import Staged
-from processors.engines.director.bent import Bent, Strung, extent
+from processors.engines.director.bent import Bent, FigureExtent, Strung, extent
 from processors.engines.director.figure import Acting, Facing, Figure
 from processors.engines.director.hollows import Hollow, hangs_from, hiding_half, hollow, kind_of, room_under, way_up
-from processors.engines.director.journeys import Circle, Climb, Fall, Leap, Sway
+from processors.engines.director.journeys import Arrive, Circle, Climb, Fall, Journey, Leap, Sway
 from processors.engines.director.knot import Knot, Tied
 from processors.engines.director.ties import SIDES
 from processors.engines.director.within import inside
@@ -21,8 +21,13 @@ _UPSIDE_DOWN = frozenset({"bat", "sloth", "opossum", "possum"})
 _LOOKING_OVER = 0.6
 #: How one flies around something.
 _CIRCLING = frozenset({"circle", "orbit"})
+#: Who does this comes to the place where it then is, in that share of the take, and hops if it jumps.
+_COMING = frozenset({"run", "walk", "gallop", "trot", "move", "go", "rush", "dash", "jump", "leap", "hop", "fly"})
+_HOPPING, _ARRIVES = frozenset({"jump", "leap", "hop"}), 0.5
 #: How one goes around something.
 _RUNNING = frozenset({"run", "walk", "gallop", "trot", "race", "ride", "drive", "skate"})
+#: How tall what is eaten is at least, in heights of who eats it.
+_MOUTHFUL = 0.2
 #: What a thing that has no known opening is like.
 _OPEN = Hollow("open", 0.0, 0.4, 0.1, 0.9)
 
@@ -72,6 +77,7 @@ def behind(knot: Knot) -> Tied:
     covered = knot.covers(action)
     scale = 0.94 * knot.enlarged(covered)
     out = 1 if knot.ordinal % 2 == 0 else -1
+    comes = _comes(knot, covered, -1.2 * out, scale)
     looks_over = knot.subject.relation is not None and knot.subject.relation.kind in ("above", "over")
     if looks_over or tall < 0.8 * covered.height or (knot.family == "thing" and half > covered.width):
         scale = min(scale, 1.25 * wide / covered.width)
@@ -83,16 +89,57 @@ def behind(knot: Knot) -> Tied:
     else:
         x, up = out * (half + 0.08 * covered.width * scale), 0.03 * tall
     x += out * (knot.ordinal // 2) * covered.width * scale
-    return Tied(x, up - covered.low * scale, scale, -1, action, side=out, grounded=True)
+    side = out if comes is None else 1 if comes.side < 0 else -1
+    return Tied(x, up - covered.low * scale, scale, -1, action, side=side, grounded=True, journey=_own(comes, side))
+
+
+def _comes(knot: Knot, covered: FigureExtent, side: float, scale: float) -> Arrive | None:
+    """The way of who comes to its place beside a thing that stands there, from beyond that side of the thing.
+
+    Metres to the right of the carrier, and up; None: it stays, or passes by.
+    """
+    deed = (knot.subject.action or "").split(" ")[0]
+    if deed not in _COMING or knot.family == "thing" or knot.carrier.speed or knot.count > 1:
+        return None
+    if casting.family(ScriptSubject(noun=knot.carrier.noun)) != "thing":
+        return None
+    way = math.copysign(0.5 * knot.size[0] + abs(side) * covered.width * scale, side)
+    up = 0.12 * covered.height if deed == "fly" else 0.0
+    hop = 0.45 * covered.height if deed in _HOPPING else 0.0
+    return Arrive(way / scale, up, knot.seconds * _ARRIVES, hop, 2)
+
+
+def _own(way: Arrive | None, side: int) -> Journey | None:
+    """The way as seen by who looks to that side."""
+    return None if way is None else replace(way, side=way.side * side)
+
+
+def _flying(knot: Knot, covered: FigureExtent, scale: float) -> float:
+    """How high above the ground one is who flies there, metres of the carrier."""
+    return 0.3 * covered.height * scale if knot.doing("stand") == "fly" else 0.0
 
 
 def before(knot: Knot) -> Tied:
     """Nearer than the other one, a little aside."""
     wide, tall = knot.size
     covered = knot.covers(knot.doing("stand"))
-    aside = 0.18 * wide + (0.4 * (wide + covered.width) if wide < 1.3 * covered.width else 0.0)
+    aside = 0.18 * wide + (0.12 * (wide + covered.width) if wide < 1.3 * covered.width else 0.0)
+    if covered.width * covered.height > 0.5 * wide * tall:  # it would hide what is behind it
+        aside = 0.5 * (wide + covered.width) - 0.5 * min(wide, covered.width)
     x = aside + (knot.ordinal - (knot.count - 1) / 2) * covered.width
-    return Tied(x, -0.04 * min(tall, 2 * covered.height), 1.06, 1, knot.doing("stand"), grounded=True, joined=False)
+    comes = _comes(knot, covered, -1.2, 1.06)
+    up = _flying(knot, covered, 1.06) - 0.06 * min(tall, 2 * covered.height)
+    return Tied(
+        x,
+        up,
+        1.06,
+        1,
+        knot.doing("stand"),
+        grounded=not _flying(knot, covered, 1.06),
+        joined=False,
+        journey=comes,
+        stays=comes is not None,
+    )
 
 
 def above(knot: Knot) -> Tied:
@@ -143,6 +190,12 @@ def beside(knot: Knot) -> Tied:
     else:
         out = {"left of": -1, "right of": 1}.get(knot.kind, knot.carrier.side) * knot.carrier.side
         x = out * (min(hiding_half(knot.carried_by), 0.5) * wide + 0.62 * covered.width * scale + knot.ordinal * step)
+        comes = _comes(knot, covered, -1.2 * out, scale)
+        if comes is not None:
+            comes = replace(comes, side=comes.side - x / scale)
+            side, up = -int(math.copysign(1, comes.side)), _flying(knot, covered, scale) - covered.low * scale
+            way = _own(comes, side)
+            return Tied(x, up, scale, 1, action, "side", side, not up, way, joined=False, stays=True)
     return Tied(x, -0.05 * covered.height - covered.low * scale, scale, 1, action, grounded=True, joined=False)
 
 
@@ -158,7 +211,7 @@ def hanging(knot: Knot) -> Tied:
         action = "celebrate"  # upright, the arms up
     covered = extent(figure, action)
     rope = 0.07 * tall if knot.family == "thing" else 0.0
-    scale = min(1.6, 0.85 * (share_y * tall - rope) / covered.height)
+    scale = min(4.0 if knot.family == "animal" else 1.6, 0.85 * (share_y * tall - rope) / covered.height)
     if knot.family == "thing":
         scale = max(scale if scale < 1 else 1.0, min(scale, 0.22 * tall / covered.height))
         figure = Strung(figure, (0.0, covered.high + rope / scale), (0.0, covered.high))
@@ -223,12 +276,8 @@ def falling(knot: Knot) -> Tied:
 def around(knot: Knot) -> Tied:
     """In a circle about it: in the air, or standing on the ground and looking at it."""
     wide, tall = knot.size
-    flies = realms.is_in(knot.subject.noun, realms.AIRBORNE) or knot.subject.action in (
-        "fly",
-        "circle",
-        "orbit",
-        "float",
-    )
+    flies = realms.is_in(knot.subject.noun, realms.AIRBORNE) or knot.subject.action in ("fly", "float")
+    flies |= knot.family == "thing" and knot.subject.action in _CIRCLING
     swims = realms.is_in(knot.subject.noun, realms.SWIMMERS)
     if flies:
         covered = knot.covers("swim" if swims else knot.doing("fly", _CIRCLING), "side")
@@ -245,7 +294,7 @@ def around(knot: Knot) -> Tied:
         up = -0.2 * tall - covered.high * scale if swims else 0.7 * tall
         action = "swim" if swims else knot.doing("fly", _CIRCLING)
         return Tied(0.0, up, scale, 1, action, "side", journey=way)
-    action = knot.doing("stand")
+    action = "run" if knot.subject.action in _CIRCLING else knot.doing("stand")
     covered = knot.covers(action)
     if action in _RUNNING and knot.count <= 2:
         scale = knot.enlarged(covered)
@@ -306,6 +355,21 @@ def tied_up(knot: Knot) -> Tied:
     return Tied(x, -0.03 * covered.height, 1.0, 1, action, "side", side=-1, grounded=True, figure=figure)
 
 
+def eaten(knot: Knot) -> Tied:
+    """At the mouth of who eats it, or on the ground before it."""
+    wide, tall = knot.size
+    acting = knot.carrier.acting(0.0)
+    x, y = knot.carrier.figure.point("mouth", acting)
+    covered = knot.covers("stand", "side")
+    least = max(_MOUTHFUL * tall / covered.height, 0.6 * _MOUTHFUL * max(wide, tall) / covered.width)
+    scale = min(max(1.0, least), 0.5 * tall / max(covered.height, 0.6 * covered.width))
+    low = y < 0.36 * tall
+    up = 0.0 if low else y - 0.6 * covered.height * scale
+    ahead = (0.3 if low else 0.16) * covered.width * scale
+    action = "stand" if knot.family == "thing" else "lie"
+    return Tied(x + ahead, up - covered.low * scale, scale, 1, action, "side", side=-1, grounded=low)
+
+
 #: How those of each relation are placed; `on` and those who ride are in the stage's own hands.
 PLACED: dict[str, Callable[[Knot], Tied | None]] = {
     "in": inside,
@@ -320,6 +384,7 @@ PLACED: dict[str, Callable[[Knot], Tied | None]] = {
     "falling off": falling,
     "around": around,
     "chasing": chasing,
+    meals.EATEN_BY: eaten,
     "tied to": tied_up,
     "out of": leaping_out,
     **dict.fromkeys(SIDES, beside),
@@ -330,7 +395,7 @@ def staged_as(one: Staged, tied: Tied, carrier: Staged) -> Staged:
     """A figure put where it is tied."""
     metre = carrier.metre * tied.scale
     side = carrier.side * tied.side
-    speed = carrier.speed * carrier.metre / metre if tied.joined or tied.goes else one.speed
+    speed = carrier.speed * carrier.metre / metre if tied.joined or tied.goes else 0.0 if tied.stays else one.speed
     floats = carrier.floats * carrier.metre / metre if tied.joined else 0.0
     return replace(
         one,

@@ -55,7 +55,7 @@ class ShotLight:
 
 
 def _fire(reach: float, **more: object) -> ShotLight:
-    pool = Pool("low", (0.24, 0.68, 1.25), (0.0, 0.06, 0.15), reach, flicker=0.12)
+    pool = Pool("low", (0.42, 0.72, 1.1), (0.0, 0.05, 0.13), reach, flicker=0.12)
     base = ShotLight("night", shade=(0.72, 0.56, 0.58), pools=(pool,), edge=1.5, rim=(60.0, 150.0, 255.0))
     return replace(base, sources=frozenset({"campfire", "bonfire", "fire", "fireplace"}), **more)  # type: ignore[arg-type]
 
@@ -91,7 +91,7 @@ LIGHTS: dict[str, ShotLight] = {
     "lantern light": ShotLight(
         "dusk",
         shade=(0.6, 0.48, 0.46),
-        pools=(Pool("middle", (0.1, 0.6, 1.1), (0.0, 0.06, 0.15), 0.42, flicker=0.05),),
+        pools=(Pool("middle", (0.42, 0.66, 0.92), (0.01, 0.05, 0.1), 0.5, flicker=0.05),),
         sources=frozenset({"lantern", "torch", "lamp", "flashlight", "paper lantern"}),
         edge=1.3,
         rim=(80.0, 180.0, 255.0),
@@ -284,8 +284,8 @@ LIGHTS: dict[str, ShotLight] = {
         over=("embers",),
     ),
     "explosion": ShotLight(
-        shade=(0.72, 0.7, 0.76),
-        pools=(Pool("middle", (0.12, 0.42, 0.8), (0.0, 0.04, 0.1), 0.8, flicker=0.2),),
+        shade=(0.78, 0.76, 0.8),
+        pools=(Pool("middle", (0.4, 0.52, 0.66), (0.0, 0.03, 0.07), 0.8, flicker=0.2),),
         edge=2.0,
         rim=(60.0, 160.0, 255.0),
         behind="fireball",

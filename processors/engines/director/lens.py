@@ -4,10 +4,10 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from processors.engines.scene.camera import MARGIN_X, MARGIN_Y, View
+from processors.engines.scene.camera import AXIS, MARGIN_X, MARGIN_Y, View
 
 #: Reach of a move: share of the frame's width or height, or of the magnification.
-_PAN, _TILT, _RISE = 0.24, 0.26, 0.14
+_PAN, _TILT, _RISE = 0.36, 0.26, 0.14
 #: Magnification at the begin and at the end of a move.
 _ZOOMS = {
     "dolly in": (0.97, 1.24),
@@ -32,9 +32,12 @@ _QUICK = {"crash zoom": (0.28, 0.42), "whip pan": (0.44, 0.54)}
 #: Sway of the hands in shares of the width, and the usual trembling.
 _SHAKES = {"handheld": 0.006, "static": 0.0, "rush": 0.004, "whip pan": 0.001}
 _SHAKE = 0.0007
-#: Share of the width by which near and far layers part in an orbit; by how much the background of a dolly zoom is
-#: larger at its begin.
-_ORBIT, _SWELL = 1.5, 1.25
+#: Share of the width by which near and far layers part where the camera goes around, and to which side; how much
+#: larger the background is then; by how much that of a dolly zoom is larger at its begin.
+_PARTS = {"orbit": 1.5, "arc left": 0.8, "arc right": -0.8}
+_WIDER, _SWELL = 0.42, 1.25
+#: The depth of the walls of rooms, and by how much more layers part there: walls are near to what stands before them.
+_WALL, _IN_ROOMS = 0.6, 6.0
 #: Radians by which a tilted camera leans, and how far a rolling one turns.
 TILT, _ROLL = 0.16, 0.7
 
@@ -83,14 +86,33 @@ class Lens:
         size = mark.magnification * (1 + (begin + (end - begin) * eased - 1) * reach)
         weight = 0.22 + 0.78 * self.depth
         swell = _SWELL * (1 - eased) * reach if self.move == "dolly zoom" else 0.0
+        swell = _WIDER if self.move == "orbit" and self.around < 1 else swell
         zoom = (size - 1 - swell * (1 - self.depth)) / weight
         pivot = tuple(_pivot(f, a, size, side) for f, a, side in zip(mark.focus, mark.at, self._frame, strict=True))
         x, y = self._pan(eased, reach, t, size, mark, (pivot[0], pivot[1]))
         x -= self.follow * size * now / (0.12 + 0.88 * self.depth)
         x = x if self.follow else _kept(x, pivot[0], (zoom, swell), self.width, MARGIN_X, (0.0, 1.0))
         y = _kept(y, pivot[1], (zoom, swell), self.height, MARGIN_Y, (0.0, 1.0 if self.flat else 0.0))
-        orbit = (eased - 0.5) * reach * _ORBIT * self.around * self.width if self.move == "orbit" else 0.0
+        orbit, done = _PARTS.get(self.move, 0.0) * reach * self.width / 2, 2 * eased - 1
+        if orbit and (self.around < 1 or self.move != "orbit"):
+            orbit *= _IN_ROOMS if self.around < 1 else 1.0
+            orbit = abs(self._parted(math.copysign(orbit, orbit * done), x, pivot[0], (zoom, swell)))
+            orbit = math.copysign(orbit, _PARTS[self.move])
+        orbit *= done
+        x -= orbit * (self.depth - AXIS) / (0.12 + 0.88 * self.depth)
         return View(now, self.width, self.height, (x, y), zoom, (pivot[0], pivot[1]), orbit, swell)
+
+    def _parted(self, orbit: float, pan: float, pivot: float, zooms: tuple[float, float]) -> float:
+        """How far near and far layers part, no more than the scenery allows."""
+        (zoom, swell), width, lead = zooms, self.width, 0.12 + 0.88 * self.depth
+        for depth in (_WALL, 0.68) if self.around < 1 else (0.0, 1.0):
+            scale, reach = 1 + zoom * (0.22 + 0.78 * depth) + swell * (1 - depth), 0.12 + 0.88 * depth
+            there, by = pivot * (1 - scale) + pan * reach, depth - AXIS - (self.depth - AXIS) * reach / lead
+            if abs(by) > 0.01:
+                edges = width - (1 + MARGIN_X) * width * scale, MARGIN_X * width * scale
+                ends = sorted((edge - there) / by for edge in edges)
+                orbit = min(max(orbit, min(ends[0], 0.0)), max(ends[1], 0.0))
+        return orbit
 
     def eased(self, t: float) -> float:
         """How much of the move is done at second `t`, 0..1."""

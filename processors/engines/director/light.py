@@ -40,10 +40,10 @@ HOURS: dict[str, Light] = {
     "dawn": Light((0.92, 0.86, 0.96), (170, 205, 255), haze=(190, 165, 190), edge=0.7, cast=0.42, length=0.26),
     "morning": Light((0.98, 1.0, 1.02), (225, 246, 255), haze=(235, 220, 200), edge=0.5, cast=0.46, length=0.22),
     "day": Light((1.0, 1.0, 1.0), (255, 255, 255), haze=(240, 225, 200), edge=0.45, cast=0.58, length=0.16),
-    "golden hour": Light((0.74, 0.88, 1.04), (150, 215, 255), haze=(150, 185, 225), edge=0.9, cast=0.56, length=0.3),
-    "sunset": Light((0.72, 0.72, 0.96), (110, 175, 255), haze=(150, 120, 200), edge=0.9, cast=0.56, length=0.32),
-    "dusk": Light((0.88, 0.74, 0.76), (190, 165, 245), haze=(140, 85, 95), edge=0.7, cast=0.3, length=0.25),
-    "night": Light((0.88, 0.72, 0.64), (255, 220, 180), haze=(90, 52, 34), edge=0.7, cast=0.4, length=0.22),
+    "golden hour": Light((0.84, 0.92, 1.03), (150, 215, 255), haze=(150, 185, 225), edge=0.9, cast=0.56, length=0.3),
+    "sunset": Light((0.84, 0.82, 0.98), (110, 175, 255), haze=(150, 120, 200), edge=0.9, cast=0.56, length=0.32),
+    "dusk": Light((0.96, 0.86, 0.88), (190, 165, 245), haze=(140, 85, 95), edge=0.7, cast=0.3, length=0.25),
+    "night": Light((0.94, 0.86, 0.83), (255, 220, 180), haze=(90, 52, 34), edge=0.7, cast=0.4, length=0.22),
 }
 
 #: What white becomes on the side of the sun, and away from it, by the hour.
@@ -54,7 +54,7 @@ KEYS: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] =
     "golden hour": ((0.96, 1.12, 1.22), (0.93, 0.84, 0.84)),
     "sunset": ((0.98, 1.08, 1.22), (0.96, 0.8, 0.84)),
     "dusk": ((1.2, 1.14, 1.18), (1.02, 0.84, 0.86)),
-    "night": ((1.3, 1.24, 1.16), (0.9, 0.78, 0.74)),
+    "night": ((1.22, 1.21, 1.2), (0.9, 0.79, 0.76)),
     "none": ((1.12, 1.12, 1.12), (0.9, 0.88, 0.88)),
 }
 

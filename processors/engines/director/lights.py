@@ -63,6 +63,8 @@ _ONLY_IN_THE_DARK = frozenset(
         "neon",
     }
 )
+#: Where these are all that is seen, they are those of a fire in the open.
+_FLAMES = frozenset({"fire", "flame", "campfire"})
 #: Lights that are no figures.
 _UNSTAGED = frozenset({"neon sign", "neon light", "stained glass", "stained glass window", "bulb", "light bulb"})
 #: Where lights are those of a stage.
@@ -73,6 +75,8 @@ _CITIES = frozenset({"city", "town", "new york"})
 _STREETS = frozenset({None, "city", "city street", "street", "town", "city skyline"})
 #: Places that burn as a whole.
 _BURNING = frozenset({None, "city", "city street", "street", "town", "village", "city skyline", "old town"})
+#: Where a house is seen, whatever lights it.
+_AROUND_HOUSES = "suburb"
 #: Hours at which such light is not seen.
 _BRIGHT = frozenset({"dawn", "morning", "day", "golden hour", "sunset"})
 
@@ -84,10 +88,17 @@ def name_of(shot: ScriptShot) -> str | None:
         return "huge silhouette" if said == "huge sun" else "silhouette"
     nouns = {one.noun for one in shot.subjects} | {one.relation.to for one in shot.subjects if one.relation}
     found = next((name for noun, name in _OF_NOUNS.items() if noun in nouns), None)
+    gathered = any(
+        one.relation and one.relation.kind == "around" and one.relation.to in _FLAMES for one in shot.subjects
+    )
+    if ((nouns and nouns <= _FLAMES) or gathered) and shot.place in (None, "campsite", "forest"):
+        return "campfire"
     if said in (None, "darkness") and any("candle" in (one.action or "") for one in shot.subjects):
         return "candlelight"
     if said is None and any((one.action or "") == "breathe fire" for one in shot.subjects):
         return "firelight"
+    if said == "blaze" and defaults.shows_house(shot):
+        return "burning"
     if said == "sunbeams" and shot.place in _STAGES:
         return "spotlight"
     if said is None and "light" in nouns and shot.place in _STAGES:
@@ -133,7 +144,7 @@ def lit_shot(shot: ScriptShot, before: ScriptShot | None, pick: float) -> Script
         return shot
     chosen = light.places[int(pick * len(light.places)) % len(light.places)] if light.places else None
     if not (light.sky or light.behind or light.elsewhere):
-        chosen = defaults.place_of(shot) or chosen
+        chosen = defaults.place_of(shot) or (_AROUND_HOUSES if defaults.shows_house(shot) else chosen)
     place = shot.place or (None if before is not None and before.place else chosen)
     swept = light.weather is not None and shot.weather in (None, "rain", "drizzle", "snow", "overcast", "cloudy")
     return msgspec.structs.replace(
@@ -160,6 +171,8 @@ def _staged(shot: ScriptShot) -> tuple[ScriptSubject, ...]:
 def _with_source(shot: ScriptShot, light: ShotLight) -> tuple[ScriptSubject, ...]:
     """Its subjects and, where friends sit by the light of a campfire, that."""
     nouns = {one.noun for one in shot.subjects} | {one.relation.to for one in shot.subjects if one.relation}
+    if light is LIGHTS["campfire"] and nouns <= _FLAMES:
+        return (msgspec.structs.replace(shot.subjects[0], noun="campfire"),)
     if light is not LIGHTS["campfire"] or nouns & light.sources or len(shot.subjects) >= MOST_SUBJECTS:
         return _staged(shot)
     return (*shot.subjects, ScriptSubject(noun="campfire"))

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from domain.script import ScriptShot
-from processors.engines.director import casting, targets
+from domain.script import ScriptShot, ScriptSubject
+from processors.engines.director import casting, realms, targets
 from processors.engines.director.actors import Staged
 from processors.engines.director.characters.person import Person
 from processors.engines.director.figure import Facing
-from processors.engines.director.foreshortening import Circled
+from processors.engines.director.foreshortening import TURNS_AT, Circled
 from processors.engines.director.lens import CameraMark, Lens
 
 #: No move magnifies more than that, and how close it comes where no part was named.
@@ -79,6 +79,11 @@ _OVER: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] 
     "dolly out": ((0.5, 0.46, 1.9), (0.5, 0.5, 1.0)),
     "zoom out": ((0.5, 0.46, 1.9), (0.5, 0.5, 1.0)),
     "whip pan": ((0.1, 0.5, 1.6), (0.9, 0.5, 1.6)),
+    "push in": ((0.5, 0.5, 1.0), (0.5, 0.5, 1.42)),
+    "pull back": ((0.5, 0.5, 1.42), (0.5, 0.5, 1.0)),
+    "drift left": ((0.64, 0.5, 1.3), (0.36, 0.5, 1.3)),
+    "drift right": ((0.36, 0.5, 1.3), (0.64, 0.5, 1.3)),
+    "rise": ((0.5, 0.66, 1.36), (0.5, 0.4, 1.2)),
 }
 
 
@@ -250,15 +255,25 @@ def foregrounded(stage: CameraStage, lens: Lens) -> list[Staged]:
 
 def turned(staged: list[Staged], seconds: float) -> list[Staged]:
     """Around whom the camera circles in so many seconds: persons show one side after the other, others a little."""
-    return [_turned(one, seconds) for one in staged]
+    cast = [one for one in staged if not one.backdrop]
+    free = len(cast) == 1 or all(one.relation is None and not one.joined and not one.speaks for one in cast)
+    return [_turned(one, seconds, free=free) for one in staged]
 
 
-def _turned(one: Staged, seconds: float) -> Staged:
+def _turned(one: Staged, seconds: float, *, free: bool) -> Staged:
     if one.backdrop:
         return one
     if _can_turn(one):
         return replace(one, turns=_sides(one), turning=seconds)
-    return one if one.speed else replace(one, figure=Circled(one.figure, seconds))
+    if one.speed:
+        return one
+    passes = free and (not casting.is_thing(ScriptSubject(noun=one.noun)) or realms.is_in(one.noun, realms.VEHICLES))
+    figure = Circled(one.figure, seconds, passes=passes)
+    if not passes:
+        return replace(one, figure=figure)
+    there, beyond = round(10 * TURNS_AT), 10 - round(10 * TURNS_AT)
+    turns = ((one.facing, one.side),) * there + ((one.facing, -one.side),) * beyond
+    return replace(one, figure=figure, turns=turns, turning=seconds)
 
 
 def _can_turn(one: Staged) -> bool:

@@ -7,19 +7,17 @@ import cv2
 import numpy as np
 
 from domain.script import ScriptSubject
-from processors.engines.director import casting, floors, realms
+from processors.engines.director import casting, floors, realms, tops
 from processors.engines.director.actors import ActorLayer, Staged, glide
 from processors.engines.director.characters.person import Person
-from processors.engines.director.colours import named
 from processors.engines.director.foreshortening import Foreshortened
 from processors.engines.director.framing import Framed
 from processors.engines.director.lens import Lens
 from processors.engines.director.places import aerial
-from processors.engines.director.roofs import VEHICLES, VehicleRoof
+from processors.engines.director.roofs import VehicleRoof
 from processors.engines.director.setting import Setting
-from processors.engines.director.shapes import hexed
 from processors.engines.director.takes import VERSION, Take
-from processors.engines.director.vantage import tempo
+from processors.engines.director.vantage import AT_TABLES, tempo
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers.base import Layer
@@ -38,14 +36,11 @@ _BEDS = {
 #: How much of a standing figure's height is left, and how much broader its head is than its feet.
 _SQUASHED, _TAPER = 0.58, 0.75
 _ASLEEP = frozenset({"sleep", "nap", "dream", "rest"})
-#: Deeds at a table, of which hands and things are seen; and what they need.
-_AT_TABLES = frozenset(
-    {"chop", "cook", "knead", "write", "draw", "paint", "type", "eat", "bake", "cut", "slice", "pour", "sew", "mix",
-     "decorate", "prepare", "make", "arrange", "sort", "fold", "solder", "repair", "carve", "stir", "roll", "plate"}
-)  # fmt: skip
+#: What deeds at a table need.
 _TOOLS = {
     "play chess": ("chess board",),
     "play cards": ("playing card", "cup"),
+    "make": (),
     "chop": ("knife", "carrot", "tomato"),
     "cut": ("knife",),
     "slice": ("knife",),
@@ -57,6 +52,14 @@ _TOOLS = {
     "eat": ("plate", "fork"),
     "knead": ("dough",),
     "sew": ("scissors",),
+}
+#: What is not needed beside these.
+_PAPERS = frozenset({"letter", "paper", "book", "notebook", "diary", "journal", "page", "exam", "postcard"})
+_INSTEAD = {
+    "laptop": frozenset({"keyboard", "typewriter", "computer", "phone", "smartphone", "tablet"}),
+    "notebook": _PAPERS,
+    "paper": _PAPERS | {"canvas", "easel", "picture", "portrait"},
+    "plate": frozenset({"bowl", "noodle", "noodles", "pizza", "ramen", "pasta", "spaghetti", "rice", "soup", "food"}),
 }
 #: The floor under them.
 _UNDER_BEDS = {"bath": "tiles", "bed": "wood", "boat": "water"}
@@ -95,7 +98,8 @@ def is_straight_down(take: Take, stage: str) -> bool:
     shot = take.shot
     down = isinstance(shot.view, str) and shot.view.startswith("top down")
     living = any(not casting.is_thing(one) for one in shot.subjects)
-    return bool(shot.subjects) and (down or (shot.framing == "aerial" and living and not aerial.knows(stage)))
+    near = living and (not aerial.knows(stage) or any(map(_works, shot.subjects)))
+    return bool(shot.subjects) and (down or (shot.framing == "aerial" and near))
 
 
 def overhead(
@@ -104,7 +108,7 @@ def overhead(
     """The floor, those of the cast who are on it, and a camera that hangs over it."""
     rng = rng_for(VERSION, take.seed, take.number, "overhead")
     bed = _bed(take)
-    staged = [_roofed(one, take) for one in staged]
+    staged = [tops.topped(one, take) for one in staged]
     cast = [one for one in staged if one.noun not in _BEDS and one.noun not in floors.LAID and not one.backdrop]
     small = bed is None and all(_is_thing(one) and one.figure.height <= realms.SMALL for one in cast)
     surface = _UNDER_BEDS.get(bed or "") or floors.surface_of(take.shot, setting, on_table=small)
@@ -123,38 +127,31 @@ def overhead(
 
 
 def _works(one: ScriptSubject) -> bool:
-    """Whether it is someone who does something at a table."""
+    """Whether it is a person who does something at a table."""
     action = one.action or ""
-    return not casting.is_thing(one) and (action in _TOOLS or action.split(" ")[0] in _AT_TABLES)
+    return not casting.is_thing(one) and (action in _TOOLS or action.split(" ")[0] in AT_TABLES)
 
 
 def _at_work(take: Take, worker: Staged, deed: str) -> list[Staged]:
-    """What someone who works at a table has before the eyes: the things, and what the deed needs."""
+    """What a person who works at a table has before the eyes: the things, and what the deed needs."""
     things = [one for one in take.shot.subjects if casting.is_thing(one) and one.noun not in floors.LAID]
-    nouns = [one.noun for one in things]
-    things += [
-        ScriptSubject(noun=noun) for noun in _TOOLS.get(deed, _TOOLS.get(deed.split(" ")[0], ())) if noun not in nouns
-    ]
-    known = [one for one in things if casting.family(one) == "thing"][:6]
-    return [
+    nouns = {realms.last_word(one.noun) for one in things}
+    needed = _TOOLS.get(deed, _TOOLS.get(deed.split(" ")[0], ()))
+    missing = (noun for noun in needed if noun not in nouns and not nouns & _INSTEAD.get(noun, frozenset()))
+    things += [ScriptSubject(noun=noun) for noun in missing]
+    known = [one for one in things if casting.family(one) == "thing" or tops.from_above(one, take.seed)][:6]
+    known = [*known[1::2], *known[:1], *known[2::2]]  # what is worked on lies in the middle
+    laid = [
         replace(worker, figure=casting.figure(one, take.seed), noun=one.noun, action="stand", relation=None, turns=())
         for one in known
     ]
+    return [tops.topped(one, take) for one in laid]
 
 
 def hands(take: Take, staged: list[Staged]) -> bool:
-    """Whether hands of someone who works are seen at the lower edge."""
+    """Whether hands of a person who works are seen at the lower edge."""
     work = take.shot.view == "top down: hands" or any(_works(one) for one in take.shot.subjects)
     return work and all(_is_thing(one) for one in staged)
-
-
-def _roofed(one: Staged, take: Take) -> Staged:
-    """A vehicle from above."""
-    if one.noun not in VEHICLES:
-        return one
-    long, wide, usual = VEHICLES[one.noun]
-    said = next((subject.colour for subject in take.shot.subjects if subject.noun == one.noun), None)
-    return replace(one, figure=VehicleRoof(long, wide, named(said, hexed(usual))), action="stand", shown=None)
 
 
 def cover(take: Take, setting: Setting, width: int, height: int) -> list[Layer]:
@@ -250,9 +247,9 @@ def _at(one: Staged, x: float, y: float, metre: float) -> Staged:
 
 def _things(cast: list[Staged], width: int, height: int, rng: np.random.Generator) -> list[Staged]:
     """Laid out on the table in loose rows."""
-    columns = max(1, math.ceil(math.sqrt(len(cast) * width / height)))
+    columns = max(1, min(len(cast), math.ceil(math.sqrt(len(cast) * width / height))))
     rows = max(1, math.ceil(len(cast) / columns))
-    wide, tall = 0.88 * width / columns, 0.88 * height / rows
+    wide, tall = 0.78 * width / columns, 0.88 * height / rows
     out = []
     for place, one in enumerate(cast):
         row, column = divmod(place, columns)

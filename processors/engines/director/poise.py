@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from msgspec.structs import replace as replaced
+
+from domain.script import ScriptShot
 from processors.engines.director import realms
 from processors.engines.director.actors import Staged
 from processors.engines.director.bent import Bent, Strung
@@ -17,6 +20,32 @@ _DEEP = 0.42
 #: What stands on something has this share of its height at least, is that much larger than life at most, and alone not
 #: more than so many of its widths wide.
 _ON_TALL, _LARGEST, _ON_ONE = 0.2, 7.0, 2.0
+
+
+#: Places with deep water, in which who swims is seen below its surface.
+_DEEP_WATERS = frozenset({"sea", "ocean", "coral reef", "deep sea", "reef", "lagoon"})
+#: Those who are seen there by themselves, and what they do at the surface.
+_DIVERS = frozenset({"fish", "clownfish", "shark", "whale", "dolphin", "octopus", "squid", "jellyfish", "seahorse"})
+_DIVERS |= {"turtle", "ray", "orca", "narwhal", "stingray", "manta", "tuna", "manatee", "goldfish", "hammerhead"}
+_BELOW = frozenset({None, "swim", "float", "glide", "dive", "hunt", "explore", "drift", "circle", "swirl", "follow"})
+_BELOW |= {"catch", "eat", "chase", "feed", "play"}
+_LEAPS = frozenset({"jump", "leap", "breach"})
+
+
+def submerged(shot: ScriptShot) -> ScriptShot:
+    """Under water where who swims in the sea is all that there is."""
+    divers = bool(shot.subjects) and all(
+        realms.is_in(one.noun, _DIVERS)
+        and (not one.action or one.action.split(" ")[0] in _BELOW)
+        and (one.relation is None or one.relation.kind == "in")
+        for one in shot.subjects
+    )
+    leaps = all(realms.is_in(one.noun, _DIVERS) and one.action in _LEAPS for one in shot.subjects)
+    if shot.subjects and leaps and shot.place is None:
+        return replaced(shot, place="sea")
+    said = any("underwater" in (one.action or "") for one in shot.subjects)
+    seen = divers and (said or shot.place in _DEEP_WATERS) and shot.framing not in ("aerial", "high angle")
+    return replaced(shot, place="underwater") if seen else shot
 
 
 def above_water(noun: str, figure: Figure) -> Outline:
@@ -49,8 +78,8 @@ def mounted_metre(carrier: Staged, figure: Figure, count: int, height: int) -> f
     return float(min(max(carrier.metre, least), _LARGEST * carrier.metre, most * carrier.metre))
 
 
-def beside(ordinal: int, count: int, carrier: Staged, wide: float) -> float:
-    """Metres of the carrier from its middle, `wide` what each takes."""
-    room = max(0.0, 0.92 * carrier.figure.width - wide)
-    step = min(max(room / max(1, count - 1), 0.7 * wide), 1.7 * wide) if count > 1 else 0.0
+def beside(ordinal: int, count: int, carrier: Staged, wide: float, share: float = 0.92) -> float:
+    """Metres of the carrier from its middle, `wide` what each takes, `share`: that of its width where one can be."""
+    room = max(0.0, share * carrier.figure.width - wide)
+    step = min(max(room / max(1, count - 1), 0.6 * wide), 1.7 * wide) if count > 1 else 0.0
     return (ordinal - (count - 1) / 2) * step

@@ -10,8 +10,13 @@ AIRBORNE = _words(
     "butterfly bee dragonfly firefly bird seagull eagle hummingbird bat airplane plane helicopter balloon "
     "kite ufo rocket satellite spaceship planet moon sun star cloud phoenix drone angel fairy superhero "
     "airship heart rainbow parrot dove owl crow pigeon sparrow "
-    "vulture hawk falcon raven moth swallow bumblebee wasp jet biplane shuttle meteor galaxy hole griffin"
-)
+    "vulture hawk falcon raven moth swallow bumblebee wasp jet biplane shuttle meteor galaxy griffin"
+) | {"black hole"}
+#: Who does this is not in the air, though it could fly.
+ON_FEET = frozenset({"stand", "walk", "sit", "sleep", "perch", "build", "make", "weave", "eat", "drink", "peck", "rest",
+                     "nest", "hatch", "sing", "drum", "hop"})  # fmt: skip
+#: Those of them that are on the ground beside what is on the ground.
+PERCHING = _words("bird seagull eagle parrot dove owl crow pigeon sparrow vulture hawk falcon raven swallow")
 #: In the water where there is water deep enough, and under water.
 SWIMMERS = _words(
     "fish clownfish shark whale dolphin octopus squid jellyfish seahorse turtle ray orca narwhal koi eel "
@@ -58,7 +63,7 @@ MOUNTED = frozenset({"riding", "on", "in", "driving"})
 #: What the place, the weather or an effect shows, so that it is not staged as a figure.
 SCENERY = _words(
     "wave sky cloud rain snow lightning thunder light sunlight ray beam reflection steam smoke dust mist fog particle "
-    "spark sparkle water sea ocean skyline skyscraper building city street road mountain hill grass leaf petal wind "
+    "spark sparkle water sea ocean skyline city street road mountain hill grass leaf petal wind "
     "storm shadow background colour color scenery landscape view horizon field forest shore sand air floor ground "
     "glow neon bubble confetti firefly firework ember glitter fire flame marble spotlight splash ripple reflections "
     "raindrop snowflake dune cliff valley river coast studio wall ceiling stage aurora galaxy universe "
@@ -79,6 +84,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "trio": ("musician", "singer", "musician"),
     "duo": ("woman", "man"),
     "quartet": ("musician", "singer", "musician", "musician"),
+    "herd": ("cow", "cow", "cow", "cow", "cow"),
+    "flock": ("sheep", "sheep", "sheep", "sheep", "sheep"),
     "caravan": ("camel", "camel", "camel"),
     "people": ("woman", "man", "girl", "boy", "man"),
     "crowd": ("woman", "man", "girl", "boy", "man"),
@@ -194,6 +201,22 @@ def last_word(noun: str) -> str:
     return noun.split()[-1] if noun else noun
 
 
+#: Things that are not what their last word says: a traffic light is no light.
+_WHOLE = frozenset(
+    (
+        "painted wall",
+        "traffic light",
+        "street light",
+        "playing card",
+        "robot arm",
+        "robotic arm",
+        "maple leaf",
+        "autumn leaf",
+    )
+    + ("lotus leaf", "palm leaf", "ninja star", "throwing star", "gold star", "golden star", "shower cap")
+)
+
+
 def is_in(noun: str, group: frozenset[str]) -> bool:
     """Whether the noun or its last word is in a group."""
-    return noun in group or last_word(noun) in group
+    return noun in group or (noun not in _WHOLE and last_word(noun) in group)

@@ -19,8 +19,6 @@ from processors.engines.scene.layers.base import Layer
 #: Light is computed on a picture so many times smaller. A gain of 1 is so many grey levels.
 _SHRINK, _ONE = 8, 110.0
 _GENTLE = 1.7
-#: How thick the air behind figures is at most.
-_AIRY = 0.4
 
 
 def relight(
@@ -35,37 +33,6 @@ def relight(
     if light is None or not (light.pools or light.shade != (1.0, 1.0, 1.0)):
         return KeyLight(base, hour, staged, sun, size)
     return PoolLight(light, staged, *size)
-
-
-class AirBehind:
-    """A little haze behind the main figures, so that they stand out from what is far."""
-
-    def __init__(self, staged: Sequence[Staged], base: Light, size: tuple[int, int]) -> None:
-        width, height = size
-        self.place = main_place(staged, width, height)
-        main = [one for one in staged if not one.backdrop]
-        tall = max((one.figure.height * one.metre for one in main), default=0.0)
-        left = min((one.x - one.figure.width * one.metre for one in main), default=0.0)
-        right = max((one.x + one.figure.width * one.metre for one in main), default=0.0)
-        self.stamp: NDArray[Any] | None = None
-        if not 0.12 * height < tall < 1.3 * height:
-            return
-        wide = min(max(right - left, 0.7 * tall) * 0.9 + 0.3 * tall, 0.9 * width)
-        rows, columns = max(4, round(tall * 0.8 / _SHRINK)), max(4, round(wide / _SHRINK))
-        ys, xs = np.mgrid[-1 : 1 : (2 * rows + 1) * 1j, -1 : 1 : (2 * columns + 1) * 1j]
-        cover = (np.clip(1 - np.hypot(xs, ys), 0, 1) ** 1.2 * _AIRY)[..., None]
-        small = np.concatenate([cover * np.array(base.haze), cover * 255], axis=2).astype(np.uint8)
-        self.stamp = cv2.resize(small, None, fx=_SHRINK, fy=_SHRINK, interpolation=cv2.INTER_LINEAR)
-
-    def solid_top(self, view: View) -> int | None:
-        """See `Layer`."""
-        return None
-
-    def draw(self, canvas: Canvas, view: View, floor: int) -> None:
-        """See `Layer`."""
-        if self.stamp is not None:
-            x, y = self.place.seen(view)
-            canvas.blit(self.stamp, x - self.stamp.shape[1] / 2, y - self.stamp.shape[0] / 2)
 
 
 class KeyLight:
@@ -85,7 +52,7 @@ class KeyLight:
         near = np.exp(-(((xs - x / width) / 0.42) ** 2 + ((ys - y / height) / 0.5) ** 2))
         share = np.clip(0.55 * ramp + 0.6 * near, 0, 1)[..., None]
         gain = dim + (lit - dim) * share
-        gain *= (1 - 0.22 * np.clip(ys - 0.84, 0, 1) / 0.16)[..., None]
+        gain *= (1 - 0.14 * np.clip(ys - 0.84, 0, 1) / 0.16)[..., None]
         self.gain = _full(gain, width, height)
         self.flare = None if base.silhouette else _flare(GLARES.get(hour), sun, size)
 

@@ -7,10 +7,11 @@ import cv2
 from numpy.typing import NDArray
 
 from domain.script import ScriptSubject
-from processors.engines.director import beams, effects, lettering, lights, places, tabletop
+from processors.engines.director import beams, effects, lettering, lights, places, props, tabletop
 from processors.engines.director.actors import ActorLayer, Staged
 from processors.engines.director.bubbles import BubbleLayer
 from processors.engines.director.endless import endless
+from processors.engines.director.exposure import metered, wanted
 from processors.engines.director.finish import FilmFinish
 from processors.engines.director.foregrounds import foreground, working_hands
 from processors.engines.director.framing import SOFT_FROM, TOPS, framed, horizon_of, is_table_shot
@@ -20,7 +21,8 @@ from processors.engines.director.light import Light
 from processors.engines.director.moves import NEAR_RANK
 from processors.engines.director.optics import FocusedLayer, Optics
 from processors.engines.director.overhead import AboveLayer, cover, hands, is_straight_down, overhead
-from processors.engines.director.relight import AirBehind, relight
+from processors.engines.director.relight import relight
+from processors.engines.director.separation import AirBehind
 from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.speech import Spoken, spoken
 from processors.engines.director.staging import Staging
@@ -98,6 +100,12 @@ class TakeRenderer:
         self.finish = FilmFinish(
             take.style, width, height, dark, take.seed, take.palette or (), mood_of(take.shot), weather
         )
+        aim = wanted(take.shot, lights.light_of(take.shot), setting.indoors, take.style)
+        self._paint_place(frame.lens.view(seconds / 2), seconds / 2)
+        place = self.canvas.image.copy()
+        picture = self.paint(seconds / 2)
+        self.air.suit(place, picture)
+        self.finish.expose(metered(picture, aim, float(rng_for(VERSION, take.seed, "key").uniform(-1, 1))))
 
     def _compose(self, setting: Setting, on_table: bool, lines: list[Spoken], seconds: float) -> None:
         width, height = self.size
@@ -110,8 +118,9 @@ class TakeRenderer:
         light = lights.figure_light(setting.light, lit)
         if self.take.shot.weather in _WETTING and setting.surface in _MIRRORING and not setting.indoors:
             light = replace(light, wet=0.34)
-        if not setting.indoors and not on_table:
-            before.append(AirBehind(self.staged, light, self.size))
+        self.air = AirBehind(self.staged, light, self.size, setting.indoors or on_table)
+        if not self.down:
+            before.append(self.air)
         before += beams.halo(lit, self.staged, width, height, rng_for(VERSION, self.take.seed, "halo"))
         actors: list[Layer] = []
         ahead = [one for one in self.staged if one.rank == NEAR_RANK]
@@ -130,7 +139,8 @@ class TakeRenderer:
         self.later: Stack | None = None
         if hour_after := later_hour(self.take.shot):
             night = replace(surroundings(self.take, *self._backdrop), time=hour_after)
-            self.later = Stack(places.setting(stage_of(self.take), night).behind)
+            far = places.setting(stage_of(self.take), night).behind
+            self.later = Stack(endless(far, self._backdrop[0]) if follows else far)
             self.dusk = Canvas(*self._backdrop)
         front = endless(front, width) if follows else front
         hour = "none" if setting.indoors else self.take.shot.time or "day"
@@ -198,11 +208,13 @@ class TakeRenderer:
     def _paint_place(self, view: View, t: float) -> None:
         target = self.small or self.canvas
         seen = view if self.small is None else _scaled(view, self.small, self.size)
-        self.behind.draw(target, seen)
-        if self.later is not None:
-            u = min(max((t * self.fps / self.take.count - 0.2) / 0.6, 0.0), 1.0)
-            self.later.draw(self.dusk, seen)
-            cv2.addWeighted(self.dusk.image, u, target.image, 1 - u, 0, dst=target.image)
+        u = min(max((t * self.fps / self.take.count - 0.2) / 0.6, 0.0), 1.0) if self.later is not None else 0.0
+        if u < 1:
+            self.behind.draw(target, seen)
+        if self.later is not None and u > 0:
+            self.later.draw(self.dusk if u < 1 else target, seen)
+            if u < 1:
+                cv2.addWeighted(self.dusk.image, u, target.image, 1 - u, 0, dst=target.image)
         if self.small is not None:
             cv2.resize(self.small.image, self.size, dst=self.canvas.image, interpolation=cv2.INTER_LINEAR)
 
@@ -228,6 +240,7 @@ def surroundings(take: Take, width: int, height: int) -> Surroundings:
         excluded=frozenset(shot.excluded),
         colour=next((one.colour for one in shot.subjects if one.colour and _is_built(one.noun, shot.place)), None),
         nouns=frozenset(one.noun for one in shot.subjects) | _supports(shot.subjects) | _played(shot.subjects),
+        worn=tuple(tone for one in shot.subjects if (tone := one.colour or props.colour_of(one.noun))),
     )
 
 

@@ -1,8 +1,11 @@
 """The order of a row from left to right."""
 
+from dataclasses import replace
 from typing import Any
 
 from domain.script import ScriptSubject
+from processors.engines.director import casting
+from processors.engines.director.actors import Staged
 
 
 def ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:
@@ -22,3 +25,22 @@ def ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:
             at = ends.get(relation.kind, order.index(others[-1]) + 1)
             order.insert(at, index)
     return order
+
+
+def is_piled(subject: ScriptSubject) -> bool:
+    """Whether several of it are on each other."""
+    return subject.action == "stack" and (casting.is_thing(subject) or casting.family(subject) == "animal")
+
+
+def is_perch(spot: str) -> bool:
+    """Whether a spot is a piece of furniture or the like, and not a place to stand, swim, fly or drive."""
+    return spot not in ("ground", "air", "water", "road", "floor", "stage", "pier", "pedestal", "rug", "carpet", "roof")
+
+
+def near_ground(placed: list[Staged], depth: float, aside: float) -> list[Staged]:
+    """Those in the air are as far as those on the ground and, one beside one, at the other side; `aside` in pixels."""
+    lands = [one for one in placed if not one.floats and not one.backdrop]
+    if not lands or len(lands) == len(placed):
+        return placed
+    aside = aside if len(placed) == 2 else 0.0
+    return [replace(one, depth=depth, x=one.x + (aside if one.floats else -aside)) for one in placed]

@@ -30,6 +30,8 @@ class Surroundings:
     colour: str | None = None
     #: Other nouns of the shot, to be left out of the place's own furniture or brought in by it.
     nouns: frozenset[str] = frozenset()
+    #: Colours of its figures, as words or `#rrggbb`, from which a backdrop differs.
+    worn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

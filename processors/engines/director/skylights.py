@@ -265,7 +265,7 @@ class Bursts:
         cv2.add(canvas.image, cv2.resize(soft, (canvas.width, canvas.height)), dst=canvas.image)
 
 
-class Meteors:
+class MeteorShower:
     """Shooting stars over the whole sky, several a second."""
 
     def __init__(self, s: Scenery) -> None:
@@ -303,7 +303,7 @@ _MAKERS: dict[str, Callable[[Scenery], Layer]] = {
     "huge sun": _sun,
     "eclipse": _eclipse,
     "rainbow": _rainbow,
-    "meteors": Meteors,
+    "meteors": MeteorShower,
     "fireworks": Bursts,
     "lightning": Strikes,
 }

@@ -7,14 +7,17 @@ import numpy as np
 from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
-from processors.engines.director import casting, knots, poise, realms, rows, ties
+from processors.engines.director import casting, evened, gazes, knots, poise, realms, rows, ties
 from processors.engines.director.actors import DRAWINGS, Staged
-from processors.engines.director.bent import Piled, Swung
+from processors.engines.director.bent import Piled, Resized, Swung
 from processors.engines.director.ensemble import acting_as, ensemble
 from processors.engines.director.figure import Acting, Facing, Figure
-from processors.engines.director.hollows import kind_of, opened, slope
+from processors.engines.director.hollows import kind_of, opened, perch, slope
 from processors.engines.director.knot import Knot
+from processors.engines.director.props.changes import CHANGES
+from processors.engines.director.props.sketch import PropFigure
 from processors.engines.director.setting import Setting, Spot
+from processors.engines.director.shelter import shelter
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.noise import rng_for
 
@@ -31,16 +34,17 @@ _PILE = 5
 _LOOKING = frozenset({"watching", "looking at", "out of", "through", "at", "beside", "on", "in", "in front of"})
 #: More than these are drawn less often each, but not less than so many times a second.
 _FEW, _SLOWEST = 4, 3.0
-#: Of the height of the tallest beside it, a thing or an animal has at least that share.
-_TINIEST = 0.16
 #: Who does this is in the air.
 _ALOFT = frozenset({"fly", "soar", "hover", "circle", "orbit", "glide"})
+#: Beside persons these are on land.
+_ASHORE = frozenset({"turtle", "sea turtle", "seal", "crab", "walrus"})
 #: On these persons sit.
 _SEATS = frozenset({"bench", "sofa", "seat", "chair", "throne", "stool", "armchair", "bed"})
 #: How low in the frame those who are placed by each other are at most.
 _LOWEST = 0.94
-#: So many stand in one line; and by how much a line is farther, in heights of the frame, and smaller.
-_LINE = 5
+#: So many stand in one line, of many animals and things less; and by how much a line is farther, in heights of the
+#: frame, and smaller.
+_LINE, _SHORT_LINE = 5, 4
 _FARTHER = {"air": (0.21, 1.0), "water": (0.075, 0.92)}
 _FARTHER_ON_GROUND = (0.07, 0.9)
 
@@ -57,8 +61,12 @@ class Staging:
         self.rng = rng_for(VERSION, take.seed, take.number, "staging")
         named = take.shot.subjects
         place = take.shot.place or ""
-        self.subjects = ties.completed(ensemble(named, frozenset(setting.spots), place, ties.needed(named)))
+        kept = ties.needed(named, close=take.shot.framing in ("close-up", "extreme close-up", "macro"))
+        self.subjects = ties.completed(ensemble(named, frozenset(setting.spots), place, kept))
         self.ties = {one.noun: tie for one in self.subjects if (tie := self._tie(one)) is not None}
+        self.still = len(self.subjects) > 1 and all(casting.is_thing(one) for one in self.subjects)
+        self.low = evened.grounded(self.subjects, take.seed)
+        self.sizes = evened.sizes(self.subjects, self.ties, take.seed)
         inside = {tie.to: noun for noun, tie in self.ties.items() if tie.kind == "in"}
         self.opened = {container: opened(container, noun) for container, noun in inside.items()}
         self.seconds = seconds
@@ -85,8 +93,10 @@ class Staging:
             for subject in ready:
                 placed += self._tied(subject, [one for one in placed if one.noun == self.ties[subject.noun].to])
                 waiting.remove(subject)
-        placed = [self._turned(one, placed) for one in placed]
+        placed = [gazes.turned(one, placed, self.take.shot) for one in placed]
         placed = self._centred(placed) if self.ties else placed
+        aside = 0.0 if self.ties else 0.22 * self.width * self.mirror
+        placed = rows.near_ground(placed, self.ground.depth, aside)
         if len(placed) > _FEW:
             placed = [replace(one, drawings=max(_SLOWEST, DRAWINGS * _FEW / len(placed))) for one in placed]
         return sorted(placed, key=lambda one: (one.depth, one.rank, one.y))
@@ -107,9 +117,11 @@ class Staging:
         tie = ties.tie_of(subject, self.subjects)
         if tie is None or all(one.noun != tie.to for one in self.subjects):
             return None
-        if tie.kind == "in front of" and not casting.is_thing(subject) and self._is_tall(ScriptSubject(noun=tie.to)):
-            return None
-        if tie.kind in ties.SIDES and (self._is_tall(subject) or not self._is_tall(ScriptSubject(noun=tie.to))):
+        to = ScriptSubject(noun=tie.to)
+        by_thing = casting.family(subject) == "animal" and casting.family(to) == "thing"
+        if tie.kind == "in front of" and not casting.is_thing(subject) and self._is_tall(to):
+            return tie if by_thing and ties.is_tree(tie.to) else None
+        if tie.kind in ties.SIDES and (self._is_tall(subject) or not (self._is_tall(to) or by_thing)):
             return None
         back = next((other for one in self.subjects if one.noun == tie.to and (other := one.relation)), None)
         is_mutual = back is not None and back.to == subject.noun and back.kind not in ("with", "surrounded by")
@@ -143,16 +155,19 @@ class Staging:
 
     def _figure(self, subject: ScriptSubject, ordinal: int) -> Figure:
         """What is drawn for it: an open box for a box in which one is."""
-        shown = replaced(subject, noun=self.opened.get(subject.noun, subject.noun))
-        if _is_piled(subject):
+        shown = replaced(
+            subject, noun=self.opened.get(subject.noun, subject.noun), relation=self._held(subject, ordinal)
+        )
+        if rows.is_piled(subject):
             each = range((subject.count and min(subject.count, casting.MOST_OF_A_KIND)) or _PILE)
             return Piled(tuple(casting.figure(shown, self.take.seed, k) for k in each))
-        return casting.figure(shown, self.take.seed, ordinal)
+        figure = casting.figure(shown, self.take.seed, ordinal)
+        return Resized(figure, self.sizes[subject.noun]) if subject.noun in self.sizes else figure
 
     @staticmethod
     def _count(subject: ScriptSubject) -> int:
         """How many figures are staged for it: a pile is one."""
-        return 1 if _is_piled(subject) else casting.how_many(subject)
+        return 1 if rows.is_piled(subject) else casting.how_many(subject)
 
     def _backdrop(self, subjects: list[ScriptSubject]) -> list[Staged]:
         """Behind the ground, over the whole width, the middle left free for those before it."""
@@ -179,26 +194,34 @@ class Staging:
             if named is not None and (named, action) != ("water", "sit"):
                 return named
         if subject.relation is not None and subject.relation.kind in ties.SIDES:
-            on = [one for one in self.subjects if one.noun == subject.relation.to and one.relation is not None]
+            on = [one for one in self.subjects if one.noun == subject.relation.to]
             if on and on[0].relation is not None and self._named_spot(on[0].relation.to) is not None:
+                return self._spot_name(on[0])
+            if on and on[0].relation is None and self.still:
                 return self._spot_name(on[0])
         if subject.relation is not None and subject.relation.kind in _LOOKING and self._looks_out(subject):
             return "window" if casting.family(subject) == "person" else "windowsill"
         free = subject.relation is None or subject.relation.kind in realms.HELD_BY
         for rest in realms.RESTS.get(action, ()):
-            if rest in spots and not casting.is_thing(subject) and free:
+            if rest in spots and casting.family(subject) == "person" and free:
                 return rest
-        airborne = realms.is_in(noun, realms.AIRBORNE) and action not in ("stand", "walk", "sit", "sleep", "perch")
-        if "air" in spots and (airborne or action in _ALOFT):
+        airborne = realms.is_in(noun, realms.AIRBORNE) and action not in realms.ON_FEET
+        low = realms.is_in(noun, realms.PERCHING) and not action and subject.noun in self.low
+        if "air" in spots and ((airborne and not low) or action in _ALOFT):
             return "air"
         resting = subject.relation is not None and subject.relation.to in realms.FLOORS
+        ashore = not action and noun in _ASHORE and any(casting.family(one) == "person" for one in self.subjects)
         if (
             "water" in spots
             and not resting
+            and not ashore
             and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT | poise.BATHERS) or action in ("swim", "surf"))
         ):
             return "water"
-        if "road" in spots and realms.is_in(noun, realms.VEHICLES):
+        on_road = [
+            one for one in (self.subjects if self.still else [subject]) if realms.is_in(one.noun, realms.VEHICLES)
+        ]
+        if "road" in spots and on_road:
             return "road"
         if "pedestal" in spots and casting.is_thing(subject):
             return "pedestal"
@@ -216,8 +239,9 @@ class Staging:
         self, members: list[tuple[ScriptSubject, int]], spot: Spot, name: str
     ) -> list[tuple[list[tuple[ScriptSubject, int]], Spot]]:
         """Many of a kind are in two or three lines, one behind the other, so that each is seen."""
-        alike = len({subject.noun for subject, _ in members}) == 1 and not _is_perch(name)
-        deep = (1 if len(members) <= _LINE else 2 if len(members) <= 2 * _LINE else 3) if alike else 1
+        alike = len({subject.noun for subject, _ in members}) == 1 and not rows.is_perch(name)
+        line = _LINE if casting.family(members[0][0]) == "person" or len(members) <= 3 else _SHORT_LINE
+        deep = min(3, -(-len(members) // line)) if alike else 1
         step, smaller = _FARTHER.get(name, _FARTHER_ON_GROUND)
         first = 0.0
         if name == "air" and deep > 1:
@@ -246,15 +270,9 @@ class Staging:
         for place, index in enumerate(order):
             subject, ordinal = members[index]
             at = x + (float(offsets[place]) - middle) * metre
-            own = metre * self._enlarged(subject, figures[index], max(figure.height for figure in figures))
+            own = metre * evened.enlarged(subject, figures[index], max(figure.height for figure in figures))
             out.append(self._one(subject, ordinal, figures[index], replace(spot, x=at, metre=own), name, place))
         return out
-
-    @staticmethod
-    def _enlarged(subject: ScriptSubject, figure: Figure, tallest: float) -> float:
-        """How much larger than life a tiny one is drawn beside others, so that it is seen."""
-        grows = casting.family(subject) != "person"
-        return min(max(1.0, _TINIEST * tallest / figure.height), 9.0) if grows else 1.0
 
     def _gap(self, a: ScriptSubject, b: ScriptSubject, first: Figure, second: Figure) -> float:
         for one, other in ((a, b), (b, a)):
@@ -269,25 +287,26 @@ class Staging:
         """Pixels of a metre: as the place says, but small things are made larger and long rows smaller."""
         tallest = max(figure.height for figure in figures)
         metre = spot.metre
-        if not _is_perch(name):
+        if not rows.is_perch(name):
             metre = max(metre, _LEAST * self.height / tallest)
         metre = min(metre, _MOST * self.height / tallest)
         return float(min(metre, _WIDEST * self.width / max(total, 1e-6)))
 
     def _one(self, subject: ScriptSubject, ordinal: int, figure: Figure, spot: Spot, where: str, place: int) -> Staged:
         first = self.take.shot.subjects[0].noun == subject.noun if self.take.shot.subjects else True
-        parked = self._is_seat(subject.noun) or not first
+        parked = self._is_seat(subject.noun) or not first or self.still
         usual = {"road": "stand" if parked else "drive", "water": "swim"}.get(where, "stand")
         usual = "sit" if where in _SEATS and casting.family(subject) == "person" else usual
         action = subject.action or usual
         floating = where in ("air", "water") or action in realms.FLOATING_ACTIONS
         action = "fly" if where == "air" and subject.action in (None, "circle", "orbit") else action
-        if action == "sit" and self.setting.indoors and not _is_perch(where) and subject.noun not in self.ties:
+        if action == "sit" and self.setting.indoors and not rows.is_perch(where) and subject.noun not in self.ties:
             action = "sit on chair"
         wild = self.take.shot.weather in ("wind", "storm", "blizzard", "sandstorm")
         lift = self._lift(figure, where, place)
         on_top = realms.is_in(subject.noun, realms.AFLOAT | poise.BATHERS) and not casting.is_thing(subject)
         swims_high = where == "water" and on_top
+        held = self._held(subject, ordinal)
         staged = Staged(
             figure=figure,
             x=spot.x,
@@ -297,14 +316,14 @@ class Staging:
             action=action,
             emotion=subject.emotion,
             facing="back" if where == "window" else self._facing(action),
-            side=self.mirror,
+            side=self._leeward() if wild and isinstance(figure, PropFigure) and figure.bends else self.mirror,
             speed=figure.speed(action) if first or subject.action is not None else 0.0,
-            relation=(subject.relation.kind, subject.relation.to) if subject.relation else None,
+            relation=(held.kind, held.to) if held else None,
             floats=0.06 * figure.height if floating else 0.0,
             ahead=0.37 * ordinal + 0.11 * place,
             grounded=not floating or swims_high,
             shown=poise.above_water(subject.noun, figure) if swims_high else None,
-            perched=_is_perch(where),
+            perched=rows.is_perch(where),
             noun=subject.noun,
             drawn_as=self.opened.get(subject.noun, ""),
             wind=0.9 if wild else 0.0 if self.setting.indoors else 0.25,
@@ -315,6 +334,17 @@ class Staging:
             return poise.hung(staged, self.height)
         breaches = where == "water" and action in _BREACHES and realms.is_in(subject.noun, realms.SWIMMERS)
         return poise.breaching(staged, self.seconds) if breaches else staged
+
+    def _held(self, subject: ScriptSubject, ordinal: int) -> SubjectRelation | None:
+        """What it has to do with, or the umbrella that it holds."""
+        if subject.relation is not None or self.setting.indoors or subject.noun in self.ties:
+            return subject.relation
+        crowd = sum(self._count(one) for one in self.subjects if casting.family(one) == "person")
+        return shelter(self.take.shot, subject, ordinal, crowd, self.take.seed)
+
+    def _leeward(self) -> int:
+        """Whither the wind blows: away from the light, as rain does."""
+        return -1 if self.setting.light.source[0] > 0 else 1
 
     def _lift(self, figure: Figure, where: str, place: int) -> float:
         """Metres by which flyers and swimmers of a group are lower or higher than each other."""
@@ -373,11 +403,14 @@ class Staging:
             count = -(-self._count(subject) // len(carriers))
             metre = carrier.metre if riding else poise.mounted_metre(carrier, figure, count, self.height)
             wide = figure.width * metre / carrier.metre
-            beside = poise.beside(ordinal // len(carriers), count, carrier, wide) if kind == "on" else 0.0
+            beside = (
+                poise.beside(ordinal // len(carriers), count, carrier, wide, perch(support)) if kind == "on" else 0.0
+            )
             action = (subject.action if not riding or subject.action in realms.RIDING else None) or (
                 "ride" if riding else "sit" if kind in ("in", "on") else "stand"
             )
             thing = casting.is_thing(subject)
+            action = "sit" if swings and action in ("play", "swing") else action
             steep = slope(support) * carrier.figure.height / (carrier.figure.width / 2) if kind == "on" else 0.0
             fallen = steep * max(abs(beside), 0.2 * wide if not riding else 0.0)
             spot = Spot(
@@ -391,7 +424,7 @@ class Staging:
                 replace(
                     staged,
                     figure=Swung(figure, 1.78 * carrier.metre / metre) if swings else figure,
-                    action="stand" if thing else action,
+                    action="stand" if thing and action not in CHANGES else action,
                     side=carrier.side,
                     speed=carrier.speed * carrier.metre / spot.metre,
                     floats=carrier.floats,
@@ -410,36 +443,3 @@ class Staging:
         return any(
             one.relation is not None and (one.relation.kind, one.relation.to) == ("on", noun) for one in self.subjects
         )
-
-    def _turned(self, one: Staged, everyone: list[Staged]) -> Staged:
-        """Looks at whom its relation or its talk is about; others look into the picture."""
-        other = self._partner(one, everyone)
-        if other is not None and other is not one and abs(other.x - one.x) > 1:
-            return replace(one, side=1 if other.x > one.x else -1, speed=one.speed)
-        return one
-
-    def _partner(self, one: Staged, everyone: list[Staged]) -> Staged | None:
-        kinds = (*realms.FACING_EACH_OTHER, "watching", "looking at", "beside")
-        if one.relation is not None and one.relation[0] in kinds and one.speed == 0:
-            return min(
-                (other for other in everyone if other.noun == one.relation[1] and other is not one),
-                key=lambda other: abs(other.x - one.x),
-                default=None,
-            )
-        if one.relation is None and one.speed == 0:
-            seen_by = [o for o in everyone if o.relation and o.relation[1] == one.noun and o.relation[0] in kinds[:4]]
-            if seen_by:
-                return seen_by[0]
-        talking = len(self.take.shot.speech) > 1 or one.action in realms.PAIRED_ACTIONS
-        near = [o for o in everyone if o is not one and o.depth == one.depth and o.speed == 0]
-        return min(near, key=lambda o: abs(o.x - one.x), default=None) if talking else None
-
-
-def _is_piled(subject: ScriptSubject) -> bool:
-    """Whether several of it are on each other."""
-    return subject.action == "stack" and (casting.is_thing(subject) or casting.family(subject) == "animal")
-
-
-def _is_perch(spot: str) -> bool:
-    """Whether a spot is a piece of furniture or the like, and not a place to stand, swim, fly or drive."""
-    return spot not in ("ground", "air", "water", "road", "floor", "stage", "pier", "pedestal", "rug", "carpet", "roof")

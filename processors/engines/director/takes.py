@@ -8,7 +8,22 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject, SubjectRelation
-from processors.engines.director import casting, defaults, hollows, lights, pages, places, speech, vantage
+from processors.engines.director import (
+    assortments,
+    casting,
+    defaults,
+    evened,
+    hollows,
+    hours,
+    lights,
+    pages,
+    places,
+    poise,
+    realms,
+    scenes,
+    speech,
+    vantage,
+)
 from processors.engines.director.sound.energy import mood_of
 from processors.engines.director.sound.music import beat_times
 from processors.engines.scene.noise import rng_for
@@ -34,10 +49,14 @@ _AS_GOOD: dict[str, str | None] = {
 }
 #: What is a part of a city from above.
 _PAVED = frozenset({"crossing", "street", "crossroad", "intersection", "downtown", "square", "avenue", "rooftop"})
+#: In a studio nothing shows that the camera circles.
+_CIRCLED_IN = ("living room", "cafe", "kitchen")
 #: Where in a city figures are.
 _STREET = "city street"
 #: Seconds that each panel of a page needs at least.
 _PANEL = 1.2
+#: By how much of all places, hours, weathers and seasons the next seed goes on: seeds in a row differ the most.
+_STRIDES = (0.754878, 0.618034, 0.569840, 0.430160)
 #: How close to a beat a cut may be moved, in seconds.
 _BEAT = 0.35
 
@@ -91,18 +110,19 @@ def edit(script: SceneScript, seed: int, style: str | None, frames: int, fps: fl
     """The takes of a script in so many frames: deterministic, and valid for any script."""
     seconds = frames / fps
     most = max(1, min(len(script.shots), int(seconds / _SHORTEST)))
-    drawn = [vantage.seen(_instead(shot, script.not_drawn)) for shot in script.shots[:most]]
+    asked = [assortments.assorted(_instead(shot, script.not_drawn)) for shot in script.shots[:most]]
+    drawn = [vantage.seen(scenes.placed(shot, seed)) for shot in asked]
     if drawn[0].transition == "whip" and drawn[0].camera is None:  # there is nothing before it
         drawn[0] = replace(drawn[0], camera="whip pan")
     look = (style or script.style or "studio").strip().casefold()[:64] or "studio"
     shots = filled(lights.styled(tuple(drawn), look), seed)
     borders = _borders(shots, seed, frames, fps)
     if look == "manga" and pages.FEWEST <= len(shots) <= pages.MOST and seconds >= _PANEL * len(shots):
-        panels = _panels(shots, seed, look, borders)
+        panels = _panels(shots, _seed_of(drawn[0], seed), look, borders)
         return FilmEdit(takes=_coloured(panels, script), frames=frames, page=True)
     takes: list[Take] = []
     for number, shot in enumerate(shots):
-        takes += _set_ups(shot, number, seed, look, borders[number], borders[number + 1], fps)
+        takes += _set_ups(shot, number, _seed_of(drawn[0], seed), look, borders[number], borders[number + 1], fps)
     return FilmEdit(takes=_coloured(_joined(takes, fps), script), frames=frames)
 
 
@@ -155,11 +175,29 @@ def _panels(shots: list[ScriptShot], seed: int, style: str, borders: list[int]) 
     )
 
 
+#: So many are a long description, in which these are only said of the place.
+_MANY = 3
+_BACKDROP = frozenset(
+    {"tree", "bush", "shrub", "rock", "stone", "boulder", "pine", "fern", "reed", "tire", "wheel", "shadow", "cloud"}
+    | {"sun", "dust", "mist", "chimney"}
+)
+#: Rooms, and those that what is done there needs, where one was elsewhere before.
+_AT_HOME = frozenset({"bedroom", "living room", "kitchen", "bathroom", "dining room"})
+_NEEDED = frozenset({"kitchen", "bathroom"})
+_NEEDING = frozenset(
+    {"bedroom", "living room", "library", "cafe", "office", "dining room", "room", "bathroom", "kitchen"}
+)
+
+
 def filled(shots: tuple[ScriptShot, ...], seed: int) -> list[ScriptShot]:
     """The shots with what they do not say: as in the shot before, else as suits who is in them."""
     out: list[ScriptShot] = []
+    shots = tuple(poise.submerged(shot) for shot in evened.contrasted(shots))
     for number, shot in enumerate(shots):
-        out.append(_filled(shot, out[-1] if out else None, out, seed, number))
+        shot = defaults.where_it_is_done(shot) if number and all(one.place is None for one in shots[:number]) else shot
+        out.append(
+            _filled(_where_it_goes_on(shot, shots[number + 1 :], out), out[-1] if out else None, out, seed, number)
+        )
     return out
 
 
@@ -168,12 +206,12 @@ def _filled(
 ) -> ScriptShot:
     # By the film's seed: later shots take over what is filled in here, and must not change with the seed of this one.
     said = " ".join(filter(None, (shot.place, *(one.noun for one in shot.subjects)))) if before is None else ""
-    rng = rng_for(VERSION, seed, number if before is None else 0, "defaults", said)
-    picks = [float(pick) for pick in rng.random(4)]
+    rng = rng_for(VERSION, number if before is None else 0, "defaults", said)
+    picks = [float(pick + seed * step) % 1 for pick, step in zip(rng.random(4), _STRIDES, strict=True)]
     subjects = tuple(_as_before(subject, earlier) for subject in shot.subjects)
     if before is not None and not subjects and not shot.text and (shot.place is None or shot.camera or shot.framing):
         subjects = before.subjects if shot.place in (None, before.place) else ()
-    shot = replace(shot, subjects=subjects)
+    shot = replace(shot, subjects=_without_backdrop(subjects))
     shot = lights.lit_shot(shot, before, picks[0])
     is_person = any(casting.family(one) == "person" for one in subjects)
     is_alive = any(casting.family(one) in ("person", "animal") for one in subjects)
@@ -189,18 +227,53 @@ def _filled(
         or defaults.place_for(shot, is_small, is_person, picks[0])
     )
     place = _STREET if place == "city" and subjects and shot.framing != "aerial" else place
+    if shot.framing == "aerial" and place == "photo studio":
+        place = "snowy mountain" if any("snow" in one.noun for one in subjects) else "meadow"
+    if shot.camera == "orbit" and place == "photo studio" and shot.place is None:
+        place = _CIRCLED_IN[int(picks[0] * len(_CIRCLED_IN)) % len(_CIRCLED_IN)]
     shot = replace(shot, place=place)
     return replace(
         shot,
-        time=shot.time or _hour_before(shot, before) or defaults.hour_for(shot, picks[1]),
-        weather=shot.weather or (before.weather if before else None) or defaults.weather_for(shot, picks[2]),
+        time=shot.time or _hour_before(shot, before) or hours.hour_for(shot, picks[1]),
+        weather=shot.weather or (before.weather if before else None) or hours.weather_for(shot, picks[2]),
         mood=shot.mood or (before.mood if before else None),
         season=shot.season
         if shot.season is not msgspec.UNSET
         else before.season
         if before
-        else defaults.season_for(shot, picks[3]),
+        else hours.season_for(shot, picks[3]),
     )
+
+
+def _where_it_goes_on(shot: ScriptShot, later: tuple[ScriptShot, ...], out: list[ScriptShot]) -> ScriptShot:
+    """Where persons are who do something that suits any place, and then something at home: there at once.
+
+    What needs a kitchen is done in one, if no place was said.
+    """
+    if shot.place or not any(casting.family(one) == "person" for one in shot.subjects):
+        return shot
+    if any(one.relation is not None for one in shot.subjects):
+        return shot
+    own, unsaid = defaults.place_of(shot), all(one.place is None for one in later)
+    if out:
+        return replace(shot, place=own) if own in _NEEDED and out[-1].place in _NEEDING else shot
+    then = next((place for one in later if (place := defaults.place_of(one)) is not None), None)
+    at_home = own is None and unsaid and then in _AT_HOME
+    return replace(shot, place=then) if at_home else shot
+
+
+def _without_backdrop(subjects: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:
+    """Of a long description: without what its place has anyhow, if it stands in no relation to the others."""
+    acts = any(not casting.is_thing(one) for one in subjects) or (bool(subjects) and bool(subjects[0].action))
+    if len(subjects) < _MANY or not acts:
+        return subjects
+    related = {one.relation.to for one in subjects if one.relation is not None}
+    kept = tuple(
+        one
+        for one in subjects
+        if one.noun in related or one.count or one.colour or realms.last_word(one.noun) not in _BACKDROP
+    )
+    return kept or subjects
 
 
 def _is_animal(noun: str) -> bool:
@@ -234,12 +307,14 @@ def _room(shot: ScriptShot) -> str | None:
         return hollows.room_with(first.noun)
     if first.relation.kind not in ("in", "out of", "under"):
         return None
+    if casting.is_thing(first) and hollows.opened(first.relation.to, first.noun) in hollows.GLASSES:
+        return "living room"
     room = hollows.room_with(first.relation.to)
     return room if casting.family(first) == "animal" or room in ("bathroom", "bedroom", "campsite", "arctic") else None
 
 
 def _hour_before(shot: ScriptShot, before: ScriptShot | None) -> str | None:
-    return before.time if before and not defaults.is_nightly(shot) else None
+    return before.time if before and not hours.is_nightly(shot) else None
 
 
 def _as_before(subject: ScriptSubject, earlier: list[ScriptShot]) -> ScriptSubject:
@@ -257,6 +332,12 @@ def _as_before(subject: ScriptSubject, earlier: list[ScriptShot]) -> ScriptSubje
                     seed=known.seed if subject.seed is msgspec.UNSET else subject.seed,
                 )
     return subject
+
+
+def _seed_of(first: ScriptShot, seed: int) -> int:
+    """The seed of all pictures of a film: those of other subjects look different with the same seed, too."""
+    nouns = (one.noun for one in first.subjects)
+    return int(rng_for(VERSION, seed, "pictures", *nouns, first.place or "").integers(2**31))
 
 
 def _seed(shot: ScriptShot, seed: int) -> int:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from msgspec import UNSET
 from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
-from processors.engines.director import casting, realms
-from processors.engines.director.hollows import hollow, kind_of, opened
+from processors.engines.director import casting, meals, realms
+from processors.engines.director.hollows import hollow, kind_of, opened, room_under
 
 #: What verbs make of where one is.
 _BY_DEED = {
@@ -20,6 +21,12 @@ _BY_DEED = {
 }
 #: These look out of the next thing that is named, or from behind it.
 _PEEKS = frozenset({"peek", "peep", "pop", "emerge"})
+#: These hang from trees on which they are.
+_FRUITS = frozenset({"apple", "orange", "lemon", "cherry", "pear", "peach", "mango", "plum", "banana", "fruit", "lime"})
+#: Who does this is no longer, or not yet, among the leaves.
+_GOES_UP = frozenset({"climb", "fly", "feed", "eat", "graze", "browse", "munch", "hug", "hang", "jump", "run", "hide"})
+#: These hang by themselves, from a branch.
+_HANGERS = frozenset({"bat", "sloth", "opossum"})
 #: Over these, and around their corners.
 _PEEKED_OVER = frozenset({"above", "over", "around"})
 #: With which relations of the script those verbs go; None: with none, to the next thing that is named.
@@ -58,15 +65,18 @@ SIDES = frozenset({"left of", "right of", "beside", "between"})
 #: Relations in which one is placed by the other.
 KINDS = frozenset(
     {"on", "in", "riding", "driving", "under", "behind", "in front of", "above", "over", "hanging from", "leaning on"}
-    | {"climbing", "falling off", "around", "chasing", "tied to", "out of"}
+    | {"climbing", "falling off", "around", "chasing", "tied to", "out of", meals.EATEN_BY}
     | SIDES
 )
 #: Those that need the very thing, drawn by itself: a table of the background hides none.
 _NEEDS_IT = KINDS - {"on", "riding", "driving", "in front of", "chasing", "above"} - SIDES
+#: An animal at one side of a thing is seen with the very thing, and so is one on a piece of furniture.
+_BESIDE_IT = frozenset({"left of", "right of", "beside", "in front of", "above"})
+_FURNITURE = frozenset({"bed", "sofa", "couch", "chair", "armchair", "bench", "table", "desk", "counter", "stool"})
 #: On these one is where the place has them.
 _OF_PLACES = frozenset(
     {"bed", "sofa", "chair", "armchair", "seat", "bench", "throne", "table", "desk", "counter", "stage", "pier"}
-    | {"rug", "carpet", "roof", "floor", "stool", "sink"}
+    | {"rug", "carpet", "roof", "floor", "stool", "sink", "ice", "snow"}
 )
 
 
@@ -78,15 +88,20 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
     if container is not None and (said not in KINDS or said == "on"):
         return container
     kind = _BY_DEED.get((subject.action or "").split(" ")[0])
-    if kind is not None and said in _GOES_WITH[kind]:
+    lies = subject.action == "rest" and relation is not None and realms.last_word(relation.to) in _FURNITURE
+    if said == "on" and relation is not None and is_tree(relation.to) and realms.is_in(subject.noun, _FRUITS):
+        return SubjectRelation(kind="hanging from", to=relation.to)
+    if said == "on" and relation is not None and casting.is_thing(subject) and _is_crown(relation.to):
+        return SubjectRelation(kind="in", to=relation.to)
+    if kind is not None and said in _GOES_WITH[kind] and not lies:
         other = relation.to if relation is not None else _next_thing(subject, subjects, kind)
         if other is not None:
             return SubjectRelation(kind=kind, to=other)
     if relation is not None and said in _PEEKED_OVER and subject.action in _PEEKS:
         return SubjectRelation(kind="behind", to=relation.to)
-    if relation is not None and said == "hugs" and casting.family(subject) == "animal" and _is_tree(relation.to):
+    if relation is not None and said == "hugs" and casting.family(subject) == "animal" and is_tree(relation.to):
         return SubjectRelation(kind="climbing", to=relation.to)
-    tree = next((one.noun for one in subjects if _is_tree(one.noun)), None) if kind_of(subject.noun) == "nest" else None
+    tree = next((one.noun for one in subjects if is_tree(one.noun)), None) if kind_of(subject.noun) == "nest" else None
     if tree is not None and said in (None, "with", "beside"):
         return SubjectRelation(kind="on" if kind_of(tree) == "branch" else "in", to=tree)
     if relation is not None and realms.last_word(relation.to) in _LOOKED_THROUGH and said not in ("behind", "beside"):
@@ -108,7 +123,13 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
     return SubjectRelation(kind=said, to=relation.to)
 
 
-def _is_tree(noun: str) -> bool:
+def _is_crown(noun: str) -> bool:
+    room = hollow(noun)
+    return room is not None and room.kind == "crown"
+
+
+def is_tree(noun: str) -> bool:
+    """Whether it is a tree, or a branch of one."""
     room = hollow(noun)
     return kind_of(noun) == "branch" or (room is not None and room.kind == "crown")
 
@@ -137,8 +158,69 @@ def _container(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Sub
     return None
 
 
+def _on_top(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """What is at the bottom of a thing that has no room under it is under its weight: the other one is on it."""
+    out = list(subjects)
+    for one in subjects:
+        tie = one.relation
+        if tie is None or _SAME.get(tie.kind, tie.kind) != "under" or not casting.is_thing(one):
+            continue
+        upper = next((other for other in out if other.noun == tie.to and other.relation is None), None)
+        if upper is None or not casting.is_thing(upper) or room_under(upper.noun) is not None:
+            continue
+        if kind_of(upper.noun) != "blanket" and not realms.is_in(upper.noun, realms.SCENERY):
+            out[out.index(one)] = replaced(one, relation=None)
+            out[out.index(upper)] = replaced(upper, relation=SubjectRelation(kind="on", to=one.noun))
+    return out
+
+
+def _hung(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """A bat that hangs does so from a branch."""
+    out = list(subjects)
+    for one in subjects:
+        free = one.relation is None and realms.is_in(one.noun, _HANGERS) and not casting.is_thing(one)
+        if free and (one.action or "").split(" ")[0] in ("hang", "dangle") and not any(is_tree(o.noun) for o in out):
+            out[out.index(one)] = replaced(one, relation=SubjectRelation(kind="hanging from", to="branch"))
+            out.append(ScriptSubject(noun="branch"))
+    return out
+
+
+def _on_branches(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """Animals in a tree are on a branch of it, where they are seen."""
+    beasts = [one for one in subjects if casting.family(one) == "animal" and one.action not in _GOES_UP]
+    perched = [one for one in beasts if one.relation is not None and one.relation.kind in ("in", "on")]
+    if not any(one.relation is not None and one.relation.to == "tree" for one in perched):
+        return list(subjects)
+    on = SubjectRelation(kind="on", to="branch")
+    renamed = [replaced(one, noun="branch") if one.noun == "tree" else one for one in subjects]
+    return [
+        replaced(one, relation=on) if one in perched and one.relation and one.relation.to == "tree" else one
+        for one in renamed
+    ]
+
+
+def _one_tree(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """Branches on which animals are belong to one tree."""
+    animals = any(casting.family(one) == "animal" for one in subjects)
+    return [
+        replaced(one, several=UNSET) if animals and one.count is None and kind_of(one.noun) == "branch" else one
+        for one in subjects
+    ]
+
+
+def _boards_flat(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
+    """A board on which one stands lies on the water."""
+    stood = {one.relation.to for one in subjects if one.relation is not None and one.relation.kind == "on"}
+    return [
+        replaced(one, action="float") if one.noun in stood and kind_of(one.noun) == "surfboard" else one
+        for one in subjects
+    ]
+
+
 def completed(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
     """Without the tree of a treehouse, which has its own."""
+    subjects = _on_branches(_one_tree(_hung(subjects)))
+    subjects = _boards_flat(meals.served(_on_top(subjects)))
     subjects = [_on_what_it_holds(one, subjects) for one in _in_gondolas(subjects)]
     subjects = _with_umbrellas(subjects)
     houses = {one.noun: one.relation.to for one in subjects if kind_of(one.noun) == "treehouse" and one.relation}
@@ -185,7 +267,7 @@ def _on_what_it_holds(subject: ScriptSubject, subjects: Sequence[ScriptSubject])
     """Of "a tank with fish on a shelf": the tank is on the shelf."""
     for one in subjects:
         if one is not subject and one.relation and one.relation.kind == "with" and one.relation.to == subject.noun:
-            held_by = casting.is_thing(one) and hollow(one.noun) is not None and not _is_tree(one.noun)
+            held_by = casting.is_thing(one) and hollow(one.noun) is not None and not is_tree(one.noun)
             return replaced(subject, relation=SubjectRelation(kind="in", to=one.noun)) if held_by else subject
     if subject.relation is None or subject.relation.kind != "with" or hollow(subject.noun) is None:
         return subject
@@ -194,15 +276,38 @@ def _on_what_it_holds(subject: ScriptSubject, subjects: Sequence[ScriptSubject])
     return replaced(subject, relation=held.relation) if on and held is not None else subject
 
 
-def needed(subjects: Sequence[ScriptSubject]) -> frozenset[str]:
-    """The nouns that are drawn by themselves, though the place may have them: others are in, under or behind them."""
+#: Scenery of which a close-up can be made.
+_SMALL_SCENERY = frozenset(
+    {"leaf", "petal", "blossom", "grass", "snowflake", "vegetable", "noodle", "net", "ribbon", "flame", "ice", "pebble"}
+)
+
+
+def _is_small_scenery(noun: str) -> bool:
+    return realms.is_in(noun, _SMALL_SCENERY)
+
+
+def needed(subjects: Sequence[ScriptSubject], *, close: bool = False) -> frozenset[str]:
+    """The nouns that are drawn by themselves, though the place may have them: others are in, under or behind them.
+
+    `close`: of leaves and the like, which are scenery elsewhere, a close-up is.
+    """
     several = [one for one in subjects if (one.count or 1) > 1 and casting.family(one) == "thing"]
     found = {one.noun for one in several if not realms.is_in(one.noun, realms.SCENERY)}
+    if all(casting.is_thing(one) for one in subjects):  # things alone are what the picture is about
+        related = {one.relation.to for one in subjects if one.relation and one.relation.kind not in SIDES}
+        alone = [one.noun for one in subjects if casting.family(one) == "thing" and one.noun not in related]
+        found |= {
+            noun for noun in alone if (close and _is_small_scenery(noun)) or not realms.is_in(noun, realms.SCENERY)
+        }
     for one in subjects:
         tie = tie_of(one, subjects)
         if tie is None or casting.family(ScriptSubject(noun=tie.to)) != "thing":
             continue
         kept = tie.kind == "on" and realms.last_word(tie.to) not in _OF_PLACES
+        if casting.is_thing(one) and tie.kind in ("left of", "right of") and not realms.is_in(tie.to, realms.SCENERY):
+            found |= {one.noun, tie.to}
+        if casting.family(one) == "animal" and not realms.is_in(tie.to, realms.SCENERY):
+            kept |= tie.kind in _BESIDE_IT or (tie.kind == "on" and realms.last_word(tie.to) in _FURNITURE)
         if tie.kind in _NEEDS_IT or kept:
             found |= {tie.to} | ({one.noun} if tie.kind == "in" else set())
     return frozenset(found)

@@ -6,12 +6,13 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from domain.script import ScriptShot, ScriptSubject
+from domain.script import ScriptShot, ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
 from processors.engines.director.actors import Staged
 from processors.engines.director.characters.person import Person
 from processors.engines.director.figure import Facing
 from processors.engines.director.lens import TILT
+from processors.engines.director.props.changes import CHANGES
 from processors.engines.scene.noise import rng_for
 
 #: Seconds of the scene that pass in one second of the film, with figures and without.
@@ -19,6 +20,12 @@ _TEMPOS = {"slow motion": (0.35, 0.35), "bullet time": (0.05, 0.05), "time-lapse
 _FACINGS: dict[str, Facing] = {"behind": "back", "profile": "side", "front": "front"}
 #: Parts of bodies that a shot has as subjects: of them only the close-up is seen.
 BODY_PARTS = frozenset({"hand", "foot", "feet", "eye", "face", "finger", "mouth", "lips", "palm", "fist", "leg", "ear"})
+_HANDS = frozenset({"hand", "finger", "palm", "fist"})
+#: Deeds at a table, of which hands and things are seen.
+AT_TABLES = frozenset(
+    {"chop", "cook", "knead", "write", "draw", "paint", "type", "eat", "bake", "cut", "slice", "pour", "sew", "mix",
+     "decorate", "prepare", "make", "arrange", "sort", "fold", "solder", "repair", "carve", "stir", "roll", "plate"}
+)  # fmt: skip
 #: What is worn on which part; what shoes do, and their wearer then.
 _WORN = dict.fromkeys(
     ("shoes", "shoe", "boots", "boot", "sneakers", "sneaker", "heels", "sandals", "high heels"), "foot"
@@ -74,6 +81,11 @@ _SEEN_FROM = {
     "in bow": "river",
     "in cart": "amusement park",
 }
+#: Of what a city consists that is seen from above.
+_BLOCKS = frozenset({"skyscraper", "building", "apartment", "tower block"})
+#: Who moves so has no hands in the picture where none do anything.
+_AIRBORNE = frozenset({"dolly in", "dolly out", "flight", "crane up", "crane down", "tracking", "orbit"})
+_TABLES = frozenset({"table", "desk", "counter", "plate", "board", "tablecloth", "cutting board", "tray"})
 #: What meets over the head of who looks straight up.
 _OVERHEAD = {
     "towers": frozenset(
@@ -100,13 +112,46 @@ def seen(shot: ScriptShot) -> ScriptShot:
         shot = replace(shot, subjects=left, view="through window", weather=shot.weather or "rain")
     seen_close = [one for one in shot.subjects if one.noun == shot.target]
     if seen_close and shot.framing in ("close-up", "extreme close-up"):
-        return replace(shot, subjects=(replace(seen_close[0], relation=None),), target=msgspec.UNSET)
+        return replace(shot, subjects=_beside(seen_close[0], shot.subjects), target=msgspec.UNSET)
     if shot.view == "through telescope" and shot.place is None:
         shot = replace(shot, place="space")
     shot = replace(shot, subjects=tuple(_moving(one) for one in shot.subjects))
-    shot = _straight_up(_through_eyes(_embodied(shot)))
+    shot = _from_above(_straight_up(_through_eyes(_at_table(_embodied(shot)))))
     high = shot.view == "top down" and not shot.subjects
     return replace(shot, framing="aerial") if high else shot
+
+
+def _at_table(shot: ScriptShot) -> ScriptShot:
+    """Hands that work at a table are seen close from over it: from beside it a body would be in front."""
+    living = [one for one in shot.subjects if not casting.is_thing(one)]
+    close = shot.framing in ("close-up", "extreme close-up") and shot.target in _HANDS and shot.view is msgspec.UNSET
+    works = len(living) == 1 and (living[0].count or 1) == 1 and (living[0].action or "").split(" ")[0] in AT_TABLES
+    return replace(shot, view="top down: hands", framing=None, target=msgspec.UNSET) if close and works else shot
+
+
+def _beside(one: ScriptSubject, subjects: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:
+    """A thing that is seen close, with the thing in, on or out of which it is."""
+    to = one.relation.to if one.relation is not None else None
+    if not casting.is_thing(one):
+        return (replace(one, relation=None),)
+    free = len(subjects) == 2 and all(each.relation is None for each in subjects)
+    others = [each for each in subjects if each is not one and (each.noun == to or free) and casting.is_thing(each)]
+    return (one, others[0]) if others else (replace(one, relation=None),)
+
+
+def _from_above(shot: ScriptShot) -> ScriptShot:
+    """Things on a table are seen straight down, houses on a map of their place."""
+    down = shot.view == "top down"
+    if not shot.subjects or not (down or shot.framing == "aerial") or not all(map(casting.is_thing, shot.subjects)):
+        return shot
+    if down and any(realms.is_in(one.noun, _BLOCKS) for one in shot.subjects):
+        return replace(shot, framing="aerial", view=msgspec.UNSET, place=shot.place or "city", subjects=())
+    tables = {one.relation.to for one in shot.subjects if one.relation is not None}
+    laid = [one for one in shot.subjects if casting.family(one) == "thing" and one.noun not in tables]
+    if laid and (down or tables & _TABLES) and all(casting.is_small(one) for one in laid):
+        return replace(shot, view="top down", framing=None if shot.framing == "aerial" else shot.framing)
+    tall = any(casting.figure(one, 0).height >= realms.TALL for one in laid)
+    return replace(shot, framing="aerial", view=msgspec.UNSET) if down and tall else shot
 
 
 def _embodied(shot: ScriptShot) -> ScriptShot:
@@ -130,10 +175,25 @@ def _embodied(shot: ScriptShot) -> ScriptShot:
         doing = owner if owner.action else replace(owner, action=part.action)
         others = (one for one in rest if one is not owner and one.noun not in _WORN)
         return replace(shot, subjects=(doing, *others), target=target)
+    if part.noun in _HANDS and rest and {part.action, *(one.action for one in rest)} & CHANGES:
+        return replace(shot, subjects=_pressed(part, rest))
+    if rest and part is not shot.subjects[0] and all(casting.is_small(one) for one in rest):  # done by hand
+        free = tuple(
+            replace(one, relation=None) if one.relation and one.relation.to == "person" else one for one in rest
+        )
+        return replace(shot, subjects=free, view="top down: hands", framing=None)
     deed = _DEEDS.get(part.action or "", part.action)
     body = replace(part, noun="person", count=None, several=msgspec.UNSET, size=None, colour=None, action=deed)
     framing = shot.framing if shot.framing in ("extreme close-up", "medium") else "close-up"
     return replace(shot, subjects=(body, *rest), framing=framing, target=target)
+
+
+def _pressed(hand: ScriptSubject, things: tuple[ScriptSubject, ...]) -> tuple[ScriptSubject, ...]:
+    """A hand from above that presses on the first thing, which stands on the last one."""
+    below = replace(things[-1], action="press", relation=None)
+    tools = tuple(replace(one, action=None, relation=SubjectRelation(kind="on", to=below.noun)) for one in things[:-1])
+    upon = SubjectRelation(kind="on", to=things[0].noun)
+    return (*tools, below, replace(hand, noun="hand from above", count=None, action=None, relation=upon))
 
 
 def _part(one: ScriptSubject) -> str | None:
@@ -170,6 +230,8 @@ def _through_eyes(shot: ScriptShot) -> ScriptShot:
     living = [one for one in shot.subjects if not casting.is_thing(one)]
     deed = (living[0].action or "").split(" ")[0] if living else ""
     eyes = living[0] if living and (deed in _MOVING or (not deed and len(living) == 1)) else None
+    if not living and shot.camera in _AIRBORNE and before == "hands":
+        before = "nothing"
     if eyes and before == "hands":
         before = _BEFORE_EYES.get(eyes.noun, _limbs_of(eyes, before))
     rid = {one.noun for one in (ridden, eyes) if one}
@@ -205,7 +267,7 @@ def _limbs_of(one: ScriptSubject, usual: str) -> str:
 def tempo(shot: ScriptShot) -> float:
     """Seconds of the scene that pass in one second of the film."""
     with_figures, without = _TEMPOS.get(shot.pace if isinstance(shot.pace, str) else "", (1.0, 1.0))
-    living = any(not casting.is_thing(one) for one in shot.subjects)
+    living = any(not casting.is_thing(one) or realms.is_in(one.noun, realms.VEHICLES) for one in shot.subjects)
     return with_figures if living else without
 
 
@@ -222,6 +284,14 @@ def sided(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
     if facing is None:
         return staged
     return [one if casting.is_thing(ScriptSubject(noun=one.noun)) else _sided(one, facing) for one in staged]
+
+
+def parked(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
+    """What the camera circles stands still, if the script does not say what it does."""
+    if shot.camera != "orbit":
+        return staged
+    idle = {one.noun for one in shot.subjects if one.action is None and casting.is_thing(one)}
+    return [dataclasses.replace(one, speed=0.0, action="stand") if one.noun in idle else one for one in staged]
 
 
 def _sided(one: Staged, facing: Facing) -> Staged:
@@ -248,10 +318,10 @@ def usual_move(shot: ScriptShot) -> str | None:
         return "orbit"
     if isinstance(shot.view, str) and shot.view.startswith("straight up: "):
         return "flight"
-    if shot.pace == "time-lapse":
+    if shot.pace == "time-lapse" and not shot.subjects:
         return "static"
     if shot.framing == "low angle":  # a head that is nearly at the upper edge is to stay in the picture
-        return "handheld"
+        return "arc right"
     return "flight" if shot.framing == "aerial" and not shot.subjects else None
 
 

@@ -21,6 +21,10 @@ _LOOKS_OUT = frozenset({"peek", "peep", "pop", "emerge", "come", "look", "hide"}
 _FAR_AWAY = 50.0
 
 
+#: Who rows sits on a thwart, half above the rim.
+_ON_THWARTS = {"boat": 0.3, "canoe": 0.3, "kayak": 0.34, "gondola": 0.3}
+
+
 def inside(knot: Knot) -> Tied | None:
     """In a container, a cage, a doorway; None: there is no room in it that could be seen."""
     room = hollow(knot.carried_by)
@@ -46,7 +50,8 @@ def _sunk(knot: Knot, room: Hollow) -> Tied:
     scale = fit if fit < 1 else min(fit, max(1.0, 0.8 * fit))
     row, column = divmod(knot.ordinal, across)
     peeks = 0.16 if knot.subject.action in _LOOKS_OUT else 0.0
-    sunk = (_SUNK[knot.family] + peeks if room.kind == "open" else 0.4) * covered.height
+    share = _SUNK[knot.family] if knot.family != "person" else _ON_THWARTS.get(knot.carried_by, _SUNK["person"])
+    sunk = (share + peeks if room.kind == "open" else 0.4) * covered.height
     up = room.rim * tall - (sunk + covered.low) * scale + 0.3 * row * covered.height * scale
     x = room.x * wide + (column - (across - 1) / 2) * slot * 0.94 + (row % 2) * 0.4 * slot
     u = np.linspace(1, -1, 15)

@@ -21,7 +21,7 @@ _PAN = {
 #: Moves that come nearer, and those that go away.
 _NEARER, _FARTHER = ("push", "vertigo"), ("pull", "crane")
 #: The depth around which the camera circles.
-_AXIS = 0.55
+AXIS = 0.55
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class View:
         """Scale and offset (x, y) of a layer at `depth` 0 far … 1 near."""
         scale = 1 + self.zoom * (0.22 + 0.78 * depth) + self.swell * (1 - depth)
         reach = 0.12 + 0.88 * depth
-        x = self.pivot[0] * (1 - scale) + self.pan[0] * reach + self.orbit * (depth - _AXIS)
+        x = self.pivot[0] * (1 - scale) + self.pan[0] * reach + self.orbit * (depth - AXIS)
         y = self.pivot[1] * (1 - scale) + self.pan[1] * reach
         return scale, x, y
 

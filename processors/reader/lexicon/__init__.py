@@ -27,6 +27,8 @@ _LETTERS = 5
 _LONGEST = 30
 _DOUBLED = re.compile(r"(.)\1")
 #: An "'s" is a word of its own.
+#: What an action's form says, and not the action: "kayaking" brings a kayak, to row does not.
+_OF_FORMS = frozenset({"brings", "place"})
 _POSSESSED = re.compile(r"(?<=\w)'s ")
 
 
@@ -79,7 +81,8 @@ class LanguageLexicon:
                     self._enter(_entry(kind, word, form, attributes), form.strip("+~"))
             if self._english and kind not in _LISTED:
                 own = forms == ["-"] or kind == "action"
-                self._enter(_entry(kind, word, word, attributes), word, adds=own)
+                known = {} if kind == "action" and attributes.keys() & _OF_FORMS else attributes
+                self._enter(_entry(kind, word, word, known), word, adds=own)
 
     def _enter(self, entry: Entry, form: str, *, adds: bool = True) -> None:
         """`adds`: whether attributes are added to what another line says about the form."""

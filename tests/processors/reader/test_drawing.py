@@ -40,7 +40,7 @@ def test_what_nothing_is_drawn_for_says_so_and_the_other_reasons_stay() -> None:
 
     assert {(note.word, note.drawn_instead) for note in script.not_drawn} == {
         ("cathedral", None),
-        ("claymation", None),
+        ("claymation", "cel"),
         ("dawn", None),
     }
 

@@ -5,15 +5,17 @@ from dataclasses import replace
 import numpy as np
 
 from domain.script import ScriptSubject
+from processors.engines.director.animals import grafts
 from processors.engines.director.animals.beast import Beast
 from processors.engines.director.animals.bird import Bird, Plumage
 from processors.engines.director.animals.birds import BUILDS as BIRDS
 from processors.engines.director.animals.bugs import BUGS
 from processors.engines.director.animals.builds import Anatomy, Breed
-from processors.engines.director.animals.coats import dyed, picked
+from processors.engines.director.animals.coats import Coat, dyed, picked
 from processors.engines.director.animals.creature import Nature, nature_of
 from processors.engines.director.animals.fishes import FISH
 from processors.engines.director.animals.grazers import BUILDS as LONG
+from processors.engines.director.animals.legged import Legged
 from processors.engines.director.animals.mammals import BUILDS as ROUND
 from processors.engines.director.animals.names import known, near
 from processors.engines.director.animals.reptiles import BUILDS as REPTILES
@@ -69,15 +71,40 @@ def portrait(noun: str) -> list[Shape]:
     return found.portrait() if isinstance(found, Beast | Bird) else []
 
 
-def _figure(name: Breed, subject: ScriptSubject, nature: Nature, rng: np.random.Generator) -> Figure:
+def _kind(noun: str) -> tuple[Anatomy | Plumage | SimpleKind, Coat] | None:
+    """The build of a kind, and its usual coat; None: there is no such kind."""
+    name = known(noun, KINDS) or known(noun.rpartition(" ")[2], KINDS)
+    if name is None:
+        return None
     row = _KINDS[name.kind]
+    coats = () if isinstance(row, Plumage) else row.coats
+    return row, name.coat or (coats or (row.coat,))[0]
+
+
+def _figure(name: Breed, subject: ScriptSubject, nature: Nature, rng: np.random.Generator) -> Figure:
+    row, parts = _KINDS[name.kind], grafts.parts_of(subject.clothes)
+    nature = replace(nature, clothes=grafts.without_parts(nature.clothes)) if parts else nature
     if not isinstance(row, SimpleKind):
         row = replace(row, **name.build)
     coats = () if isinstance(row, Plumage) else row.coats
     natural = name.coat or picked(coats or (row.coat,), subject.colour, rng)
     coat = dyed(natural, subject.colour)
-    if isinstance(row, Anatomy):
+    body = grafts.body_of(parts, _kind) if not isinstance(row, Anatomy) else None
+    if body is not None:
+        wings = ("feather wings",) if isinstance(row, Plumage) else ()
+        tones = body[1] if wings else replace(body[1], base=coat.base, light=coat.light, dark=coat.dark)
+        row, coat = replace(body[0], extras=(*body[0].extras, *wings), coats=()), tones
+        parts = [(kind, part) for kind, part in parts if part != "body"]
+    elif isinstance(row, Anatomy):
         face = replace(row.face, **name.face)
-        face = replace(face, ears=name.ears) if name.ears else face
-        return Beast(replace(row, face=face), coat, nature, rng)
-    return Simple(row, coat, nature) if isinstance(row, SimpleKind) else Bird(row, coat, nature)
+        row = replace(row, face=replace(face, ears=name.ears) if name.ears else face)
+    if isinstance(row, Anatomy):
+        graft = grafts.grafted(row, coat, parts, _kind)
+        return Beast(graft.build, graft.coat, nature, rng, graft.head)
+    if isinstance(row, SimpleKind):
+        winged = [kind for kind, part in parts if part == "wings"]
+        found: Figure = Simple(row, coat, nature, grafts.wings_of(winged[0], coat) if winged else None)
+    else:
+        found = Bird(row, coat, nature)
+    legs = next((_kind(kind) for kind, part in parts if part == "legs"), None)
+    return Legged(found, legs[1]) if legs is not None else found

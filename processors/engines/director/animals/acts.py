@@ -39,6 +39,7 @@ _ACTS: dict[str, Act] = {
     "eat": Act("stand", "", -0.9),
     "sniff": Act("stand", "", -0.8),
     "look": Act("stand", "", 0.12),
+    "wash": Act("sit", "", -0.45),
     "look up": Act("sit", "", 0.4),
     "watch": Act("sit", "", 0.08),
     "jump": Act("leap"),
@@ -55,6 +56,7 @@ _ACTS: dict[str, Act] = {
     "glide": Act("fly"),
     "dance": Act("upright", "dance"),
     "surf": Act("upright", "surf"),
+    "balance": Act("upright", "surf"),
     "skateboard": Act("upright", "surf"),
     "ski": Act("upright", "surf"),
     "skate": Act("upright", "surf"),
@@ -69,6 +71,9 @@ _ACTS: dict[str, Act] = {
     "hold": Act("upright", "hold"),
     "carry": Act("upright", "hold"),
     "cook": Act("upright", "cook"),
+    "have coffee": Act("upright", "hold"),
+    "have tea": Act("upright", "hold"),
+    "dine": Act("seated", "hold"),
     "stir": Act("upright", "cook"),
     "chop": Act("upright", "cook"),
     "paint": Act("upright", "paint"),
@@ -79,6 +84,8 @@ _ACTS: dict[str, Act] = {
     "play violin": Act("upright", "play violin"),
     "play piano": Act("seated", "play piano"),
     "play drums": Act("seated", "play drums"),
+    "play video games": Act("seated", "read"),
+    "play trumpet": Act("upright", "eat"),
     "dj": Act("upright", "play piano"),
     "cast": Act("upright", "cast"),
     "lift weights": Act("upright", "celebrate"),
@@ -166,7 +173,7 @@ _SAME: dict[str, str] = {
     "ponder": "look",
     "think": "look",
     "wonder": "look",
-    "search": "look",
+    "search": "sniff",
     "smile": "look",
     "doze": "sleep",
     "win": "celebrate",
@@ -188,6 +195,14 @@ _SAME: dict[str, str] = {
     "observe": "watch",
     "bake": "cook",
     "chase": "run",
+    "bend": "drink",
+    "bend down": "drink",
+    "groom": "wash",
+    "clean": "wash",
+    "scratch": "wash",
+    "forage": "sniff",
+    "hunt": "stalk",
+    "roam": "walk",
     "sprint": "run",
     "battle": "fight",
     "attack": "fight",
@@ -215,6 +230,8 @@ def verb_of(acting: Acting) -> str:
         words = f"play {to}"
     elif words == "stand" and kind in ("riding", "holding"):
         words = {"riding": "ride", "holding": "hold"}[kind]
+    if words in ("stand", "sit") and kind == "on" and to in ("skateboard", "surfboard", "snowboard"):
+        words = "balance"
     if words == "ride" and to in ("skateboard", "surfboard", "wave"):
         words = "surf" if to != "skateboard" else "skateboard"
     words = {
@@ -235,6 +252,19 @@ def verb_of(acting: Acting) -> str:
         "ice skate": "skate",
         "play electric guitar": "play guitar",
         "play drum": "play drums",
+        "play drum kit": "play drums",
+        "play games": "play video games",
+        "play game": "play video games",
+        "play video game": "play video games",
+        "play drum set": "play drums",
+        "play keyboard": "play piano",
+        "play cello": "play violin",
+        "play saxophone": "play trumpet",
+        "play flute": "play trumpet",
+        "play clarinet": "play trumpet",
+        "play trombone": "play trumpet",
+        "play banjo": "play guitar",
+        "play bass": "play guitar",
         "play ukulele": "play guitar",
     }.get(words, words)
     words = _SAME.get(words, words)

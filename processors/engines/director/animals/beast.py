@@ -11,6 +11,7 @@ from processors.engines.director.animals.builds import Anatomy
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.creature import Nature, measured
 from processors.engines.director.animals.faces import Mood
+from processors.engines.director.animals.feeding import fed
 from processors.engines.director.animals.fur import ball, ruffled
 from processors.engines.director.animals.gaits import GAITS, pace
 from processors.engines.director.animals.heads import LOOKS, AnimalHead
@@ -50,7 +51,9 @@ _INK = 0.017
 class Beast:
     """A `Figure`: see `builds` for what makes one."""
 
-    def __init__(self, build: Anatomy, coat: Coat, nature: Nature, rng: np.random.Generator) -> None:
+    def __init__(
+        self, build: Anatomy, coat: Coat, nature: Nature, rng: np.random.Generator, head_coat: Coat | None = None
+    ) -> None:
         self._build, self._coat, self._nature = build, coat, nature
         young = 0.86 if nature.young else 1.0
         self._unit = build.shoulder * nature.size
@@ -66,14 +69,18 @@ class Beast:
             build.lift * build.arm,
             build.slope,
         )
-        self._head = AnimalHead(build.face, coat, math.atan2(-build.neck[1], -build.neck[0]))
+        self._head = AnimalHead(build.face, head_coat or coat, math.atan2(-build.neck[1], -build.neck[0]))
         self._torso = torso_parts(build, self._frame.long, coat, rng, _INK, nature.clothes)
         self._wings = wing(build, coat, _INK)
         self._limbs = LimbSet(self._radii())
         self._hats = worn_on_head(nature.clothes, build.face, LOOKS["three-quarter"])
         neck = (build.neck_thick[0] + build.neck_thick[1]) * 0.56
         self._cloth = worn_on_body(nature.clothes, max(neck, head * 0.56) if build.face.outline else neck)
-        self.height, self.width = measured(self.shapes(Acting(0.0)))
+        self._middle = 0.0
+        shapes = self.shapes(Acting(0.0))
+        self.height, self.width = measured(shapes)
+        flat = np.concatenate([one.outline[:, 0] for one in shapes])
+        self._middle = float(flat.min() + flat.max()) / 2
 
     def _radii(self) -> list[list[float]]:
         build, u = self._build, self._unit
@@ -241,9 +248,15 @@ class Beast:
         ]
         if pose.arms:
             late = [*tool, *self._limb(limbs[1], False, 0.0, True)]
-            return [*body, *near, *head, *late, *before]
+            return self._centred([*body, *near, *head, *late, *before])
         fire = flame(self._mouth(pose), u, acting.t) if verb == "breathe fire" else []
-        return [*body, *near, *head, *fire, *before]
+        named = (acting.relation is not None and verb in ("eat", "drink")) or pose.haunch
+        low, food = ([], []) if named else fed(verb, self._mouth(pose), u, acting.t, self._build.fed)
+        return self._centred([*low, *body, *near, *head, *food, *fire, *before])
+
+    def _centred(self, shapes: list[Shape]) -> list[Shape]:
+        """Moved so that what it covers at rest has its middle over its place."""
+        return [one._replace(outline=one.outline - (self._middle, 0.0)) for one in shapes]
 
     def _trunk(self, limbs: NDArray[Any], pose: Posture, place: Point, breath: Point) -> list[Shape]:
         """Torso, neck and near legs as one."""
@@ -413,10 +426,14 @@ class Beast:
     def feet(self, acting: Acting) -> list[tuple[float, float]]:
         """Where the four paws are, in metres: fore far, fore near, hind far, hind near."""
         pose = self._posture(self._act(acting), acting)
-        return [(x * self._unit, y * self._unit) for x, y in pose.paws]
+        return [(x * self._unit - self._middle, y * self._unit) for x, y in pose.paws]
 
     def point(self, name: str, acting: Acting) -> tuple[float, float]:
         """See `Figure`."""
+        x, y = self._point(name, acting)
+        return x - self._middle, y
+
+    def _point(self, name: str, acting: Acting) -> Point:
         pose = self._posture(self._act(acting), acting)
         u = self._unit
         if name == "mouth":

@@ -46,6 +46,8 @@ class Anatomy:
     extras: tuple[str, ...] = ()
     #: What it holds in its paws to eat, seated: bamboo, banana, nut, leaf; "": it eats from the ground.
     food: str = ""
+    #: Whether it eats and drinks from a bowl.
+    fed: bool = False
     #: Other coats it is seen with, one by chance.
     coats: tuple[Coat, ...] = ()
     #: The gait of running, and of walking.

@@ -48,6 +48,12 @@ def coat(base: str, light: str | None = None, dark: str | None = None, **more: o
     )
 
 
+#: Patterns of white and another colour, which no animal of one colour has.
+_LOST = ("cow", "calico")
+#: How much farther from a colour a coat with a pattern is: a white cat is all white.
+_MARKED = 60
+
+
 def luma(colour: Bgr) -> float:
     """How light a colour is, 0..255."""
     return 0.11 * colour[0] + 0.59 * colour[1] + 0.3 * colour[2]
@@ -66,6 +72,8 @@ def dyed(natural: Coat, word: str | None) -> Coat:
     socks = None if natural.socks is None else (light if luma(natural.socks) > 150 else dark)
     if other is not None:
         light, tip = other, other if natural.tip is not None else None
+    elif natural.pattern in _LOST or (natural.pattern and not 45 < luma(base) < 225):
+        natural = replace(natural, pattern="", mask=())
     return replace(natural, base=base, light=light, dark=dark, tip=tip, socks=socks)
 
 
@@ -74,7 +82,10 @@ def picked(coats: tuple[Coat, ...], word: str | None, rng: np.random.Generator) 
     wanted = named(word, (-1.0, -1.0, -1.0))
     if wanted[0] < 0:
         return coats[int(rng.integers(len(coats)))]
-    return min(coats, key=lambda one: sum(abs(a - b) for a, b in zip(one.base, wanted, strict=True)))
+    return min(
+        [one for one in coats if not one.pattern] or coats,
+        key=lambda one: sum(abs(a - b) for a, b in zip(one.base, wanted, strict=True)) + _MARKED * bool(one.pattern),
+    )
 
 
 def second_of(word: str) -> Bgr | None:
@@ -99,7 +110,7 @@ def _wedges(on: OnBody, colour: Bgr, count: int, wide: float, reach: tuple[float
 def _scattered(on: OnBody, colour: Bgr, count: int, size: float, rng: np.random.Generator) -> list[Shape]:
     shapes = []
     for index in range(count):
-        s, u = (index + 0.2 + 0.6 * rng.random()) / count, (-0.5, 0.55, 0.05, 0.7)[index % 4] + rng.uniform(-0.12, 0.12)
+        s, u = (index + 0.2 + 0.6 * rng.random()) / count, (-0.4, 0.5, 0.05, 0.75)[index % 4] + rng.uniform(-0.12, 0.12)
         x, y = on(s, u)
         big = size * rng.uniform(0.7, 1.25)
         shapes.append(Shape(ellipse(x, y, big, big * rng.uniform(0.65, 0.95), rng.uniform(-0.8, 0.8), 10), colour))
@@ -156,7 +167,7 @@ def marks(pattern: str, coat: Coat, on: OnBody, rng: np.random.Generator, small:
         "tiger": lambda: _wedges(on, dark, 8, 0.032, (-0.45, 0.05)),
         "zebra": lambda: _wedges(on, dark, 9, 0.036, (-0.98, -0.85)),
         "rosettes": lambda: _rosettes(on, dark, blend(coat.base, dark, 0.3), rng),
-        "spots": lambda: _scattered(on, dark, 11, 0.06 * small, rng),
+        "spots": lambda: _scattered(on, dark, 30, 0.036 * small, rng),
         "fawn": lambda: _scattered(on, coat.light, 11, 0.034 * small, rng),
         "giraffe": lambda: _tiles(on, dark, rng),
         "saddle": lambda: [_upper(on, dark, 0.28)],

@@ -211,6 +211,18 @@ def _flower(hands: tuple[Point, Point], t: float) -> list[Shape]:
     ]
 
 
+def _bowl(hands: tuple[Point, Point], t: float) -> list[Shape]:
+    """A bowl of noodles in both hands, chopsticks in it."""
+    x, y = (hands[0][0] + hands[1][0]) / 2 + 0.04, (hands[0][1] + hands[1][1]) / 2
+    bowl = smooth([(x - 0.3, y + 0.12), (x + 0.3, y + 0.12), (x + 0.18, y - 0.12), (x - 0.18, y - 0.12)], steps=3)
+    noodles = ellipse(x, y + 0.13, 0.28, 0.09, steps=20)
+    sticks = [
+        Shape(points((x + 0.06 + d, y + 0.1), (x + 0.34 + d, y + 0.6)), None, 0.03, _DARK_WOOD, False)
+        for d in (0.0, 0.07)
+    ]
+    return [*sticks, filled(noodles, hexed("#f6d98a")), filled(bowl, hexed("#d8403c"))]
+
+
 def _sword(hands: tuple[Point, Point], t: float) -> list[Shape]:
     x, y = hands[0]
     blade = points((x - 0.03, y), (x + 0.62, y + 0.8), (x + 0.72, y + 0.92), (x + 0.66, y + 0.76), (x + 0.05, y - 0.04))
@@ -234,6 +246,9 @@ _HELD: dict[str, Callable[[tuple[Point, Point], float], list[Shape]]] = {
     "cook": _pan,
     "stir": _pan,
     "drink": _cup,
+    "have coffee": _cup,
+    "have tea": _cup,
+    "dine": _bowl,
     "sing": _microphone,
     "paint": _brush,
     "draw": _brush,

@@ -163,10 +163,48 @@ def _camera(hands: tuple[Point, Point], t: float) -> list[Shape]:
 
 
 #: What is drawn for a deed, by the places of the far and the near hand and the time in seconds.
+def _trumpet(hands: tuple[Point, Point], t: float) -> list[Shape]:
+    """A brass horn from the mouth ahead."""
+    (x, y), _ = hands
+    brass = hexed("#e8b83c")
+    tube = Shape(points((x - 0.22, y + 0.16), (x + 0.5, y + 0.2)), None, 0.075, darker(brass, 0.4), False)
+    shine = Shape(points((x - 0.22, y + 0.165), (x + 0.5, y + 0.205)), None, 0.045, brass, False)
+    bell = filled(
+        points(
+            (x + 0.44, y + 0.17), (x + 0.66, y + 0.02), (x + 0.72, y + 0.2), (x + 0.64, y + 0.4), (x + 0.44, y + 0.24)
+        ),
+        brass,
+    )
+    valves = [filled(box(x + dx, y + 0.2, x + dx + 0.05, y + 0.36, 0.01), brass) for dx in (0.06, 0.15, 0.24)]
+    loop = Shape(ellipse(x + 0.18, y + 0.08, 0.2, 0.08, steps=18), None, 0.04, brass)
+    return [loop, tube, shine, bell, *valves]
+
+
+def _controller(hands: tuple[Point, Point], t: float) -> list[Shape]:
+    """A game controller in both hands, its buttons pressed."""
+    (fx, fy), (nx, ny) = hands
+    x, y = (fx + nx) / 2 + 0.05, (fy + ny) / 2 + 0.03
+    case = hexed("#3c4460")
+    ring = [(-0.3, 0.06), (-0.12, 0.13), (0.12, 0.13), (0.3, 0.06), (0.34, -0.16), (0.16, -0.06), (-0.16, -0.06),
+            (-0.34, -0.16)]  # fmt: skip
+    body = filled(smooth([(x + a, y + b) for a, b in ring], steps=4), case)
+    lit = 0.03 + 0.008 * math.sin(t * 9)
+    dots = [
+        Shape(ellipse(x + a, y + b, lit, lit, steps=10), hexed(colour))
+        for a, b, colour in ((0.14, 0.06, "#e85c5c"), (0.2, 0.0, "#58c878"), (-0.16, 0.03, "#f4f0e4"))
+    ]
+    return [body, *dots]
+
+
 IMPLEMENTS: dict[str, Callable[[tuple[Point, Point], float], list[Shape]]] = {
     "read newspaper": _newspaper,
     "newspaper": _newspaper,
     "dj": _decks,
+    "play video games": _controller,
+    "controller": _controller,
+    "game controller": _controller,
+    "gamepad": _controller,
+    "play trumpet": _trumpet,
     "cast": _wand,
     "lift weights": _barbell,
     "sweep": _broom,

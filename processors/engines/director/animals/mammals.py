@@ -181,8 +181,8 @@ BEAR_BUILD = Anatomy(
 
 
 BUILDS: dict[str, Anatomy] = {
-    "cat": _CAT_BUILD,
-    "dog": _DOG_BUILD,
+    "cat": replace(_CAT_BUILD, fed=True),
+    "dog": replace(_DOG_BUILD, fed=True),
     "wolf": _WOLF_BUILD,
     "fox": FOX_BUILD,
     "lion": replace(

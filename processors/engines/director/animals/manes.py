@@ -14,8 +14,8 @@ def neck_marks(build: Anatomy, coat: Coat, neck: Outline, unit: float, ink: floa
     """The shapes on a neck's outline; `unit`: metres of a shoulder height, `ink`: shoulder heights."""
     shapes: list[Shape] = []
     if coat.pattern == "giraffe":
-        for share in (0.22, 0.4, 0.58, 0.76):
-            band = ring_of(neck, share, share + 0.12)
+        for share in (0.12, 0.26, 0.4, 0.54, 0.68, 0.8):
+            band = ring_of(neck, share, share + 0.1)
             middle = band.mean(axis=0)
             shapes += [
                 Shape(middle + (band - middle) * (0.42, 0.8) + (side, side * 0.3), coat.dark)
@@ -31,6 +31,9 @@ def neck_marks(build: Anatomy, coat: Coat, neck: Outline, unit: float, ink: floa
         tall[:-2:2] += 0.2
         out = edge + (edge - middle) * tall
         out[:-2:2] += (0.0, -0.05 * unit)
-        inner = edge - (edge - middle) * np.where(np.arange(len(edge)) % 2, 0.2, 0.5)[:, None]
+        if coat.pattern == "giraffe":
+            out = edge + (out - edge) * 0.5
+        within = 0.3 if coat.pattern == "giraffe" else 1.0
+        inner = edge - (edge - middle) * within * np.where(np.arange(len(edge)) % 2, 0.2, 0.5)[:, None]
         shapes.append(Shape(np.concatenate([out, inner[::-1]]), coat.dark, ink * unit * 0.8, darker(coat.dark, 0.5)))
     return shapes

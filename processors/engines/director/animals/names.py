@@ -187,7 +187,21 @@ _NEAR: dict[str, str] = {
 
 #: Things whose last word is an animal.
 _THINGS = frozenset(
-    {"hot dog", "teddy bear", "gummy bear", "computer mouse", "rocking horse", "toy horse", "toy bear", "toy dinosaur"}
+    {
+        "baseball bat",
+        "cricket bat",
+        "cooked chicken",
+        "chicken breast",
+        "plush bear",
+        "hot dog",
+        "teddy bear",
+        "gummy bear",
+        "computer mouse",
+        "rocking horse",
+        "toy horse",
+        "toy bear",
+        "toy dinosaur",
+    }
 )
 
 
@@ -224,6 +238,8 @@ def near(noun: str, kinds: tuple[str, ...]) -> str | None:
     if found is not None:
         return found.kind
     words = noun.lower().strip()
+    if words in _THINGS:
+        return None
     for name in (words, words.removesuffix("s"), words.split()[-1] if words else ""):
         if name in _NEAR:
             return _NEAR[name]

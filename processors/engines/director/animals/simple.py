@@ -19,6 +19,9 @@ from processors.engines.director.animals.worn import worn_on_head
 from processors.engines.director.figure import Acting
 from processors.engines.director.shapes import Shape
 
+#: The size of wings of others on its back, in its units.
+_WINGS = 0.34
+
 
 class AnimalMoment(NamedTuple):
     """What a drawing needs to know: seconds, the action, the face, and lengths of its body gone so far."""
@@ -57,8 +60,10 @@ class SimpleKind:
 class Simple:
     """A `Figure` of such a plan."""
 
-    def __init__(self, plan: SimpleKind, coat: Coat, nature: Nature) -> None:
-        self._plan, self._nature = plan, nature
+    def __init__(
+        self, plan: SimpleKind, coat: Coat, nature: Nature, wings: tuple[RigidPart, RigidPart] | None = None
+    ) -> None:
+        self._plan, self._nature, self._wings = plan, nature, wings
         self._unit = plan.across * nature.size
         self._draw = plan.make(coat)
         face = Face("" if plan.one_eyed else "cat", eye=(0.2, 0.24), gap=0.42, level=0.0)
@@ -95,6 +100,10 @@ class Simple:
         verb, moment, plan, u = self._nature.verb(acting), self._moment(acting), self._plan, self._unit
         up, lean = self._motion(moment.act, moment.t)
         local = self._draw(moment)
+        if self._wings is not None:
+            (x, y), beat = plan.seat, 0.4 * math.sin(acting.t * 3.4)
+            far = self._wings[1].at((x + 0.08, y - 0.06), beat * 0.9 - 0.25, _WINGS)
+            local = [*far, *local, *self._wings[0].at((x, y - 0.1), beat, _WINGS)]
         if self._hats:
             local += self._hats.at(plan.head, 0.0, plan.crown)
         c, s = math.cos(lean) * u, math.sin(lean) * u

@@ -12,7 +12,7 @@ from processors.engines.director.animals.coats import Coat, OnBody, marks
 from processors.engines.director.animals.fur import ball, shaggy, strokes
 from processors.engines.director.animals.garments import garment
 from processors.engines.director.animals.rig import RigidPart, limb_of
-from processors.engines.director.shapes import Outline, Shape, blend, darker, ellipse, lighter, points, smooth
+from processors.engines.director.shapes import Outline, Shape, blend, darker, ellipse, hexed, lighter, points, smooth
 
 
 class AnimalTorso(NamedTuple):
@@ -117,6 +117,8 @@ def _extras(build: Anatomy, coat: Coat, on: OnBody, ink: float) -> tuple[list[Sh
             front += _scutes(on, coat, ink)
         elif name == "chest mane":
             front += _chest_mane(on, coat, ink)
+        elif name == "shell":
+            front += _shell(on, ink)
         elif name == "ruff":
             front += _ruff(on, coat, ink)
         elif name == "curls":
@@ -180,6 +182,28 @@ def _quills(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
             ring.append((x + math.cos(angle - 0.06 * (k % 2)) * wide * r * 0.7, y + math.sin(angle) * tall * r))
         fill = blend(coat.dark, coat.base, 0.16 * row)
         shapes.append(Shape(points(*ring), fill, ink * 0.8, darker(coat.dark, 0.4)))
+    return shapes
+
+
+def _shell(on: OnBody, ink: float) -> list[Shape]:
+    """A dome of horny plates from the rump to the shoulders."""
+    tone, line = hexed("#8a7448"), hexed("#3c3020")
+    (left, y), (right, top) = on(-0.02, -0.2), on(0.92, 1.0)
+    middle, half, tall = (left + right) / 2, (right - left) / 2 * 1.12, (top - y) * 1.3
+    ring = [(middle + half * math.cos(a), y + tall * math.sin(a)) for a in np.linspace(0, math.pi, 16)]
+    rim = [(x, low - 0.09) for x, low in ((middle - half * 1.05, y + 0.05), (middle + half * 1.05, y + 0.05))]
+    shapes = [Shape(smooth([*ring, *rim], steps=3), tone, ink * 1.6, line)]
+    for across, up, size in (
+        (0.0, 0.6, 0.3),
+        (-0.52, 0.42, 0.25),
+        (0.52, 0.42, 0.25),
+        (-0.8, 0.16, 0.14),
+        (0.8, 0.16, 0.14),
+    ):
+        plate = ellipse(middle + across * half, y + up * tall, size * half, size * half * 0.86, 0.5, 6)
+        shapes.append(Shape(plate, lighter(tone, 0.16), ink, line))
+    band = [(x, y + 0.02 + dy) for dy in (0.05, -0.09) for x in (middle - half * 1.08, middle + half * 1.08)]
+    shapes.append(Shape(points(band[0], band[1], band[3], band[2]), lighter(tone, 0.3), ink, line))
     return shapes
 
 
@@ -256,12 +280,13 @@ def _curls(on: OnBody, coat: Coat, ink: float) -> list[Shape]:
 
 def wing(build: Anatomy, coat: Coat, ink: float) -> tuple[RigidPart, RigidPart] | None:
     """The near and the far wing around their root, in shoulder heights; None: it has none."""
-    if "bat wings" in build.extras:
-        make = _bat_wing
-    elif "feather wings" in build.extras:
-        make = _feather_wing
-    else:
-        return None
+    found = [name for name in ("bat wings", "feather wings") if name in build.extras]
+    return winged(found[0], coat, ink) if found else None
+
+
+def winged(name: str, coat: Coat, ink: float) -> tuple[RigidPart, RigidPart]:
+    """The near and the far wing of "bat wings" or "feather wings"."""
+    make = _bat_wing if name == "bat wings" else _feather_wing
     return RigidPart(make(coat, ink, 0.0)), RigidPart(make(coat, ink, 0.22))
 
 

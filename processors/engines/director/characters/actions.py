@@ -3,9 +3,11 @@
 from processors.engines.director.characters.chores import CHORES
 from processors.engines.director.characters.contacts import CONTACTS
 from processors.engines.director.characters.feats import FEATS
+from processors.engines.director.characters.handling import HANDLING
 from processors.engines.director.characters.manners import MANNERS
 from processors.engines.director.characters.pastimes import PASTIMES
 from processors.engines.director.characters.poses import FRONTAL, READY, SIT, WIDE, Deed, Swing, pose
+from processors.engines.director.characters.practices import PRACTICES
 
 DEEDS: dict[str, Deed] = {
     **FEATS,
@@ -13,6 +15,8 @@ DEEDS: dict[str, Deed] = {
     **PASTIMES,
     **MANNERS,
     **CONTACTS,
+    **HANDLING,
+    **PRACTICES,
     "stand": Deed((pose((0.06, 0.16, -0.96), (0.08, 0.15, -0.96), (0.02, 0.05, 0.0), (-0.03, 0.05, 0.0)),)),
     "gesture": Deed(
         (
@@ -155,7 +159,7 @@ DEEDS: dict[str, Deed] = {
         views=FRONTAL,
     ),
     "bite": Deed(
-        (pose((0.46, -0.02, -0.36)), pose((0.26, -0.24, 0.08), nod=0.04), pose((0.26, -0.24, 0.08), nod=0.08)),
+        (pose((0.46, -0.02, -0.36)), pose((0.32, -0.22, -0.02), nod=0.06), pose((0.32, -0.22, 0.0), nod=0.1)),
         0.8,
         held="apple",
         face="happy",
@@ -281,9 +285,10 @@ DEEDS: dict[str, Deed] = {
         fingers="open",
     ),
     "knit": Deed(
-        (pose((0.44, -0.12, -0.46), (0.44, -0.12, -0.46), nod=0.22),),
+        (pose((0.44, -0.12, -0.46), (0.44, -0.12, -0.46), nod=0.22, **SIT),),
         swings=(Swing("right.2", 0.03, 2.2), Swing("left.2", 0.03, 2.2, 0.5)),
         held="knitting",
+        stands="chair",
         hand="both",
         face="calm",
         views=FRONTAL,

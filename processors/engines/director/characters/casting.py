@@ -11,7 +11,7 @@ from processors.engines.director.characters.everyday import DRESSED_FOR, EVERY_D
 from processors.engines.director.characters.head import Appearance
 from processors.engines.director.characters.held import THINGS, holdable
 from processors.engines.director.characters.kits import KIN, KITS, PersonKit
-from processors.engines.director.characters.wardrobe import BOTTOMS, CUTS, Cut, Outfit, dressed
+from processors.engines.director.characters.wardrobe import BOTTOMS, CUTS, Cut, Outfit, all_over, dressed
 from processors.engines.director.colours import named
 from processors.engines.director.shapes import Bgr, darker, hexed
 
@@ -108,6 +108,9 @@ class Character:
 
 def kit_name(subject: ScriptSubject) -> str:
     """Which kit a subject is drawn from: by its role, its noun, and its age."""
+    made = known(subject.noun)
+    if made is not None and KITS[made].being not in ("human", "ghost"):
+        return made
     for word in (subject.role, subject.noun):
         found = known(word)
         if found is not None and (found not in _PLAIN or word is subject.noun):
@@ -197,7 +200,8 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
     build = "little girl" if kit.physique == "toddler" else kit.physique
     family = {"giant": "man"}.get(build, build)
     every_day = _next(EVERY_DAY[family], draw[0], turn)
-    clothes = dressed(subject.clothes or "")
+    colour, words = all_over(subject.clothes or "")
+    clothes = dressed(words)
     if subject.action in DRESSED_FOR:
         every_day = DRESSED_FOR[subject.action][kit.physique.split(" ")[-1] in {"man", "boy", "giant"}]
     usual = dressed(kit.wear or every_day).over(Outfit())
@@ -207,8 +211,13 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
     physique = PHYSIQUES[kit.physique]
     height = (kit.height or physique.height) * (1.0 + (draw[1] - 0.5) * 0.05) * _SIZES.get(subject.size or "", 1.0)
     skin = outfit.skin or hexed(_one(_SKIN_TONES, draw[2] ** 1.7))
-    hair_tone = outfit.hair_colour or hexed(_next(_GRAYS if _gray(kit, subject) else _HAIR_TONES, draw[3], turn))
-    if outfit.hair_colour is None and sum(abs(a - b) for a, b in zip(skin, hair_tone, strict=True)) < _CONTRAST:
+    gray = _gray(kit, subject)
+    hair_tone = outfit.hair_colour or hexed(_next(_GRAYS if gray else _HAIR_TONES, draw[3], turn))
+    if (
+        outfit.hair_colour is None
+        and not gray
+        and sum(abs(a - b) for a, b in zip(skin, hair_tone, strict=True)) < _CONTRAST
+    ):
         hair_tone = darker(hair_tone, 0.55)
     top = outfit.top or "t-shirt"
     if top == "school uniform" and PHYSIQUES[kit.physique].soft < 0.5:
@@ -222,9 +231,10 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
         and clothes.top_colour is None
     )
     top_colour = (None if varied else outfit.top_colour) or _plain_colour(CUTS[top], skin, draw[4])
-    if subject.colour and not clothes.top_colour:
-        top_colour = named(subject.colour, top_colour)
+    if (colour or subject.colour) and not clothes.top_colour:
+        top_colour = named(colour or subject.colour, top_colour)
     bottom, length, flare, bottom_colour = _lower(outfit, cut, top_colour, draw[5])
+    bottom_colour = darker(top_colour, 0.08) if colour and clothes.bottom is None else bottom_colour
     relation = subject.relation
     held = holdable(relation.to) if relation else None
     return Character(

@@ -51,6 +51,7 @@ class Expression:
 EXPRESSIONS: dict[str, Expression] = {
     "neutral": Expression(mouth="soft"),
     "happy": Expression(mouth="grin", raised=0.02, blush=0.55),
+    "cheeky": Expression(mouth="tongue", raised=0.04, blush=0.6, winks=True),
     "sad": Expression(0.78, slant=0.07, mouth="frown", look=(0.0, -0.02)),
     "angry": Expression(0.8, slant=-0.09, raised=-0.03, mouth="snarl", blush=0.2, iris=0.88),
     "afraid": Expression(1.14, slant=0.08, raised=0.03, mouth="wavy", blush=0.0, iris=0.66),
@@ -302,6 +303,7 @@ def _mouth(face: Complexion, mood: Expression, view: Facing, speaking: float) ->
 #: Half width, height, and 1 for a row of teeth; -1: open downwards, as when crying.
 _OPEN: dict[str, tuple[float, float, float]] = {
     "grin": (0.1, 0.085, 1.0),
+    "tongue": (0.1, 0.07, 2.0),
     "teeth": (0.085, 0.05, 1.0),
     "laugh": (0.125, 0.13, 1.0),
     "sing": (0.075, 0.11, 0.0),
@@ -346,6 +348,14 @@ def _open(x: float, y: float, wide: float, tall: float, line: Bgr, teeth: float 
             steps=2,
         )
         tongue = ellipse(x, y + 0.035 - tall * 0.86, wide * 0.5, tall * 0.2, steps=10)
+        if teeth > 1:  # it is put out
+            out = ellipse(x, y - 0.055, 0.052, 0.075, steps=16)
+            middle = points((x, y - 0.01), (x, y - 0.08))
+            return [
+                Shape(lips, _MOUTH, 0.014, line),
+                Shape(out, _TONGUE, 0.01, line),
+                Shape(middle, None, 0.01, darker(_TONGUE, 0.25), False),
+            ]
         return [Shape(lips, _MOUTH, 0.014, line), Shape(bite, WHITE), Shape(tongue, _TONGUE)]
     if teeth < 0:
         lips = smooth(

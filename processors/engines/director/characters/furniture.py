@@ -153,6 +153,7 @@ _MAKERS: dict[str, Callable[[], Pieces]] = {
     "skis": _skis,
     "desk": _desk,
     "chair": _chair,
+    "beside": lambda: ([], []),
     "flying broom": _flying_broom,
 }
 

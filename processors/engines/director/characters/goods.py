@@ -193,6 +193,29 @@ def gift(tone: Bgr) -> list[Shape]:
     ]
 
 
+def pompom(tone: Bgr) -> list[Shape]:
+    """A ball of strips."""
+    strips = [
+        Shape(
+            points((0.0, 0.0), (0.19 * math.cos(k * 0.5), 0.19 * math.sin(k * 0.5))),
+            None,
+            0.034,
+            tone if k % 2 else lighter(tone, 0.55),
+            False,
+        )
+        for k in range(13)
+    ]
+    return [Shape(ellipse(0.0, 0.0, 0.13, 0.13, steps=18), tone, INK), *strips]
+
+
+def cutlery(tone: Bgr) -> list[Shape]:
+    """A table spoon."""
+    return [
+        Shape(points((-0.02, -0.05), (0.0, 0.08)), None, 0.014, darker(tone, 0.25), False),
+        Shape(ellipse(0.002, 0.105, 0.022, 0.03, steps=12), tone, 0.006),
+    ]
+
+
 def cat(tone: Bgr) -> list[Shape]:
     """A cat."""
     ears = [Shape(points((s * 0.02, 0.2), (s * 0.085, 0.2), (s * 0.075, 0.3)), tone, INK) for s in (-1, 1)]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from processors.engines.director.characters import goods, implements, leisure, servings, tools
 from processors.engines.director.characters.parts import ShapeGroup
+from processors.engines.director.characters.wares import fits_hand, in_hand, is_broad
 from processors.engines.director.shapes import Bgr, Shape, hexed
 
 
@@ -87,6 +88,7 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "upright surfboard": (tools.upright_board, "#38b8d8", Holding(0.05, False, (0.16, 0.3, -0.6), broad=True)),
     "shield": (tools.shield, "#3a5cb0", Holding(0.0, False, (0.42, 0.1, -0.5))),
     "flask": (servings.flask, "#6ae08a", Holding(0.0, False, (0.44, 0.0, -0.24))),
+    "cutlery": (goods.cutlery, "#dfe5ee", Holding(-0.5, False, _UP)),
     "spoon": (tools.spoon, "#9a6436", Holding(-0.2, False, _UP)),
     "magnifier": (tools.magnifier, "#f0c444", Holding(-0.15, False, (0.44, 0.02, -0.24))),
     "pitchfork": (tools.fork, "#707a8a", Holding(-0.06, False, (0.36, 0.3, -0.42))),
@@ -157,11 +159,12 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "trophy": (goods.trophy, "#f0c444", Holding(0.0, False, (0.46, -0.06, -0.36), (0.46, -0.06, -0.36))),
     "chalk": (goods.chalk, "#fbfaf4", Holding()),
     "hose": (goods.hose, "#c8543c", Holding(0.25)),
+    "pompom": (goods.pompom, "#f03c78", Holding()),
     "sign": (tools.sign, "#fbf6e8", Holding(0.0, False, (0.4, 0.1, -0.2))),
 }  # fmt: skip
 
 _KIN = {
-    "medal": "trophy", "award": "trophy",
+    "medal": "trophy", "award": "trophy", "business card": "letter", "card": "letter", "tissue": "letter",
     "mug": "cup", "coffee": "cup", "tea": "cup", "glass": "cup", "coffee cup": "cup", "smartphone": "phone",
         "cellphone": "phone",
     "rose": "flower", "tulip": "flower", "sunflower": "flower", "flowers": "bouquet", "katana sword": "katana",
@@ -177,7 +180,7 @@ _KIN = {
         "teddy bear": "doll", "teddy": "doll",
     "package": "box", "parcel": "box", "present": "gift", "ramen": "bowl", "noodles": "bowl", "soup": "bowl",
         "rice": "bowl",
-    "bowl of ramen": "bowl", "wine": "bottle", "potion": "flask", "paintbrush": "brush", "pencil": "pen",
+    "bowl of ramen": "bowl", "potion": "flask", "paintbrush": "brush", "pencil": "pen",
         "lamp": "lantern",
     "football": "soccer ball", "spear": "stick", "fruit": "apple", "food": "apple", "hamburger": "burger",
         "cheeseburger": "burger",
@@ -212,11 +215,28 @@ def holdable(noun: str) -> str | None:
         for one in (form, form.removesuffix("s")):
             if one in THINGS or one in _KIN:
                 return one if one in THINGS else _KIN[one]
-    return None
+    return noun if fits_hand(noun) else None
+
+
+#: How things of the catalogue are held: in one hand, and between both.
+_WARE = Holding(0.0, False, (0.44, -0.06, -0.34))
+_BROAD_WARE = Holding(0.0, False, (0.48, -0.1, -0.4), (0.48, -0.1, -0.4))
+
+
+def is_held(name: str | None) -> bool:
+    """Whether that is a name of `holdable`."""
+    return name is not None and (name in THINGS or fits_hand(name))
+
+
+def holding(name: str) -> Holding:
+    """How a thing of `holdable` is held."""
+    return THINGS[name][2] if name in THINGS else _BROAD_WARE if is_broad(name) else _WARE
 
 
 @lru_cache(maxsize=256)
 def thing(name: str, colour: Bgr | None = None) -> ShapeGroup:
-    """A thing of `THINGS` in its own colour or in another."""
+    """A thing of `holdable` in its own colour or in another."""
+    if name not in THINGS:
+        return in_hand(name)
     maker, code, _ = THINGS[name]
     return ShapeGroup(maker(colour or hexed(code)))

@@ -3,9 +3,11 @@
 import math
 from collections.abc import Callable
 
+import numpy as np
+
 from processors.engines.director.characters.flights import FLIGHTS
 from processors.engines.director.characters.motion_spots import MotionSpots
-from processors.engines.director.shapes import Bgr, Shape, arc, darker, ellipse, hexed, points, smooth
+from processors.engines.director.shapes import Bgr, Shape, arc, darker, ellipse, hexed, points, rotated, smooth
 
 _WHITE = hexed("#f8fbff")
 
@@ -266,6 +268,23 @@ def _rising(m: MotionSpots) -> list[Shape]:
     return out
 
 
+def _cord(m: MotionSpots) -> list[Shape]:
+    """The cord from the feet of one who hangs head down."""
+    x = 0.05 * math.sin(m.t * 1.7)
+    spots = [(0.0, 1.0), (x, 1.15), (-x, 1.3), (0.0, 1.45)]
+    way = smooth([(side, up * m.height) for side, up in spots], closed=False)
+    return [Shape(way, None, 0.03, hexed("#f08a3a"), False)]
+
+
+def _hoop(m: MotionSpots) -> list[Shape]:
+    """The front half of a hoop around the hips."""
+    x, y = 0.06 * math.cos(m.t * 7.0), 0.55 * m.height + 0.02 * math.sin(m.t * 7.0)
+    turn = 0.16 * math.sin(m.t * 7.0)
+    front = arc(0.0, 0.0, 0.3 * m.height, 0.085 * m.height, math.pi * 0.94, math.pi * 2.06, 24)
+    ring = [Shape(front, None, 0.045, hexed("#e0408a"), False), Shape(front, None, 0.014, hexed("#ffc0dc"), False)]
+    return [one._replace(outline=np.add(rotated(one.outline, turn), (x, y))) for one in ring]
+
+
 def _blades(m: MotionSpots) -> list[Shape]:
     """Ice skates under both feet."""
     return [
@@ -371,6 +390,8 @@ MOTIONS: dict[str, Callable[[MotionSpots], list[Shape]]] = {
     "splashes": _splashes,
     "flash": _flash,
     "blades": _blades,
+    "cord": _cord,
+    "hoop": _hoop,
     "wind": _wind,
     "rising": _rising,
     "treasure": _treasure,

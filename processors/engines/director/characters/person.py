@@ -20,8 +20,9 @@ from processors.engines.director.characters.body import (
 from processors.engines.director.characters.casting import Character
 from processors.engines.director.characters.furniture import ball_in_play, furniture, stands, tapped
 from processors.engines.director.characters.ghost import ghostly
+from processors.engines.director.characters.handling import BESIDE, LAID
 from processors.engines.director.characters.head import PIVOTS, DrawnHead, headed
-from processors.engines.director.characters.held import SECOND_GRIPS, THINGS, thing
+from processors.engines.director.characters.held import SECOND_GRIPS, THINGS, holding, is_held, thing
 from processors.engines.director.characters.idles import POSTURES, VARIANTS, at_ease
 from processors.engines.director.characters.limbs import Limbs, covered
 from processors.engines.director.characters.marks import MARKS_OF_FEELING
@@ -29,6 +30,7 @@ from processors.engines.director.characters.motion_spots import MotionSpots
 from processors.engines.director.characters.motions import MOTIONS
 from processors.engines.director.characters.parts import ShapeGroup, Spot2, shifted
 from processors.engines.director.characters.poses import GAITS, exchanged, stepped
+from processors.engines.director.characters.wares import on_table, placed_beside
 from processors.engines.director.characters.worn import Worn
 from processors.engines.director.figure import Acting, Facing
 from processors.engines.director.shapes import Shape, rotated
@@ -232,7 +234,7 @@ class Person:
         """The pose with the hands where the thing is held; and whether the hands are exchanged, to be seen better."""
         far, broad = plan.deed.far, False
         if plan.carried and plan.thing is not None:
-            hold = THINGS[plan.thing][2]
+            hold = holding(plan.thing)
             far = hold.other is None and hold.far
             broad = hold.broad
             pose = (*hold.hand, *(hold.other or pose[3:6]), *pose[6:])
@@ -301,20 +303,25 @@ class Person:
     def _furniture(self, now: ActedMoment) -> tuple[list[Shape], list[Shape]]:
         plan = now.plan
         name = plan.deed.stands or (plan.thing if plan.deed.hand in {"floor", "under"} else None)
+        size = self.height / 1.7
+        if name == BESIDE and plan.laid is not None:
+            return [], placed_beside(plan.laid).at(0.0, 0.0, 0.0, size, size)
         if name is None or not stands(name):
             return [], []
-        size = self.height / 1.7
         behind, before = furniture(name)
         y = now.skeleton.pelvis[1] - 0.045 * self.height if plan.deed.seated else 0.0
         y -= 0.03 * self.height if name == "surfboard" else 0.0
         y -= plan.deed.aloft * self.height if plan.deed.hand != "under" else 0.0
-        return behind.at(0.0, y, 0.0, size, size), before.at(0.0, y, 0.0, size, size)
+        laid: list[Shape] = []
+        if plan.laid is not None and name in LAID:
+            laid = on_table(plan.laid, *LAID[name]).at(0.0, y, 0.0, size, size)
+        return behind.at(0.0, y, 0.0, size, size), [*before.at(0.0, y, 0.0, size, size), *laid]
 
     def _hands(self, now: ActedMoment) -> tuple[list[Shape], list[Shape]]:
         """What is drawn at the right and at the left hand."""
         plan, name = now.plan, now.plan.thing
         other = self._in_other(now)
-        if name is None or name not in THINGS or plan.deed.hand in {"floor", "under"}:
+        if name is None or not is_held(name) or plan.deed.hand in {"floor", "under"}:
             return self._tools(now), other
         size = self._size_of_things()
         x, y, turn = self._grip(now, name)
@@ -335,11 +342,11 @@ class Person:
 
     def _grip(self, now: ActedMoment, name: str) -> tuple[float, float, float]:
         """Where a held thing is, and how it is turned."""
-        plan, hold = now.plan, THINGS[name][2]
+        plan, hold = now.plan, holding(name)
         right, left = now.skeleton.arms[:: -1 if now.lefthanded else 1]
         (rx, ry), (lx, ly), (nx, ny) = right.end, left.end, now.skeleton.neck
         both = plan.deed.hand == "both" or hold.other is not None
-        if name in _BETWEEN and both:
+        if both and (name in _BETWEEN or name not in THINGS):
             return (rx + lx) / 2, (ry + ly) / 2 + 0.02, hold.lean
         if name == "violin" and both:
             return lx * 0.55 + nx * 0.45, ly * 0.55 + (ny - 0.06) * 0.45, 0.25

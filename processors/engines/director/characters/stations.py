@@ -82,6 +82,92 @@ def _cutting_board() -> Pieces:
     ]
 
 
+def _bare_board() -> Pieces:
+    return [], [
+        *counter("#c8905c", "#f0e6d4"),
+        Shape(points((0.26, 0.92), (0.86, 0.92), (0.84, 0.965), (0.28, 0.965)), hexed("#e8c48c"), INK),
+        Shape(ellipse(1.02, 0.99, 0.07, 0.065, steps=16), hexed("#e0483e"), INK),
+        Shape(points((1.0, 1.05), (1.02, 1.09), (1.05, 1.06)), hexed("#58a04a"), 0.006),
+    ]
+
+
+def _barbecue() -> Pieces:
+    bowl = smooth([(0.3, 0.86), (1.06, 0.86), (0.96, 0.66), (0.8, 0.58), (0.56, 0.58), (0.4, 0.66)], steps=3)
+    puffs = [
+        Shape(ellipse(0.5 + 0.14 * k, 1.1 + 0.1 * (k % 2), 0.07, 0.06, steps=14), hexed("#e8e4e0"))
+        for k in range(3)
+    ]
+    meat = [
+        Shape(ellipse(x, 0.9, 0.085, 0.03, steps=14), hexed(tone), 0.007)
+        for x, tone in ((0.46, "#8a4a2c"), (0.68, "#a05a34"), (0.9, "#7a4028"))
+    ]
+    return [], [
+        stick((0.44, 0.6), (0.34, 0.0), thick=0.035, tone=STEEL),
+        stick((0.92, 0.6), (1.02, 0.0), thick=0.035, tone=STEEL),
+        stick((0.68, 0.58), (0.68, 0.2), thick=0.03, tone=STEEL),
+        Shape(bowl, hexed("#c8343e"), INK),
+        Shape(box(0.36, 0.84, 1.0, 0.87, 0.01), hexed("#ff9a3c"), glows=True),
+        stick((0.28, 0.875), (1.08, 0.875), thick=0.02, tone=DARK),
+        *meat,
+        *puffs,
+    ]
+
+
+def _work_table() -> Pieces:
+    return [], table(0.24, 1.24, 0.82)
+
+
+def _hanging_rope() -> Pieces:
+    return [], [stick((0.17, -0.34), (0.15, 1.0), (0.17, 2.3), thick=0.05, tone=hexed("#c8a468"))]
+
+
+def _treadmill() -> Pieces:
+    deck = [
+        Shape(points((-0.72, 0.02), (0.78, 0.02), (0.8, 0.13), (-0.7, 0.1)), DARK, INK),
+        Shape(points((-0.66, 0.1), (0.6, 0.125), (0.6, 0.14), (-0.66, 0.115)), hexed("#5a6070")),
+        stick((0.68, 0.1), (0.82, 1.1), thick=0.06, tone=STEEL),
+    ]
+    console = [
+        stick((0.4, 0.98), (0.82, 1.02), thick=0.04, tone=STEEL),
+        Shape(points((0.66, 1.06), (0.9, 1.06), (0.86, 1.26), (0.72, 1.26)), DARK, INK),
+        Shape(points((0.71, 1.1), (0.85, 1.1), (0.83, 1.22), (0.74, 1.22)), hexed("#8ae0f0"), glows=True),
+    ]
+    return deck, console
+
+
+def _plain_table() -> Pieces:
+    return stool(), table(0.26, 1.3, 0.74)
+
+
+def _television_corner() -> Pieces:
+    """A sofa on which one sits, and a screen on its board."""
+    sofa, dark = hexed("#4a78b0"), hexed("#34587e")
+    seat = [
+        Shape(box(-0.62, 0.34, -0.3, 1.02, 0.1), dark, INK),
+        Shape(box(-0.56, 0.1, 0.42, 0.46, 0.06), sofa, INK),
+        Shape(box(-0.6, 0.1, -0.2, 0.66, 0.08), dark, INK),
+        *(stick((x, 0.1), (x, 0.0), thick=0.05) for x in (-0.48, 0.34)),
+    ]
+    screen = [
+        Shape(box(1.16, 0.0, 1.86, 0.36, 0.02), WOOD, INK),
+        stick((1.5, 0.36), (1.5, 0.5), thick=0.06, tone=DARK),
+        Shape(points((1.3, 0.5), (1.78, 0.44), (1.78, 1.2), (1.3, 1.14)), DARK, INK),
+        Shape(points((1.33, 0.54), (1.74, 0.49), (1.74, 1.15), (1.33, 1.1)), hexed("#9ad8f8"), glows=True),
+        Shape(points((1.33, 0.54), (1.74, 0.49), (1.74, 0.72), (1.56, 0.86), (1.33, 0.7)), hexed("#6cc07a")),
+        Shape(ellipse(1.62, 1.0, 0.06, 0.07, steps=14), hexed("#ffe27a")),
+    ]
+    return seat, screen
+
+
+def _dining_table() -> Pieces:
+    return stool(), [
+        *table(0.26, 1.2, 0.74),
+        Shape(ellipse(0.62, 0.765, 0.26, 0.02, steps=20), hexed("#e8ecf2"), 0.006),
+        Shape(points((1.0, 0.77), (1.1, 0.77), (1.12, 0.95), (0.98, 0.95)), hexed("#cfeaf6"), 0.008),
+        Shape(points((0.99, 0.88), (1.11, 0.88), (1.1, 0.78), (1.0, 0.78)), hexed("#f0b048")),
+    ]
+
+
 def _dough() -> Pieces:
     return [], [
         *counter("#c8905c", "#f4ead8"),
@@ -299,6 +385,14 @@ STATIONS: dict[str, Callable[[], Pieces]] = {
     "coffee bar": _coffee_bar,
     "stove": _stove,
     "cutting board": _cutting_board,
+    "bare board": _bare_board,
+    "work table": _work_table,
+    "plain table": _plain_table,
+    "treadmill": _treadmill,
+    "hanging rope": _hanging_rope,
+    "television corner": _television_corner,
+    "barbecue": _barbecue,
+    "dining table": _dining_table,
     "dough": _dough,
     "mixing bowl": _mixing_bowl,
     "ironing board": _ironing_board,

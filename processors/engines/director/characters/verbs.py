@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from processors.engines.director.characters.actions import DEEDS
-from processors.engines.director.characters.held import THINGS, holdable
+from processors.engines.director.characters.handling import BESIDE, LAID
+from processors.engines.director.characters.held import holdable, is_held
 from processors.engines.director.characters.kits import PersonKit
 from processors.engines.director.characters.poses import Deed, on_seat
+from processors.engines.director.characters.wares import ware
 
 #: Verbs by the deed that they are, separated by commas.
 _DEEDS_BY_VERB: dict[str, str] = {
@@ -17,6 +19,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "walk": (
         "stroll,wander,hike,approach,stride,explore,travel,enter,leave,shop,follow,arrive,go back,return,"
         "return home,come home,come in,visit,parade,commute,prowl,step forward,circle,get out,tread,wade,"
+        "cross,pass by,walk by,go by,cross the street,cross the road,"
         "board,descend,emerge,slow down,step back,step out,turn away"
     ),
     "run": ("jog,sprint,race,chase,flee,escape,rush,speed,sweat,hurry,accelerate,dash,overtake,charge,trot,scurry"),
@@ -39,11 +42,12 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "gesture": "talk,speak,say,present,explain,model",
     "point": "teach,show,lecture,guide,lead,aim,choose,click,press,tap,compare,poke,scold",
     "shout": "yell,scream,call out,cheer on,roar,demand,boo,beg,complain,plead",
-    "eat": "taste,lick,chew,nibble,swallow,smell,sniff",
+    "bite": "chew,nibble",
+    "eat": "taste,lick,swallow,smell,sniff",
     "drink": "sip,have coffee,have tea,tea ceremony",
     "give": (
         "serve,offer,buy,feed,open,sell,unbox,share,trade,pass,pay,order,receive,take,accept,help,"
-        "arrange,decorate,set thetable,wrap,unwrap,pack,unpack,collect,put,attach,drop,set the table,"
+        "decorate,wrap,unwrap,pack,unpack,collect,put,attach,drop,set the table,"
         "serve food"
     ),
     "pour": "fill,refill,refuel,spill,sprinkle,drizzle,milk,squeeze,drip",
@@ -88,7 +92,8 @@ _DEEDS_BY_VERB: dict[str, str] = {
     ),
     "dance": "sway,groove,headbang,moonwalk,shuffle,disco dance,tap dance,twist,rock",
     "punch": "break,hit,tackle,wrestle,slam,push away,box",
-    "climb": "hang,scale,rock climb,climb rock,climb mountain,climb wall,boulder",
+    "climb": "hang,scale",
+    "climb rocks": "rock climb,climb rock,climb mountain,climb wall,boulder",
     "exercise": "practice",
     "sneak": "steal,stalk,limp,hunt",
     "sit on floor": "picnic,camp",
@@ -99,7 +104,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "shake hands": "greet with a handshake",
     "play tennis": "play badminton",
     "cook": (
-        "garnish,plate food,make,toast bread,fry,grill,stir,saute,simmer,boil,roast,make breakfast,"
+        "garnish,plate food,make,toast bread,fry,stir,saute,simmer,boil,roast,make breakfast,"
         "make dinner,make pancakes,flip pancakes,fry egg"
     ),
     "write": "trace,vote,sign,create",
@@ -176,7 +181,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "tremble": "shiver,shake,cower,freeze",
     "sigh": "mourn,despair",
     "hide": "crouch,duck,peek",
-    "sit cross-legged": "cross,cross legs",
+    "sit cross-legged": "cross legs",
     "spin around": "spin,twirl,rotate,whirl",
     "pray": "wish",
     "cast spell": (
@@ -191,10 +196,18 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "frown": "scowl,pout",
     "dress": "adjust,get dressed,straighten,zip,button,tighten,loosen",
     "bow": "bend",
-    "place": "lay,set,stack,load,unload,put down,pick up",
+    "place": "arrange,lay,set,stack,load,unload,put down,pick up,organize,tidy",
     "reach": "reach out,stretch out hand",
     "shamble": "stagger",
     "argue": "quarrel,bicker",
+    "robot dance": "do the robot",
+    "barbecue": "grill,barbeque",
+    "cheer": "cheerlead",
+    "protest": "demonstrate,riot",
+    "massage": "knead muscles",
+    "snap": "snap fingers",
+    "hula hoop": "hoop",
+    "stick out tongue": "stick tongue out",
 }
 #: Another verb: the deed.
 VERBS: dict[str, str] = {verb: deed for deed, verbs in _DEEDS_BY_VERB.items() for verb in verbs.split(",")}
@@ -224,6 +237,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_TOOLS = {"hammer", "wrench", "axe", "shovel", "saw"}
 _WEAPONS = {"sword", "katana", "cutlass", "axe"}
 #: Relations to what carries a body.
 _CARRIED = {"on", "in", "riding", "driving"}
@@ -235,7 +249,8 @@ _GROUND = _words("floor ground grass beach sand field meadow snow rug carpet hil
 _SEATS = _words(
     "bench sofa couch stool bed swing log hammock "
     "chair armchair throne seat car taxi bus truck boat canoe kayak sailboat ship spaceship rocket airplane plane "
-    "helicopter submarine tractor balloon bathtub cart carriage sleigh sled box teacup basket wheelchair cockpit"
+    "helicopter submarine tractor bicycle motorcycle scooter "
+    "balloon bathtub cart carriage sleigh sled box teacup basket wheelchair cockpit"
 )
 _AT_REST = _words(
     "gesture read write sing wave point eat bite drink pour cry laugh think phone photograph clap celebrate hold raise "
@@ -260,6 +275,8 @@ class DeedPlan:
     thing: str | None
     #: Whether the thing's own hold replaces the deed's hands.
     carried: bool
+    #: What lies on what stands there, or stands beside.
+    laid: str | None = None
 
 
 @lru_cache(maxsize=1024)
@@ -281,6 +298,8 @@ def planned(action: str, relation: tuple[str, str] | None, kit: PersonKit) -> De
         name = "shamble"
     elif name == "eat" and wanted not in {None, "bowl"}:
         name = "bite"
+    elif name == "chop" and ware(noun) is not None and kind in _IN_HAND:
+        name = "slice"
     elif name == "swing sword" and wanted is None and kit.carries in _WEAPONS:
         wanted = kit.carries
     elif name == "hug" and noun.split(" ")[-1] in _LOW:
@@ -293,12 +312,14 @@ def planned(action: str, relation: tuple[str, str] | None, kit: PersonKit) -> De
         deed = replace(deed, poses=tuple(on_seat(one) for one in deed.poses), seated=True)
     if deed.seated and kind not in _CARRIED:  # nothing carries it: its feet are on the ground
         deed = replace(deed, seated=False)
+    if deed.stands in LAID or deed.stands == BESIDE:
+        return DeedPlan(name, deed, deed.held, False, noun if kind in _IN_HAND and ware(noun) is not None else None)
     return _equipped(name, deed, wanted, kit)
 
 
 def _equipped(name: str, deed: Deed, wanted: str | None, kit: PersonKit) -> DeedPlan:
     """The deed with what is in the hand: what was said, what it needs, or what the kit carries."""
-    fits = wanted in THINGS and (deed.hand == "right" or name == "read") and deed.stands is None
+    fits = is_held(wanted) and (deed.hand == "right" or name in {"read", "handle"}) and deed.stands is None
     if deed.held is not None and fits and name not in {"paint", "chop"}:
         return DeedPlan(name, deed, wanted, False)
     if deed.held is not None:
@@ -325,6 +346,8 @@ def _deed(verb: str, kit: PersonKit) -> str:
     verb = f"play {verb.split(' ', 1)[1]}" if verb.startswith(("practice ", "practise ")) else verb
     if verb == "stand":
         return kit.rests
+    if verb == "work" and kit.carries not in _TOOLS:
+        return "type"
     if verb in DEEDS and verb not in {"dance", "spin around"}:
         return verb
     found = VERBS.get(verb, verb)

@@ -283,6 +283,19 @@ def dressed(text: str) -> Outfit:
     return Outfit(extras=extras, **said)  # type: ignore[arg-type]
 
 
+#: Words for all that one has on, or for any garment.
+_ALL_OVER = re.compile(r"((?:[a-z]+ )+?)(?:clothes|clothing|outfit|attire|garments?|top)(?: and |$)")
+
+
+def all_over(text: str) -> tuple[str | None, str]:
+    """The colour of "white clothes", and the words for the other clothes."""
+    found = _ALL_OVER.search(text.lower())
+    colour = found.group(1).strip() if found else ""
+    if found is None or not any(word in COLOURS for word in colour.split()):
+        return None, text
+    return colour, (text[: found.start()] + text[found.end() :]).removesuffix(" and ")
+
+
 def _mix(colours: list[str]) -> Bgr | None:
     """The colour of such words, if one is among them."""
     code = next((word for word in colours if word.startswith("#")), None)

@@ -22,6 +22,10 @@ _GROWN = 1.7
 #: Of their height that what hangs over them may take besides.
 _OVERHEAD = 1.12
 _LETTERS = "abcdefgh"
+#: Shares of heights by which heads differ, so that both are seen only from afar.
+_UNEVEN = 0.2
+#: How much larger than life a small thing between two is drawn at most.
+_ENLARGED = 2.2
 #: How much nearer they come, of their distance, when arms are too short; when that is looked at, seconds; and how far
 #: hands may be from what they touch.
 _APART, _MOMENTS, _MISSED = (1.0, 0.94, 0.88, 0.82, 0.76), (0.3, 1.0, 1.9, 2.8), 0.015
@@ -57,6 +61,12 @@ class PlacedPart:
         """A part of the figure; `edge` is where a thing is pushed from behind."""
         if name == "edge":
             return self.seen((-0.48 * self.figure.width, min(0.82 * self.figure.height, 1.0)))
+        if name.endswith((" edge", " ground")):
+            side, _, what = name.partition(" ")
+            x = self.figure.width / 2 * (-0.92 if side == "left" else 0.92)
+            high = min(0.5 * self.figure.height, 1.15 / self.part.size)
+            spot = self.seen((x * self.part.side, high))
+            return spot if what == "edge" else (spot[0], 0.0)
         if not isinstance(self.figure, Person) and name in ("back", "waist", "chest", "shoulder"):
             name = "top"
         if not isinstance(self.figure, Person) and name in ("neck", "hair"):
@@ -81,7 +91,7 @@ class Duet:
             found[:2] = found[1::-1]
         self.pose, self.members = pose, found
         self.parts = [
-            replace(part, size=min(part.size, part.most / figure.height))
+            replace(part, size=_sized(part, figure))
             for figure, part in zip(found, pose.parts, strict=False)
         ]
         self.parts = [
@@ -104,6 +114,19 @@ class Duet:
         self.height = float(max(min(spots[:, 1].max(), _OVERHEAD * max(tops)), 0.4))
         self.width = float(np.ptp(spots[:, 0])) * 1.06
         self._middle = float(spots[:, 0].min() + spots[:, 0].max()) / 2
+
+    @property
+    def is_close(self) -> bool:
+        """Whether all of it is between two bodies that stand: it may be seen from the knees up."""
+        people = [one for one in self.members if isinstance(one, Person)]
+        low = any(word in part.deed for part in self.parts for word in ("kneel", "low", "walk", "push"))
+        tall = max((one.height for one in people), default=0.0)
+        compact = self.width < 1.15 * self.height and self.height < 1.2 * tall
+        pairs = zip(self.members, self.parts, strict=False)
+        low = low or any(not isinstance(one, Person) and part.y < 0.3 and part.on is None for one, part in pairs)
+        tops = [one.point("top")[1] for one in self.placed(Acting(0.4)) if isinstance(one.figure, Person)]
+        low = low or max(tops, default=0.0) - min(tops, default=0.0) > _UNEVEN * tall
+        return len(people) == 2 and not self.pose.speed and not low and compact
 
     def _short_of(self, apart: float) -> tuple[float, float]:
         """By how much the hands miss what they touch, if they stand that near; metres."""
@@ -239,6 +262,12 @@ class Duet:
         number = _LETTERS.find(gear.at[0][0])
         side = placed[number].part.side if gear.at[0][1:2] == "." else 1
         return held_thing(gear.name, spots[0], gear.turn, k, side)
+
+
+def _sized(part: DuetPart, figure: Figure) -> float:
+    """How large a part is drawn, as a share of its own size."""
+    size = max(part.size, min(part.least / max(figure.height, figure.width), _ENLARGED))
+    return min(size, part.most / figure.height, part.wide / figure.width)
 
 
 def in_pose(name: str, passed: str | None) -> DuetPose:

@@ -52,6 +52,8 @@ def _does(subject: ScriptSubject, rule: DuetRule, subjects: Sequence[ScriptSubje
     by_thing = rule.needs and any(one.action in rule.verbs and realms.is_in(one.noun, rule.gear) for one in subjects)
     if not by_thing and not {subject.action or "stand", kind} & rule.verbs:
         return False
+    if rule.linked and (relation is None or casting.is_thing(ScriptSubject(noun=relation.to))):
+        return False
     if rule.needs and not any(realms.is_in(noun, rule.gear) for noun in words):
         return False
     if any(realms.is_in(noun, rule.never) for noun in words):

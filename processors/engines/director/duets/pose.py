@@ -57,6 +57,10 @@ class DuetPart:
     size: float = 1.0
     #: How tall it is drawn at most, in metres: a dragon leaves room for its knight.
     most: float = 9.9
+    #: How wide it is drawn at most, in metres.
+    wide: float = 99.0
+    #: How large it is drawn at least, in metres of its longer side.
+    least: float = 0.0
     #: How far it goes to and fro, and how high it is at the ends.
     sway: Spot2 = (0.0, 0.0)
     hertz: float = 0.4

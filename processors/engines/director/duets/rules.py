@@ -88,6 +88,7 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(listed("shave, trim, shave head"), "person", "cut hair", listed("razor, hair, head, beard"), apart=True),
     DuetRule(listed("operate, operate on"), "person", "operate"),
     DuetRule(listed("put"), "animal", "pet", listed("leash, collar, hat, sweater, saddle, bow"), needs=True),
+    DuetRule(listed("fill, pour, refill"), "person", "pour for", listed("tea, coffee, wine, cup, glass"), needs=True),
     DuetRule(
         listed("pour"), "person", "pour for", listed("wine, champagne, water, tea, coffee, drink"), more=1, who=_WAITERS
     ),
@@ -187,7 +188,7 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(listed("pillow fight"), "person", "pillow fight"),
     DuetRule(listed("carry on shoulders"), "person", "on shoulders", listed("shoulder, shoulders")),
     DuetRule(listed("piggyback"), "person", "piggyback", listed("back, ride")),
-    DuetRule(listed("riding"), "person", "on shoulders"),
+    DuetRule(listed("riding"), "person", "on shoulders", linked=True),
     DuetRule(listed("rock, cradle, lull, soothe, burp, feed, nurse, swaddle"), _BABIES, "cradle"),
     DuetRule(listed("comfort, console"), "person", "comfort"),
     DuetRule(listed("fight, fights") | listed("throw, play"), "person", "throw snow", listed("snowball"), needs=True),
@@ -388,7 +389,7 @@ RULES: tuple[DuetRule, ...] = (
     DuetRule(listed("help"), listed("old woman, old man, grandmother, grandfather, elder"), "support", apart=True),
     DuetRule(listed("care for, take care, nurse"), "person", "care"),
     DuetRule(listed("teach, coach, train, correct, instruct, guide, tutor"), "person", "guide", apart=True),
-    DuetRule(listed("give, offer, hand, pass, present, share"), "person", "give"),
+    DuetRule(listed("give, offer, hand, pass, present, share, exchange, pick up, pick, choose, buy"), "person", "give"),
     DuetRule(
         listed("give, offer"),
         "animal",

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.director.places import country, facades, foliage, masonry, weathers
+from processors.engines.director.places import country, facades, flames, foliage, lands, masonry, weathers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.scenery import Scenery, bgr, scenery
 from processors.engines.director.setting import Setting, Spot, Surroundings
@@ -58,6 +58,32 @@ class Waves:
         return (np.clip(white, 0, 1) * 255).astype(np.uint8)
 
 
+def _wildfire(s: Scenery, board: Board, code: str) -> list[Layer]:
+    """A wood with a front of flames and their smoke across it."""
+    _wood(s, board, code)
+    rng = s.rng("front of fire")
+    board.wash(board.left, board.top, board.right, board.bottom, (30.0, 60.0, 120.0), (0.3, 0.2))
+    shares = np.sort(rng.uniform(-0.02, 1.02, 90))
+    rows = board.top + board.image.shape[0] * (0.5 + 0.16 * np.sin(shares * 5 + s.graph.tweaks[4] * 6))
+    rows = rows + rng.normal(0, 0.05, 90) * s.height
+    for number in np.argsort(rows):
+        x, foot = board.left + float(shares[number]) * s.wide, float(rows[number])
+        if number % 3 == 0:
+            board.shine(x, foot, 0.1 * s.unit, (30.0, 110.0, 250.0), 0.8)
+        high, page = float(rng.uniform(0.08, 0.17)) * s.unit, int(rng.integers(8))
+        tones = ((30.0, 80.0, 235.0), (50.0, 140.0, 250.0), (150.0, 225.0, 255.0))
+        for part, wide, tone in zip((1.0, 0.72, 0.44), (0.3, 0.22, 0.13), tones, strict=True):
+            flames.tongue(board, x, foot, high * part, high * wide, page, tone)
+    a = np.linspace(0, 2 * math.pi, 16)
+    for number in range(44):
+        at = int(rng.integers(90))
+        rise, size = float(rng.uniform(0.08, 0.42)) * s.unit, float(rng.uniform(0.04, 0.11)) * s.unit
+        x, y = board.left + float(shares[at]) * s.wide + s.side * rise * 0.5, float(rows[at]) - rise
+        grey = (92.0, 92.0, 100.0) if number % 2 else (62.0, 62.0, 70.0)
+        board.glaze(np.stack([x + 1.4 * size * np.cos(a), y + size * np.sin(a)], 1), grey, 0.34)
+    return []
+
+
 def _field(s: Scenery, name: str, cell: float, octaves: int = 5) -> NDArray[np.float32]:
     """Noise over the whole board, 0..1."""
     board = s.height + 2 * s.tall_margin, s.wide
@@ -84,7 +110,7 @@ def _coast(s: Scenery, board: Board, land: str) -> list[Layer]:
     rows, columns = board.image.shape[:2]
     ys, xs = np.mgrid[0:rows, 0:columns].astype(np.float32)
     across = (xs / columns - 0.5) * (-1 if s.flip else 1) + (ys / rows - 0.5) * 0.5
-    edge = across + (_field(s, "coast", 0.4, 6) - 0.5) * 0.9 - np.float32(0.06)
+    edge = across + (_field(s, "coast", 0.4, 6) - 0.5) * 0.9 + np.float32(0.1)
     sea = (edge > 0).astype(np.uint8)
     away = cv2.distanceTransform(sea, cv2.DIST_L2, 5)
     inland = cv2.distanceTransform(1 - sea, cv2.DIST_L2, 5)
@@ -316,8 +342,9 @@ _MAPS: dict[str, tuple[Callable[[Scenery, Board, str], list[Layer]], str]] = {
         ("forest", "jungle", "swamp", "lake", "river", "waterfall", "campsite", "park", "japanese garden"),
         (_wood, "#4f9440"),
     ),
-    "pine forest": (_wood, "#3a7454"),
+    **dict.fromkeys(("pine forest", "valley", "fjord"), (_wood, "#3a7454")),
     "snowy forest": (_wood, "#dfe8f2"),
+    "burning forest": (_wildfire, "#4a7a3c"),
     "autumn forest": (_wood, "#e07c30"),
     "birch forest": (_wood, "#a8b844"),
     "bamboo forest": (_wood, "#74b04a"),
@@ -327,8 +354,6 @@ _MAPS: dict[str, tuple[Callable[[Scenery, Board, str], list[Layer]], str]] = {
             "meadow",
             "flower field",
             "hills",
-            "valley",
-            "village",
             "farm",
             "garden",
             "house",
@@ -387,6 +412,8 @@ def knows(place: str) -> bool:
 def above(around: Surroundings, place: str) -> Setting:
     """The place from high above. Raises KeyError for one that has no view from above."""
     paint, code = _MAPS[place]
+    if paint in (_fields, _wood, _bare, _wildfire) and around.framing == "aerial":
+        return lands.over(around, place, paint, code)
     s = scenery(around, f"aerial {place}", "sea" if paint is _coast else "field")
     s = replace(s, flip=s.graph.tweaks[11] > 0.5)
     board = Board(s)

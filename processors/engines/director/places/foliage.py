@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +14,8 @@ from processors.engines.director.shapes import Bgr, blend
 from processors.engines.scene.canvas import Image
 from processors.engines.scene.noise import smoothstep, value_noise
 
+#: By how much of their height trees lean, by the weather.
+_GUSTS = {"storm": 0.3, "blizzard": 0.2, "sandstorm": 0.24}
 Lumps = Sequence[tuple[float, float, float]]
 #: Crowns as lumps: x and y as shares of the width and height, radius as a share of the width.
 CROWNS: dict[str, Lumps] = {
@@ -116,7 +119,24 @@ def tree(board: Board, x: float, foot: float, height: float, kind: str, code: st
     for layer, tone in ((1.0, (four[0], four[0], four[1], four[1])), (0.94, four)):
         w, h = max(6, int(width * layer)), max(6, int(crown * layer))
         picture = heap(s, rng, w, h, CROWNS[kind], tone, leaf)
-        board.paste(picture, x - w / 2, top + (1 - layer) * crown * 0.2)
+        lean = gust(s)
+        if lean:
+            board.paste(_sheared(picture, 1.35 * lean), x - w / 2 - 0.675 * abs(lean) * h + lean * 0.62 * height, top)
+        else:
+            board.paste(picture, x - w / 2, top + (1 - layer) * crown * 0.2)
+
+
+def gust(s: Scenery) -> float:
+    """By how much of its height a tree leans to the right: away from the light, as rain falls."""
+    return -s.side * _GUSTS.get(s.weather, 0.0)
+
+
+def _sheared(picture: Image, lean: float) -> Image:
+    """A picture whose top is blown aside by `lean` of its height; as much wider, its middle stays."""
+    height, width = picture.shape[:2]
+    more = int(abs(lean) * height)
+    shift = np.array([[1, -lean, more / 2 + lean * height / 2], [0, 1, 0]], np.float32)
+    return cv2.warpAffine(picture, shift, (width + more, height))
 
 
 def _bark(s: Scenery, code: str) -> Bgr:
@@ -137,7 +157,8 @@ def trunk(
     s = board.scenery
     body, dark = s.away(bark, distance), s.away(s.shade(bark, 0.5), distance)
     u = np.linspace(0, 1, 9)
-    mid = x + np.sin(u * 3 + x) * thick * 0.35
+    lean = gust(s) * height
+    mid = x + np.sin(u * 3 + x) * thick * 0.35 + lean * (u * 0.86) ** 1.7
     half = thick * (0.5 + 0.42 * (1 - u) ** 5 - 0.12 * u)
     rows = foot - u * height * 0.86
     board.poly(np.concatenate([np.stack([mid - half, rows], 1), np.stack([mid + half, rows], 1)[::-1]]), body)
@@ -147,6 +168,7 @@ def trunk(
         reach = float(rng.uniform(0.8, 1.15)) * height
         v = np.linspace(0, 1, 6)
         line = np.stack([x + spread * reach * v**1.3, foot - height * (0.45 + 0.5 * v)], 1)
+        line[:, 0] += lean * ((foot - line[:, 1]) / height) ** 1.7
         side = np.stack([thick * 0.32 * (1 - 0.75 * v), np.zeros(6)], 1)
         board.poly(np.concatenate([line - side, (line + side)[::-1]]), body if spread * s.side > 0 else dark)
 
@@ -164,7 +186,9 @@ def pine(board: Board, x: float, foot: float, height: float, code: str, distance
         v = np.linspace(-1, 1, 11)
         droop = low - np.cos(v * 1.5) * height * 0.012 + np.where(np.arange(11) % 2, 0.0, 0.022) * height * (k / tiers)
         hem = np.stack([x + v * half, droop - (1 - np.abs(v)) * height * 0.012], 1)
-        tip = np.array((x, max(foot - height, low - tall)))
+        share = 1 - k / tiers
+        hem[:, 0] += gust(s) * height * share**1.6
+        tip = np.array((x + gust(s) * height * (share + 1 / tiers) ** 1.6, max(foot - height, low - tall)))
         side = (hem - tip) * (0.34, 0.62) + tip
         board.poly([tip, *side[-1:], *hem[::-1], *side[:1]], four[0])
         inner = (hem - tip) * (0.92, 0.88) + tip
@@ -226,7 +250,7 @@ def grass(board: Board, name: str, y0: float, y1: float, code: str, count: int, 
     xs = rng.uniform(board.left, board.right, count)
     metres = np.array([s.metre(float(y)) for y in rows])
     high = np.maximum(2.0, metres * tall * rng.uniform(0.35, 1.0, count))
-    lean = rng.normal(0.1, 0.35, count) * high
+    lean = (rng.normal(0.1, 0.35, count) + 3 * gust(s)) * high
     u = np.array([0.0, 0.5, 1.0])
     blades = np.stack([xs[:, None] + lean[:, None] * u**2, rows[:, None] - high[:, None] * u], 2)
     thick = np.clip(metres * 0.02, 1, 4)
@@ -376,7 +400,7 @@ def palm(board: Board, x: float, foot: float, height: float, lean: float, reach:
     """A palm that leans by `lean` pixels; its fronds are `reach` pixels long."""
     s, rng = board.scenery, board.scenery.rng(f"palm {round(x)}")
     bark, u = s.lit("#8a6a48"), np.linspace(0, 1, 14)
-    mid = np.stack([x + lean * u**1.7, foot - height * u], 1)
+    mid = np.stack([x + (lean + gust(s) * height) * u**1.7, foot - height * u], 1)
     half = np.stack([height * (0.034 - 0.017 * u), np.zeros(14)], 1)
     board.poly(np.concatenate([mid - half, (mid + half)[::-1]]), s.shade(bark, 0.4))
     lit = np.add(mid, (s.side * height * 0.007, 0))

@@ -5,11 +5,11 @@ from functools import partial
 
 import numpy as np
 
-from processors.engines.director.places import country, foliage, terrain, trees, weathers
+from processors.engines.director.places import country, flames, foliage, terrain, trees, weathers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
-from processors.engines.director.places.scenery import Scenery
-from processors.engines.director.shapes import blend
+from processors.engines.director.places.scenery import GROUND, Scenery
+from processors.engines.director.shapes import Bgr, blend
 from processors.engines.scene.layers.base import Layer
 
 
@@ -178,4 +178,54 @@ COUNTRIES["cherry forest"] = Country(
     near=_cherry_near,
     front=country.hem("#6aa048", 0.08, ("#f8c4d8",)),
     more=_petals,
+)
+
+
+def _burning_far(board: Board) -> None:
+    """A wood whose far trees stand in flames, smoke above them."""
+    s, rng = board.scenery, board.scenery.rng("wildfire")
+    _far(FORESTS["forest"], board)
+    board.wash(board.left, board.top, board.right, board.bottom, (40.0, 90.0, 235.0), (0.42, 0.3))
+    board.fade(
+        board.left, board.top, board.right, board.top + 0.16 * s.height, ((46.0, 44.0, 52.0), (60.0, 66.0, 90.0))
+    )
+    board.wash(board.left, board.top, board.right, s.horizon - 0.1 * s.height, (52.0, 50.0, 60.0), (0.9, 0.1))
+    board.shine(s.x(0.5), s.horizon - 0.04 * s.height, 0.8 * s.unit, (60.0, 150.0, 255.0), 0.8)
+    for row, tall in ((0.02, 0.2), (0.045, 0.26), (0.075, 0.3)):
+        for share in np.sort(rng.uniform(-0.05, 1.05, 16)):
+            x, foot = float(share) * s.width, s.below(row) + float(rng.uniform(-4, 4))
+            high = tall * s.unit * float(rng.uniform(0.45, 1.1))
+            page = int(rng.integers(8))
+            for part, wide, tone in zip((1.0, 0.74, 0.46), (0.36, 0.27, 0.16), _FLAMES, strict=True):
+                flames.tongue(board, x, foot, high * part, high * wide, page, tone)
+        board.wash(
+            board.left, s.below(row) - 0.3 * s.height, board.right, s.below(row), (50.0, 130.0, 250.0), (0.0, 0.24)
+        )
+
+
+def _burning_near(board: Board) -> None:
+    s = board.scenery
+    _near(FORESTS["forest"], board)
+    board.wash(board.left, board.top, board.right, board.bottom, (30.0, 70.0, 190.0), (0.3, 0.34))
+    board.wash(board.left, s.below(0.04), board.right, s.below(0.2), (60.0, 160.0, 255.0), (0.5, 0.0))
+
+
+def _burning(s: Scenery) -> list[Layer]:
+    """Flames that move between the near trees, and sparks."""
+    spots = ((0.13, 0.1, 0.3), (0.7, 0.07, 0.2), (0.87, 0.1, 0.3))
+    moving: list[Layer] = [flames.fire(s, s.x(x), s.below(low), tall * s.unit, GROUND) for x, low, tall in spots]
+    return [*moving, weathers.floating(s, "embers", 30)]
+
+
+_FLAMES: tuple[Bgr, ...] = ((30.0, 80.0, 235.0), (50.0, 140.0, 250.0), (150.0, 225.0, 255.0))
+COUNTRIES["burning forest"] = Country(
+    "forest",
+    "earth",
+    "grass",
+    _burning_far,
+    _burning_near,
+    horizon=0.58,
+    more=_burning,
+    closed=True,
+    tint=(0.72, 0.86, 1.12),
 )

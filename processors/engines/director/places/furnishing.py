@@ -5,6 +5,7 @@ from processors.engines.director.places import (
     furniture_club,
     furniture_craft,
     furniture_kitchen,
+    furniture_more,
     furniture_old,
     furniture_play,
     furniture_public,
@@ -23,6 +24,7 @@ MAKES: dict[str, Make] = {
     **furniture_club.MAKES,
     **furniture_craft.MAKES,
     **furniture_trade.MAKES,
+    **furniture_more.MAKES,
 }
 #: Nouns that figures sit, lie or stand on, and the furniture that a room then has.
 BROUGHT: dict[str, str] = {

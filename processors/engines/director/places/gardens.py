@@ -101,6 +101,58 @@ def _garden_near(board: Board) -> None:
             board.ellipse(*at, r, r * 0.85, s.lit(tone))
             board.ellipse(*at, r * 0.35, r * 0.3, s.lit("#f8e070"))
     country.sprinkled(board, WILD, 120)
+    _borders(board)
+    _rose_arch(board)
+
+
+def _borders(board: Board) -> None:
+    """Beds of flowers in drifts of colour along both sides of the path, and clipped trees behind them."""
+    s, rng = board.scenery, board.scenery.rng("borders")
+    middle = s.width / 2
+    for depth in (0.045, 0.066, 0.095, 0.135, 0.19):
+        y = s.below(depth)
+        m = s.metre(y)
+        for side in (-1, 1):
+            x = middle + side * (1.55 + 0.35 * float(rng.random())) * m
+            foliage.shadow(board, x, y, 1.5 * m, 0.25)
+            foliage.bush(board, x, y, 1.25 * m, country.leaf(s, "#4a8f44"), 0.02, 0.55)
+            if s.white:
+                continue
+            codes = (("#f0506a", "#f890b0"), ("#f8d850", "#f8a040"), ("#a878e8", "#c8a8f8"), ("#ffffff", "#f8c8d8"))
+            tones = codes[int(rng.integers(4))]
+            for k in range(34):
+                at = x + float(rng.normal(0, 0.36)) * m, y - float(rng.uniform(0.02, 0.5)) * m
+                r = max(1.2, m * float(rng.uniform(0.05, 0.09)))
+                board.ellipse(*at, r, r * 0.85, s.lit(tones[k % 2]))
+                board.ellipse(*at, r * 0.35, r * 0.3, s.lit("#f8e070"))
+    for share in (0.2, 0.34, 0.66, 0.8):
+        x, y = s.x(share), s.below(0.04)
+        m = s.metre(y)
+        board.rect(x - 0.08 * m, y - 0.9 * m, x + 0.08 * m, y, s.lit("#7a5a40"))
+        for lift, wide in ((1.1, 1.25), (1.95, 0.9), (2.6, 0.6)):
+            foliage.bush(board, x, y - (lift - 0.45) * m, wide * m, country.leaf(s, "#3f8a48"), 0.06, 0.9)
+
+
+def _rose_arch(board: Board) -> None:
+    """An arch of roses over the far end of the path."""
+    s, rng = board.scenery, board.scenery.rng("rose arch")
+    y = s.below(0.034)
+    m = s.metre(y) * 1.5
+    foot = s.width / 2
+    a = np.linspace(math.pi, 2 * math.pi, 30)
+    bow = [(foot + 1.5 * m * math.cos(v), y - 1.7 * m + 1.3 * m * math.sin(v)) for v in a]
+    line = [(foot - 1.5 * m, y), *bow, (foot + 1.5 * m, y)]
+    board.line(line, s.lit("#f0ece2"), max(2, 0.14 * m))
+    if s.white:
+        return
+    legs = [(foot + side * 1.5 * m, y - float(v) * m) for side in (-1, 1) for v in np.linspace(0.1, 1.7, 9)]
+    for x, row in [*bow, *legs]:
+        for _ in range(4):
+            at = x + float(rng.normal(0, 0.14)) * m, row + float(rng.normal(0, 0.14)) * m
+            board.ellipse(*at, 0.17 * m, 0.13 * m, s.lit(country.leaf(s, "#4a8f44")))
+        for _ in range(3):
+            at = x + float(rng.normal(0, 0.15)) * m, row + float(rng.normal(0, 0.15)) * m
+            board.ellipse(*at, 0.085 * m, 0.08 * m, s.lit("#f0607a" if rng.random() < 0.7 else "#f8b8c8"))
 
 
 def _hedge_far(board: Board) -> None:

@@ -40,8 +40,49 @@ def _playground(board: Board) -> None:
     _slide(board, s.x(0.84), s.row(0.068 * s.height))
     _swings(board, s.x(0.17), s.row(0.072 * s.height))
     homes.picket(board, s.row(0.038 * s.height), (-0.2, 1.2), 0.9)
+    _climbing_frame(board, s.x(0.5), s.row(0.05 * s.height))
+    _rider(board, s.x(0.36), s.row(0.075 * s.height), "#50b060")
+    _rider(board, s.x(0.62), s.row(0.075 * s.height), "#e8c040")
     _slide(board, s.x(0.84), s.row(0.068 * s.height))
     _swings(board, s.x(0.17), s.row(0.072 * s.height))
+
+
+def _climbing_frame(board: Board, x: float, foot: float) -> None:
+    """A wooden tower with a pointed roof, a net and a bridge to a second tower."""
+    s = board.scenery
+    m, wood = s.metre(foot) * 1.25, s.lit("#c08a50")
+    foliage.shadow(board, x, foot, 7.0 * m, 0.25)
+    for at, tall, code in ((-1.9, 2.1, "#e05048"), (1.9, 1.7, "#3a70c0")):
+        left = x + at * m
+        for side in (-0.7, 0.7):
+            board.rect(left + (side - 0.07) * m, foot - tall * m, left + (side + 0.07) * m, foot, wood)
+        board.rect(left - 0.8 * m, foot - 0.55 * tall * m, left + 0.8 * m, foot - 0.5 * tall * m, s.sunny(wood, 0.3))
+        board.rect(left - 0.7 * m, foot - 0.78 * tall * m, left + 0.7 * m, foot - 0.55 * tall * m, s.lit("#e8c040"))
+        roof = [(left - 1.0 * m, foot - tall * m), (left, foot - (tall + 0.85) * m), (left + 1.0 * m, foot - tall * m)]
+        board.poly(roof, s.lit(code))
+        board.poly([roof[0], roof[1], (left, foot - tall * m)], s.shade(s.lit(code), 0.25))
+    for k in range(5):
+        y = foot - (0.2 + 0.2 * k) * m
+        board.line([(x - 2.6 * m - 0.12 * k * m, y), (x - 2.0 * m, y)], s.lit("#6a5a48"), max(1, 0.05 * m))
+    sag = [(x + u * m, foot - (0.95 - 0.2 * (1 - (u / 1.2) ** 2)) * m) for u in np.linspace(-1.2, 1.2, 13)]
+    for a in sag:
+        board.rect(a[0] - 0.08 * m, a[1] - 0.05 * m, a[0] + 0.08 * m, a[1] + 0.05 * m, wood)
+    board.line([(a, b - 0.5 * m) for a, b in sag], s.lit("#6a5a48"), max(1, 0.05 * m))
+
+
+def _rider(board: Board, x: float, foot: float, code: str) -> None:
+    """A small animal on a spring to rock on."""
+    s = board.scenery
+    m, tone = s.metre(foot), s.lit(code)
+    foliage.shadow(board, x, foot, 1.2 * m, 0.3)
+    for k in range(4):
+        y = foot - 0.09 * k * m
+        board.line([(x - 0.12 * m, y), (x + 0.12 * m, y - 0.06 * m)], s.lit("#5a626c"), max(1, 0.05 * m))
+    board.ellipse(x, foot - 0.62 * m, 0.5 * m, 0.24 * m, tone)
+    board.ellipse(x + 0.42 * m, foot - 0.92 * m, 0.22 * m, 0.2 * m, tone)
+    board.ellipse(x + 0.48 * m, foot - 0.95 * m, 0.045 * m, 0.05 * m, s.lit("#26282e"))
+    board.ellipse(x - 0.1 * m, foot - 0.72 * m, 0.24 * m, 0.08 * m, s.sunny(tone, 0.5))
+    board.rect(x + 0.22 * m, foot - 1.0 * m, x + 0.28 * m, foot - 0.7 * m, s.lit("#5a626c"))
 
 
 def _swings(board: Board, x: float, foot: float) -> None:

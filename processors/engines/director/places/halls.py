@@ -161,6 +161,32 @@ def _ice_hall(board: Board) -> None:
     terrain.fog_bank(board, foot, 0.12 * s.height, 0.3, "cold")
 
 
+def _ice_slabs(board: Board, top: float) -> None:
+    """Slabs of ice in perspective with bright joints, some clearer than others, and a sheen in the middle."""
+    s, rng = board.scenery, board.scenery.rng("ice slabs")
+    pale, deep, x = s.lit("#f0fbff"), s.lit("#3f86c8"), s.width / 2
+    rows = top + (board.bottom - top) * np.linspace(0.02, 1, 9) ** 1.9
+    near = 0.3 * s.width
+
+    def column(k: float, y: float) -> float:
+        return x + k * near * (0.16 + 0.84 * (y - top) / (board.bottom - top))
+
+    for low, high in itertools.pairwise(rows):
+        for k in range(-9, 9):
+            if rng.random() < 0.45:
+                corners = [(column(k, low), low), (column(k + 1, low), low), (column(k + 1, high), high)]
+                tone = pale if rng.random() < 0.55 else deep
+                board.glaze([*corners, (column(k, high), high)], tone, float(rng.uniform(0.08, 0.24)))
+        thick = max(1.0, 0.05 * (low - top) * 0.2)
+        board.glaze(
+            [(board.left, low), (board.right, low), (board.right, low + thick), (board.left, low + thick)], pale, 0.5
+        )
+    for k in range(-9, 10):
+        board.line([(column(k, top), top), (column(k, board.bottom), board.bottom)], s.sunny(s.lit("#c4e6f6"), 0.3), 1)
+    board.shine(x, top + 0.05 * s.height, 0.5 * s.unit, (255.0, 240.0, 214.0), 0.35)
+    terrain.fog_bank(board, top + 0.01 * s.height, 0.09 * s.height, 0.55, "cold on the floor")
+
+
 def _ice_floor(board: Board) -> None:
     """A mirror of ice with cracks, crystals and drifts at its sides."""
     s, rng = board.scenery, board.scenery.rng("ice floor")
@@ -175,6 +201,7 @@ def _ice_floor(board: Board) -> None:
     up.image[int(top) - up.top :] = board.image[int(top) - up.top :]
     terrain.reflect(up, top, s.height, 0.6, 0.25)
     board.image[int(top) - up.top :] = up.image[int(top) - up.top :]
+    _ice_slabs(board, top)
     for _ in range(9):
         x, y = float(rng.random()) * s.width, s.below(float(rng.uniform(0.08, 0.36)))
         path = [(x, y)]

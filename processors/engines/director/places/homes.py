@@ -265,7 +265,7 @@ def _castle(board: Board) -> None:
     s = board.scenery
     country.mountains(board, 0.02, 0.8)
     country.hills(board, -0.02, 0.1, 0.3, "#6a9a54", "castle hills", 0.06)
-    stone, x, foot, u = s.away(s.lit("#b0a89c"), 0.12), s.x(0.52), s.below(0.04), 0.05 * s.unit
+    stone, x, foot, u = s.away(s.lit("#b0a89c"), 0.12), s.x(0.52), s.below(0.045), 0.045 * s.unit
     roof = s.away(_painted(s, ("#4a5a8a", "#8a4448", "#4a7a78")[int(s.graph.tweaks[5] * 2.99)]), 0.1)
     for at, wide, tall in ((-4.2, 1.5, 6.0), (4.2, 1.5, 6.4), (-1.7, 1.2, 8.6), (1.8, 1.3, 9.6), (0.1, 1.9, 7.6)):
         _turret(board, x + at * u, foot, wide * u, tall * u, stone, roof)

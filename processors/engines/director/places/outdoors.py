@@ -6,6 +6,7 @@ from functools import partial
 from processors.engines.director.places import (
     aerial,
     barren,
+    buildings,
     country,
     decks,
     depths,
@@ -18,8 +19,10 @@ from processors.engines.director.places import (
     homes,
     nature,
     roofs,
+    sights,
     sports,
     stops,
+    terraces,
     towns,
     travel,
     vistas,
@@ -28,6 +31,7 @@ from processors.engines.director.places import (
     waters,
     wilds,
     worlds,
+    yards,
 )
 from processors.engines.director.places.country import Country
 from processors.engines.director.setting import Setting, Surroundings
@@ -43,6 +47,7 @@ _COUNTRIES: dict[str, Country] = {
         wilds.COUNTRIES,
         gardens.COUNTRIES,
         homes.COUNTRIES,
+        buildings.COUNTRIES,
         grounds.COUNTRIES,
         sports.COUNTRIES,
         stops.COUNTRIES,
@@ -56,6 +61,9 @@ _COUNTRIES: dict[str, Country] = {
         haunts.COUNTRIES,
         decks.COUNTRIES,
         halls.COUNTRIES,
+        sights.COUNTRIES,
+        yards.COUNTRIES,
+        terraces.COUNTRIES,
     )
     for name, recipe in family.items()
 }
@@ -89,10 +97,12 @@ _WORDS: dict[str, str] = {
     "wheat field": "cornfield, corn field, golden field, crop field, barley field",
     "sunflower field": "field of sunflowers, sunflowers",
     "hills": (
-        "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands, scotland, "
-        "ireland, tuscany, stonehenge, machu picchu"
+        "hill, hilltop, hillside, rolling hills, green hills, grassy hill, highlands, scotland, ireland, tuscany"
     ),
-    "valley": ("mountains, mountain range, mountain valley, himalayas, mountain landscape, nepal, tibet, everest"),
+    "valley": (
+        "mountains, mountain range, mountain valley, himalayas, mountain landscape, nepal, tibet, everest, "
+        "mount ararat, mount sinai, matterhorn, mont blanc, mount everest, ararat, sinai"
+    ),
     "mountain top": (
         "mountain, mountaintop, summit, peak, mountain peak, mountain summit, top of a mountain, mountain pass"
     ),
@@ -102,18 +112,20 @@ _WORDS: dict[str, str] = {
     ),
     "ski slope": "ski resort, slope, piste, ski run, snow slope",
     "desert": "dunes, dune, sand dunes, sahara, sand, wasteland, outback, oasis, arabia",
-    "canyon": "grand canyon, gorge, ravine, mesa, badlands, wild west, quarry",
+    "canyon": (
+        "mount roraima, roraima, monument valley, table mountain, grand canyon, gorge, ravine, mesa, badlands, "
+        "wild west, quarry"
+    ),
     "savanna": (
         "savannah, serengeti, african plains, safari, plains, grass plains, africa, kenya, nairobi, "
         "tanzania, zimbabwe, botswana, namibia, kilimanjaro"
     ),
     "arctic": (
-        "antarctica, north pole, south pole, ice, iceberg, glacier, frozen lake, ice field, polar, "
-        "ice rink, icy landscape"
+        "antarctica, north pole, south pole, ice, iceberg, frozen lake, ice field, polar, ice rink, icy landscape"
     ),
     "mars": "red planet, surface of mars, martian landscape, martian surface, mars surface",
     "volcano": "lava, lava field, crater, hell, underworld, volcanic landscape",
-    "cliff edge": "cliff, cliffs, cliffside, cliff top, edge of a cliff, sea cliff, rocky coast, rocky cliffs",
+    "cliff edge": "cliff top, edge of a cliff",
     "forest": (
         "woods, wood, woodland, grove, enchanted forest, magical forest, dark forest, oak forest, "
         "deep forest, fairy forest, forest path, woodland path"
@@ -136,25 +148,36 @@ _WORDS: dict[str, str] = {
     ),
     "sea": "ocean, open sea, open ocean, waves, high seas, water, seascape, horizon",
     "lake": "lakeside, lakeshore, lake shore, pond, mountain lake, reservoir",
+    "seine": "seine river, river seine, the seine",
+    "thames": "thames river, river thames, the thames",
     "river": "riverside, riverbank, stream, creek, brook, river bank",
-    "waterfall": "waterfalls, falls, cascade",
+    "waterfall": "yosemite, niagara falls, victoria falls, iguazu falls, waterfalls, falls, cascade",
     "harbor": ("harbour, port, marina, dock, docks, quay, waterfront, fishing village, wharf, shipyard, harbor town"),
     "pier": "jetty, wooden pier, boardwalk",
     "park": "city park, public park, park bench, central park, square, plaza, town square",
-    "garden": (
-        "flower garden, backyard, back yard, botanical gardens, yard, vegetable garden, courtyard, maze, hedge maze"
-    ),
+    "garden": ("flower garden, backyard, back yard, botanical gardens, yard, vegetable garden, maze, hedge maze"),
     "japanese garden": "zen garden, koi pond, tea garden, kyoto garden, onsen, hot spring, hot springs",
     "shrine": (
         "torii, torii gate, temple gate, shinto shrine, temple grounds, temple exterior, pagoda, shrine grounds"
     ),
     "graveyard": "cemetery, churchyard, tomb yard",
     "campsite": "camp, campground, campfire, camping, tent, campfire site",
-    "house": ("house front, front yard, front door, home exterior, porch, doorstep, cottage, red house, building"),
+    "house": ("house front, front yard, front door, home exterior, porch, doorstep, cottage, red house"),
+    "apartment building": "building, apartment block, tower block, residential building, flats, condominium",
+    "office building": "tall building, glass building, high rise, skyscraper, skyscrapers, office tower, tower blocks",
+    "hotel": "hotel building, resort, motel",
+    "old building": (
+        "georgian building, stone building, brick building, antique building, ancient building, historic building, "
+        "university, university building, college, mansion exterior, villa, manor, manor house, beautiful mansion"
+    ),
+    "government building": "parliament, capitol, city hall, white house, courthouse, domed building, royal palace",
+    "abandoned building": "destroyed building, ruined building, derelict building, bombed building",
+    "modern building": "unique building, futuristic building, contemporary building, opera",
+    "factory yard": "factory exterior, industrial area, industrial zone, power plant, power station, refinery",
     "village": "hamlet, countryside village, mountain village, small town, farm village",
     "farm": "farmyard, barnyard, ranch, barn exterior, countryside farm, pumpkin patch",
     "suburb": "neighborhood, neighbourhood, residential street, fence, suburbs, wall, driveway",
-    "castle": "castle exterior, fortress, palace exterior, kingdom, castle courtyard, castle walls",
+    "castle": "castle exterior, fortress, palace exterior, kingdom, castle walls",
     "ruins": ("ruin, angkor wat, ancient ruins, old ruins, ancient temple, greek temple, abandoned temple, lost city"),
     "playground": "play ground, swing set, kids playground",
     "school yard": "schoolyard, school exterior, school ground, school entrance, school building, campus",
@@ -242,7 +265,7 @@ _WORDS: dict[str, str] = {
     "mount fuji": "mt fuji, fuji, fujisan, lake kawaguchi",
     "city street": (
         "street, city streets, avenue, boulevard, road in the city, sidewalk, pavement, town, main "
-        "street, crossing, intersection, bus stop, shopping street, parking lot, crosswalk, street "
+        "street, crossing, intersection, bus stop, shopping street, crosswalk, street "
         "corner"
     ),
     "tokyo": (
@@ -282,7 +305,7 @@ _WORDS: dict[str, str] = {
     ),
     "marrakech": (
         "morocco, souk, medina, moroccan market, tunis, fez, arabian city, baghdad, moroccan street, "
-        "algeria, tunisia, casablanca, timbuktu, petra, jordan, jerusalem, damascus, oman, persia, "
+        "algeria, tunisia, casablanca, timbuktu, jordan, jerusalem, damascus, oman, persia, "
         "iran, yemen"
     ),
     "steampunk city": "steampunk, steampunk street, victorian city, steampunk world, clockwork city",
@@ -302,6 +325,19 @@ _WORDS: dict[str, str] = {
     "burning city": (
         "city on fire, city in flames, destroyed city, apocalypse, ruined city, burning street, post- apocalyptic city"
     ),
+    "courtyard": "inner courtyard, patio, cloister, castle courtyard, atrium, inner yard",
+    "golf course": "golf field, putting green, fairway",
+    "parking lot": "car park, parking garage, parking area",
+    "glacier": "glaciers, ice wall, glacier lagoon, ice shelf",
+    "sheer coast": "cliff, cliffs, cliffside, sea cliff, rocky coast, rocky cliffs, cliffs of moher, white cliffs",
+    "petra": "rock tomb, tomb of petra, rock carved city",
+    "stonehenge": "stone circle, ring of stones, standing stones",
+    "machu picchu": "inca city, inca ruins, andes ruins",
+    "acropolis": "parthenon, plaka, acropolis of athens",
+    "sagrada familia": "barcelona cathedral, basilica",
+    "forbidden city": "chinese palace, imperial palace",
+    "rock arch": "sandstone arch, stone arch, natural arch, arches national park, natural bridge, rock bridge",
+    "islets": "islands, archipelago, islet, ha long bay, group of islands",
     "vineyard": "wine region, grapevines, winery, vineyards, vine rows",
     "tulip field": "tulips, field of tulips, tulip fields, flower farm",
     "rice terraces": "rice field, rice paddy, rice terrace, paddy field, rice fields, terraced fields, bali",
@@ -323,7 +359,7 @@ _WORDS: dict[str, str] = {
     "gas station": "petrol station, filling station, service station",
     "subway station": "metro station, underground station, subway platform, metro platform, metro, tube station",
     "junkyard": "scrapyard, scrap yard, dump, landfill, car cemetery",
-    "balcony": "terrace, roof terrace, veranda, patio, loggia",
+    "balcony": "terrace, roof terrace, veranda, loggia",
 }
 SYNONYMS: dict[str, str] = {
     word.strip(): place for place, words in _WORDS.items() for word in words.split(",") if word.strip() not in TABLE

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from processors.engines.director.places import foliage, landmarks, masonry, streets, terrain, weathers
+from processors.engines.director.places import country, foliage, landmarks, masonry, streets, terrain, weathers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.heavens import heavens
 from processors.engines.director.places.scenery import Scenery, scenery
@@ -27,6 +27,8 @@ class RoofTown:
     #: Whether roofs are flat; and whether a river crosses the town.
     flat: bool = False
     river: bool = False
+    #: How often trees stand instead of a house.
+    green: float = 0.08
 
 
 #: The light of streets at night.
@@ -48,6 +50,9 @@ TOWNS: dict[str, RoofTown] = {
     "moscow": RoofTown(_SLATE, _PALE, "onion domes", 0.4),
     "berlin": RoofTown(_TILES, _PALE, "column gate", 0.2),
     "prague": RoofTown(_TILES, _PALE, "gothic towers", 0.4, river=True),
+    "village": RoofTown(_TILES, _PALE, "church", 0.2, (0.45, 0.7), green=0.62),
+    "suburb": RoofTown(_TILES, ("#f0ece4", "#dce4e8", "#ecdcc8"), "", 0.0, (0.4, 0.55), green=0.5),
+    "alpine village": RoofTown(("#8a5a38", "#6a4432"), ("#f0e6d4", "#8a5a38"), "church", 0.24, (0.5, 0.8), green=0.6),
     "old town": RoofTown(_TILES, _PALE, "church", 0.36),
     "mexico": RoofTown(_CLAY, ("#e8508a", "#f0a030", "#3aa8b0", "#f0d050"), "white church", 0.34, flat=True),
     "marrakech": RoofTown(_CLAY, _CLAY, "minaret", 0.4, flat=True),
@@ -106,8 +111,11 @@ def _house(board: Board, town: RoofTown, rng: np.random.Generator, at: tuple[flo
 def paint(board: Board, town: RoofTown) -> None:
     """The roofs of a town below the horizon, its landmark among them."""
     s, rng = board.scenery, board.scenery.rng("roofs")
-    streets.skyline(board, "low", s.below(0.01))
-    ground = s.lit("#dde6f0" if s.white else "#8a8c84")
+    if town.green > 0.3:
+        country.mountains(board, 0.0, 0.7)
+    else:
+        streets.skyline(board, "low", s.below(0.01))
+    ground = s.lit("#dde6f0" if s.white else "#7aa858" if town.green > 0.3 else "#8a8c84")
     glow = blend(ground, masonry.lamp(board), 0.22 if s.dark else 0.0)
     board.fade(
         board.left, s.horizon, board.right, board.bottom, (s.away(glow, 0.6), s.shade(glow, 0.2), s.shade(glow, 0.35))
@@ -130,7 +138,7 @@ def paint(board: Board, town: RoofTown) -> None:
                 or abs(x + broad / 2 - np.interp(row, river[0], river[1]))
                 > np.interp(row, river[0], river[2]) + 0.6 * broad
             )
-            if free and dry and rng.random() < 0.92:
+            if free and dry and rng.random() > town.green:
                 _house(board, town, rng, (x, row, broad), away)
             elif dry and rng.random() < 0.7 and not s.without("tree"):
                 foliage.bush(board, x + broad / 2, row, broad * 0.8, "#5a9448", away)

@@ -43,7 +43,9 @@ class OutsideLayer:
         if seen is None:
             return
         sprite = self.inner.sprite
-        matrix = self.inner._matrix(view)
+        matrix = self.inner._matrix(view).copy()
+        wide = matrix[0, 0] * sprite.image.shape[1]  # of what is outside, an edge is never seen
+        matrix[0, 2] = min(max(matrix[0, 2], seen[1].stop - wide), seen[1].start)
         canvas.warp(sprite.image, matrix, *seen, opaque=True)
 
 

@@ -8,6 +8,7 @@ from processors.engines.director.places import (
     rooms_grand,
     rooms_home,
     rooms_leisure,
+    rooms_more,
     rooms_public,
     rooms_service,
     rooms_trade,
@@ -26,6 +27,7 @@ _ROOMS: dict[str, Room] = {
     **rooms_grand.ROOMS,
     **rooms_service.ROOMS,
     **rooms_trade.ROOMS,
+    **rooms_more.ROOMS,
 }
 TABLE: dict[str, Build] = {name: partial(interior.build, room, name) for name, room in _ROOMS.items()}
 TABLE["photo studio"] = studios.photo_studio

@@ -174,7 +174,7 @@ ROOMS: dict[str, Room] = {
         surface="carpet",
         curtains=True,
         pieces=laid(
-            "round rug 0.05 0.6; bed -0.95 0.12; low bookshelf 0.5 0; dresser 1 0.05; shelf 0.55 0; "
+            "round rug 0.05 0.6; crib -0.75 0.15; low bookshelf 0.5 0; dresser 1 0.05; shelf 0.55 0; toys 0.55 0.55; "
             "picture -0.15 0; small picture 0.15 0; chest 0.95 0.6; pendant 0 0.4"
         ),
     ),

@@ -41,7 +41,8 @@ ROOMS: dict[str, Room] = {
         dim=0.35,
         curtains=True,
         pieces=laid(
-            "dining table -0.78 0.45; chair -1 0.3; chair -0.4 0.3; dining table 0.9 0.12; picture 0.1 0; "
+            "dining table -0.78 0.45; chair -1 0.3; chair -0.4 0.3; dining table 0.9 0.12; round table 0.02 0.1; "
+            "chair -0.2 0.1; chair 0.24 0.1; picture 0.1 0; dining table 0.85 0.85; chair 0.5 0.7; "
             "plant 1 0.5; crockery 0.7 0; pendant -0.75 0.4; pendant 0 0.3; pendant 0.75 0.25; plant -1 0; "
             "small picture -0.15 0"
         ),

@@ -4,8 +4,8 @@
 WORDS: dict[str, str] = {
     "living room": (
         "lounge, room, sitting room, home, apartment, flat, interior, indoors, parlor, parlour, family room, "
-        "waiting room, cabin, log cabin, cottage interior, house interior, inside a house, hotel lobby, "
-        "hotel, lobby, penthouse"
+        "cabin, log cabin, cottage interior, house interior, inside a house, "
+        "penthouse"
     ),
     "bedroom": "bed room, dorm room, dormitory, guest room, hotel room, kids room, teenager's room, girl's room",
     "nursery": "playroom, children's room, kindergarten, daycare, toy room",
@@ -39,6 +39,11 @@ WORDS: dict[str, str] = {
         "café, coffee shop, coffeehouse, coffee house, cafeteria, bistro, canteen, ice cream parlor, "
         "cat cafe, tea shop, tea house, pastry shop, coffee bar, breakfast bar, fast food restaurant"
     ),
+    "waiting room": "reception, hotel lobby, lobby, reception area, office waiting room, doctor's waiting room",
+    "music room": "music school, piano room",
+    "pharmacy": "drugstore, drug store, apothecary, chemist's",
+    "climbing hall": "climbing gym, indoor climbing wall, bouldering hall",
+    "abandoned room": "ruined room, abandoned hall, abandoned interior",
     "bakery": "patisserie, cake shop, candy store, chocolate shop",
     "restaurant": "fancy restaurant, dining hall, steakhouse, trattoria, pizzeria, food court, hotel restaurant",
     "ramen shop": (
@@ -49,7 +54,7 @@ WORDS: dict[str, str] = {
     "tavern": "inn, medieval tavern, fantasy tavern, hut, farmhouse, hobbit hole, medieval inn, guild hall, lodge",
     "shop": (
         "store, boutique, clothing store, clothes shop, toy store, toy shop, gift shop, shopping mall, mall, "
-        "pet shop, magic shop, antique shop, pharmacy, shopping center, "
+        "pet shop, magic shop, antique shop, shopping center, "
         "department store"
     ),
     "flower shop": "florist, florist's",

@@ -29,7 +29,7 @@ _AMBIENT: dict[str, tuple[Bgr, str, float]] = {
     "morning": ((0.97, 0.97, 0.98), "#fff0c8", 0.05),
     "day": ((0.95, 0.97, 0.96), "#ffffff", 0.0),
     "golden": ((0.62, 0.82, 0.98), "#ffb257", 0.1),
-    "sunset": ((0.6, 0.62, 0.84), "#8a3a80", 0.16),
+    "sunset": ((0.68, 0.7, 0.9), "#8a3a80", 0.12),
     "dusk": ((0.62, 0.45, 0.46), "#3a2f80", 0.22),
     "night": ((0.5, 0.34, 0.25), "#0f2458", 0.24),
 }
@@ -45,7 +45,9 @@ _WEATHERS = {
     "sandstorm": (0.8, 0.92),
 }
 #: By how many degrees seeds turn the sky's hues.
-_TURNS = {"dawn": 30, "morning": 16, "day": 14, "golden": 16, "sunset": 34, "dusk": 32, "night": 26}
+_TURNS = {"dawn": 30, "morning": 24, "day": 30, "golden": 28, "sunset": 40, "dusk": 30, "night": 34}
+#: Degrees by which all seeds are turned: dusks are blue rather than red.
+_LEANS = {"dusk": -22.0}
 _SKY = ("sky", "glow", "cloud", "haze", "rim", "water", "far")
 
 
@@ -135,7 +137,7 @@ class Scenery(Stage):
 
     def _turned(self, colour: Bgr) -> Bgr:
         """The colour a little warmer or cooler, richer or paler, by the seed."""
-        turn, rich = math.radians(13 * (2 * self.graph.tweaks[11] - 1)), 0.86 + 0.26 * self.graph.tweaks[10]
+        turn, rich = math.radians(18 * (2 * self.graph.tweaks[11] - 1)), 0.86 + 0.26 * self.graph.tweaks[10]
         light, a, b = colours.to_oklab(np.array(colour, np.float32))
         c, n = math.cos(turn) * rich, math.sin(turn) * rich
         return bgr(colours.from_oklab(np.array((light, a * c - b * n, a * n + b * c))))
@@ -322,8 +324,8 @@ def _foreign(palette: Palette, air: str) -> Palette:
 
 def varied(palette: Palette, rng: np.random.Generator, time: str) -> Palette:
     """The sky's colours turned, deepened or paled by a seed, and kept from burning out."""
-    turn = math.radians(_TURNS[time] * float(rng.uniform(-1, 1)))
-    chroma, lift = float(rng.uniform(0.86, 1.16)), float(rng.uniform(-0.035, 0.025))
+    turn = math.radians(_TURNS[time] * float(rng.uniform(-1, 1)) + _LEANS.get(time, 0.0))
+    chroma, lift = float(rng.uniform(0.8, 1.2)), float(rng.uniform(-0.06, 0.035))
     spin = np.array([[math.cos(turn), -math.sin(turn)], [math.sin(turn), math.cos(turn)]])
 
     def changed(name: str, value: Any) -> Any:

@@ -21,23 +21,39 @@ from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 from processors.engines.scene.noise import Field, fbm, rng_for, smoothstep
 
-_SWEEPS = ("#dfe6ea", "#f0d8c8", "#d4e4d4", "#e6d4e8", "#f2e4b8", "#c4d8ee", "#f0c8c0", "#cfcac4")
+#: Wall, floor and the disc behind what is shown.
+_SWEEPS = (
+    "#5cb4dc #cfeaf4 #ffe2a8",
+    "#f59a78 #fcdcc6 #fff0d0",
+    "#6cc49a #d4f0dc #fff2c0",
+    "#a88ae6 #e2d6fa #ffd8ea",
+    "#fbc250 #fdeab4 #fffaea",
+    "#5f92e0 #c4d8f8 #ffe6bc",
+    "#f07f98 #fbd0d4 #fff0dc",
+    "#3fb0a8 #bce6dc #ffe4b4",
+)
+#: How far the wall is from the colours of what is shown at least, blue, green, red.
+_APART = 170.0
 _LUXURY = ("luxurious", "elegant", "mysterious", "dramatic", "luxury", "epic")
 _BLACK: Bgr = (34.0, 28.0, 28.0)
 
 
 def photo_studio(around: Surroundings) -> Setting:
     """A clean sweep with a podium; of black marble where the mood is luxurious."""
-    rng = rng_for(around.seed, "photo studio")
+    rng = rng_for(around.seed, "photo studio", *sorted(around.nouns))
     lens = perspective(around, float(rng.uniform(-0.02, 0.02)))
     dark = around.mood in _LUXURY or around.colour == "black" or "marble" in around.nouns
-    tone = _BLACK if dark else hexed(_SWEEPS[int(rng.integers(len(_SWEEPS)))])
+    tone, ground, disc = (_BLACK,) * 3 if dark else _backdrop(around.worn, rng)
     if not dark:
-        tone = turned(darker(tone, float(rng.uniform(0.0, 0.22))), float(rng.uniform(-0.5, 0.5)))
+        turn = float(rng.uniform(-0.12, 0.12))
+        tone, ground, disc = (turned(one, turn) for one in (darker(tone, float(rng.uniform(0.0, 0.1))), ground, disc))
     if around.colour and around.colour != "black":
         tone = named(around.colour, tone)
+        ground, disc = lighter(tone, 0.5), lighter(tone, 0.75)
     easel = Easel(lens)
     _sweep(easel, lens, tone, dark, rng)
+    if not dark:
+        _set_up(easel, lens, ground, disc, 1 if rng.random() < 0.5 else -1)
     base: Bgr = (46.0, 40.0, 42.0) if dark else lighter(tone, 0.5)
     kit = Kit(base, tone, base, base, base, base, white=lighter(base, 0.4))
     _podium_shadow(easel, lens)
@@ -51,6 +67,16 @@ def photo_studio(around: Surroundings) -> Setting:
     sun = (around.width * (0.5 + 0.42 * side), around.height * 0.08)
     lit = Light((1.0, 0.99, 0.98), (235.0, 245.0, 255.0), (0.8 * side, -1.0), edge=0.75 if dark else 0.5)
     return Setting([RoomLayer(image, -lens.left, -lens.top, None)], [], lit, easel.spots, "tiles", True, sun)
+
+
+def _backdrop(worn: tuple[str, ...], rng: np.random.Generator) -> tuple[Bgr, Bgr, Bgr]:
+    """One of the sweeps that differ from the colours of what is shown."""
+    among = [[hexed(code) for code in codes.split()] for codes in _SWEEPS]
+    tones = [hexed(one) if one.startswith("#") else named(one, among[0][0]) for one in worn[:2]]
+    apart = [min((math.dist(one[0], tone) for tone in tones), default=999.0) for one in among]
+    free = [one for one, far in zip(among, apart, strict=True) if far > _APART] or among
+    wall, ground, disc = free[int(rng.integers(len(free)))]
+    return wall, ground, disc
 
 
 def _sweep(easel: Easel, lens: Perspective, tone: Bgr, dark: bool, rng: np.random.Generator) -> None:
@@ -70,6 +96,38 @@ def _sweep(easel: Easel, lens: Perspective, tone: Bgr, dark: bool, rng: np.rando
         colour += (smoothstep(0.94, 1.0, 1 - np.abs(veins - 0.5) * 4) * patches * (20 + 46 * floor))[..., None]
         colour += (smoothstep(0.8, 1.0, 1 - np.abs(veins - 0.53) * 5) * patches * (5 + 9 * floor))[..., None]
     easel.image[..., :3] = np.clip(colour, 0, 244).astype(np.uint8)
+
+
+def _set_up(easel: Easel, lens: Perspective, ground: Bgr, disc: Bgr, side: int) -> None:
+    """A paler floor, a disc on the wall, and the light of a window that falls across both."""
+    width, height = lens.size
+    bend = lens.at(0.0, 0.0, 8.5)[1]
+    rows = np.arange(height, dtype=np.float32)[:, None]
+    colour = easel.image[..., :3].astype(np.float32)
+    share = (smoothstep(bend - 0.03 * height, bend + 0.1 * height, rows) * 0.85)[..., None]
+    colour += (np.array(ground, np.float32) * 0.96 - colour) * share
+    middle, radius = lens.at(0.0, 0.0, 8.5)[0], 0.4 * height
+    _mixed(colour, _round(width, height, (middle, bend - 0.16 * height), radius), disc, 0.62)
+    panes = np.zeros((height, width), np.float32)
+    for column in range(2):
+        for row in range(3):
+            x, y = middle + side * (0.2 + 0.3 * column) * height, bend - (0.98 - 0.3 * row) * height
+            lean = side * 0.12 * height
+            corners = [(x, y), (x + side * 0.26 * height, y + 0.05 * height)]
+            corners += [(a + lean, b + 0.26 * height) for a, b in corners[::-1]]
+            cv2.fillConvexPoly(panes, (np.array(corners) * 16).astype(np.int32), 1.0, cv2.LINE_AA, 4)
+    _mixed(colour, cv2.blur(panes, (max(3, height // 60),) * 2), (236.0, 250.0, 255.0), 0.3)
+    easel.image[..., :3] = np.clip(colour, 0, 250).astype(np.uint8)
+
+
+def _round(width: int, height: int, middle: tuple[float, float], radius: float) -> Field:
+    mask = np.zeros((height, width), np.float32)
+    cv2.circle(mask, (round(middle[0] * 16), round(middle[1] * 16)), round(radius * 16), 1.0, -1, cv2.LINE_AA, 4)
+    return mask
+
+
+def _mixed(colour: Field, mask: Field, tone: Bgr, share: float) -> None:
+    colour += (np.array(tone, np.float32) - colour) * (mask * share)[..., None]
 
 
 def _podium_shadow(easel: Easel, lens: Perspective) -> None:

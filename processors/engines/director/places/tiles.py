@@ -65,12 +65,14 @@ def tiled(
 
 
 def _rectangles(image: Image) -> list[Rectangle]:
-    alpha = image[..., 3]
+    alpha = cv2.extractChannel(image, 3)
     kernel = np.ones((5, 5), np.uint8)
     seen: Image = cv2.dilate(alpha, kernel)
     full: Image = cv2.erode(alpha, kernel, borderType=cv2.BORDER_REPLICATE)
-    if image[..., :3].any():  # lights are added where nothing is opaque
-        seen = np.maximum(seen, cv2.dilate(image[..., :3].max(axis=2), kernel))
+    blue, green, red = (cv2.extractChannel(image, channel) for channel in range(3))
+    shine = cv2.max(cv2.max(blue, green), red)
+    if cv2.countNonZero(shine):  # lights are added where nothing is opaque
+        seen = cv2.max(seen, cv2.dilate(shine, kernel))
     done: list[Rectangle] = []
     open_runs: dict[tuple[int, int, bool], int] = {}
     edges = [*range(0, alpha.shape[0], _BAND), alpha.shape[0]]
@@ -86,8 +88,8 @@ def _rectangles(image: Image) -> list[Rectangle]:
 def _runs(seen: Image, full: Image) -> list[tuple[int, int, bool]]:
     """Left, right and opacity of the stretches of a band that are not empty."""
     starts = np.arange(0, seen.shape[1], _STEP)
-    some = np.maximum.reduceat(seen.max(axis=0), starts) > 0
-    whole = np.minimum.reduceat(full.min(axis=0), starts) == 255
+    some = np.maximum.reduceat(cv2.reduce(seen, 0, cv2.REDUCE_MAX)[0], starts) > 0
+    whole = np.minimum.reduceat(cv2.reduce(full, 0, cv2.REDUCE_MIN)[0], starts) == 255
     state = np.where(whole, 2, some.astype(int))
     cuts = [0, *(np.flatnonzero(np.diff(state)) + 1).tolist(), len(state)]
     ends = [*starts.tolist(), seen.shape[1]]

@@ -8,6 +8,7 @@ from processors.engines.director.places import country, foliage, masonry, terrai
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
 from processors.engines.director.places.scenery import Scenery, bgr
+from processors.engines.director.places.town_rivers import seine_far, thames_far
 from processors.engines.director.places.waves import LAND, bobbing, breakers, surf
 from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import blend
@@ -372,6 +373,22 @@ COUNTRIES: dict[str, Country] = {
         spots=water_spot(0.13),
         soft=True,
     ),
+    **{
+        name: Country(
+            "lake",
+            "stone",
+            "stone",
+            far,
+            _quay,
+            horizon=0.5,
+            rise=0.0,
+            drop=0.3,
+            between=calm,
+            spots=water_spot(0.13),
+            soft=True,
+        )
+        for name, far in (("seine", seine_far), ("thames", thames_far))
+    },
     "waterfall": Country(
         "waterfall",
         "grass",

@@ -69,7 +69,7 @@ def rowboat(s: Sketch) -> None:
     oar.add(placed(rotated(ellipse(0, 0, 0.26, 0.1), 0.63), -0.85, -0.68), lighter(WOOD, 0.3), 0.7)
     shapes = [one._replace(outline=placed(one.outline, 0.1 * s.unit, 0.52 * s.unit)) for one in oar.still]
     s.moves(lambda acting: _rowed(s, shapes, acting))
-    s.anchors.update(top=(0, 0.45), seat=(-0.1, 0.5))
+    s.anchors.update(top=(0, 0.6), seat=(-0.1, 0.74))
 
 
 def _rowed(s: Sketch, shapes: list[Shape], acting: Acting) -> list[Shape]:
@@ -104,7 +104,7 @@ def canoe(s: Sketch) -> None:
             0.3,
         )
     _rock(s, whole, 0.03, 0.02)
-    s.anchors.update(top=(0, 0.4), seat=(0, 0.42))
+    s.anchors.update(top=(0, 0.5), seat=(0, 0.62))
 
 
 def sailboat(s: Sketch) -> None:

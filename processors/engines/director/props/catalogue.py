@@ -5,6 +5,7 @@ import numpy as np
 from domain.script import ScriptSubject
 from processors.engines.director.colours import named
 from processors.engines.director.props import (
+    bathroom,
     beverages,
     boats,
     buildings,
@@ -12,29 +13,40 @@ from processors.engines.director.props import (
     cycles,
     devices,
     dishes,
+    dwellings,
     fair,
     fantasy,
     farm,
+    fixtures,
     flight,
     flowers,
     food,
     furniture,
+    gadgets,
+    garments,
     gear,
     greenery,
+    hardware,
     heavens,
     household,
     kitchen,
+    larder,
     living,
     machines,
+    matter,
     morsels,
     motors,
     music,
+    oddments,
     play,
+    playthings,
     rides,
     road,
+    sets,
     street,
     sundries,
     tools,
+    towers,
     toys,
     trees,
     utensils,
@@ -42,14 +54,26 @@ from processors.engines.director.props import (
     wear,
     works,
 )
-from processors.engines.director.props.generic import PARCEL
 from processors.engines.director.props.kin import KIN
+from processors.engines.director.props.matter import LUMP
 from processors.engines.director.props.names import ALIASES
 from processors.engines.director.props.sketch import PropFigure, PropKind, Sketch
+from processors.engines.director.props.wares import WARES
 from processors.engines.director.props.words import PORTIONS, SYNONYMS
 from processors.engines.director.shapes import hexed
 
 _MODULES = (
+    gadgets,
+    oddments,
+    bathroom,
+    fixtures,
+    garments,
+    hardware,
+    larder,
+    matter,
+    sets,
+    dwellings,
+    playthings,
     boats,
     buildings,
     utensils,
@@ -61,6 +85,7 @@ _MODULES = (
     play,
     machines,
     tools,
+    towers,
     beverages,
     morsels,
     crafts,
@@ -148,6 +173,12 @@ def stand_in(noun: str) -> str | None:
     return next((kind for kind in map(_known, ends) if kind is not None), None)
 
 
+def colour_of(noun: str) -> str | None:
+    """The colour, `#rrggbb`, of a thing of which none was said; None: of several, or unknown."""
+    kind = stand_in(noun)
+    return None if kind is None or kind in _VARIED else _TABLE[kind].colour
+
+
 def _known(word: str) -> str | None:
     return _same(word) or KIN.get(word) or KIN.get(word.removesuffix("s"))
 
@@ -163,8 +194,8 @@ def prop(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:
 
 
 def generic(subject: ScriptSubject, rng: np.random.Generator) -> PropFigure:
-    """A wrapped parcel that carries the noun as its `label`: honest about what is not drawn."""
-    return _sketched(PARCEL, subject, rng).finished(label=subject.noun)
+    """A plain solid of the colour or the material that the words say, for what nothing is near to."""
+    return _sketched(LUMP, subject, rng).finished()
 
 
 def _same(noun: str) -> str | None:
@@ -173,6 +204,8 @@ def _same(noun: str) -> str | None:
     for form in (word, word.replace("-", " "), single, word.removesuffix("s"), word.removesuffix("es")):
         if form in _TABLE:
             return form
+        if form in WARES:
+            return WARES[form]
         if form in ALIASES:
             return ALIASES[form]
         if form in SYNONYMS:

@@ -156,6 +156,19 @@ def glass(s: Sketch) -> None:
     s.add(around(((3.1, 1.4), (4.0, 11.4)), -0.8, -0.62), WHITE, 0)
     s.line(arc(0, 12, 4, 4 * TILT, math.pi, 2 * math.pi), darker(GLASS, 0.45), 0.14)
     s.anchors.update(top=(0, 12))
+    s.moves(motion.poured(s, 0, 9, 19, 0.7, drink))
+
+
+def water_glass(s: Sketch) -> None:
+    """A tumbler of water, nothing in it."""
+    s.turned(((3.1, 0), (4.0, 12)), GLASS, inside=lighter(GLASS, 0.3))
+    s.turned(((2.9, 0.7), (3.6, 9)), s.main, inside=lighter(s.main, 0.4), ink=0.3)
+    for x, y in ((-0.9, 3.4), (1.2, 5.2), (0.4, 7)):
+        s.oval(x, y, 0.24, 0.24, lighter(s.main, 0.8), 0)
+    s.add(around(((3.1, 1.4), (4.0, 11.4)), -0.8, -0.62), WHITE, 0)
+    s.line(arc(0, 12, 4, 4 * TILT, math.pi, 2 * math.pi), darker(GLASS, 0.45), 0.14)
+    s.anchors.update(top=(0, 12))
+    s.moves(motion.poured(s, 0, 9, 19, 0.7, s.main))
 
 
 def ice(x: float, y: float, size: float, turn: float) -> Pairs:
@@ -410,6 +423,7 @@ TABLE: dict[str, PropKind] = {
     "teapot": PropKind(teapot, 24, "#5a9ac0"),
     "kettle": PropKind(kettle, 24, "#c0c8d2"),
     "glass": PropKind(glass, 16, "#f2a63c"),
+    "water glass": PropKind(water_glass, 15, "#8cc8ec"),
     "wine glass": PropKind(wine_glass, 19, "#8c1c3e"),
     "bottle": PropKind(bottle, 24, "#5cb86a"),
     "wine bottle": PropKind(wine_bottle, 30, "#2f4a34"),

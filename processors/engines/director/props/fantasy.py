@@ -325,7 +325,7 @@ TABLE: dict[str, PropKind] = {
     "treasure chest": PropKind(treasure_chest, 58, "#8a5430"),
     "magic lamp": PropKind(magic_lamp, 34, "#f0bc3c"),
     "tombstone": PropKind(tombstone, 88, "#9aa0ac"),
-    "statue": PropKind(statue, 220, "#c0c4cc"),
+    "statue of liberty": PropKind(statue, 220, "#c0c4cc"),
     "bomb": PropKind(bomb, 34, "#34323e"),
     "bell": PropKind(bell, 26, "#eebf45"),
 }

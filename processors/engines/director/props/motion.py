@@ -21,7 +21,8 @@ POURING = frozenset(("pour", "fill", "poured", "serve"))
 
 
 def steam(s: Sketch, x: float, y: float, size: float, wide: float = 0.4, wisps: int = 3) -> Motion:
-    """Wisps that rise from (x, y) to `size` units above it."""
+    """Wisps that rise from (x, y) to `size` units above it: there its top is, if it has no other."""
+    s.anchors.setdefault("top", (x, y))
     u = np.linspace(0, 1, 9)
 
     def wisp(i: int, t: float) -> Shape:

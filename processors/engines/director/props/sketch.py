@@ -10,6 +10,7 @@ import numpy as np
 from domain.script import ScriptSubject
 from processors.engines.director import shapes as curves
 from processors.engines.director.figure import Acting
+from processors.engines.director.props.changes import CHANGES, TOSSED, changed
 from processors.engines.director.shapes import Bgr, Outline, Shape, darker, hexed, lighter
 
 Pairs = Sequence[tuple[float, float]] | Outline
@@ -23,6 +24,8 @@ WOOD: Bgr = hexed("#b07c4a")
 METAL: Bgr = hexed("#b8c0cc")
 DARK: Bgr = hexed("#3a3844")
 GOLD: Bgr = hexed("#eebf45")
+#: From this wind on things bend, and by how much of their height.
+_STORMY, _BENT = 0.6, 0.36
 #: Verbs that turn a thing for the camera, and the seconds of one turn.
 TURNING = frozenset(("rotate", "spin", "turn", "revolve"))
 _TURN_SECONDS = 6.0
@@ -49,6 +52,8 @@ class PropKind(NamedTuple):
     unit: float = 0.01
     #: Metres per second when it goes.
     speed: float = 0.0
+    #: Whether storms bend it.
+    bends: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ class PropFigure:
     symmetric: bool = False
     #: Words that belong on it; the director letters them.
     label: str = ""
+    bends: bool = False
 
     def speed(self, action: str) -> float:
         """See `Figure`."""
@@ -74,10 +80,22 @@ class PropFigure:
         found: list[Shape] = []
         for part in self.parts:
             found += part if isinstance(part, list) else part(acting)
+        if acting.action in CHANGES or acting.action in TOSSED:
+            return changed(found, acting)
         if acting.action in TURNING and not self.symmetric:
             factor = np.array((_turned(acting.t), 1.0))
             return [one._replace(outline=one.outline * factor) for one in found]
-        return found
+        return self._bent(found, acting) if self.bends and acting.wind > _STORMY else found
+
+    def _bent(self, shapes: list[Shape], acting: Acting) -> list[Shape]:
+        """Bent over by a storm, the more the higher, and shaken by its gusts."""
+        gust = _BENT * (1 + 0.16 * math.sin(acting.t * 2.3) + 0.07 * math.sin(acting.t * 7.1))
+        out = []
+        for one in shapes:
+            up = np.clip(one.outline[:, 1] / self.height, 0, 1.2)
+            aside, down = gust * up**1.6, 0.3 * gust * gust * up**2
+            out.append(one._replace(outline=one.outline + np.stack([aside, -down], 1) * self.height))
+        return out
 
     def point(self, name: str, acting: Acting) -> tuple[float, float]:
         """See `Figure`: `top` and `seat` are its surface, others its middle."""
@@ -103,6 +121,7 @@ class Sketch:
         self.parts: list[Part] = []
         self.anchors: dict[str, tuple[float, float]] = {}
         self.pace = kind.speed * scale**0.5
+        self.bends = kind.bends
 
     @property
     def coloured(self) -> bool:
@@ -219,7 +238,7 @@ class Sketch:
         high = np.max([one.outline.max(axis=0) for one in every], axis=0)
         points = {name: (x * self.unit, y * self.unit) for name, (x, y) in self.anchors.items()}
         width = float(2 * max(abs(low[0]), abs(high[0])))
-        return PropFigure(float(high[1]), width, tuple(self.parts), points, self.pace, symmetric, label)
+        return PropFigure(float(high[1]), width, tuple(self.parts), points, self.pace, symmetric, label, self.bends)
 
 
 def rounded(corners: Pairs, radius: float) -> Outline:

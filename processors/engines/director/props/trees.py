@@ -316,3 +316,4 @@ TABLE: dict[str, PropKind] = {
     "stump": PropKind(stump, 0.9, "#8a6040", 1.0),
     "log": PropKind(log, 1.5, "#8a6040", 1.0),
 }
+TABLE |= {noun: kind._replace(bends=True) for noun, kind in TABLE.items() if noun not in ("stump", "log")}

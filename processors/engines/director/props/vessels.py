@@ -169,6 +169,14 @@ def doghouse(s: Sketch) -> None:
     s.anchors["top"] = (0, 98)
 
 
+#: The leaves of the tree of a branch: where, how large, how light.
+_BOUGHS = (
+    (-330, 372, 70, -0.3), (-20, 384, 84, -0.3), (-240, 340, 76, -0.14), (-90, 346, 90, -0.14), (40, 366, 60, -0.1),
+    (-300, 402, 76, 0.0), (-180, 392, 96, 0.0), (-60, 404, 92, 0.0), (-280, 414, 40, 0.16), (-160, 414, 54, 0.16),
+    (-40, 420, 50, 0.16), (30, 384, 30, 0.16),
+)  # fmt: skip
+
+
 def branch(s: Sketch) -> None:
     """A strong branch that grows from a trunk at the left, with leaves at its end."""
     bark, leaf = s.main, _LEAF
@@ -183,8 +191,13 @@ def branch(s: Sketch) -> None:
                        (138, 142, 0.8), (118, 132, -1.2), (104, 164, 1.3)):  # fmt: skip
         out = curves.rotated(curves.smooth(((0, 0), (9, 5), (22, 0), (9, -5))), turn) + np.array((x, y))
         s.add(out, blend(leaf, lighter(leaf, 0.3), abs(turn) % 0.8), 0.7)
-    for x, y, size in ((-206, 318, 52), (-142, 326, 58), (-172, 350, 60)):
-        s.oval(x, y, size, size * 0.66, darker(leaf, 0.1) if x < -170 else leaf, 0.8)
+    for x, y, size, tone in _BOUGHS:
+        lit = darker(leaf, -tone) if tone < 0 else lighter(leaf, tone)
+        ring = [
+            (x + (1 + 0.12 * (k % 2)) * size * math.cos(a), y + (0.62 + 0.1 * (k % 2)) * size * math.sin(a))
+            for k, a in enumerate(np.linspace(0, 2 * math.pi, 23)[:-1])
+        ]
+        s.add(curves.smooth(ring), lit, 0.8 if tone <= 0 else 0)
     s.anchors["top"] = (0, 160)
     s.anchors["hang"] = (40, 140)
 

@@ -121,8 +121,13 @@ def _puff(bulge: Field, lift: Field, x: float, y: float, radius: float, v: float
     columns = np.arange(int(x) - r, int(x) + r + 1)
     if not rows.size:
         return
-    square = r * r - (rows[:, None] - y) ** 2 - (columns[None, :] - x) ** 2
-    dome = np.sqrt(np.clip(square, 0, None)).astype(np.float32)
+    square = (r * r - (rows[:, None] - y) ** 2) - (columns[None, :] - x) ** 2
+    dome = np.sqrt(np.maximum(square, 0)).astype(np.float32)
+    if columns[0] >= 0 and columns[-1] < period:
+        box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+        np.copyto(lift[box], np.float32(v), where=dome > bulge[box])
+        np.maximum(bulge[box], dome, out=bulge[box])
+        return
     where = np.ix_(rows, columns % period)
     old = bulge[where]
     bulge[where] = np.maximum(old, dome)

@@ -58,8 +58,28 @@ def test_a_vantage_is_read(prompt: str, view: str) -> None:
 
 
 def test_hands_alone_are_those_of_a_person_in_close_up() -> None:
-    seen = vantage.seen(shot("hands kneading dough"))
+    seen = vantage.seen(shot("hands clapping"))
     assert (seen.subjects[0].noun, seen.framing, seen.target) == ("person", "close-up", "hand")
+
+
+def test_hands_at_work_are_seen_from_over_their_table() -> None:
+    drawn = renderer("close-up of hands kneading dough")
+    assert drawn.down
+    assert [one.noun for one in drawn.staged] == ["dough"]
+
+
+def test_round_things_are_round_from_above() -> None:
+    drawn = renderer("top view of a pizza")
+    figure = drawn.staged[0].figure
+    assert abs(figure.width - figure.height) < 0.05 * figure.height
+
+
+def test_the_camera_moves_where_nothing_is_asked() -> None:
+    for prompt in ("a horse", "a refrigerator", "a canyon", "a woman in a park"):
+        drawn = renderer(prompt)
+        first, last = (drawn.lens.view(t).place(0.3) for t in (0.3, 3.7))
+        grown, moved = abs(last[0] / first[0] - 1), abs(last[1] - first[1]) / drawn.size[0]
+        assert grown > 0.02 or moved > 0.03, prompt
 
 
 def test_whose_eyes_see_is_not_seen() -> None:
@@ -145,3 +165,26 @@ def test_views_are_drawn_at_any_shape(size: tuple[int, int]) -> None:
         script = read(prompt)
         take = takes.edit(script, 3, script.style, 48, 24).takes[0]
         assert TakeRenderer(take, *size, 24).frame(20).shape == (size[1] * 3 // 2, size[0])
+
+
+@pytest.mark.parametrize("prompt", ["a bird on a branch", "a bat hanging from a branch", "a squirrel in a tree"])
+def test_an_animal_in_a_tree_is_seen_from_near(prompt: str) -> None:
+    drawn = renderer(prompt)
+    animal = next(one for one in drawn.staged if one.relation is not None)
+    size = max(drawn.lens.view(t).place(animal.depth)[0] for t in (0.0, 4.0))
+    assert animal.figure.height * animal.metre * size > 0.28 * drawn.size[1]
+
+
+def test_the_camera_comes_around_to_the_other_side_of_an_animal() -> None:
+    one = renderer("orbit around a horse in a meadow").staged[0]
+    assert one.shows(0.2)[1] == -one.shows(3.8)[1]
+
+
+def test_a_thing_that_its_place_has_is_the_subject_if_it_is_alone() -> None:
+    drawn = renderer("a refrigerator")
+    assert [one.noun for one in drawn.staged] == ["fridge"]
+
+
+def test_on_two_levels_left_and_right_hold() -> None:
+    staged = {one.noun: one for one in renderer("a giraffe on the right of a bird").staged}
+    assert staged["giraffe"].x > staged["bird"].x

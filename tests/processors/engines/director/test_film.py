@@ -89,8 +89,10 @@ def test_the_same_spec_gives_the_same_frames_whatever_was_drawn_before() -> None
 
 
 def test_one_shot_is_seeded_anew_and_the_parts_of_the_others_keep_their_content(tmp_path: Path) -> None:
-    shots = (TALE.shots[0], msgspec.structs.replace(TALE.shots[1], seed=77), TALE.shots[2])
-    old, new = (spec(script, duration_seconds=9.0, fps=24) for script in (TALE, SceneScript(shots=shots)))
+    # Behind cuts: a dissolve would show both shots.
+    first, (second, last) = TALE.shots[0], (msgspec.structs.replace(one, transition="cut") for one in TALE.shots[1:])
+    scripts = [SceneScript(shots=(first, other, last)) for other in (second, msgspec.structs.replace(second, seed=77))]
+    old, new = (spec(script, duration_seconds=9.0, fps=24) for script in scripts)
     before, after = (DirectorEngine(one).preprocess(tmp_path, lambda _a, _b: None).parts for one in (old, new))
     assert [part.first for part in before] == [part.first for part in after]
     changed = [a.content != b.content for a, b in zip(before, after, strict=True)]

@@ -35,7 +35,7 @@ def shapes(figure: Figure) -> list[Any]:
 
 
 def still(script: SceneScript, style: str | None = None) -> NDArray[Any]:
-    take = edit(script, 7, style, 48, 24).takes[0]
+    take = edit(script, 8, style, 48, 24).takes[0]
     return TakeRenderer(take, 320, 180, 24).frame(12)
 
 

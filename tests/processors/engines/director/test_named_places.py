@@ -14,7 +14,7 @@ from processors.engines.director.places.scenery import scenery
 from processors.engines.director.places.streets import Street
 from processors.engines.director.places.towns import STREETS
 from processors.engines.director.setting import Surroundings
-from tests.processors.engines.director.test_outdoors import built, seen
+from tests.processors.engines.director.places import built, seen
 
 AROUND = Surroundings(320, 180, 5)
 
