@@ -7,12 +7,12 @@ import cv2
 import numpy as np
 
 from processors.engines.director.figure import Acting, Facing, Figure
-from processors.engines.director.journeys import Journey
-from processors.engines.director.light import Light
+from processors.engines.director.lighting.light import Light
+from processors.engines.director.lighting.shadows import ThrownShadow, contact
 from processors.engines.director.painter import Painted, paint
 from processors.engines.director.props.changes import CHANGES
-from processors.engines.director.shadows import ThrownShadow, contact
 from processors.engines.director.shapes import Outline
+from processors.engines.director.stage.journeys import Journey
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 

@@ -13,8 +13,8 @@ from domain.script import SceneScript, unpacked
 from processors.engines import partition
 from processors.engines.decoder import Source
 from processors.engines.director import drawable, pages, soundtrack
-from processors.engines.director.product import Product, product_of, shows_product, template_of, with_product
-from processors.engines.director.product_renderer import ProductRenderer
+from processors.engines.director.products.product import Product, product_of, shows_product, template_of, with_product
+from processors.engines.director.products.product_renderer import ProductRenderer
 from processors.engines.director.renderer import TakeRenderer
 from processors.engines.director.takes import APART, VERSION, FilmEdit, Take
 from processors.engines.director.takes import edit as edit_script

@@ -10,8 +10,8 @@ from processors.engines.director.characters.held import holdable
 from processors.engines.director.company import in_company
 from processors.engines.director.duets.joining import JOINING, joined
 from processors.engines.director.duets.pairing import paired
-from processors.engines.director.hollows import hollow
 from processors.engines.director.props.changes import CHANGES
+from processors.engines.director.stage.hollows import hollow
 
 #: What deeds have in hand without its being named; its own subject is not staged then.
 _TOOLS: dict[str, frozenset[str]] = {

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from processors.engines.director import blocking, ties
 from processors.engines.director.actors import Staged
+from processors.engines.director.camera import blocking
+from processors.engines.director.camera.framing_bounds import stature
 from processors.engines.director.characters.person import Person
-from processors.engines.director.framing_bounds import stature
+from processors.engines.director.stage import ties
 
 #: Share of the frame's height that each has at least, and of its width and height at most.
 _LEAST, _LEAST_PERSON, _MOST = 0.3, 0.46, 0.5

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from domain.script import ScriptSubject, SubjectRelation
 from processors.engines.director import casting, realms
-from processors.engines.director.hollows import kind_of
+from processors.engines.director.stage.hollows import kind_of
 
 #: The relation of what is eaten to who eats it.
 EATEN_BY = "eaten by"

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.director.light import Light
+from processors.engines.director.lighting.light import Light
 from processors.engines.director.shapes import Bgr, Shape, darker
 from processors.engines.scene.canvas import Image
 

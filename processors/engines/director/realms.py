@@ -203,7 +203,7 @@ def last_word(noun: str) -> str:
 
 #: Things that are not what their last word says: a traffic light is no light.
 _WHOLE = frozenset(
-    (
+    {
         "painted wall",
         "traffic light",
         "street light",
@@ -212,8 +212,14 @@ _WHOLE = frozenset(
         "robotic arm",
         "maple leaf",
         "autumn leaf",
-    )
-    + ("lotus leaf", "palm leaf", "ninja star", "throwing star", "gold star", "golden star", "shower cap")
+        "lotus leaf",
+        "palm leaf",
+        "ninja star",
+        "throwing star",
+        "gold star",
+        "golden star",
+        "shower cap",
+    }
 )
 
 

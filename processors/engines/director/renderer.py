@@ -7,27 +7,30 @@ import cv2
 from numpy.typing import NDArray
 
 from domain.script import ScriptSubject
-from processors.engines.director import beams, effects, lettering, lights, places, props, tabletop
+from processors.engines.director import effects, places, props
 from processors.engines.director.actors import ActorLayer, Staged
-from processors.engines.director.bubbles import BubbleLayer
+from processors.engines.director.camera.foregrounds import foreground, working_hands
+from processors.engines.director.camera.framing import SOFT_FROM, TOPS, framed, horizon_of, is_table_shot
+from processors.engines.director.camera.moves import NEAR_RANK
+from processors.engines.director.camera.optics import FocusedLayer, Optics
+from processors.engines.director.camera.overhead import AboveLayer, cover, hands, is_straight_down, overhead
+from processors.engines.director.camera.vantage import later_hour
 from processors.engines.director.endless import endless
-from processors.engines.director.exposure import metered, wanted
-from processors.engines.director.finish import FilmFinish
-from processors.engines.director.foregrounds import foreground, working_hands
-from processors.engines.director.framing import SOFT_FROM, TOPS, framed, horizon_of, is_table_shot
-from processors.engines.director.grades import mood_of
-from processors.engines.director.labels import LabelLayer, label_of
-from processors.engines.director.light import Light
-from processors.engines.director.moves import NEAR_RANK
-from processors.engines.director.optics import FocusedLayer, Optics
-from processors.engines.director.overhead import AboveLayer, cover, hands, is_straight_down, overhead
-from processors.engines.director.relight import relight
-from processors.engines.director.separation import AirBehind
-from processors.engines.director.setting import Setting, Spot, Surroundings
-from processors.engines.director.speech import Spoken, spoken
-from processors.engines.director.staging import Staging
+from processors.engines.director.letters import lettering
+from processors.engines.director.letters.bubbles import BubbleLayer
+from processors.engines.director.letters.labels import LabelLayer, label_of
+from processors.engines.director.letters.speech import Spoken, spoken
+from processors.engines.director.lighting import beams, lights
+from processors.engines.director.lighting.exposure import metered, wanted
+from processors.engines.director.lighting.finish import FilmFinish
+from processors.engines.director.lighting.grades import mood_of
+from processors.engines.director.lighting.light import Light
+from processors.engines.director.lighting.relight import relight
+from processors.engines.director.lighting.separation import AirBehind
+from processors.engines.director.stage import tabletop
+from processors.engines.director.stage.setting import Setting, Spot, Surroundings
+from processors.engines.director.stage.staging import Staging
 from processors.engines.director.takes import VERSION, Take
-from processors.engines.director.vantage import later_hour
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers.base import Layer

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 from domain.script import ScriptShot
 from processors.engines.director import casting, voice
 from processors.engines.director.effects import impact_times
+from processors.engines.director.letters.speech import Spoken, spoken
 from processors.engines.director.places.weathers import flash_times
 from processors.engines.director.sound import score
 from processors.engines.director.sound.choice import sounds_for
 from processors.engines.director.sound.energy import energy_of, fights
-from processors.engines.director.speech import Spoken, spoken
 from processors.engines.director.takes import FilmEdit, Take
 from processors.media.loudness import levelled
 from processors.rendering.protocol import RenderSpec

@@ -8,24 +8,13 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import NotDrawn, SceneScript, ScriptShot, ScriptSubject, SubjectRelation
-from processors.engines.director import (
-    assortments,
-    casting,
-    defaults,
-    evened,
-    hollows,
-    hours,
-    lights,
-    pages,
-    places,
-    poise,
-    realms,
-    scenes,
-    speech,
-    vantage,
-)
+from processors.engines.director import assortments, casting, defaults, hours, pages, places, realms
+from processors.engines.director.camera import vantage
+from processors.engines.director.letters import speech
+from processors.engines.director.lighting import evened, lights
 from processors.engines.director.sound.energy import mood_of
 from processors.engines.director.sound.music import beat_times
+from processors.engines.director.stage import hollows, poise, scenes
 from processors.engines.scene.noise import rng_for
 
 #: Part of every seed: frames of one version never change. Raise it with any change that alters a picture.

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.director import lettering
+from processors.engines.director.letters import lettering
 
 _WHITE = (255.0, 255.0, 255.0)
 #: The plate behind the letters, BGR, how much it covers, and the bar at its left.

@@ -94,8 +94,7 @@ def _bare_board() -> Pieces:
 def _barbecue() -> Pieces:
     bowl = smooth([(0.3, 0.86), (1.06, 0.86), (0.96, 0.66), (0.8, 0.58), (0.56, 0.58), (0.4, 0.66)], steps=3)
     puffs = [
-        Shape(ellipse(0.5 + 0.14 * k, 1.1 + 0.1 * (k % 2), 0.07, 0.06, steps=14), hexed("#e8e4e0"))
-        for k in range(3)
+        Shape(ellipse(0.5 + 0.14 * k, 1.1 + 0.1 * (k % 2), 0.07, 0.06, steps=14), hexed("#e8e4e0")) for k in range(3)
     ]
     meat = [
         Shape(ellipse(x, 0.9, 0.085, 0.03, steps=14), hexed(tone), 0.007)

@@ -90,10 +90,7 @@ class Duet:
         if pose.tall_first and len(found) > 1 and found[1].height > 1.06 * found[0].height:
             found[:2] = found[1::-1]
         self.pose, self.members = pose, found
-        self.parts = [
-            replace(part, size=_sized(part, figure))
-            for figure, part in zip(found, pose.parts, strict=False)
-        ]
+        self.parts = [replace(part, size=_sized(part, figure)) for figure, part in zip(found, pose.parts, strict=False)]
         self.parts = [
             replace(part, deed=deed or "stand") if part.deed == "own" else part
             for part, deed in itertools.zip_longest(self.parts, deeds[: len(self.parts)])

@@ -47,8 +47,13 @@ _FOR = {
     for word in words.split(",")
 }
 _BY_VERB = {
-    "draw": "painting", "paint": "painting", "hang": "painting", "chop": "carrot", "set the table": "salad",
-    "cook": "stove", "bake": "cake",
+    "draw": "painting",
+    "paint": "painting",
+    "hang": "painting",
+    "chop": "carrot",
+    "set the table": "salad",
+    "cook": "stove",
+    "bake": "cake",
 }
 #: Metres: what is made on a table, and what is too large to stand between two.
 _SMALL, _HUGE = 0.8, 9.0

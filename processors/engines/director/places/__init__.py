@@ -2,7 +2,7 @@
 
 from processors.engines.director.places import outdoors, rooms
 from processors.engines.director.places.rooms import Build
-from processors.engines.director.setting import Setting, Surroundings
+from processors.engines.director.stage.setting import Setting, Surroundings
 
 #: Every drawn place; and other words for them.
 TABLE: dict[str, Build] = {**outdoors.TABLE, **rooms.TABLE}

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from processors.engines.director.places import country, facades, flames, foliage, lands, masonry, weathers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.scenery import Scenery, bgr, scenery
-from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.shapes import Bgr, blend
+from processors.engines.director.stage.setting import Setting, Spot, Surroundings
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers.base import Layer

@@ -10,7 +10,7 @@ from processors.engines.director.places import foliage, terrain, weathers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.heavens import heavens
 from processors.engines.director.places.scenery import GROUND, Scenery, scenery
-from processors.engines.director.setting import Setting, Spot, Surroundings
+from processors.engines.director.stage.setting import Setting, Spot, Surroundings
 from processors.engines.scene.layers.base import Layer
 from processors.engines.scene.layers.land import Ridge
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from processors.engines.director.light import HOURS, Light
-from processors.engines.director.setting import Surroundings
+from processors.engines.director.lighting.light import HOURS, Light
 from processors.engines.director.shapes import Bgr, blend, hexed
+from processors.engines.director.stage.setting import Surroundings
 
 #: Blue, green, red shares, about 0..1.
 Gain = tuple[float, float, float]

@@ -8,8 +8,8 @@ from processors.engines.director.places import foliage, seabed, terrain, waters,
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
 from processors.engines.director.places.scenery import Scenery, bgr
-from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import Bgr, blend
+from processors.engines.director.stage.setting import Spot
 from processors.engines.scene.layers import woods
 from processors.engines.scene.layers.base import Layer
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.engines.director.places.perspective import Perspective
-from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import Bgr, darker, lighter
+from processors.engines.director.stage.setting import Spot
 from processors.engines.scene.canvas import Image
 
 _SHIFT = 4

@@ -19,7 +19,7 @@ from processors.engines.director.places import (
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import WILD, Country
 from processors.engines.director.places.scenery import GROUND, Scenery
-from processors.engines.director.setting import Spot
+from processors.engines.director.stage.setting import Spot
 from processors.engines.scene.layers.base import Layer
 
 

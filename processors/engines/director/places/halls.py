@@ -10,8 +10,8 @@ from processors.engines.director.places import masonry, terrain
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
 from processors.engines.director.places.scenery import Scenery
-from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import blend
+from processors.engines.director.stage.setting import Spot
 
 
 def _big_top(board: Board) -> None:

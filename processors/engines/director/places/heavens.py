@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.director import skylights
+from processors.engines.director.lighting import skylights
 from processors.engines.director.places.scenery import DARK, Scenery, bgr
 from processors.engines.director.places.tiles import tiled
 from processors.engines.scene.camera import View

@@ -8,8 +8,8 @@ from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import WILD, Country
 from processors.engines.director.places.facades import Facade
 from processors.engines.director.places.scenery import GROUND, Scenery
-from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import Bgr, blend
+from processors.engines.director.stage.setting import Spot
 
 _WALLS = ("#f0e4cc", "#e8d0b0", "#d4e0e4", "#f0d8c8", "#dce4d0", "#f4ecdc")
 

@@ -28,8 +28,8 @@ from processors.engines.director.places.room_layers import (
 from processors.engines.director.places.shells import paint_shell
 from processors.engines.director.places.stand import Kit, Make, Stand
 from processors.engines.director.places.windows import Glazing
-from processors.engines.director.setting import Setting, Surroundings
 from processors.engines.director.shapes import Bgr, blend, darker, hexed, lighter
+from processors.engines.director.stage.setting import Setting, Surroundings
 from processors.engines.scene.canvas import Matrix, Sprite
 from processors.engines.scene.layers.base import Layer, SpriteLayer
 from processors.engines.scene.noise import rng_for

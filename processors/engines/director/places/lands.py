@@ -10,7 +10,7 @@ from processors.engines.director.places import country, terrain, vistas_land, we
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.heavens import heavens
 from processors.engines.director.places.scenery import Scenery, scenery
-from processors.engines.director.setting import Setting, Spot, Surroundings
+from processors.engines.director.stage.setting import Setting, Spot, Surroundings
 from processors.engines.scene.layers.base import Layer
 
 PaintMap = Callable[[Scenery, Board, str], list[Layer]]

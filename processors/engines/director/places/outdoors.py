@@ -34,7 +34,7 @@ from processors.engines.director.places import (
     yards,
 )
 from processors.engines.director.places.country import Country
-from processors.engines.director.setting import Setting, Surroundings
+from processors.engines.director.stage.setting import Setting, Surroundings
 
 Builder = Callable[[Surroundings], Setting]
 _COUNTRIES: dict[str, Country] = {

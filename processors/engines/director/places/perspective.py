@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.director.setting import Surroundings
+from processors.engines.director.stage.setting import Surroundings
 from processors.engines.scene.camera import MARGIN_X, MARGIN_Y
 
 #: Metres from the camera to where the main figures stand.

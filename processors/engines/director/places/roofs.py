@@ -8,8 +8,8 @@ from processors.engines.director.places import country, foliage, landmarks, maso
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.heavens import heavens
 from processors.engines.director.places.scenery import Scenery, scenery
-from processors.engines.director.setting import Setting, Spot, Surroundings
 from processors.engines.director.shapes import Bgr, blend
+from processors.engines.director.stage.setting import Setting, Spot, Surroundings
 from processors.engines.scene.layers.base import Layer
 
 

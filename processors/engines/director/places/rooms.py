@@ -16,7 +16,7 @@ from processors.engines.director.places import (
 )
 from processors.engines.director.places.interior import Room
 from processors.engines.director.places.rooms_words import WORDS
-from processors.engines.director.setting import Setting, Surroundings
+from processors.engines.director.stage.setting import Setting, Surroundings
 
 Build = Callable[[Surroundings], Setting]
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from processors.engines.director.light import HOURS, Light
-from processors.engines.director.setting import Spot, Surroundings
+from processors.engines.director.lighting.light import HOURS, Light
 from processors.engines.director.shapes import Bgr, blend, hexed
+from processors.engines.director.stage.setting import Spot, Surroundings
 from processors.engines.scene import palette as colours
 from processors.engines.scene.grammar import Camera, SceneGraph
 from processors.engines.scene.layers.stage import Stage

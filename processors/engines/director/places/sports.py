@@ -13,7 +13,7 @@ from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
 from processors.engines.director.places.facades import Facade
 from processors.engines.director.places.scenery import DARK, Scenery
-from processors.engines.director.setting import Spot
+from processors.engines.director.stage.setting import Spot
 
 
 def _school(board: Board) -> None:

@@ -19,8 +19,8 @@ from processors.engines.director.places.board import Board
 from processors.engines.director.places.facades import Facade
 from processors.engines.director.places.heavens import heavens
 from processors.engines.director.places.scenery import GROUND, WET, Scenery, scenery
-from processors.engines.director.setting import Setting, Surroundings
 from processors.engines.director.shapes import blend
+from processors.engines.director.stage.setting import Setting, Surroundings
 from processors.engines.scene.layers.base import Layer
 
 Builder = Callable[[Facade], None]

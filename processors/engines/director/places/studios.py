@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from processors.engines.director.colours import named
-from processors.engines.director.light import HOURS, Light
+from processors.engines.director.lighting.light import HOURS, Light
 from processors.engines.director.places.daylight import daylight
 from processors.engines.director.places.easel import DEPTH, Easel
 from processors.engines.director.places.furniture_play import pedestal
@@ -15,8 +15,8 @@ from processors.engines.director.places.lighting import Lighting, Shell
 from processors.engines.director.places.perspective import GROUND, Perspective, perspective
 from processors.engines.director.places.room_layers import RoomLayer
 from processors.engines.director.places.stand import Kit, Stand
-from processors.engines.director.setting import Setting, Surroundings
 from processors.engines.director.shapes import Bgr, blend, darker, hexed, lighter
+from processors.engines.director.stage.setting import Setting, Surroundings
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 from processors.engines.scene.noise import Field, fbm, rng_for, smoothstep

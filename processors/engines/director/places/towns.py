@@ -4,7 +4,7 @@ from functools import partial
 
 from processors.engines.director.places import arched_fronts, street_fronts
 from processors.engines.director.places.streets import Street, street
-from processors.engines.director.setting import Setting, Surroundings
+from processors.engines.director.stage.setting import Setting, Surroundings
 
 STREETS: dict[str, Street] = {
     "city street": Street(street_fronts.plain, (5.0, 9.0), (5.4, 11.0)),

@@ -10,8 +10,8 @@ from processors.engines.director.places.country import Country
 from processors.engines.director.places.scenery import Scenery, bgr
 from processors.engines.director.places.town_rivers import seine_far, thames_far
 from processors.engines.director.places.waves import LAND, bobbing, breakers, surf
-from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import blend
+from processors.engines.director.stage.setting import Spot
 from processors.engines.scene.canvas import premultiplied
 from processors.engines.scene.layers.base import Layer
 from processors.engines.scene.layers.earthworks import Falls

@@ -19,8 +19,8 @@ from processors.engines.director.places import (
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import WILD, Country
 from processors.engines.director.places.scenery import Scenery, bgr
-from processors.engines.director.setting import Spot
 from processors.engines.director.shapes import blend
+from processors.engines.director.stage.setting import Spot
 from processors.engines.scene.canvas import premultiplied
 from processors.engines.scene.layers.base import Layer
 from processors.engines.scene.noise import fbm, smoothstep

@@ -40,8 +40,7 @@ KIN = MORE_KIN | by_word(
         "tower": "chimney, silo",
         "windmill": "turbine",
         "house": (
-            "hospital, bank, hotel, restaurant, library, garage, greenhouse, station, museum, school, "
-            "shop, store"
+            "hospital, bank, hotel, restaurant, library, garage, greenhouse, station, museum, school, shop, store"
         ),
         "temple": "monastery",
         "bush": "ivy, moss, coral, seaweed",

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.engines.director.places.outdoors import TABLE
-from processors.engines.director.setting import Setting, Surroundings
+from processors.engines.director.stage.setting import Setting, Surroundings
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 

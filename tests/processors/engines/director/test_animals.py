@@ -13,7 +13,7 @@ from processors.engines.director.animals import KINDS, animal, draws, portrait, 
 from processors.engines.director.animals.beast import Beast
 from processors.engines.director.colours import COLOURS
 from processors.engines.director.figure import Acting, Figure
-from processors.engines.director.light import HOURS
+from processors.engines.director.lighting.light import HOURS
 from processors.engines.director.painter import Painted, paint
 from processors.engines.director.shapes import Shape
 from processors.engines.scene.noise import rng_for
@@ -314,9 +314,7 @@ def test_breeds_have_builds_of_their_own() -> None:
 
 
 def test_a_breed_is_the_same_with_the_name_of_its_kind() -> None:
-    assert _bred("samoyed dog").height == pytest.approx(
-        animal(ScriptSubject(noun="samoyed"), rng_for("a")).height, 0.3
-    )
+    assert _bred("samoyed dog").height == pytest.approx(animal(ScriptSubject(noun="samoyed"), rng_for("a")).height, 0.3)
     assert draws("samoyed dog")
     assert draws("axolotl")
 

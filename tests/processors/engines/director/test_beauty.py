@@ -8,11 +8,11 @@ import pytest
 from numpy.typing import NDArray
 
 from domain.script import SceneScript, ScriptShot, ScriptSubject
-from processors.engines.director.exposure import Exposure, metered
 from processors.engines.director.figure import Acting
+from processors.engines.director.lighting.exposure import Exposure, metered
+from processors.engines.director.lighting.separation import contrast
 from processors.engines.director.props import prop
 from processors.engines.director.renderer import TakeRenderer
-from processors.engines.director.separation import contrast
 from processors.engines.director.takes import edit
 from processors.engines.scene.noise import rng_for
 

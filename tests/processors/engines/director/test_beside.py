@@ -4,13 +4,14 @@ import pytest
 
 from domain.script import ScriptShot, ScriptSubject, SubjectRelation
 from processors import reader
-from processors.engines.director import evened, places, takes
+from processors.engines.director import places, takes
 from processors.engines.director.actors import Staged
 from processors.engines.director.animals import animal
-from processors.engines.director.bent import extent
 from processors.engines.director.figure import Acting
+from processors.engines.director.lighting import evened
 from processors.engines.director.renderer import stage_of, surroundings
-from processors.engines.director.staging import Staging
+from processors.engines.director.stage.bent import extent
+from processors.engines.director.stage.staging import Staging
 from processors.engines.scene.noise import rng_for
 
 SIZE = (320, 180)

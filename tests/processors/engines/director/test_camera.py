@@ -8,7 +8,8 @@ import pytest
 from numpy.typing import NDArray
 
 from domain.script import ScriptShot
-from processors.engines.director import takes, targets, vantage
+from processors.engines.director import takes
+from processors.engines.director.camera import targets, vantage
 from processors.engines.director.renderer import TakeRenderer
 from processors.reader import read
 

@@ -26,7 +26,8 @@ def test_temperatures_and_air_make_things_change(prompt: str, deed: str) -> None
 def test_a_change_is_seen_and_goes_on(deed: str) -> None:
     vase = props.prop(ScriptSubject(noun="vase"), np.random.default_rng(1))
     pictures = [vase.shapes(Acting(t, action=deed)) for t in (0.0, 1.5, 3.5)]
-    assert len({tuple(float(one.outline.sum()) for one in shapes) for shapes in pictures}) > 1 or len(
-        {tuple(one.fill or () for one in shapes) for shapes in pictures}
-    ) > 1
+    assert (
+        len({tuple(float(one.outline.sum()) for one in shapes) for shapes in pictures}) > 1
+        or len({tuple(one.fill or () for one in shapes) for shapes in pictures}) > 1
+    )
     assert all(np.isfinite(one.outline).all() for shapes in pictures for one in shapes)

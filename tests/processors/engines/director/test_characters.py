@@ -18,7 +18,7 @@ from processors.engines.director.characters.verbs import VERBS
 from processors.engines.director.characters.wardrobe import CUTS, EXTRAS, HATS, dressed
 from processors.engines.director.colours import COLOURS
 from processors.engines.director.figure import Acting, Facing, Figure
-from processors.engines.director.light import HOURS
+from processors.engines.director.lighting.light import HOURS
 from processors.engines.director.painter import paint
 from processors.engines.director.shapes import Shape
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from processors.engines.director import places
 from processors.engines.director.places.rooms import SYNONYMS, TABLE
-from processors.engines.director.setting import Setting, Surroundings
+from processors.engines.director.stage.setting import Setting, Surroundings
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 

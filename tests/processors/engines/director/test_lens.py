@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from processors.engines.director.lens import Lens
+from processors.engines.director.camera.lens import Lens
 from processors.engines.scene.camera import MARGIN_X, MARGIN_Y
 
 MOVES = ["static", "dolly in", "dolly out", "pan left", "pan right", "zoom in", "crane up", "orbit", "handheld"]

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from processors.engines.director import lettering
-from processors.engines.director.lettering import LetteringLayer, Words
+from processors.engines.director.letters import lettering
+from processors.engines.director.letters.lettering import LetteringLayer, Words
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 

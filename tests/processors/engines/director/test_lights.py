@@ -9,9 +9,10 @@ import pytest
 from numpy.typing import NDArray
 
 from domain.script import SceneScript, ScriptShot, ScriptSubject, SubjectRelation
-from processors.engines.director import lights, takes
-from processors.engines.director.grades import grade_of
-from processors.engines.director.lamps import LIGHTS
+from processors.engines.director import takes
+from processors.engines.director.lighting import lights
+from processors.engines.director.lighting.grades import grade_of
+from processors.engines.director.lighting.lamps import LIGHTS
 from processors.engines.director.renderer import TakeRenderer
 from processors.engines.scene.noise import rng_for
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from domain.script import SceneScript, ScriptShot, ScriptSubject
 from processors.engines.director import casting
 from processors.engines.director.figure import Acting, Figure
-from processors.engines.director.palette import pull_table
+from processors.engines.director.lighting.palette import pull_table
 from processors.engines.director.renderer import TakeRenderer
 from processors.engines.director.shapes import hexed
 from processors.engines.director.takes import edit

@@ -13,7 +13,7 @@ from processors.engines.director.places.board import Board
 from processors.engines.director.places.scenery import scenery
 from processors.engines.director.places.streets import Street
 from processors.engines.director.places.towns import STREETS
-from processors.engines.director.setting import Surroundings
+from processors.engines.director.stage.setting import Surroundings
 from tests.processors.engines.director.places import built, seen
 
 AROUND = Surroundings(320, 180, 5)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from processors.engines.director.places.outdoors import SYNONYMS, TABLE
 from processors.engines.director.places.weathers import flash_times
-from processors.engines.director.setting import Surroundings
+from processors.engines.director.stage.setting import Surroundings
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas
 from tests.processors.engines.director.places import built, seen

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from domain.script import SceneScript, ScriptShot, ScriptSubject, SpokenLine, SubjectRelation, packed
 from processors.engines.decoder import Source, SourceFailed
-from processors.engines.director.cutout import CutOut, cut_out
 from processors.engines.director.drawable import read
 from processors.engines.director.engine import DirectorEngine
-from processors.engines.director.product import (
+from processors.engines.director.products.cutout import CutOut, cut_out
+from processors.engines.director.products.product import (
     PRODUCT,
     Product,
     SellerTemplate,
@@ -25,8 +25,8 @@ from processors.engines.director.product import (
     template_of,
     with_product,
 )
-from processors.engines.director.product_renderer import ProductRenderer
-from processors.engines.director.product_stage import ProductPose
+from processors.engines.director.products.product_renderer import ProductRenderer
+from processors.engines.director.products.product_stage import ProductPose
 from processors.engines.director.takes import Take
 from processors.engines.registry import NoSource, edit_of, engine_for
 from processors.rendering.protocol import PartRange, RenderSpec

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from domain.script import ScriptSubject
 from processors.engines.director.figure import Acting
-from processors.engines.director.light import Light
+from processors.engines.director.lighting.light import Light
 from processors.engines.director.painter import paint
 from processors.engines.director.props import KINDS, draws, generic, prop, stand_in
 from processors.engines.director.props.kin import KIN

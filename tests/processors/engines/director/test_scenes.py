@@ -9,7 +9,7 @@ import pytest
 from processors import reader
 from processors.engines.director import places, takes
 from processors.engines.director.places import buildings, sights, yards
-from processors.engines.director.setting import Surroundings
+from processors.engines.director.stage.setting import Surroundings
 from tests.processors.engines.director.places import built, seen
 
 AROUND = Surroundings(320, 180, 5)

@@ -7,9 +7,9 @@ import pytest
 from domain.script import SceneScript, ScriptShot, ScriptSubject, SubjectRelation
 from processors.engines.director import places
 from processors.engines.director.actors import Staged
-from processors.engines.director.framing import framed
+from processors.engines.director.camera.framing import framed
 from processors.engines.director.renderer import stage_of, surroundings
-from processors.engines.director.staging import Staging
+from processors.engines.director.stage.staging import Staging
 from processors.engines.director.takes import Take, edit
 
 WIDTH, HEIGHT = 640, 360

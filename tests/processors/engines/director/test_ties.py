@@ -6,15 +6,17 @@ import pytest
 from domain.script import ScriptShot, ScriptSubject, SubjectRelation
 from processors.engines.director import casting, places, takes
 from processors.engines.director.actors import Staged
-from processors.engines.director.bent import extent
-from processors.engines.director.hollows import hollow, opened
 from processors.engines.director.renderer import stage_of, surroundings
-from processors.engines.director.staging import Staging
+from processors.engines.director.stage.bent import extent
+from processors.engines.director.stage.hollows import hollow, opened
+from processors.engines.director.stage.staging import Staging
 
 SIZE = (320, 180)
 
 
-def subject(noun: str, kind: str | None = None, to: str = "", count: int | None = None, action: str | None = None):
+def subject(
+    noun: str, kind: str | None = None, to: str = "", count: int | None = None, action: str | None = None
+) -> ScriptSubject:
     relation = SubjectRelation(kind=kind, to=to) if kind else None
     return ScriptSubject(noun=noun, count=count, action=action, relation=relation)
 

@@ -6,7 +6,7 @@ import pytest
 from domain.script import SpokenLine
 from processors.engines.director import voice
 from processors.engines.director.actors import mouth_at
-from processors.engines.director.speech import spoken
+from processors.engines.director.letters.speech import spoken
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Words in the picture: titles, badges and speech bubbles."""

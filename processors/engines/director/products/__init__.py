@@ -1,0 +1,1 @@
+"""Films of a product that was uploaded as a picture."""
