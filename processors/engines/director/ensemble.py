@@ -4,13 +4,14 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.script import ScriptSubject, SubjectRelation
-from processors.engines.director import casting, meals, realms
+from processors.engines.director import casting, realms
 from processors.engines.director.characters.doings import performed
 from processors.engines.director.characters.held import holdable
-from processors.engines.director.company import in_company
 from processors.engines.director.duets.joining import JOINING, joined
 from processors.engines.director.duets.pairing import paired
 from processors.engines.director.props.changes import CHANGES
+from processors.engines.director.stage import meals
+from processors.engines.director.stage.company import in_company
 from processors.engines.director.stage.hollows import hollow
 
 #: What deeds have in hand without its being named; its own subject is not staged then.

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import casting, levels, realms, tops
+from processors.engines.director import casting, realms
 from processors.engines.director.actors import Staged
-from processors.engines.director.camera import blocking, drifts, moves, nearness, targets, vantage
+from processors.engines.director.camera import blocking, drifts, moves, nearness, targets, tops, vantage
 from processors.engines.director.camera.framing_bounds import bounds, stature, top_at
 from processors.engines.director.camera.lens import CameraMark, Lens
-from processors.engines.director.roofs import VehicleRoof
-from processors.engines.director.stage import ties
+from processors.engines.director.camera.vehicle_tops import VehicleRoof
+from processors.engines.director.stage import levels, ties
 from processors.engines.director.stage.setting import Setting
 from processors.engines.director.takes import VERSION, Take
 from processors.engines.scene.noise import rng_for

@@ -7,15 +7,16 @@ import cv2
 import numpy as np
 
 from domain.script import ScriptSubject
-from processors.engines.director import casting, realms, tops
+from processors.engines.director import casting, realms
 from processors.engines.director.actors import ActorLayer, Staged, glide
+from processors.engines.director.camera import tops
 from processors.engines.director.camera.foreshortening import Foreshortened
 from processors.engines.director.camera.framing import Framed
 from processors.engines.director.camera.lens import Lens
 from processors.engines.director.camera.vantage import AT_TABLES, tempo
+from processors.engines.director.camera.vehicle_tops import VehicleRoof
 from processors.engines.director.characters.person import Person
 from processors.engines.director.places import aerial
-from processors.engines.director.roofs import VehicleRoof
 from processors.engines.director.stage import floors
 from processors.engines.director.stage.setting import Setting
 from processors.engines.director.takes import VERSION, Take

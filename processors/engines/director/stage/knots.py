@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from domain.script import ScriptSubject
-from processors.engines.director import casting, meals, realms
+from processors.engines.director import casting, realms
 from processors.engines.director.actors import Staged
 from processors.engines.director.figure import Acting, Facing, Figure
+from processors.engines.director.stage import meals
 from processors.engines.director.stage.bent import Bent, FigureExtent, Strung, extent
 from processors.engines.director.stage.hollows import (
     Hollow,

@@ -6,7 +6,8 @@ from msgspec import UNSET
 from msgspec.structs import replace as replaced
 
 from domain.script import ScriptSubject, SubjectRelation
-from processors.engines.director import casting, meals, realms
+from processors.engines.director import casting, realms
+from processors.engines.director.stage import meals
 from processors.engines.director.stage.hollows import hollow, kind_of, opened, room_under
 
 #: What verbs make of where one is.

@@ -9,9 +9,9 @@ import numpy as np
 from domain.script import ScriptSubject
 from processors.engines.director import casting, realms
 from processors.engines.director.actors import Staged
+from processors.engines.director.camera.vehicle_tops import VEHICLES, VehicleRoof
 from processors.engines.director.colours import named
 from processors.engines.director.figure import Acting, Figure
-from processors.engines.director.roofs import VEHICLES, VehicleRoof
 from processors.engines.director.shapes import Bgr, Shape, box, darker, ellipse, hexed, lighter, limb, moved, smooth
 from processors.engines.director.takes import Take
 from processors.engines.scene.noise import rng_for
