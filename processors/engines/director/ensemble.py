@@ -26,13 +26,13 @@ _TOOLS: dict[str, frozenset[str]] = {
         "slice": "knife fish salmon tuna meat bread vegetable",
         "cook": "pan pot spoon soup cookie bread",
         "eat": "bowl noodle ramen sandwich apple food burger pizza rice",
-        "drink": "cup coffee tea glass water",
+        "drink": "cup mug coffee tea glass water",
+        "pour": "teapot kettle jug pitcher cup mug tea coffee",
         "sing": "microphone song",
         "type": "laptop keyboard computer phone",
         "fight": "sword katana blade weapon fist",
         "fish": "rod net fish",
         "photograph": "camera photo",
-        "mend": "net",
         "play guitar": "guitar",
         "play violin": "violin",
         "play flute": "flute",
@@ -85,8 +85,10 @@ _WITH_ANOTHER = frozenset(
 )
 #: What leaves a hand free.
 _EMPTY_HANDED = frozenset(
-    {None, "stand", "walk", "run", "sit", "look", "wait", "smile", "pose", "show", "arrange", "teach"}
+    {"steal", None, "stand", "walk", "run", "sit", "look", "wait", "smile", "pose", "show", "arrange", "teach"}
 )
+#: What two hold each other by.
+_PAWS = frozenset({"hand", "paw", "flipper", "fin", "wing", "claw", "tentacle", "trunk"})
 #: What is done to a wave.
 _SURFED = frozenset({"catch", "ride", "surf"})
 #: What riders bring themselves.
@@ -114,6 +116,8 @@ def ensemble(
     """
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
+    gripped = {one.relation.to for one in subjects if one.relation is not None and one.relation.kind == "holding"}
+    subjects = tuple(one for one in subjects if one.noun not in gripped or realms.last_word(one.noun) not in _PAWS)
     out = [meals.alive(one) for one in _taken_apart(_poured(subjects))]
     out = in_company(out, place)
     out = paired(out) or performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
@@ -227,6 +231,9 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
 def _plainly(subject: ScriptSubject) -> ScriptSubject:
     """Who plays acoustic guitar plays guitar."""
     words = (subject.action or "").split()
+    grip = subject.relation
+    if grip is not None and grip.kind == "holding" and realms.last_word(grip.to) in _PAWS:
+        return replace(subject, action="hold hands", relation=None)
     if words[:2] in (["play", "drum"], ["play", "drums"]):
         return acting_as(subject, "play drums")
     if len(words) > 2 and words[0] == "play" and subject.action not in JOINING:

@@ -208,7 +208,7 @@ class Bird:
         open_wide = (
             act.way == "fly"
             or (act.way == "swim" and self._build.flippers)
-            or act.how in ("dance", "celebrate", "wave", "surf")
+            or act.how in ("dance", "celebrate", "wave", "surf", "hands")
             or (self._build.spread and act.way not in ("sleep", "swim"))
         )
         if not open_wide:
@@ -225,6 +225,8 @@ class Bird:
             )
         rate = 16.0 if self._build.height < 0.16 else 8.5
         beat = math.sin(t * rate) if act.way != "stand" else 0.8 + 0.12 * math.sin(t * 2)
+        if act.how == "hands":
+            beat = 0.5 + 0.08 * math.sin(t * 1.6)
         if verb in ("glide", "soar"):
             beat = 0.6 + 0.1 * math.sin(t * 2)
         stretch = (1.0, 0.25 + 0.75 * beat)

@@ -184,8 +184,15 @@ DEEDS: dict[str, Deed] = {
         fingers="open",
     ),
     "laugh": Deed(
-        (pose((0.3, -0.2, -0.45), (0.24, 0.2, -0.6), lean=-0.06, nod=-0.08),),
-        swings=(Swing("lean", 0.035, 3.0), Swing("nod", 0.05, 3.0)),
+        (
+            pose((0.3, -0.2, -0.4), (0.24, 0.0, -0.5), lean=-0.12, nod=-0.2, **WIDE),
+            pose((0.42, 0.06, 0.3), (0.3, -0.1, -0.5), lean=0.06, nod=-0.1, **WIDE),
+            pose(
+                (0.34, 0.06, -0.9), (0.3, -0.1, -0.5), (-0.04, 0.14, 0.0), (0.12, 0.14, 0.0), 0.9, lean=0.42, nod=-0.1
+            ),
+        ),
+        0.36,
+        swings=(Swing("lean", 0.03, 3.0), Swing("nod", 0.05, 3.0)),
         face="laughing",
     ),
     "sleep": Deed(

@@ -11,6 +11,7 @@ from processors.engines.director.stage.hollows import kind_of
 #: The relation of what is eaten to who eats it.
 EATEN_BY = "eaten by"
 _EATING = frozenset({"eat", "chew", "bite", "nibble", "munch", "catch", "lick", "gnaw", "devour", "swallow", "carry"})
+_EATING |= {"steal", "snatch", "fetch", "grab"}
 _VISITING = frozenset({None, "pollinate", "drink", "feed", "eat", "land", "sit", "rest", "perch", "suck", "visit"})
 _INSECTS = frozenset({"butterfly", "bee", "bumblebee", "moth", "dragonfly", "ladybug", "wasp", "honeybee", "beetle"})
 _BLOOMS = frozenset(

@@ -29,8 +29,6 @@ _WIDEST = 0.86
 #: Of the frame's height that a figure takes at least, and at most, before the camera comes closer.
 _LEAST, _MOST = 0.2, 0.8
 _NEUTRAL = Acting(0.0)
-#: How swimmers leave the water.
-_BREACHES = frozenset({"jump", "leap", "breach"})
 #: How many are in a pile of which no number was said.
 _PILE = 5
 #: How one is at a window.
@@ -210,7 +208,7 @@ class Staging:
                 return rest
         airborne = realms.is_in(noun, realms.AIRBORNE) and action not in realms.ON_FEET
         low = realms.is_in(noun, realms.PERCHING) and not action and subject.noun in self.low
-        if "air" in spots and ((airborne and not low) or action in _ALOFT):
+        if "air" in spots and ((airborne and not low) or action in _ALOFT or poise.flown(subject)):
             return "air"
         resting = subject.relation is not None and subject.relation.to in realms.FLOORS
         ashore = not action and noun in _ASHORE and any(casting.family(one) == "person" for one in self.subjects)
@@ -218,7 +216,11 @@ class Staging:
             "water" in spots
             and not resting
             and not ashore
-            and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT | poise.BATHERS) or action in ("swim", "surf"))
+            and (
+                realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT | poise.BATHERS)
+                or action in ("swim", "surf")
+                or poise.goes_in(subject, self.take.shot)
+            )
         ):
             return "water"
         on_road = [
@@ -335,8 +337,7 @@ class Staging:
         hangs = said == "hanging from" or (casting.is_thing(subject) and subject.action in ("hang", "dangle"))
         if hangs and subject.noun not in self.ties:
             return poise.hung(staged, self.height)
-        breaches = where == "water" and action in _BREACHES and realms.is_in(subject.noun, realms.SWIMMERS)
-        return poise.breaching(staged, self.seconds) if breaches else staged
+        return poise.wet(staged, subject, self.take.shot, self.seconds) if where == "water" else staged
 
     def _held(self, subject: ScriptSubject, ordinal: int) -> SubjectRelation | None:
         """What it has to do with, or the umbrella that it holds."""

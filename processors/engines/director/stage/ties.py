@@ -61,6 +61,8 @@ _SAME = {
     "tied to": "tied to",
     "off": "falling off",
 }
+#: From what is lower, metres, one does not fall down.
+_LOW = 0.7
 #: Relations of a row, but where the other one is much taller.
 SIDES = frozenset({"left of", "right of", "beside", "between"})
 #: Relations in which one is placed by the other.
@@ -94,6 +96,8 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
         return SubjectRelation(kind="hanging from", to=relation.to)
     if said == "on" and relation is not None and casting.is_thing(subject) and _is_crown(relation.to):
         return SubjectRelation(kind="in", to=relation.to)
+    if kind == "falling off" and relation is not None and said == "on" and _is_low(relation.to):
+        return None
     if kind is not None and said in _GOES_WITH[kind] and not lies:
         other = relation.to if relation is not None else _next_thing(subject, subjects, kind)
         if other is not None:
@@ -122,6 +126,12 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
     if relation is None or said not in KINDS or relation.to == subject.noun:
         return None
     return SubjectRelation(kind=said, to=relation.to)
+
+
+def _is_low(noun: str) -> bool:
+    """What one falls on, and not down from."""
+    thing = ScriptSubject(noun=noun)
+    return casting.family(thing) == "thing" and not is_tree(noun) and casting.figure(thing, 0).height < _LOW
 
 
 def _is_crown(noun: str) -> bool:
