@@ -9,7 +9,7 @@ ALIASES = by_word(
         "convertible": "cabriolet, convertible car, open top car",
         "monster truck": "big foot truck",
         "vintage car": "old car, classic car, antique car, oldtimer",
-        "school bus": "yellow school bus",
+        "school bus": "yellow school bus, jeepney",
         "double decker bus": "double decker, double-decker bus, london bus, red double decker bus",
         "camper van": "camper, motorhome, caravan, rv, recreational vehicle, vw bus, minibus",
         "formula one car": "formula 1 car, f1 car, formula one, formula 1, f1, indy car",
