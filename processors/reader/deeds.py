@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from processors.reader.drafts import Draft
+from processors.reader.figures_of_speech import settle
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
 from processors.reader.outfits import Outfits
@@ -85,6 +86,8 @@ class Deeds(Outfits):
         if self._before == "weather" and item.text.endswith("ing") and self._is_alone(at - 1):
             self._subjects.leave()
             return
+        if self._before == "weather" and self._is_of_weather(at, item):
+            return
         if self._object is not None:
             self._do_to(self._object, entry)
             return
@@ -145,6 +148,7 @@ class Deeds(Outfits):
 
     def _complete(self) -> None:
         """Of "a man is driving" the car, and of "a person is hugging" whom."""
+        settle(self.shot)
         for one in self.shot.subjects:
             if one.action == "glide" and (way := _GLIDING.get(one.noun.rpartition(" ")[2])):
                 one.action = way
@@ -285,6 +289,13 @@ class Deeds(Outfits):
         if dressed and self._next.colour and self._subjects.wearer():
             self._subjects.dress(f"{self._next.colour} clothes", all_of_them=True)
             self._next.colour = None
+
+    def _is_of_weather(self, at: int, item: Item) -> bool:
+        """Of "mist rises from the lake" and "the wind whispers": whether no one who is seen does it."""
+        finite = item.text.split()[0].endswith("s") and item.text != item.entry.word
+        said = self._items[at - 1].text if at else ""
+        english = self._context.language == ENGLISH
+        return english and finite and " " not in said and not self._preposition and not self._subjects.linked
 
     def _is_alone(self, at: int) -> bool:
         """Of ", rain on the window": whether the weather is what the relation is of."""

@@ -13,6 +13,7 @@ from processors.engines.director.props.changes import CHANGES
 from processors.engines.director.stage import meals
 from processors.engines.director.stage.company import in_company
 from processors.engines.director.stage.hollows import hollow
+from processors.engines.director.stage.pouring import pouring
 
 #: What deeds have in hand without its being named; its own subject is not staged then.
 _TOOLS: dict[str, frozenset[str]] = {
@@ -89,6 +90,11 @@ _EMPTY_HANDED = frozenset(
 )
 #: What two hold each other by.
 _PAWS = frozenset({"hand", "paw", "flipper", "fin", "wing", "claw", "tentacle", "trunk"})
+#: Where planets are part of the sky.
+_WITH_PLANETS = frozenset({"", "space", "galaxy", "night sky", "orbit", "planet", "alien planet", "asteroid field"})
+#: What is put into these is not seen any more.
+_POSTING = frozenset({"drop", "put", "place", "slip", "post", "mail", "send", "insert", "throw", "push", "slide"})
+_BOXES = frozenset({"mailbox", "postbox", "letterbox", "slot"})
 #: What is done to a wave.
 _SURFED = frozenset({"catch", "ride", "surf"})
 #: What riders bring themselves.
@@ -125,7 +131,11 @@ def ensemble(
     out = _with_opponents(out)
     there = (spots | {place, realms.last_word(place)}) - kept
     out = [
-        one for one in out if one.noun in kept or (not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there)
+        one
+        for one in out
+        if one.noun in kept
+        or _in_foreign_sky(one, place)
+        or (not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there)
     ]
     out = out or [one for one in subjects if realms.last_word(one.noun) in _ALONE]
     if any(realms.is_in(one.noun, realms.DISHES) for one in out):
@@ -135,11 +145,31 @@ def ensemble(
     out = joined(out, frozenset(nouns | {one.relation.to for one in subjects if one.relation is not None}))
     if "wave" in nouns:
         out = [acting_as(one, "surf") if one.action in _SURFED and not casting.is_thing(one) else one for one in out]
-    out = _driven(_in_hand([_armed(one, out) for one in _served(out)]))
+    out = _driven(_in_hand(_posted([_armed(one, out) for one in _served(pouring(out))])))
     held = _held(out)
     staged = [one for one in out if one.noun not in held or _too_large_to_hold(one)]
     tones = {one.noun: one.colour for one in out if one.noun in held and one.colour}
     return [_feeling(_in_colour(one, tones), feeling) for one in _with_implied(staged, there, held, kept)]
+
+
+def _in_foreign_sky(subject: ScriptSubject, place: str) -> bool:
+    """A planet over a valley; those of space are drawn with it."""
+    return realms.last_word(subject.noun) == "planet" and place not in _WITH_PLANETS
+
+
+def _posted(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+    """Who drops a letter into a mailbox has it in hand."""
+    giver = next(
+        (one for one in subjects if one.action in _POSTING and one.relation is None and not casting.is_thing(one)), None
+    )
+    given = next(
+        (one for one in subjects if one.relation is not None and one.relation.kind == "in" and holdable(one.noun)), None
+    )
+    if giver is None or given is None or given.relation is None or realms.last_word(given.relation.to) not in _BOXES:
+        return subjects
+    holding = SubjectRelation(kind="holding", to=given.noun)
+    changed = {id(giver): replace(giver, relation=holding), id(given): replace(given, relation=None)}
+    return [changed.get(id(one), one) for one in subjects]
 
 
 def acting_as(subject: ScriptSubject, action: str) -> ScriptSubject:
@@ -259,6 +289,8 @@ def _is_inside(relation: SubjectRelation) -> bool:
 def _in_hand(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     """A thing that belongs to no other is in the hand of the first person who has nothing better to do."""
     carriers = {one.relation.to for one in subjects if one.relation is not None}
+    if any(one.action in meals.STEALING and casting.family(one) == "animal" for one in subjects):
+        return subjects
     loose = [
         one
         for one in subjects
