@@ -10,7 +10,7 @@ from processors.engines.director.stage.journeys import Journey
 _WATER = hexed("#8cc8ec")
 _FOAM = hexed("#f2fbff")
 #: How many drops fly, and in how many seconds each.
-_DROPS, _SECONDS = 22, 0.8
+_DROPS, _SECONDS = 28, 0.8
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Splashing:
         up = self.journey.offset(acting.t)[1] if self.journey is not None else 0.0
         y = self.level - up
         wide = 0.5 * min(self.figure.width, 2.2 * self.figure.height)
-        tall = 0.9 * min(self.figure.height, self.figure.width)
+        tall = 0.55 * (min(self.figure.height, self.figure.width) + wide)
         drops = [self._drop(k, y, wide, tall, acting.t) for k in range(_DROPS)]
         return [*drops[::2], *self.figure.shapes(acting), *self._foam(y, wide, acting.t), *drops[1::2]]
 
@@ -57,8 +57,8 @@ class Splashing:
         x = wide * (0.75 * out + 0.7 * out * u)
         high = tall * (0.55 + 0.35 * ((k * 0.382) % 1.0)) * 4 * u * (1 - u) * (1.0 - 0.4 * abs(out))
         size = 0.035 * tall * (1.0 + 0.5 * (k % 3)) * (1.0 - 0.4 * u)
-        tone = lighter(_WATER, 0.25 * (k % 4))
-        return Shape(ellipse(x, y + high, size, 1.35 * size, steps=10), tone, 0.25 * size, darker(_WATER, 0.35))
+        tone = lighter(_WATER, 0.3 + 0.2 * (k % 4))
+        return Shape(ellipse(x, y + high, size, 1.35 * size, steps=10), tone, 0.2 * size, darker(_WATER, 0.15))
 
     @staticmethod
     def _foam(y: float, wide: float, t: float) -> list[Shape]:

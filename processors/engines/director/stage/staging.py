@@ -433,7 +433,7 @@ class Staging:
                     speed=carrier.speed * carrier.metre / spot.metre,
                     floats=carrier.floats,
                     grounded=False,
-                    rank=carrier.rank + (1 if kind != "in" or thing else -1),
+                    rank=carrier.rank + (1 if kind != "in" or thing or realms.last_word(support) in _SEATS else -1),
                     ahead=carrier.ahead,
                     joined=True,
                     perched=carrier.perched,

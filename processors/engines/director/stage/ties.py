@@ -61,6 +61,8 @@ _SAME = {
     "tied to": "tied to",
     "off": "falling off",
 }
+#: Who does this over something is on the ground before it.
+_STUMBLES = frozenset({"trip", "stumble", "slip"})
 #: From what is lower, metres, one does not fall down.
 _LOW = 0.7
 #: Relations of a row, but where the other one is much taller.
@@ -96,6 +98,10 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
         return SubjectRelation(kind="hanging from", to=relation.to)
     if said == "on" and relation is not None and casting.is_thing(subject) and _is_crown(relation.to):
         return SubjectRelation(kind="in", to=relation.to)
+    if said in SIDES and subject.action == "breach":
+        return None
+    if subject.action in _STUMBLES and said in _PEEKED_OVER:
+        return None
     if kind == "falling off" and relation is not None and said == "on" and _is_low(relation.to):
         return None
     if kind is not None and said in _GOES_WITH[kind] and not lies:
