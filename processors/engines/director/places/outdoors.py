@@ -175,7 +175,9 @@ _WORDS: dict[str, str] = {
         "university, university building, college, mansion exterior, villa, manor, manor house, beautiful mansion"
     ),
     "government building": "parliament, capitol, city hall, white house, courthouse, domed building, royal palace",
-    "abandoned building": "destroyed building, ruined building, derelict building, bombed building",
+    "abandoned building": (
+        "abandoned house, abandoned farm, destroyed building, ruined building, derelict building, bombed building"
+    ),
     "modern building": "unique building, futuristic building, contemporary building, opera",
     "factory yard": "factory exterior, industrial area, industrial zone, power plant, power station, refinery",
     "village": "hamlet, countryside village, mountain village, small town, farm village",
@@ -353,7 +355,7 @@ _WORDS: dict[str, str] = {
     "tulip field": "tulips, field of tulips, tulip fields, flower farm",
     "rice terraces": "rice field, rice paddy, rice terrace, paddy field, rice fields, terraced fields, bali",
     "haunted house": (
-        "haunted mansion, spooky house, ghost house, abandoned house, abandoned mansion, creepy "
+        "haunted mansion, spooky house, ghost house, abandoned mansion, creepy "
         "house, vampire castle, halloween, haunted castle"
     ),
     "treehouse": "tree house, treehouse village, elf village",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from processors.engines.director.places import avenue, country, foliage, streets, terrain, town_rivers
+from processors.engines.director.places import avenue, country, foliage, streets, town_rivers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
 from processors.engines.director.places.masonry import lamp
@@ -175,9 +175,9 @@ def _city_below(board: Board) -> None:
         while x < board.right:
             wide = float(rng.uniform(0.07, 0.13)) * s.unit * (1 + 2 * depth)
             tall = float(rng.uniform(0.2, 0.34)) * s.unit
-            streets.tower(board, rng, (x, foot - tall, x + wide, board.bottom + 2), 0.55 - depth)
+            streets.tower(board, rng, (x, foot - tall, x + wide, board.bottom + 2), 0.36 - 0.6 * depth)
             x += wide * float(rng.uniform(1.05, 1.5))
-        terrain.fog_bank(board, foot, 0.16 * s.height, 0.3, f"street haze {depth}")
+        board.wash(board.left, foot - 0.1 * s.height, board.right, foot, s.shade(s.named("haze"), 0.45), (0.0, 0.4))
 
 
 def _beam(board: Board) -> None:

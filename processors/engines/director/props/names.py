@@ -18,6 +18,7 @@ ALIASES = by_word(
         "construction crane": "tower crane, crane truck, building crane",
         "steamroller": "road roller, steam roller",
         "rover": "mars rover, moon rover, lunar rover, space rover",
+        "lighthouse": "lighthouse beam, beam of a lighthouse, beam of light of a lighthouse",
         "tuk tuk": "tuk-tuk, auto rickshaw, rickshaw",
         "carriage": "horse carriage, coach carriage, cinderella carriage, royal carriage, stagecoach",
         "fighter jet": "fighter plane, jet fighter, warplane, bomber, military jet",
