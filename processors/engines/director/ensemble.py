@@ -12,6 +12,7 @@ from processors.engines.director.duets.pairing import paired
 from processors.engines.director.props.changes import CHANGES
 from processors.engines.director.stage import meals
 from processors.engines.director.stage.company import in_company
+from processors.engines.director.stage.gatherings import gathered
 from processors.engines.director.stage.hollows import hollow
 from processors.engines.director.stage.pouring import pouring
 
@@ -86,7 +87,24 @@ _WITH_ANOTHER = frozenset(
 )
 #: What leaves a hand free.
 _EMPTY_HANDED = frozenset(
-    {"steal", None, "stand", "walk", "run", "sit", "look", "wait", "smile", "pose", "show", "arrange", "teach"}
+    {
+        "steal",
+        "mail",
+        "post",
+        "send",
+        None,
+        "stand",
+        "walk",
+        "run",
+        "sit",
+        "look",
+        "wait",
+        "smile",
+        "pose",
+        "show",
+        "arrange",
+        "teach",
+    }
 )
 #: What two hold each other by.
 _PAWS = frozenset({"hand", "paw", "flipper", "fin", "wing", "claw", "tentacle", "trunk"})
@@ -124,7 +142,7 @@ def ensemble(
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
     gripped = {one.relation.to for one in subjects if one.relation is not None and one.relation.kind == "holding"}
     subjects = tuple(one for one in subjects if one.noun not in gripped or realms.last_word(one.noun) not in _PAWS)
-    out = [meals.alive(one) for one in _taken_apart(_poured(subjects))]
+    out = [meals.alive(one) for one in _taken_apart(gathered(_poured(subjects), place))]
     out = in_company(out, place)
     out = paired(out) or performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
     out = [_with_whole(_plainly(one), spots - kept, nouns) for one in out]
@@ -264,6 +282,8 @@ def _plainly(subject: ScriptSubject) -> ScriptSubject:
     grip = subject.relation
     if grip is not None and grip.kind == "holding" and realms.last_word(grip.to) in _PAWS:
         return replace(subject, action="hold hands", relation=None)
+    if subject.action == "hold hands" and grip is not None and grip.kind == "with":
+        return replace(subject, relation=None) if casting.family(subject) == "animal" else subject
     if words[:2] in (["play", "drum"], ["play", "drums"]):
         return acting_as(subject, "play drums")
     if len(words) > 2 and words[0] == "play" and subject.action not in JOINING:
@@ -332,7 +352,8 @@ def _armed(subject: ScriptSubject, everyone: list[ScriptSubject]) -> ScriptSubje
 
 def _brings(subject: ScriptSubject, relation: SubjectRelation) -> bool:
     """Whether a person is drawn with what is ridden: a witch with her broom, but no turtle with a skateboard."""
-    return relation.to in _MOUNTS_DRAWN and casting.family(subject) == "person"
+    broom = relation.to in ("broom", "broomstick") and not casting.is_thing(subject)
+    return broom or (relation.to in _MOUNTS_DRAWN and casting.family(subject) == "person")
 
 
 def _held(subjects: list[ScriptSubject]) -> frozenset[str]:

@@ -104,6 +104,8 @@ _CROSSING = frozenset(
     }
 )
 _OVER_BRIDGES = frozenset({"train", "locomotive", "tram", "truck", "bus", "car", "taxi"})
+#: These do not dive in water.
+_KEEPERS = frozenset({"goalkeeper", "goalie", "keeper"})
 _BRIDGED = ("river", "mountains", "valley", "canyon", "forest")
 _ON_WATER = frozenset({"boat", "ship", "swan", "duck", "fish", "ferry", "canoe", "kayak", "gondola", "yacht", "whale"})
 
@@ -115,6 +117,8 @@ def placed(shot: ScriptShot, pick: int) -> ScriptShot:
         shot = replace(shot, place="burning forest", subjects=_others(shot.subjects, "fire"))
     if places.knows(shot.place or "") in _SIGHTS:
         shot = replace(shot, subjects=tuple(one for one in shot.subjects if one.noun not in _OF_SIGHTS))
+    if shot.place is None and any(one.noun.rpartition(" ")[2] in _KEEPERS for one in shot.subjects):
+        shot = replace(shot, place="soccer field")
     if shot.place == "factory" and not shot.subjects:
         return replace(shot, place="factory yard")
     found = next((one for one in shot.subjects if _is_scene(one, shot)), None)

@@ -190,8 +190,8 @@ class Staging:
 
     def _spot_name(self, subject: ScriptSubject) -> str:
         spots, noun, action = self.setting.spots, subject.noun, subject.action or ""
-        if subject.relation is not None and subject.relation.kind in ("on", "in", "under", "at"):
-            named = self._named_spot(subject.relation.to)
+        if subject.relation is not None and subject.relation.kind in ("on", "in", "under", "at", rows.CROWD):
+            named = rows.CROWD if subject.relation.kind == rows.CROWD else self._named_spot(subject.relation.to)
             if named is not None and (named, action) != ("water", "sit"):
                 return named
         if subject.relation is not None and subject.relation.kind in ties.SIDES:
@@ -238,7 +238,8 @@ class Staging:
         return at and {"window", "windowsill"} <= set(self.setting.spots) and not casting.is_thing(subject)
 
     def _spot(self, name: str) -> Spot:
-        return self.setting.spots.get(name, self.ground)
+        crowd = rows.crowd_spot(self.ground, self.height)
+        return crowd if name == rows.CROWD else self.setting.spots.get(name, self.ground)
 
     def _lines(
         self, members: list[tuple[ScriptSubject, int]], spot: Spot, name: str
@@ -403,7 +404,7 @@ class Staging:
             riding = riding or (on_beast and casting.family(subject) == "person")
             swings = kind_of(support) == "swing" and not casting.is_thing(subject)
             px, py = carrier.figure.point("seat" if riding or on_beast or kind == "in" else "top", _NEUTRAL)
-            figure = self._figure(subject, ordinal)
+            figure = poise.splashed(self._figure(subject, ordinal), subject)
             count = -(-self._count(subject) // len(carriers))
             metre = carrier.metre if riding else poise.mounted_metre(carrier, figure, count, self.height)
             wide = figure.width * metre / carrier.metre

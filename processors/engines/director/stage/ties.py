@@ -67,10 +67,12 @@ _STUMBLES = frozenset({"trip", "stumble", "slip"})
 _LOW = 0.7
 #: Relations of a row, but where the other one is much taller.
 SIDES = frozenset({"left of", "right of", "beside", "between"})
+#: An animal between the legs of one person.
+AT_FEET = "at the feet of"
 #: Relations in which one is placed by the other.
 KINDS = frozenset(
     {"on", "in", "riding", "driving", "under", "behind", "in front of", "above", "over", "hanging from", "leaning on"}
-    | {"climbing", "falling off", "around", "chasing", "tied to", "out of", meals.EATEN_BY}
+    | {"climbing", "falling off", "around", "chasing", "tied to", "out of", meals.EATEN_BY, AT_FEET}
     | SIDES
 )
 #: Those that need the very thing, drawn by itself: a table of the background hides none.
@@ -131,6 +133,10 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
         return SubjectRelation(kind="in" if hollow(opened(other, subject.noun)) is not None else "behind", to=other)
     if relation is None or said not in KINDS or relation.to == subject.noun:
         return None
+    among = next((one for one in subjects if one.noun == relation.to), None)
+    single = among is not None and casting.how_many(among) == 1 and casting.family(among) == "person"
+    if said == "between" and single and casting.family(subject) == "animal":
+        return SubjectRelation(kind=AT_FEET, to=relation.to)
     return SubjectRelation(kind=said, to=relation.to)
 
 

@@ -1,0 +1,31 @@
+"""What is carried on a head: "a woman carries a basket on her head" has the basket there and not in her hand."""
+
+import re
+
+from msgspec.structs import replace
+
+from domain.script import SceneScript, ScriptShot, ScriptSubject, SubjectRelation
+
+_ON_HEAD = re.compile(r"\b(?:carr|balanc)\w*\b[^.,;]*\b(?:on|atop|upon) (?:her|his|their|the) heads?\b", re.IGNORECASE)
+_HELD = frozenset({"holding", "carrying"})
+
+
+def on_heads(script: SceneScript, text: str) -> SceneScript:
+    """The script in which loads are on the heads on which the text has them."""
+    if not _ON_HEAD.search(text):
+        return script
+    return replace(script, shots=tuple(_loaded(shot) for shot in script.shots))
+
+
+def _loaded(shot: ScriptShot) -> ScriptShot:
+    bearer = next((one for one in shot.subjects if one.relation is not None and one.relation.kind in _HELD), None)
+    load = bearer.relation.to if bearer is not None and bearer.relation is not None else None
+    if bearer is None or load is None or all(one.noun != load or one.relation for one in shot.subjects):
+        return shot
+    return replace(shot, subjects=tuple(_borne(one, bearer, load) for one in shot.subjects))
+
+
+def _borne(one: ScriptSubject, bearer: ScriptSubject, load: str) -> ScriptSubject:
+    if one is bearer:
+        return replace(one, relation=None, action=one.action or "walk")
+    return replace(one, relation=SubjectRelation(kind="on", to=bearer.noun)) if one.noun == load else one
