@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from processors.reader.drafts import Draft
-from processors.reader.figures_of_speech import settle
+from processors.reader.figures_of_speech import ABOVE, settle
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
 from processors.reader.outfits import Outfits
@@ -34,7 +34,7 @@ _SUFFERING = frozenset({"being", "is", "are", "was", "were", "been", "gets", "ge
 #: What deeds are done with, or in, where nothing else is named.
 _DONE_WITH = {
     "drive": ("driving", "car"), "cycle": ("riding", "bicycle"), "bike": ("riding", "bicycle"),
-    "swing": ("on", "playground swing"), "paddle": ("in", "rowboat"),
+    "row": ("in", "rowboat"), "swing": ("on", "playground swing"), "paddle": ("in", "rowboat"),
 }  # fmt: skip
 #: What glides without flying.
 _GLIDING = {
@@ -155,7 +155,8 @@ class Deeds(Outfits):
             on = one.relation[1].rpartition(" ")[2] if one.person and one.relation and one.relation[0] == "on" else ""
             if on in _WRITTEN_ON and one.relation:
                 one.relation = ("with", one.relation[1])
-        alone = self.shot.subjects[0] if len(self.shot.subjects) == 1 else None
+        near = [one for one in self.shot.subjects if one.noun not in ABOVE]
+        alone = near[0] if len(near) == 1 else None
         if alone is None or not alone.person or alone.relation or alone.same_as is not None:
             return
         if alone.action in _DONE_WITH:

@@ -20,7 +20,27 @@ _BODILY = frozenset(
 #: What is done to one who says so.
 _DONE_TO_ME = frozenset({"teach", "hug", "kiss", "lick", "help", "comfort", "carry", "greet", "feed", "show"})
 _SHOPS = frozenset(
-    {"bakery", "cafe", "restaurant", "shop", "store", "bookstore", "bar", "pub", "diner", "supermarket", "flower shop"}
+    {
+        "bakery",
+        "cafe",
+        "restaurant",
+        "shop",
+        "store",
+        "bookstore",
+        "bar",
+        "pub",
+        "tavern",
+        "inn",
+        "school",
+        "gym",
+        "hospital",
+        "post office",
+        "arcade",
+        "casino",
+        "diner",
+        "supermarket",
+        "flower shop",
+    }
     | {
         "coffee shop",
         "boutique",
@@ -48,7 +68,8 @@ class Speakers(Deeds):
         behind = next((one for one in self._items[at + 1 : at + 4] if one.kind not in ("be", "stop")), None)
         if item.text == "me":
             done = self._verb is not None and self._verb.word in _DONE_TO_ME and bool(self._subjects.actors)
-            seen = done or (behind is not None and behind.kind == "and" and not self._subjects.actors)
+            joined = self._and and any(one.person for one in self._subjects.actors)
+            seen = done or joined or (behind is not None and behind.kind == "and" and not self._subjects.actors)
         else:
             seen = behind is not None and behind.kind == "action" and behind.entry.word in _BODILY
         entry = next(

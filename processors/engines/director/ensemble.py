@@ -148,6 +148,7 @@ def ensemble(
     out = [_with_whole(_plainly(one), spots - kept, nouns) for one in out]
     out = _with_opponents(out)
     there = (spots | {place, realms.last_word(place)}) - kept
+    there |= {"glass"} if "window" in nouns else set()  # what rain taps at is its pane
     out = [
         one
         for one in out
