@@ -58,6 +58,8 @@ _ACTS: dict[str, Act] = {
     "sneeze": Act("stand", "sneeze"),
     "cough": Act("stand", "sneeze"),
     "laugh": Act("stand", "laugh"),
+    "ride broom": Act("seated", "ride"),
+    "beat": Act("upright", "beat"),
     "hold hands": Act("upright", "hands"),
     "dance": Act("upright", "dance"),
     "surf": Act("upright", "surf"),
@@ -243,6 +245,8 @@ def verb_of(acting: Acting) -> str:
         words = {"riding": "ride", "holding": "hold"}[kind]
     if words in ("stand", "sit") and kind == "on" and to in ("skateboard", "surfboard", "snowboard"):
         words = "balance"
+    if words == "ride" and to in ("broom", "broomstick"):
+        words = "ride broom"
     if words == "ride" and to in ("skateboard", "surfboard", "wave"):
         words = "surf" if to != "skateboard" else "skateboard"
     words = {
@@ -263,6 +267,8 @@ def verb_of(acting: Acting) -> str:
         "ice skate": "skate",
         "play electric guitar": "play guitar",
         "play drum": "play drums",
+        "beat drum": "play drums",
+        "beat drums": "play drums",
         "play drum kit": "play drums",
         "play games": "play video games",
         "play game": "play video games",

@@ -50,7 +50,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
         "decorate,wrap,unwrap,pack,unpack,collect,put,attach,drop,set the table,"
         "serve food"
     ),
-    "pour": "fill,refill,refuel,spill,sprinkle,drizzle,milk,squeeze,drip",
+    "pour": "fill,refill,refuel,sprinkle,drizzle,milk,squeeze,drip",
     "cry": "weep,sob",
     "laugh": "giggle",
     "sleep": "nap,dream,curl up,nod off,snore",

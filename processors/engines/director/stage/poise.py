@@ -41,6 +41,7 @@ _WAIST = 0.42
 
 def submerged(shot: ScriptShot) -> ScriptShot:
     """Under water where who swims in the sea is all that there is."""
+    shot = _dipped(shot)
     living = [one for one in shot.subjects if one.noun not in ("splash", "water")]
     divers = bool(shot.subjects) and all(
         realms.is_in(one.noun, _DIVERS)
@@ -52,6 +53,8 @@ def submerged(shot: ScriptShot) -> ScriptShot:
     if living and leaps and shot.place is None:
         return replaced(shot, place="sea")
     said = any("underwater" in (one.action or "") for one in shot.subjects)
+    if shot.place is None and any(flown(one) and casting.family(one) == "animal" for one in shot.subjects):
+        return replaced(shot, place="hill")
     seen = divers and (said or shot.place in _DEEP_WATERS) and shot.framing not in ("aerial", "high angle")
     return replaced(shot, place="underwater") if seen else shot
 
@@ -86,6 +89,24 @@ def goes_in(subject: ScriptSubject, shot: ScriptShot) -> bool:
         return False
     plunges = action in _PLUNGES and any(realms.last_word(one.noun) == "splash" for one in shot.subjects)
     return plunges or action in _SPLASHES
+
+
+def splashed(figure: Figure, subject: ScriptSubject) -> Figure:
+    """With drops around the feet where it splashes in a puddle."""
+    return Splashing(figure) if subject.action in _SPLASHES and not casting.is_thing(subject) else figure
+
+
+def _dipped(shot: ScriptShot) -> ScriptShot:
+    """What is dunked in a drink is no ball."""
+    dips = [one for one in shot.subjects if one.action == "dunk" and one.relation and one.relation.kind == "in"]
+    if not dips:
+        return shot
+    subjects = tuple(
+        replaced(one, action="dip", relation=None) if one in dips else one
+        for one in shot.subjects
+        if not casting.is_thing(one)
+    )
+    return replaced(shot, subjects=subjects, place=shot.place or "kitchen")
 
 
 def flown(subject: ScriptSubject) -> bool:

@@ -7,6 +7,7 @@ from processors.engines.director import casting, realms
 
 #: Who does this has a drink in the hand, what each is kept in, and into what it runs.
 _POURS = frozenset({"pour", "spill", "drizzle", "fill"})
+_AT_TABLE = "pour at table"
 _KEPT_IN = {
     **dict.fromkeys(("wine", "champagne", "beer", "bottle", "oil", "whiskey", "cola", "soda", "potion"), "bottle"),
     **dict.fromkeys(("milk", "juice", "lemonade", "water", "jug", "pitcher", "cream", "syrup", "honey"), "jug"),
@@ -18,6 +19,8 @@ _THERE = frozenset({"on", "at", "in"})
 
 def pouring(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     """The subjects; what is poured is in the hand of the first person who pours."""
+    if any(one.action == _AT_TABLE for one in subjects):
+        return [one for one in subjects if one.relation is None or realms.last_word(one.noun) not in _KEPT_IN]
     doer = next((one for one in subjects if one.action in _POURS and casting.family(one) == "person"), None)
     if doer is None or (doer.relation is not None and doer.relation.kind not in _THERE):
         return subjects
