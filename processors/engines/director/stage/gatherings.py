@@ -9,6 +9,9 @@ from processors.engines.director.stage.rows import CROWD
 _CROWDS = frozenset({"crowd", "audience", "spectators", "onlookers", "public"})
 #: These have people all around already.
 _STANDS = frozenset({"soccer field", "football field", "stadium", "arena", "baseball field", "race track"})
+_PARENTS = frozenset({"mother", "father", "mom", "mum", "dad", "grandmother", "grandfather", "nurse", "midwife"})
+_BABIES = frozenset({"baby", "infant", "newborn", "newborn baby"})
+_RESTFUL = frozenset({None, "smile", "sleep", "laugh", "cry", "stand", "look"})
 _KEEPERS = frozenset({"goalkeeper", "goalie", "keeper"})
 _MAILBOXES = frozenset({"mailbox", "postbox", "letterbox"})
 _FLAT = frozenset({"letter", "envelope", "postcard", "card", "note", "newspaper"})
@@ -18,7 +21,7 @@ _POSTING = frozenset({"put", "drop", "post", "insert", "slide", "mail", "place",
 def gathered(subjects: list[ScriptSubject], place: str) -> list[ScriptSubject]:
     """The subjects, each where such ones are."""
     out = [_keeping(one, subjects) for one in subjects]
-    return _posted(_behind(out, place))
+    return _nursed(_posted(_behind(out, place)))
 
 
 def _behind(subjects: list[ScriptSubject], place: str) -> list[ScriptSubject]:
@@ -46,6 +49,23 @@ def _keeping(one: ScriptSubject, subjects: list[ScriptSubject]) -> ScriptSubject
     before = SubjectRelation(kind="in front of", to="goal")
     goal = any(other.noun == "goal" for other in subjects) and (one.relation is None or one.relation.to == "goal")
     return replace(one, action=deed, relation=before if goal else one.relation)
+
+
+def _nursed(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+    """A mother and her baby, of whom no more is said: she holds it."""
+    people = [one for one in subjects if casting.family(one) == "person"]
+    parents = [one for one in people if one.noun in _PARENTS]
+    babies = [one for one in people if one.noun in _BABIES]
+    if len(people) != 2 or len(parents) != 1 or len(babies) != 1:
+        return subjects
+    parent, baby = parents[0], babies[0]
+    free = parent.relation is None and baby.action in _RESTFUL and parent.action in _RESTFUL - {"sleep", "cry"}
+    beside = baby.relation is None or (baby.relation.to == parent.noun and baby.relation.kind in ("with", "between"))
+    if not free or not beside or (baby.count or 1) > 1 or baby.several is True:
+        return subjects
+    held = SubjectRelation(kind="with", to=baby.noun)
+    nursed = {parent.noun: replace(parent, relation=held), baby.noun: replace(baby, relation=None)}
+    return [nursed.get(one.noun, one) for one in subjects]
 
 
 def _posted(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
