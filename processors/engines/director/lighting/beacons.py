@@ -18,7 +18,7 @@ _DARK_HOURS, _DARK_WEATHERS = frozenset({"night", "midnight", "dusk", "evening",
 #: Where the lamp is, a share of the tower's height; half the angle of a beam, radians; radians a second.
 _LAMP, _OPEN, _TURN = 0.83, 0.11, 0.8
 #: Each part of a beam: how far it reaches, a share of the width of the frame, and its light.
-_PARTS = ((1.1, 30.0), (0.75, 40.0), (0.45, 52.0), (0.2, 60.0))
+_PARTS = ((1.1, 44.0), (0.75, 50.0), (0.45, 54.0), (0.2, 60.0))
 _TONE = (0.72, 0.93, 1.0)
 
 

@@ -132,7 +132,7 @@ _WORDS: dict[str, str] = {
     "cliff edge": "cliff top, edge of a cliff",
     "forest": (
         "woods, wood, woodland, grove, enchanted forest, magical forest, dark forest, oak forest, "
-        "deep forest, fairy forest, forest path, woodland path"
+        "deep forest, fairy forest"
     ),
     "pine forest": "fir forest, conifer forest, taiga, evergreen forest",
     "autumn forest": "fall forest, maple forest, autumn woods",
@@ -313,6 +313,8 @@ _WORDS: dict[str, str] = {
     "havana": "cuba, puerto rico, san juan, salvador, santo domingo",
     "bangkok": "thailand, kuala lumpur, phuket, hanoi, saigon, vietnam, ho chi minh city, phnom penh",
     "manila": "philippines, jakarta, indonesia, cebu",
+    "forest path": "woodland path, path in the woods, forest trail, forest track",
+    "black water": "still black water, dark still water",
     "cracked field": "cracked earth, cracked ground, dry field, parched field, dry lake bed, drought land",
     "water park": "water slide park, waterpark, aqua park, water slides",
     "steel beam": "girder, steel girder, beam high above a city, skyscraper beam",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from processors.engines.director.places import avenue, country, foliage, streets, town_rivers
+from processors.engines.director.places import avenue, country, foliage, streets, terrain, town_rivers, waters
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
 from processors.engines.director.places.masonry import lamp
@@ -57,6 +57,17 @@ def _statue(board: Board, x: float, foot: float, m: float, number: int) -> None:
     if number % 2 == 0:
         board.ellipse(x, low - 1.62 * m, 0.27 * m, 0.08 * m, s.lit("#d8b050"))
     board.line([(x + s.side * 0.24 * m, low - 1.3 * m), (x + s.side * 0.38 * m, low)], lit, max(1.0, 0.06 * m))
+
+
+def _black_water(board: Board) -> None:
+    """Water like black glass below a dark shore, and what it mirrors."""
+    s = board.scenery
+    country.mountains(board, 0.02, 0.8)
+    country.hills(board, -0.015, 0.05, 0.16, "#2c4438", "dark shore", 0.06)
+    black = s.shade(s.lit("#101820"), 0.25)
+    board.fade(board.left, s.horizon, board.right, board.bottom, (s.lit("#26343c"), black, black))
+    terrain.reflect(board, s.horizon, s.height * 0.5, 0.42)
+    board.wash(board.left, s.horizon, board.right, s.below(0.012), s.named("haze"), (0.5, 0.0))
 
 
 def _dry_far(board: Board) -> None:
@@ -209,6 +220,17 @@ def _on_beam(s: Scenery) -> dict[str, Spot]:
 
 COUNTRIES: dict[str, Country] = {
     "charles bridge": Country("city", "stone", "stone", _old_river, _statues, horizon=0.55, drop=0.2, rise=0.0),
+    "black water": Country(
+        "lake",
+        "grass",
+        "grass",
+        _black_water,
+        front=country.hem("#2c4434", 0.08, (), 200),
+        horizon=0.47,
+        drop=0.36,
+        spots=waters.water_spot(0.13),
+        soft=True,
+    ),
     "cracked field": Country("desert", "desert", "sand", _dry_far, _cracks, rise=0.02, drop=0.03),
     "water park": Country("field", "lawn", "stone", _slides, _pool, drop=0.03, rise=0.0),
     "steel beam": Country(
