@@ -158,7 +158,7 @@ STREETS: dict[str, Street] = {
         across=15.0,
         beyond="marble tomb",
         size=0.34,
-        near=("old car", "old car", "planter"),
+        near=("old car", "planter", "cafe table"),
         crowd=7,
     ),
     "bangkok": Street(
