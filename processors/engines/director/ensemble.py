@@ -281,10 +281,15 @@ def _plainly(subject: ScriptSubject) -> ScriptSubject:
     """Who plays acoustic guitar plays guitar."""
     words = (subject.action or "").split()
     grip = subject.relation
+    if grip is not None and grip.kind == "behind" and subject.action in ("chase", "follow") and holdable(grip.to):
+        return replace(subject, relation=None)  # what flies ahead is no hiding-place
     if grip is not None and grip.kind == "holding" and realms.last_word(grip.to) in _PAWS:
-        return replace(subject, action="hold hands", relation=None)
+        paws = "hold paws" if casting.family(subject) == "animal" else "hold hands"
+        return replace(subject, action=paws, relation=None)
     if subject.action == "hold hands" and grip is not None and grip.kind == "with":
-        return replace(subject, relation=None) if casting.family(subject) == "animal" else subject
+        return replace(subject, action="hold paws", relation=None) if casting.family(subject) == "animal" else subject
+    if subject.action == "hold hands" and casting.family(subject) == "animal":
+        return replace(subject, action="hold paws")
     if words[:2] in (["play", "drum"], ["play", "drums"]):
         return acting_as(subject, "play drums")
     if len(words) > 2 and words[0] == "play" and subject.action not in JOINING:

@@ -34,6 +34,12 @@ _LEAPS = frozenset({"jump", "leap", "breach"})
 #: Who does this in water is in it to the waist, and the water splashes; who leaps and falls into it with a splash.
 _SPLASHES = frozenset({"splash", "splash around"})
 _PLUNGES = _LEAPS | {"dive", "plunge", "hop"}
+#: In these places one falls without end.
+_BOTTOMLESS = frozenset(
+    {"sky", "space", "clouds", "underwater", "sea", "ocean", "cliff", "canyon", "waterfall", "hole"}
+)
+#: What lies on the ground.
+_SOFT = frozenset({"snow", "ice", "mud", "grass", "sand", "ground", "floor", "street", "puddle"})
 #: On these one rides through the air.
 _FLOWN = frozenset({"broom", "broomstick"})
 _WAIST = 0.42
@@ -41,7 +47,7 @@ _WAIST = 0.42
 
 def submerged(shot: ScriptShot) -> ScriptShot:
     """Under water where who swims in the sea is all that there is."""
-    shot = _dipped(shot)
+    shot = _dipped(_on_the_ground(shot))
     living = [one for one in shot.subjects if one.noun not in ("splash", "water")]
     divers = bool(shot.subjects) and all(
         realms.is_in(one.noun, _DIVERS)
@@ -93,12 +99,14 @@ def goes_in(subject: ScriptSubject, shot: ScriptShot) -> bool:
 
 def splashed(figure: Figure, subject: ScriptSubject) -> Figure:
     """With drops around the feet where it splashes in a puddle."""
-    return Splashing(figure) if subject.action in _SPLASHES and not casting.is_thing(subject) else figure
+    dry = subject.action not in _SPLASHES or casting.is_thing(subject) or isinstance(figure, Splashing)
+    return figure if dry else Splashing(figure)
 
 
 def _dipped(shot: ScriptShot) -> ScriptShot:
     """What is dunked in a drink is no ball."""
-    dips = [one for one in shot.subjects if one.action == "dunk" and one.relation and one.relation.kind == "in"]
+    drinks = [one for one in shot.subjects if realms.is_in(one.noun, realms.LIQUIDS)]
+    dips = [one for one in shot.subjects if one.action == "dunk" and drinks and not casting.is_thing(one)]
     if not dips:
         return shot
     subjects = tuple(
@@ -107,6 +115,27 @@ def _dipped(shot: ScriptShot) -> ScriptShot:
         if not casting.is_thing(one)
     )
     return replaced(shot, subjects=subjects, place=shot.place or "kitchen")
+
+
+def _lands(one: ScriptSubject, shot: ScriptShot) -> bool:
+    """Whether there is ground under it, or what lies there."""
+    there = one.relation
+    if there is None:
+        return shot.place is not None or shot.weather is not None
+    return there.kind in ("on", "in") and realms.last_word(there.to) in _SOFT
+
+
+def _on_the_ground(shot: ScriptShot) -> ScriptShot:
+    """Who falls where there is ground, and from nothing, slips."""
+    if set((shot.place or "").split(" ")) & _BOTTOMLESS:
+        return shot
+    subjects = tuple(
+        replaced(one, action="slip")
+        if one.action == "fall" and _lands(one, shot) and casting.family(one) == "person"
+        else one
+        for one in shot.subjects
+    )
+    return replaced(shot, subjects=subjects)
 
 
 def flown(subject: ScriptSubject) -> bool:

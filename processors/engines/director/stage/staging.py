@@ -48,8 +48,6 @@ _LOWEST = 0.94
 _LINE, _SHORT_LINE = 5, 4
 _FARTHER = {"air": (0.21, 1.0), "water": (0.075, 0.92)}
 _FARTHER_ON_GROUND = (0.07, 0.9)
-
-
 #: Size of what stands behind, and where: shares of the width.
 _FAR, _STANDS = 0.75, (0.68, 0.22, 0.92, 0.04, 0.45)
 
@@ -338,7 +336,9 @@ class Staging:
         hangs = said == "hanging from" or (casting.is_thing(subject) and subject.action in ("hang", "dangle"))
         if hangs and subject.noun not in self.ties:
             return poise.hung(staged, self.height)
-        return poise.wet(staged, subject, self.take.shot, self.seconds) if where == "water" else staged
+        if where == "water":
+            return poise.wet(staged, subject, self.take.shot, self.seconds)
+        return replace(staged, figure=poise.splashed(figure, subject))
 
     def _held(self, subject: ScriptSubject, ordinal: int) -> SubjectRelation | None:
         """What it has to do with, or the umbrella that it holds."""
