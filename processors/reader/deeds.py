@@ -7,6 +7,7 @@ from processors.reader.figures_of_speech import ABOVE, settle
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
 from processors.reader.outfits import Outfits
+from processors.reader.senses import distinguish
 from processors.reader.sentence_items import THINGS
 
 #: Verbs that only carry the noun of another one.
@@ -62,6 +63,15 @@ def _form(item: Item) -> str:
 class Deeds(Outfits):
     """Verbs: whose they are, and what they are done to."""
 
+    #: Whether the next place is where only the weather is: "rain drums on a roof".
+    _weathered = False
+
+    def _set_place(self, entry: Entry) -> None:
+        if self._weathered:
+            entry = replace(entry, attributes={**entry.attributes, "weak": "yes"})
+        self._weathered = False
+        super()._set_place(entry)
+
     def _on_action(self, at: int, item: Item) -> None:
         if self._negated and not self._denied and not self._excluding:
             self._negated = self._noun_follows(at)
@@ -87,6 +97,7 @@ class Deeds(Outfits):
             self._subjects.leave()
             return
         if self._before == "weather" and self._is_of_weather(at, item):
+            self._weathered = True
             return
         if self._object is not None:
             self._do_to(self._object, entry)
@@ -148,6 +159,7 @@ class Deeds(Outfits):
 
     def _complete(self) -> None:
         """Of "a man is driving" the car, and of "a person is hugging" whom."""
+        distinguish(self.shot)
         settle(self.shot)
         for one in self.shot.subjects:
             if one.action == "glide" and (way := _GLIDING.get(one.noun.rpartition(" ")[2])):
