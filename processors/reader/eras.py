@@ -51,11 +51,16 @@ _ERAS = (
     _era(r"\bsamurai\b|\bfeudal japan\b|\bedo period\b|\bshogun", "samurai", "kyoto street"),
     _era(r"\bvictorian (?!city|house|building)|\b1[89]th century\b", "victorian", "old town"),
 )  # fmt: skip
+#: Around kings and knights these are dressed as in old tales.
+_COURTLY = re.compile(r"\b(?:kings?|queens?|knights?|princess|prince|castle|dragon)\b", re.IGNORECASE)
+_SUBJECTS_OF_KINGS = frozenset({"soldier", "guard", "peasant", "villager", "farmer", "merchant", "servant", "page"})
 #: Places that would have shops, cars and wires.
 _TOWNS = frozenset(
     ("city", "street", "town", "market", "square", "plaza", "town square", "market square", "city street", "road",
      "marketplace", "crossing", "downtown", "sidewalk")
 )  # fmt: skip
+#: Of these ages even one is in no town of today.
+_FAR = frozenset({"acropolis", "giza"})
 #: They are of no age.
 _MACHINES = frozenset({"robot", "android", "mecha", "cyborg", "alien", "astronaut"})
 #: At these one is in a hall, where no place was said.
@@ -67,8 +72,10 @@ _PLAYED = re.compile(r"\bmuseum\b|\bcosplay|\bcostume|\btoy\b|\bdressed as\b|\bt
 def in_their_age(script: SceneScript, text: str) -> SceneScript:
     """The script in which everyone of an age that is said is dressed as in that age."""
     era = next((one for one in _ERAS if one.said.search(text)), None)
-    if era is None or _PLAYED.search(text):
+    if _PLAYED.search(text):
         return script
+    if era is None:
+        return _courtly(script) if _COURTLY.search(text) else script
     shots = tuple(_aged(shot, era) for shot in script.shots)
     return replace(script, shots=shots) if shots != script.shots else script
 
@@ -79,9 +86,22 @@ def _aged(shot: ScriptShot, era: Era) -> ScriptShot:
         return shot
     place = era.town if shot.place in _TOWNS and era.town else shot.place
     many = any(_is_person(one) and (one.several is not UNSET or (one.count or 1) > 1) for one in subjects)
+    if place in ("arena", "stadium") and era.town == "acropolis":
+        place = "acropolis"
     if place is None and era.hall and any(one.noun in _TABLES for one in subjects):
         place = "castle hall"
-    return replace(shot, subjects=subjects, place=(era.usual if many else None) if place is None else place)
+    return replace(shot, subjects=subjects, place=place or (era.usual if many or era.town in _FAR else None))
+
+
+def _courtly(script: SceneScript) -> SceneScript:
+    shots = []
+    for shot in script.shots:
+        subjects = tuple(
+            replace(one, clothes="medieval clothes") if one.noun in _SUBJECTS_OF_KINGS and not one.clothes else one
+            for one in shot.subjects
+        )
+        shots.append(replace(shot, subjects=subjects) if subjects != shot.subjects else shot)
+    return replace(script, shots=tuple(shots))
 
 
 def _dressed(one: ScriptSubject, era: Era) -> ScriptSubject:

@@ -43,7 +43,7 @@ _WORN: dict[str, tuple[str, str, str]] = {
 #: Soldiers, and those who fight, of each age.
 _ARMED = {
     "medieval": "armor, greaves, knight helmet, pauldrons",
-    "roman": "#b8863c armor, sandals, fire helmet, red cape, bare legs",
+    "roman": "#b8863c armor, sandals, #b8863c knight helmet, red cape, bare legs",
     "egyptian": "bare, white kilt, sandals, gold belt, gold pauldrons, black crop hair, tanned skin",
     "samurai": "lamellar, hakama trousers, sandals, black hair, kabuto, crimson pauldrons",
     "viking": "fur, #6a5a48 trousers, boots, viking helmet, ginger beard, long ginger hair",
