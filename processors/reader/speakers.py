@@ -15,7 +15,18 @@ PERCHES = frozenset({"branch", "tree branch", "tree", "fence", "wall", "roof", "
 _BODILY = frozenset(
     {"dance", "run", "sing", "play", "sit", "eat", "drink", "swim", "laugh", "jump", "bake", "cook", "build", "read"}
     | {"hug", "kiss", "hike", "camp", "cycle", "ride", "sleep", "paint", "draw", "picnic", "celebrate", "surf", "ski"}
-    | {"dance together", "hold hands", "walk hand in hand", "fish", "skate", "ice skate", "roast", "cheer", "wave"}
+    | {
+        "dance together",
+        "hold hands",
+        "walk hand in hand",
+        "fish",
+        "skate",
+        "ice skate",
+        "roast",
+        "cheer",
+        "wave",
+        "watch",
+    }
 )
 #: What is done to one who says so.
 _DONE_TO_ME = frozenset({"teach", "hug", "kiss", "lick", "help", "comfort", "carry", "greet", "feed", "show"})
@@ -66,12 +77,22 @@ class Speakers(Deeds):
         if self._context.language != ENGLISH or self._excluding:
             return
         behind = next((one for one in self._items[at + 1 : at + 4] if one.kind not in ("be", "stop")), None)
+        sky = any(one.kind in ("time", "weather") for one in self._items[at + 1 : at + 5])
+        if item.text != "me" and behind is not None and behind.text == "watch" and sky:
+            deed = next((one for one in lexicon(ENGLISH).find("watch") if one.kind == "action"), None)
+            behind.kind, behind.entry = ("action", deed) if deed else (behind.kind, behind.entry)
+        elif item.text == "we" and behind is not None and behind.text == "watch":
+            behind.kind = "stop"  # of what the camera sees
         if item.text == "me":
             done = self._verb is not None and self._verb.word in _DONE_TO_ME and bool(self._subjects.actors)
             joined = self._and and any(one.person for one in self._subjects.actors)
             seen = done or joined or (behind is not None and behind.kind == "and" and not self._subjects.actors)
         else:
-            seen = behind is not None and behind.kind == "action" and behind.entry.word in _BODILY
+            seen = (
+                behind is not None
+                and behind.kind == "action"
+                and (behind.entry.word in _BODILY or (sky and behind.text == "watch"))
+            )
         entry = next(
             (one for one in lexicon(ENGLISH).find(SPEAKERS[item.text]) if one.kind in ("person", "noun")), None
         )
