@@ -281,7 +281,8 @@ def _plainly(subject: ScriptSubject) -> ScriptSubject:
     """Who plays acoustic guitar plays guitar."""
     words = (subject.action or "").split()
     grip = subject.relation
-    if grip is not None and grip.kind == "behind" and subject.action in ("chase", "follow") and holdable(grip.to):
+    chases = grip is not None and grip.kind == "behind" and subject.action in ("chase", "follow")
+    if chases and grip is not None and holdable(grip.to) and casting.is_thing(ScriptSubject(noun=grip.to)):
         return replace(subject, relation=None)  # what flies ahead is no hiding-place
     if grip is not None and grip.kind == "holding" and realms.last_word(grip.to) in _PAWS:
         paws = "hold paws" if casting.family(subject) == "animal" else "hold hands"

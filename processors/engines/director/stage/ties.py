@@ -63,6 +63,8 @@ _SAME = {
 }
 #: Who does this over something is on the ground before it.
 _STUMBLES = frozenset({"trip", "stumble", "slip"})
+#: On what lies on the ground one does not fall down from it.
+_SOFT = frozenset({"snow", "ice", "mud", "sand", "ground", "floor", "street", "grass"})
 #: From what is lower, metres, one does not fall down.
 _LOW = 0.7
 #: Relations of a row, but where the other one is much taller.
@@ -104,7 +106,8 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
         return None
     if subject.action in _STUMBLES and said in _PEEKED_OVER:
         return None
-    if kind == "falling off" and relation is not None and said == "on" and _is_low(relation.to):
+    stumbles = subject.action in _STUMBLES and relation is not None and realms.last_word(relation.to) in _SOFT
+    if kind == "falling off" and relation is not None and said in ("on", "in") and (stumbles or _is_low(relation.to)):
         return None
     if kind is not None and said in _GOES_WITH[kind] and not lies:
         other = relation.to if relation is not None else _next_thing(subject, subjects, kind)
