@@ -47,7 +47,7 @@ _ERAS = (
          rf"|\bgreek {_PEOPLE}|\bancient gree|\bathenian|\bspartan",
          "roman", "acropolis", "acropolis"),
     _era(rf"\bancient egypt|\begyptian {_PEOPLE}|\bpharaoh", "egyptian", "giza", "giza"),
-    _era(r"\bvikings?\b|\bnorsem[ae]n\b", "viking", "village"),
+    _era(r"\bvikings?\b|\bnorsem[ae]n\b", "viking", "village", "village"),
     _era(r"\bsamurai\b|\bfeudal japan\b|\bedo period\b|\bshogun", "samurai", "kyoto street"),
     _era(r"\bvictorian (?!city|house|building)|\b1[89]th century\b", "victorian", "old town"),
 )  # fmt: skip
@@ -60,7 +60,9 @@ _TOWNS = frozenset(
      "marketplace", "crossing", "downtown", "sidewalk")
 )  # fmt: skip
 #: Of these ages even one is in no town of today.
-_FAR = frozenset({"acropolis", "giza"})
+_FAR = frozenset({"acropolis", "giza", "village"})
+#: Who is in these is on the water.
+_BOATS = frozenset({"boat", "ship", "longship", "rowboat", "raft", "galley", "trireme", "sail", "oar", "wave", "sea"})
 #: They are of no age.
 _MACHINES = frozenset({"robot", "android", "mecha", "cyborg", "alien", "astronaut"})
 #: At these one is in a hall, where no place was said.
@@ -90,7 +92,10 @@ def _aged(shot: ScriptShot, era: Era) -> ScriptShot:
         place = "acropolis"
     if place is None and era.hall and any(one.noun in _TABLES for one in subjects):
         place = "castle hall"
-    return replace(shot, subjects=subjects, place=place or (era.usual if many or era.town in _FAR else None))
+    afloat = any(one.noun.rpartition(" ")[2] in _BOATS for one in subjects)
+    if place is None and not afloat and (many or era.town in _FAR):
+        place = era.usual
+    return replace(shot, subjects=subjects, place=place)
 
 
 def _courtly(script: SceneScript) -> SceneScript:

@@ -8,11 +8,17 @@ from domain.script import SceneScript, ScriptShot, ScriptSubject, SubjectRelatio
 
 _ON_HEAD = re.compile(r"\b(?:carr|balanc)\w*\b[^.,;]*\b(?:on|atop|upon) (?:her|his|their|the) heads?\b", re.IGNORECASE)
 _AT_LEGS = re.compile(r"\bbetween (?:her|his|their|the) (?:legs|feet)\b", re.IGNORECASE)
+_BEARDED = re.compile(r"\bbearded (?:old |young |tall |big )?(\w+)", re.IGNORECASE)
+_SAME = {"dad": "father", "guy": "man", "gentleman": "man", "grandpa": "grandfather"}
 _HELD = frozenset({"holding", "carrying"})
 
 
 def on_heads(script: SceneScript, text: str) -> SceneScript:
     """The script in which loads are on the heads on which the text has them."""
+    bearded = _BEARDED.search(text)
+    if bearded is not None:
+        noun = _SAME.get(bearded[1].lower(), bearded[1].lower())
+        script = replace(script, shots=tuple(_with_beard(shot, noun) for shot in script.shots))
     if _AT_LEGS.search(text):
         return replace(script, shots=tuple(_at_legs(shot) for shot in script.shots))
     if not _ON_HEAD.search(text):
@@ -26,6 +32,11 @@ def _loaded(shot: ScriptShot) -> ScriptShot:
     if bearer is None or load is None or all(one.noun != load or one.relation for one in shot.subjects):
         return shot
     return replace(shot, subjects=tuple(_borne(one, bearer, load) for one in shot.subjects))
+
+
+def _with_beard(shot: ScriptShot, noun: str) -> ScriptShot:
+    subjects = tuple(replace(one, clothes=one.clothes or "beard") if one.noun == noun else one for one in shot.subjects)
+    return replace(shot, subjects=subjects)
 
 
 def _at_legs(shot: ScriptShot) -> ScriptShot:

@@ -69,7 +69,7 @@ def in_period(clothes: str, name: str, kit: PersonKit, turn: int, draw: float) -
     if worn is None or age == clothes:
         return clothes
     if age == "viking" and name == "viking":
-        return _one(worn[1], turn, draw)
+        return _one(worn[1 if kit.physique == "man" else 0], turn, draw)
     if (name in _KEPT and not (name in _CLERGY and age in _HEATHEN)) or kit.being != "human":
         return ""
     if name in _FIGHTERS and age in _ARMED:
