@@ -1,7 +1,7 @@
 """Text becomes a scene script: what is to be seen, in English words."""
 
 from domain.script import SceneScript
-from processors.reader import creatures, temperatures
+from processors.reader import creatures, eras, loads, temperatures
 from processors.reader.shots import script_of
 
 
@@ -12,7 +12,7 @@ def read(prompt: str, style: str | None = None) -> SceneScript:
     """
     text, parts = creatures.without_parts(creatures.plainer(_encodable(prompt)))
     script = creatures.with_parts(script_of(text, _encodable(style).strip() if style else None), parts)
-    return temperatures.with_changes(script, prompt)
+    return loads.on_heads(eras.in_their_age(temperatures.with_changes(script, prompt), prompt), prompt)
 
 
 def _encodable(text: str) -> str:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from processors.reader.drafts import Draft
+from processors.reader.figures_of_speech import ABOVE, settle
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, Entry
 from processors.reader.outfits import Outfits
+from processors.reader.senses import distinguish
 from processors.reader.sentence_items import THINGS
 
 #: Verbs that only carry the noun of another one.
@@ -33,7 +35,7 @@ _SUFFERING = frozenset({"being", "is", "are", "was", "were", "been", "gets", "ge
 #: What deeds are done with, or in, where nothing else is named.
 _DONE_WITH = {
     "drive": ("driving", "car"), "cycle": ("riding", "bicycle"), "bike": ("riding", "bicycle"),
-    "swing": ("on", "playground swing"), "paddle": ("in", "rowboat"),
+    "row": ("in", "rowboat"), "swing": ("on", "playground swing"), "paddle": ("in", "rowboat"),
 }  # fmt: skip
 #: What glides without flying.
 _GLIDING = {
@@ -61,6 +63,15 @@ def _form(item: Item) -> str:
 class Deeds(Outfits):
     """Verbs: whose they are, and what they are done to."""
 
+    #: Whether the next place is where only the weather is: "rain drums on a roof".
+    _weathered = False
+
+    def _set_place(self, entry: Entry) -> None:
+        if self._weathered:
+            entry = replace(entry, attributes={**entry.attributes, "weak": "yes"})
+        self._weathered = False
+        super()._set_place(entry)
+
     def _on_action(self, at: int, item: Item) -> None:
         if self._negated and not self._denied and not self._excluding:
             self._negated = self._noun_follows(at)
@@ -84,6 +95,9 @@ class Deeds(Outfits):
             return
         if self._before == "weather" and item.text.endswith("ing") and self._is_alone(at - 1):
             self._subjects.leave()
+            return
+        if self._before == "weather" and self._is_of_weather(at, item):
+            self._weathered = True
             return
         if self._object is not None:
             self._do_to(self._object, entry)
@@ -145,13 +159,16 @@ class Deeds(Outfits):
 
     def _complete(self) -> None:
         """Of "a man is driving" the car, and of "a person is hugging" whom."""
+        distinguish(self.shot)
+        settle(self.shot)
         for one in self.shot.subjects:
             if one.action == "glide" and (way := _GLIDING.get(one.noun.rpartition(" ")[2])):
                 one.action = way
             on = one.relation[1].rpartition(" ")[2] if one.person and one.relation and one.relation[0] == "on" else ""
             if on in _WRITTEN_ON and one.relation:
                 one.relation = ("with", one.relation[1])
-        alone = self.shot.subjects[0] if len(self.shot.subjects) == 1 else None
+        near = [one for one in self.shot.subjects if one.noun not in ABOVE]
+        alone = near[0] if len(near) == 1 else None
         if alone is None or not alone.person or alone.relation or alone.same_as is not None:
             return
         if alone.action in _DONE_WITH:
@@ -285,6 +302,13 @@ class Deeds(Outfits):
         if dressed and self._next.colour and self._subjects.wearer():
             self._subjects.dress(f"{self._next.colour} clothes", all_of_them=True)
             self._next.colour = None
+
+    def _is_of_weather(self, at: int, item: Item) -> bool:
+        """Of "mist rises from the lake" and "the wind whispers": whether no one who is seen does it."""
+        finite = item.text.split()[0].endswith("s") and item.text != item.entry.word
+        said = self._items[at - 1].text if at else ""
+        english = self._context.language == ENGLISH
+        return english and finite and " " not in said and not self._preposition and not self._subjects.linked
 
     def _is_alone(self, at: int) -> bool:
         """Of ", rain on the window": whether the weather is what the relation is of."""

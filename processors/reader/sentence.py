@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from processors.reader.deeds import Deeds
 from processors.reader.drafts import Draft, ShotDraft
 from processors.reader.items import Item
 from processors.reader.lexicon import ENGLISH, SPACED, Entry, script_of
 from processors.reader.sentence_items import MODIFIERS, THINGS
+from processors.reader.speakers import OUTSIDE, PERCHES, SPEAKERS, Speakers
 
 #: A fight with these is against the other one.
 _AGAINST = {
@@ -59,7 +59,7 @@ _OPENINGS = frozenset(
 _SILENT = frozenset({"stop", "be"})
 
 
-class Sentence(Deeds):
+class Sentence(Speakers):
     """Reads items from left to right; `shot` has what they say."""
 
     def read(self) -> ShotDraft:
@@ -118,6 +118,8 @@ class Sentence(Deeds):
             self._relates(at, living=item.text == "who")
         if item.text == "all":
             self._definite = True
+        if item.text in SPEAKERS:
+            self._on_speaker(at, item)
         if item.text == "haired" and self._next.colour:
             self._next.clothes.append(f"{self._next.colour} hair")
             self._next.colour = None
@@ -158,6 +160,8 @@ class Sentence(Deeds):
             return
         if self._is_alone(at - 1):
             self._subjects.leave()
+        if item.text in OUTSIDE:
+            self._stay_outside(at)
         if item.entry.postposed:
             if self._before in ("noun", "person"):
                 # An umbrella is "worn" in Korean.
@@ -197,6 +201,8 @@ class Sentence(Deeds):
         if item.text == "of" and self._before in ("framing", "camera", "view", "pace"):
             return
         self._drop_modifiers()
+        if item.text in OUTSIDE:
+            self._stay_outside(at)
         if item.entry.postposed:
             self._stand_behind(at, item.entry.word)
             return
@@ -204,6 +210,11 @@ class Sentence(Deeds):
             self._begin_clause()
             return
         if self._is_played(at):
+            return
+        if item.text == "from" and self._looking is not None and self._thing_at(at + 1) in PERCHES:
+            self._subjects.unlink()
+            self._subjects.link("on")
+            self._preposition, self._verb, self._and = "", None, False
             return
         if not (self._before == "action" and self._subjects.by_verb and item.entry.word in self._against()):
             self._subjects.unlink()

@@ -12,7 +12,9 @@ from processors.engines.director.duets.pairing import paired
 from processors.engines.director.props.changes import CHANGES
 from processors.engines.director.stage import meals
 from processors.engines.director.stage.company import in_company
+from processors.engines.director.stage.gatherings import gathered
 from processors.engines.director.stage.hollows import hollow
+from processors.engines.director.stage.pouring import pouring
 
 #: What deeds have in hand without its being named; its own subject is not staged then.
 _TOOLS: dict[str, frozenset[str]] = {
@@ -26,13 +28,13 @@ _TOOLS: dict[str, frozenset[str]] = {
         "slice": "knife fish salmon tuna meat bread vegetable",
         "cook": "pan pot spoon soup cookie bread",
         "eat": "bowl noodle ramen sandwich apple food burger pizza rice",
-        "drink": "cup coffee tea glass water",
+        "drink": "cup mug coffee tea glass water",
+        "pour": "teapot kettle jug pitcher cup mug tea coffee",
         "sing": "microphone song",
         "type": "laptop keyboard computer phone",
         "fight": "sword katana blade weapon fist",
         "fish": "rod net fish",
         "photograph": "camera photo",
-        "mend": "net",
         "play guitar": "guitar",
         "play violin": "violin",
         "play flute": "flute",
@@ -85,8 +87,32 @@ _WITH_ANOTHER = frozenset(
 )
 #: What leaves a hand free.
 _EMPTY_HANDED = frozenset(
-    {None, "stand", "walk", "run", "sit", "look", "wait", "smile", "pose", "show", "arrange", "teach"}
+    {
+        "steal",
+        "mail",
+        "post",
+        "send",
+        None,
+        "stand",
+        "walk",
+        "run",
+        "sit",
+        "look",
+        "wait",
+        "smile",
+        "pose",
+        "show",
+        "arrange",
+        "teach",
+    }
 )
+#: What two hold each other by.
+_PAWS = frozenset({"hand", "paw", "flipper", "fin", "wing", "claw", "tentacle", "trunk"})
+#: Where planets are part of the sky.
+_WITH_PLANETS = frozenset({"", "space", "galaxy", "night sky", "orbit", "planet", "alien planet", "asteroid field"})
+#: What is put into these is not seen any more.
+_POSTING = frozenset({"drop", "put", "place", "slip", "post", "mail", "send", "insert", "throw", "push", "slide"})
+_BOXES = frozenset({"mailbox", "postbox", "letterbox", "slot"})
 #: What is done to a wave.
 _SURFED = frozenset({"catch", "ride", "surf"})
 #: What riders bring themselves.
@@ -114,14 +140,21 @@ def ensemble(
     """
     nouns = {one.noun for one in subjects}
     feeling = next((_FEELINGS[noun] for noun in sorted(nouns) if noun in _FEELINGS), None)
-    out = [meals.alive(one) for one in _taken_apart(_poured(subjects))]
+    gripped = {one.relation.to for one in subjects if one.relation is not None and one.relation.kind == "holding"}
+    subjects = tuple(one for one in subjects if one.noun not in gripped or realms.last_word(one.noun) not in _PAWS)
+    out = [meals.alive(one) for one in _taken_apart(gathered(_poured(subjects), place))]
     out = in_company(out, place)
     out = paired(out) or performed(out, place, frozenset(one.noun for one in out if casting.family(one) == "person"))
     out = [_with_whole(_plainly(one), spots - kept, nouns) for one in out]
     out = _with_opponents(out)
     there = (spots | {place, realms.last_word(place)}) - kept
+    there |= {"glass"} if "window" in nouns else set()  # what rain taps at is its pane
     out = [
-        one for one in out if one.noun in kept or (not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there)
+        one
+        for one in out
+        if one.noun in kept
+        or _in_foreign_sky(one, place)
+        or (not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there)
     ]
     out = out or [one for one in subjects if realms.last_word(one.noun) in _ALONE]
     if any(realms.is_in(one.noun, realms.DISHES) for one in out):
@@ -131,11 +164,31 @@ def ensemble(
     out = joined(out, frozenset(nouns | {one.relation.to for one in subjects if one.relation is not None}))
     if "wave" in nouns:
         out = [acting_as(one, "surf") if one.action in _SURFED and not casting.is_thing(one) else one for one in out]
-    out = _driven(_in_hand([_armed(one, out) for one in _served(out)]))
+    out = _driven(_in_hand(_posted([_armed(one, out) for one in _served(pouring(out))])))
     held = _held(out)
     staged = [one for one in out if one.noun not in held or _too_large_to_hold(one)]
     tones = {one.noun: one.colour for one in out if one.noun in held and one.colour}
     return [_feeling(_in_colour(one, tones), feeling) for one in _with_implied(staged, there, held, kept)]
+
+
+def _in_foreign_sky(subject: ScriptSubject, place: str) -> bool:
+    """A planet over a valley; those of space are drawn with it."""
+    return realms.last_word(subject.noun) == "planet" and place not in _WITH_PLANETS
+
+
+def _posted(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
+    """Who drops a letter into a mailbox has it in hand."""
+    giver = next(
+        (one for one in subjects if one.action in _POSTING and one.relation is None and not casting.is_thing(one)), None
+    )
+    given = next(
+        (one for one in subjects if one.relation is not None and one.relation.kind == "in" and holdable(one.noun)), None
+    )
+    if giver is None or given is None or given.relation is None or realms.last_word(given.relation.to) not in _BOXES:
+        return subjects
+    holding = SubjectRelation(kind="holding", to=given.noun)
+    changed = {id(giver): replace(giver, relation=holding), id(given): replace(given, relation=None)}
+    return [changed.get(id(one), one) for one in subjects]
 
 
 def acting_as(subject: ScriptSubject, action: str) -> ScriptSubject:
@@ -227,6 +280,17 @@ def _driven(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
 def _plainly(subject: ScriptSubject) -> ScriptSubject:
     """Who plays acoustic guitar plays guitar."""
     words = (subject.action or "").split()
+    grip = subject.relation
+    chases = grip is not None and grip.kind == "behind" and subject.action in ("chase", "follow")
+    if chases and grip is not None and holdable(grip.to) and casting.is_thing(ScriptSubject(noun=grip.to)):
+        return replace(subject, relation=None)  # what flies ahead is no hiding-place
+    if grip is not None and grip.kind == "holding" and realms.last_word(grip.to) in _PAWS:
+        paws = "hold paws" if casting.family(subject) == "animal" else "hold hands"
+        return replace(subject, action=paws, relation=None)
+    if subject.action == "hold hands" and grip is not None and grip.kind == "with":
+        return replace(subject, action="hold paws", relation=None) if casting.family(subject) == "animal" else subject
+    if subject.action == "hold hands" and casting.family(subject) == "animal":
+        return replace(subject, action="hold paws")
     if words[:2] in (["play", "drum"], ["play", "drums"]):
         return acting_as(subject, "play drums")
     if len(words) > 2 and words[0] == "play" and subject.action not in JOINING:
@@ -252,6 +316,8 @@ def _is_inside(relation: SubjectRelation) -> bool:
 def _in_hand(subjects: list[ScriptSubject]) -> list[ScriptSubject]:
     """A thing that belongs to no other is in the hand of the first person who has nothing better to do."""
     carriers = {one.relation.to for one in subjects if one.relation is not None}
+    if any(one.action in meals.STEALING and casting.family(one) == "animal" for one in subjects):
+        return subjects
     loose = [
         one
         for one in subjects
@@ -293,7 +359,8 @@ def _armed(subject: ScriptSubject, everyone: list[ScriptSubject]) -> ScriptSubje
 
 def _brings(subject: ScriptSubject, relation: SubjectRelation) -> bool:
     """Whether a person is drawn with what is ridden: a witch with her broom, but no turtle with a skateboard."""
-    return relation.to in _MOUNTS_DRAWN and casting.family(subject) == "person"
+    broom = relation.to in ("broom", "broomstick") and not casting.is_thing(subject)
+    return broom or (relation.to in _MOUNTS_DRAWN and casting.family(subject) == "person")
 
 
 def _held(subjects: list[ScriptSubject]) -> frozenset[str]:

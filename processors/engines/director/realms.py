@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 AIRBORNE = _words(
     "butterfly bee dragonfly firefly bird seagull eagle hummingbird bat airplane plane helicopter balloon "
     "kite ufo rocket satellite spaceship planet moon sun star cloud phoenix drone angel fairy superhero "
-    "airship heart rainbow parrot dove owl crow pigeon sparrow "
+    "airship heart rainbow saturn jupiter parrot dove owl crow pigeon sparrow "
     "vulture hawk falcon raven moth swallow bumblebee wasp jet biplane shuttle meteor galaxy griffin"
 ) | {"black hole"}
 #: Who does this is not in the air, though it could fly.
@@ -215,6 +215,8 @@ _WHOLE = frozenset(
         "lotus leaf",
         "palm leaf",
         "ninja star",
+        "fishing net",
+        "steel beam",
         "throwing star",
         "gold star",
         "golden star",

@@ -21,6 +21,7 @@ from processors.engines.director.letters.bubbles import BubbleLayer
 from processors.engines.director.letters.labels import LabelLayer, label_of
 from processors.engines.director.letters.speech import Spoken, spoken
 from processors.engines.director.lighting import beams, lights
+from processors.engines.director.lighting.beacons import beacons
 from processors.engines.director.lighting.exposure import metered, wanted
 from processors.engines.director.lighting.finish import FilmFinish
 from processors.engines.director.lighting.grades import mood_of
@@ -151,6 +152,7 @@ class TakeRenderer:
         sun = tuple(c * width / self._backdrop[0] for c in setting.sun) if clear else (0.0, 0.0)
         last = relight(lit, self.staged, light, hour, (sun[0], sun[1]), self.size)
         air = beams.over(lit, self.staged, width, height, rng_for(VERSION, self.take.seed, "air"))
+        air += beacons(self.staged, hour, self.take.shot.weather, self.size)
         self.stack = Stack([*before, *actors, *front])
         self.lighting = Stack([last, *air])
         self.overlay = Stack(

@@ -1,5 +1,6 @@
 """Which posture an action asks of an animal."""
 
+import math
 from typing import Literal, NamedTuple
 
 from processors.engines.director.animals.gaits import MOVES
@@ -54,6 +55,12 @@ _ACTS: dict[str, Act] = {
     "fly": Act("fly"),
     "soar": Act("fly"),
     "glide": Act("fly"),
+    "sneeze": Act("stand", "sneeze"),
+    "cough": Act("stand", "sneeze"),
+    "laugh": Act("stand", "laugh"),
+    "ride broom": Act("seated", "ride"),
+    "beat": Act("upright", "beat"),
+    "hold hands": Act("upright", "hands"),
     "dance": Act("upright", "dance"),
     "surf": Act("upright", "surf"),
     "balance": Act("upright", "surf"),
@@ -195,6 +202,12 @@ _SAME: dict[str, str] = {
     "observe": "watch",
     "bake": "cook",
     "chase": "run",
+    "steal": "run",
+    "snatch": "run",
+    "giggle": "laugh",
+    "chuckle": "laugh",
+    "hold paws": "hold hands",
+    "hold flippers": "hold hands",
     "bend": "drink",
     "bend down": "drink",
     "groom": "wash",
@@ -232,6 +245,8 @@ def verb_of(acting: Acting) -> str:
         words = {"riding": "ride", "holding": "hold"}[kind]
     if words in ("stand", "sit") and kind == "on" and to in ("skateboard", "surfboard", "snowboard"):
         words = "balance"
+    if words == "ride" and to in ("broom", "broomstick"):
+        words = "ride broom"
     if words == "ride" and to in ("skateboard", "surfboard", "wave"):
         words = "surf" if to != "skateboard" else "skateboard"
     words = {
@@ -252,6 +267,8 @@ def verb_of(acting: Acting) -> str:
         "ice skate": "skate",
         "play electric guitar": "play guitar",
         "play drum": "play drums",
+        "beat drum": "play drums",
+        "beat drums": "play drums",
         "play drum kit": "play drums",
         "play games": "play video games",
         "play game": "play video games",
@@ -269,6 +286,27 @@ def verb_of(acting: Acting) -> str:
     }.get(words, words)
     words = _SAME.get(words, words)
     return words if words in _ACTS or words in MOVES or " " not in words else words.split()[0]
+
+
+#: In how many seconds one sneezes once, and when in them it bursts out.
+_SNEEZE, BURST = 3.0, (0.58, 0.8)
+
+
+def sneezed(t: float) -> float:
+    """Which share of a sneeze is over."""
+    return t / _SNEEZE % 1.0
+
+
+def shaken(how: str, t: float) -> float:
+    """How the head is thrown back, or forth, by a sneeze or by laughter, in radians."""
+    if how == "laugh":
+        return 0.3 + 0.12 * math.sin(t * 11.0)
+    if how != "sneeze":
+        return 0.0
+    share = sneezed(t)
+    if share < BURST[0]:
+        return 0.6 * math.sin(share / BURST[0] * math.pi / 2)
+    return -0.44 * max(0.0, 1.0 - max(0.0, share - BURST[1]) / (1.0 - BURST[1]))
 
 
 def act_of(verb: str) -> Act:

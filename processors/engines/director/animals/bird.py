@@ -8,6 +8,7 @@ from processors.engines.director.animals.beaks import beak, crest
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.creature import Nature, measured
 from processors.engines.director.animals.faces import FINE, Mood, eyes
+from processors.engines.director.animals.feeding import sneeze
 from processors.engines.director.animals.gaits import GAITS, foot, pace
 from processors.engines.director.animals.heads import LOOKS, Face
 from processors.engines.director.animals.held import held, vehicle
@@ -151,7 +152,7 @@ class Bird:
         head = (breast[0] + reach[0], y + breast[1] + reach[1])
         hands = ((0.42, y + 0.08), (0.12, y - 0.06 + 0.06 * math.sin(t * 5)))
         return Posture(
-            (0.0, y), tilt, head, pecks * 0.7 + nod + act.nod * 0.2 * (act.nod > 0), (*hands, (0.1, 0.0), (-0.04, 0.0))
+            (0.0, y), tilt, head, pecks * 0.7 + nod + act.nod * (0.2 * (act.nod > 0) + 0.6 * (act.how == "sneeze")), (*hands, (0.1, 0.0), (-0.04, 0.0))
         )
 
     def shapes(self, acting: Acting) -> list[Shape]:
@@ -177,7 +178,8 @@ class Bird:
         ]
         early = [*tool, *near] if build.flippers else [*near, *tool]
         chin = ((pose.head[0] + 0.05) * u, (pose.head[1] - build.head * 0.95) * u)
-        return [*body, *early, *self._head(pose, acting), *self._cloth.at(chin, 0.0, u), *before]
+        burst = sneeze(self.point("mouth", acting), u, acting.t) if act.how == "sneeze" else []
+        return [*body, *early, *self._head(pose, acting), *self._cloth.at(chin, 0.0, u), *burst, *before]
 
     def _trunk(self, pose: Posture, place: Point) -> list[Shape]:
         build, coat, u = self._build, self._coat, self._unit
@@ -208,7 +210,7 @@ class Bird:
         open_wide = (
             act.way == "fly"
             or (act.way == "swim" and self._build.flippers)
-            or act.how in ("dance", "celebrate", "wave", "surf")
+            or act.how in ("dance", "celebrate", "wave", "surf", "hands")
             or (self._build.spread and act.way not in ("sleep", "swim"))
         )
         if not open_wide:
@@ -225,6 +227,8 @@ class Bird:
             )
         rate = 16.0 if self._build.height < 0.16 else 8.5
         beat = math.sin(t * rate) if act.way != "stand" else 0.8 + 0.12 * math.sin(t * 2)
+        if act.how == "hands":
+            beat = 0.5 + 0.08 * math.sin(t * 1.6)
         if verb in ("glide", "soar"):
             beat = 0.6 + 0.1 * math.sin(t * 2)
         stretch = (1.0, 0.25 + 0.75 * beat)

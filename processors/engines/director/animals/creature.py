@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from domain.script import ScriptSubject
-from processors.engines.director.animals.acts import Act, act_of, verb_of
+from processors.engines.director.animals.acts import Act, act_of, shaken, verb_of
 from processors.engines.director.animals.faces import Mood, mood_of
 from processors.engines.director.animals.garments import ROLES
 from processors.engines.director.figure import Acting
@@ -88,6 +88,7 @@ class Nature:
     def act(self, acting: Acting) -> Act:
         """Its posture: who lives as people do stands, goes and sits as they do."""
         act = act_of(self.verb(acting))
+        act = act._replace(nod=act.nod + shaken(act.how, acting.t))
         if not self.human:
             return act
         return {"stand": Act("upright", "", act.nod), "sit": Act("seated", "hold")}.get(act.way, act)

@@ -54,6 +54,8 @@ _ACTED: dict[str, Mood] = {
     "fight": Mood("open", -0.5, "fangs", 0.6),
     "attack": Mood("open", -0.5, "fangs", 0.6),
     "laugh": Mood("arched", 0.0, "smile", 0.9),
+    "sneeze": Mood("closed", -0.4, "round", 0.7),
+    "cough": Mood("closed", -0.4, "round", 0.7),
     "cry": Mood("closed", 0.5, "frown", 0.0, True),
     "meditate": Mood("closed", 0.0, "smile"),
     "dance": Mood("arched", 0.0, "smile", 0.6),

@@ -2,6 +2,7 @@
 
 import math
 
+from processors.engines.director.animals.acts import BURST, sneezed
 from processors.engines.director.animals.rig import Point
 from processors.engines.director.shapes import Shape, darker, ellipse, hexed, lighter, points
 
@@ -60,10 +61,30 @@ def spray(mouth: Point, unit: float, t: float) -> list[Shape]:
     return shapes
 
 
+def sneeze(mouth: Point, unit: float, t: float) -> list[Shape]:
+    """Drops and air that burst out of the mouth; metres."""
+    share = (sneezed(t) - BURST[0]) / (BURST[1] - BURST[0])
+    if not 0.0 < share < 1.0:
+        return []
+    shapes = []
+    for k in range(14):
+        angle, far = -0.75 + 0.085 * k, (0.25 + (0.9 + 0.3 * (k % 3)) * share) * unit
+        x, y = mouth[0] + math.cos(angle) * far, mouth[1] + math.sin(angle) * far
+        size = (0.028 + 0.012 * (k % 3)) * unit
+        shapes.append(Shape(ellipse(x, y, size, size, steps=10), lighter(_WATER, 0.4), 0.006, darker(_WATER, 0.35)))
+    for k in range(4):
+        far, size = (0.2 + 0.22 * k + 0.3 * share) * unit, (0.1 + 0.035 * k) * unit
+        x, y = mouth[0] + far, mouth[1] - 0.35 * far
+        shapes.insert(0, Shape(ellipse(x, y, 1.2 * size, 0.8 * size, steps=18), lighter(_WATER, 0.75)))
+    return shapes
+
+
 def fed(verb: str, mouth: Point, unit: float, t: float, is_pet: bool) -> tuple[list[Shape], list[Shape]]:
     """What it drinks or eats from: behind it, and before it; metres."""
     if verb in ("drink", "eat") and is_pet:
         return [], bowl(mouth, unit, t, verb == "drink")
+    if verb in ("sneeze", "cough"):
+        return [], sneeze(mouth, unit, t)
     if verb in _SPRAYING:
         return [], spray(mouth, unit, t)
     return (pool(mouth, unit, t) if verb == "drink" else []), []

@@ -267,6 +267,18 @@ _HELD: dict[str, Callable[[tuple[Point, Point], float], list[Shape]]] = {
 }
 
 
+def _broom(pose: Posture) -> tuple[list[Shape], list[Shape]]:
+    """A broom on which it sits."""
+    x, y = pose.hip[0], pose.hip[1] - 0.3
+    stick = Shape(points((x - 0.7, y - 0.06), (x + 1.25, y + 0.12)), None, 0.07, hexed("#8a5a30"), False)
+    brush = points(
+        (x - 0.6, y + 0.02), (x - 1.0, y + 0.16), (x - 1.45, y + 0.1), (x - 1.5, y - 0.3), (x - 1.0, y - 0.3),
+        (x - 0.6, y - 0.12),
+    )  # fmt: skip
+    band = Shape(points((x - 0.62, y + 0.04), (x - 0.6, y - 0.14)), None, 0.06, hexed("#b8343c"), False)
+    return [filled(brush, hexed("#e0a848")), stick, band], []
+
+
 def held(verb: str, relation: tuple[str, str] | None, pose: Posture, unit: float, t: float) -> list[Shape]:
     """What is in the hands; nothing for a verb that needs nothing."""
     name = relation[1] if relation is not None and relation[0] == "holding" else verb
@@ -280,9 +292,14 @@ def held(verb: str, relation: tuple[str, str] | None, pose: Posture, unit: float
 
 def vehicle(verb: str, pose: Posture, unit: float) -> tuple[list[Shape], list[Shape]]:
     """What stands under or before the body: a board, a piano with its stool. Behind it, and before it."""
-    maker = {"surf": _board, "skateboard": _skateboard, "ski": _skis, "snowboard": _board, "play piano": _piano}.get(
-        verb
-    )
+    maker = {
+        "ride broom": _broom,
+        "surf": _board,
+        "skateboard": _skateboard,
+        "ski": _skis,
+        "snowboard": _board,
+        "play piano": _piano,
+    }.get(verb)
     if maker is None:
         return [], []
     behind, before = maker(pose)

@@ -11,6 +11,7 @@ from processors.engines.director.animals.acts import Act
 from processors.engines.director.animals.coats import Coat
 from processors.engines.director.animals.creature import Nature, measured
 from processors.engines.director.animals.faces import Mood
+from processors.engines.director.animals.feeding import pool
 from processors.engines.director.animals.heads import LOOKS, Face
 from processors.engines.director.animals.held import held, vehicle
 from processors.engines.director.animals.postures import Posture
@@ -113,9 +114,11 @@ class Simple:
         swing = 0.06 * math.sin(acting.t * 5)
         hands = ((x + 0.24, y + up + 0.04 - swing), (x, y + up + swing), (0.1, 0.0), (-0.1, 0.0))
         pose = Posture((0.0, 0.3), 1.4, plan.head, 0.0, hands)
-        tool = held(verb, acting.relation, pose, u, acting.t)
+        laps = verb == "drink" and moment.act.way == "stand" and acting.relation is None
+        tool = [] if laps else held(verb, acting.relation, pose, u, acting.t)
+        water = pool((plan.mouth[0] * u, 0.0), 0.5 * self.height, acting.t) if laps else []
         behind, before = vehicle(verb, pose, u)
-        return [*behind, *placed, *tool, *before]
+        return [*water, *behind, *placed, *tool, *before]
 
     def point(self, name: str, acting: Acting) -> tuple[float, float]:
         """See `Figure`."""

@@ -16,7 +16,7 @@ _LEAST_SEEN, _TINY = 0.17, 0.4
 #: Share of the width that a figure crosses before a camera which stands still.
 _CROSSED = 0.45
 #: How much figures taper from below and from above, and what is left of their height.
-_TAPERS = {"low angle": (-0.5, 1.0), "high angle": (0.55, 0.8), "aerial": (0.75, 0.6)}
+_TAPERS = {"low angle": (-0.72, 1.0), "high angle": (0.55, 0.8), "aerial": (0.75, 0.6)}
 #: Share of the width by which it moves to a place that is named by what stands there; those places.
 _ARRIVING = 0.09
 _PLACES = frozenset({"left of", "right of", "beside", "behind", "in front of", "under"})

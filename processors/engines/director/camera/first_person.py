@@ -48,6 +48,12 @@ def _hands(half: float, skin: Bgr) -> Shapes:
     return [*_hand(-x, -0.27, -1, skin, sleeve, 0.15), *_hand(x, -0.24, 1, skin, sleeve, 0.15)]
 
 
+def at_work(half: float, skin: Bgr) -> Shapes:
+    """Hands that reach to the middle of a table, where the work lies."""
+    sleeve, x = hexed("#3c5578"), min(0.19, half * 0.4)
+    return [*_hand(-x, -0.1, -1, skin, sleeve, 0.3), *_hand(x, -0.075, 1, skin, sleeve, 0.3)]
+
+
 def _paws(half: float, skin: Bgr) -> Shapes:
     """Forelegs that run, of a dog or a cat."""
     fur, out = hexed("#b9793f"), list[Shape]()

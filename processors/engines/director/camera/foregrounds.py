@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.director.camera.first_person import BEFORE_EYES, dashboard
+from processors.engines.director.camera.first_person import BEFORE_EYES, at_work, dashboard
 from processors.engines.director.camera.upward import towers, trunks
 from processors.engines.director.lighting.light import Light
 from processors.engines.director.painter import paint
@@ -96,7 +96,7 @@ def foreground(view: str, width: int, height: int, light: Light, weather: str, r
 def working_hands(width: int, height: int, light: Light, seed: int) -> list[Layer]:
     """Hands at the lower edge of a table that is seen from above."""
     skin = hexed(str(rng_for("working hands", seed).choice(_SKINS)))
-    return [_painted(BEFORE_EYES["hands"](0.5 * width / height, skin), width, height, light, _SWAY)]
+    return [_painted(at_work(0.5 * width / height, skin), width, height, light, 1.6 * _SWAY)]
 
 
 def _painted(shapes: Shapes, width: int, height: int, light: Light, sway: float) -> Layer:

@@ -66,14 +66,14 @@ _BEASTS = _BODIES | {
     "close-up": (1.7, 0.72, 0.45),
     "medium": (0.95, 0.5, 0.52),
     "macro": (1.0, 0.5, 0.5),
-    "low angle": (0.78, 0.0, 0.95),
+    "low angle": (0.88, 0.0, 0.97),
 }
 _THINGS = _BODIES | {
     "extreme close-up": (1.05, 0.5, 0.5),
     "close-up": (0.74, 0.5, 0.52),
     "macro": (0.86, 0.5, 0.52),
     "medium": (0.56, 0.5, 0.54),
-    "low angle": (0.7, 0.0, 0.95),
+    "low angle": (0.86, 0.0, 0.97),
 }
 #: Where nothing was asked for.
 _PLAIN_BODY, _PLAIN_BEAST, _PLAIN_THING = (0.66, 0.0, 0.91), (0.56, 0.0, 0.88), (0.56, 0.0, 0.88)
@@ -102,7 +102,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     )
     chance = drifts.usual(rng, over_place=not staged)
     move = take.shot.camera or vantage.usual_move(take.shot) or chance
-    staged = vantage.going(take.shot, vantage.sided(take.shot, vantage.parked(take.shot, staged)))
+    staged = vantage.sided(take.shot, vantage.going(take.shot, vantage.parked(take.shot, staged)))
     staged = [tops.topped(one, take) for one in staged] if framing == "aerial" else staged
     if not staged:
         move = "flight" if move == "tracking" else move

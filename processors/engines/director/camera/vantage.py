@@ -17,6 +17,8 @@ from processors.engines.scene.noise import rng_for
 
 #: Seconds of the scene that pass in one second of the film, with figures and without.
 _TEMPOS = {"slow motion": (0.35, 0.35), "bullet time": (0.05, 0.05), "time-lapse": (2.5, 24.0)}
+#: Cameras that follow whom they see from behind, and the share of the way by which such a one gets ahead.
+_FOLLOWING, _KEPT_UP = frozenset({"tracking", "handheld"}), 0.3
 _FACINGS: dict[str, Facing] = {"behind": "back", "profile": "side", "front": "front"}
 #: Parts of bodies that a shot has as subjects: of them only the close-up is seen.
 BODY_PARTS = frozenset({"hand", "foot", "feet", "eye", "face", "finger", "mouth", "lips", "palm", "fist", "leg", "ear"})
@@ -283,7 +285,8 @@ def sided(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
     facing = _FACINGS.get(shot.view if isinstance(shot.view, str) else "")
     if facing is None:
         return staged
-    return [one if casting.is_thing(ScriptSubject(noun=one.noun)) else _sided(one, facing) for one in staged]
+    pace = _KEPT_UP if facing == "back" and shot.camera in _FOLLOWING else 1.0
+    return [one if casting.is_thing(ScriptSubject(noun=one.noun)) else _sided(one, facing, pace) for one in staged]
 
 
 def parked(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
@@ -294,8 +297,8 @@ def parked(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
     return [dataclasses.replace(one, speed=0.0, action="stand") if one.noun in idle else one for one in staged]
 
 
-def _sided(one: Staged, facing: Facing) -> Staged:
-    away = {"back": -0.07, "front": 0.05}.get(facing, 0.0) if one.speed and one.grounded else 0.0
+def _sided(one: Staged, facing: Facing, pace: float) -> Staged:
+    away = pace * {"back": -0.07, "front": 0.05}.get(facing, 0.0) if one.speed and one.grounded else 0.0
     action = backed(one) if facing == "back" else one.action
     return dataclasses.replace(one, facing=facing, action=action, nears=away or one.nears)
 
@@ -334,7 +337,9 @@ def usual_framing(shot: ScriptShot) -> str | None:
 
 def going(shot: ScriptShot, staged: list[Staged]) -> list[Staged]:
     """A camera that tracks follows who goes somewhere."""
-    if shot.camera != "tracking" or any(one.speed for one in staged) or not staged:
+    idle = all(one.action is None for one in shot.subjects)
+    from_behind = idle and shot.camera == "handheld" and shot.view == "behind"
+    if not (shot.camera == "tracking" or from_behind) or any(one.speed for one in staged) or not staged:
         return staged
     lead = next((one for one in staged if one.noun == shot.subjects[0].noun), staged[0]) if shot.subjects else staged[0]
     thing = casting.is_thing(ScriptSubject(noun=lead.noun))

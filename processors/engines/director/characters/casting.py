@@ -11,6 +11,7 @@ from processors.engines.director.characters.everyday import DRESSED_FOR, EVERY_D
 from processors.engines.director.characters.head import Appearance
 from processors.engines.director.characters.held import THINGS, holdable
 from processors.engines.director.characters.kits import KIN, KITS, PersonKit
+from processors.engines.director.characters.periods import in_period
 from processors.engines.director.characters.wardrobe import BOTTOMS, CUTS, Cut, Outfit, all_over, dressed
 from processors.engines.director.colours import named
 from processors.engines.director.shapes import Bgr, darker, hexed
@@ -66,6 +67,8 @@ _SIZES = {
     "giant": 1.9,
     "huge": 1.7,
 }
+#: Machines are as small as they are said to be, with no age that bounds it.
+_SIZES_OF_MACHINES = {**_SIZES, "tiny": 0.36, "small": 0.58, "little": 0.58, "short": 0.7}
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,9 @@ _SEXED = _names(
     "soccer player,boxer,wrestler,sumo,actor,actress,policeman,policewoman,fireman,postman,emperor,empress,"
     "duke,butler,giant,dwarf,vampire,zombie,demon,twin,idol"
 )
+#: Men of forty, who differ from boys by a beard or a moustache.
+_FATHERS = _names("father,dad,uncle,husband")
+_BEARDS = ("beard", "moustache", "beard")
 #: Of these even one is as often a boy as a girl.
 _EITHER = _names("child,kid,teenager,teen,friend,person")
 #: Who looks like the others of the kind on purpose; and kits whose clothes are no uniform.
@@ -200,16 +206,20 @@ def cast(subject: ScriptSubject, rng: np.random.Generator, ordinal: int = 0) -> 
     build = "little girl" if kit.physique == "toddler" else kit.physique
     family = {"giant": "man"}.get(build, build)
     every_day = _next(EVERY_DAY[family], draw[0], turn)
-    colour, words = all_over(subject.clothes or "")
+    of_age = in_period(subject.clothes or "", name, kit, turn, float(draw[0] - turn * _GOLDEN) % 1.0)
+    colour, words = all_over(of_age)
     clothes = dressed(words)
     if subject.action in DRESSED_FOR:
         every_day = DRESSED_FOR[subject.action][kit.physique.split(" ")[-1] in {"man", "boy", "giant"}]
     usual = dressed(kit.wear or every_day).over(Outfit())
+    if of_age and of_age != subject.clothes:
+        usual = Outfit()
     if clothes.top and not kit.wear:
         usual = replace(usual, hat=None, extras={})
     outfit = clothes.over(usual)
     physique = PHYSIQUES[kit.physique]
-    height = (kit.height or physique.height) * (1.0 + (draw[1] - 0.5) * 0.05) * _SIZES.get(subject.size or "", 1.0)
+    sizes = _SIZES if kit.being != "robot" else _SIZES_OF_MACHINES
+    height = (kit.height or physique.height) * (1.0 + (draw[1] - 0.5) * 0.05) * sizes.get(subject.size or "", 1.0)
     skin = outfit.skin or hexed(_one(_SKIN_TONES, draw[2] ** 1.7))
     gray = _gray(kit, subject)
     hair_tone = outfit.hair_colour or hexed(_next(_GRAYS if gray else _HAIR_TONES, draw[3], turn))
@@ -352,6 +362,8 @@ def _look(
         glowing,
     )
     extras = dict(outfit.extras)
+    if subject.noun in _FATHERS and kit.physique == "man" and not set(extras) & set(_BEARDS):
+        extras[_one(_BEARDS, draw[15])] = hair_tone
     for name in ("beard", "long beard", "moustache"):
         if name in extras and outfit.extras.get(name) == hexed("#5a4030"):
             extras[name] = hair_tone

@@ -99,7 +99,7 @@ THINGS: dict[str, tuple[Maker, str, Holding]] = {
     "teapot": (servings.teapot, "#4a8ab0", Holding(-0.35)),
     "bread": (servings.bread, "#d8994e", Holding(0.2, False, (0.44, -0.1, -0.46))),
     "apple": (servings.food, "#e0404a", Holding()),
-    "ice cream": (servings.cone, "#f8a8bc", Holding(0.0, False, (0.38, -0.06, -0.2))),
+    "ice cream": (servings.cone, "#f8a8bc", Holding(0.0, False, (0.48, -0.04, -0.3))),
     "steering wheel": (goods.wheel, "#2c2c38", Holding()),
     "controller": (goods.controller, "#f0f0f4", Holding()),
     "tray": (servings.tray, "#ccd6e0", Holding(0.0, False, (0.4, 0.16, -0.3))),

@@ -56,6 +56,41 @@ MANNERS: dict[str, Deed] = {
         face="laughing",
         fingers="open",
     ),
+    "dip": Deed(
+        (
+            pose((0.5, -0.14, -0.16), (0.5, -0.12, -0.42), nod=0.2),
+            pose((0.5, -0.14, -0.26), (0.5, -0.12, -0.42), nod=0.24),
+            pose((0.3, -0.2, 0.0), (0.5, -0.12, -0.42), nod=0.05),
+        ),
+        0.7,
+        held="cookie",
+        other="cup",
+        face="happy",
+        views=FRONTAL,
+    ),
+    "spill": Deed(
+        (
+            pose((0.66, 0.02, -0.16), (0.3, 0.4, 0.2), lean=-0.08, nod=0.2),
+            pose((0.68, 0.02, -0.22), (0.2, 0.5, 0.3), lean=-0.14, nod=0.24),
+        ),
+        0.5,
+        motion="watering",
+        held="jug",
+        face="afraid",
+        views=("side", "three-quarter"),
+    ),
+    "slip": Deed(
+        (
+            pose((0.3, 0.5, 0.5), (-0.3, 0.5, 0.4), (0.55, 0.06, 0.2), (-0.05, 0.06, 0.0), 0.9, lean=-0.3, nod=0.2),
+            pose((0.2, 0.6, 0.6), (-0.2, 0.6, 0.5), (0.75, 0.1, 0.7), (0.6, 0.14, 0.5), 0.5, lean=-0.9, nod=0.2),
+            pose((-0.3, 0.3, -0.5), (-0.3, 0.3, -0.5), (0.9, 0.1, 0.2), (0.8, 0.14, 0.1), 0.16, lean=-0.4, nod=0.1),
+        ),
+        0.75,
+        motion="breath",
+        face="afraid",
+        views=("side", "three-quarter"),
+        fingers="open",
+    ),
     "whisper": Deed(
         (pose((0.34, 0.02, 0.16), (0.1, 0.14, -0.95), lean=0.14, tilt=-0.08),),
         swings=(Swing("lean", 0.03, 0.8),),

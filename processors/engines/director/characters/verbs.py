@@ -50,7 +50,7 @@ _DEEDS_BY_VERB: dict[str, str] = {
         "decorate,wrap,unwrap,pack,unpack,collect,put,attach,drop,set the table,"
         "serve food"
     ),
-    "pour": "fill,refill,refuel,spill,sprinkle,drizzle,milk,squeeze,drip",
+    "pour": "fill,refill,refuel,sprinkle,drizzle,milk,squeeze,drip",
     "cry": "weep,sob",
     "laugh": "giggle",
     "sleep": "nap,dream,curl up,nod off,snore",
@@ -65,7 +65,8 @@ _DEEDS_BY_VERB: dict[str, str] = {
     "look": ("watch,stare,observe,search,check,see,spot,listen,glare,guard,appear,blink,breathe,halt,turn around,scan"),
     "look up": "gaze,admire,discover",
     "jump": "leap,hop,bounce,bounce on a trampoline,dodge,pounce,do tricks",
-    "fall": "trip,stumble,slip,skid,plummet,skydive,plunge",
+    "fall": "plummet,skydive,plunge",
+    "slip": "trip,stumble,skid,fall down,slip and fall",
     "swim": "snorkel,swim underwater,drown",
     "fly": "soar,glide,take off",
     "hover": "levitate,float,drift",

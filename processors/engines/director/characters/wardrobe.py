@@ -187,7 +187,10 @@ _SKINS = {"pale": "#fde6da", "fair": "#fbdcc8", "tanned": "#e0a878", "tan": "#e0
     "black": "#744830",
           "brown": "#a06c48", "green": "#9cc48c", "blue": "#8cb4dc", "gray": "#b0b4b8", "grey": "#b0b4b8"}  # fmt: skip
 #: Materials that have a colour, and patterns.
-_MATERIALS = {"denim": "#4a6a9c", "leather": "#5a3a28", "silver": "#c4ccd6"}
+_MATERIALS = {
+    "denim": "#4a6a9c", "leather": "#5a3a28", "silver": "#c4ccd6", "cardboard": "#b88a54", "bronze": "#a87838",
+    "iron": "#7c828c", "straw": "#d8bc78",
+}  # fmt: skip
 _PATTERNS = {"striped": "striped", "floral": "dotted", "dotted": "dotted", "flowery": "dotted", "polka": "dotted"}
 _TONES = {"dark", "light", "pale", "deep", "bright", "pastel"}
 

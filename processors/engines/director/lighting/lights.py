@@ -50,6 +50,9 @@ _OF_PLACES = {
     "burning city": "blaze",
     "underwater": "caustics",
 }
+#: What floats stays on its water under any sky; between trees no sky is seen.
+_WATERS = frozenset({"sea", "lake", "harbor"})
+_WOODS = frozenset({"forest", "pine forest", "snowy forest", "winter forest", "frozen forest", "woods"})
 _ONLY_IN_THE_DARK = frozenset(
     {
         "moonlight",
@@ -145,6 +148,8 @@ def lit_shot(shot: ScriptShot, before: ScriptShot | None, pick: float) -> Script
     chosen = light.places[int(pick * len(light.places)) % len(light.places)] if light.places else None
     if not (light.sky or light.behind or light.elsewhere):
         chosen = defaults.place_of(shot) or (_AROUND_HOUSES if defaults.shows_house(shot) else chosen)
+    elif (own := defaults.place_of(shot)) in _WATERS:
+        chosen = own
     place = shot.place or (None if before is not None and before.place else chosen)
     swept = light.weather is not None and shot.weather in (None, "rain", "drizzle", "snow", "overcast", "cloudy")
     return msgspec.structs.replace(
@@ -180,6 +185,8 @@ def _with_source(shot: ScriptShot, light: ShotLight) -> tuple[ScriptSubject, ...
 
 def _aglow(light: ShotLight, place: str | None) -> str | None:
     """The drawn place that has this light itself."""
+    if light is LIGHTS["aurora"] and place in _WOODS:
+        return "valley"
     if light.sky and place in _CITIES:
         return "rooftop"
     if light is LIGHTS["blaze"] and place in _BURNING:

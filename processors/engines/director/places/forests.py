@@ -8,7 +8,7 @@ import numpy as np
 from processors.engines.director.places import country, flames, foliage, terrain, trees, weathers
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.country import Country
-from processors.engines.director.places.scenery import GROUND, Scenery
+from processors.engines.director.places.scenery import GROUND, WET, Scenery
 from processors.engines.director.shapes import Bgr, blend
 from processors.engines.scene.layers.base import Layer
 
@@ -152,6 +152,17 @@ COUNTRIES: dict[str, Country] = {
     )
     for name, one in FORESTS.items()
 }
+
+
+def _path_near(board: Board) -> None:
+    """A wood with a way of trodden earth through it."""
+    _near(FORESTS["forest"], board)
+    s = board.scenery
+    trees.path(board, "#c4a47c" if s.weather not in WET else "#a08868", 1.25, 0.06)
+    country.tufts(board, "#5a8a40", 0.16, 160)
+
+
+COUNTRIES["forest path"] = replace(COUNTRIES["forest"], near=_path_near)
 
 
 def _cherry_far(board: Board) -> None:

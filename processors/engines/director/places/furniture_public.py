@@ -204,6 +204,28 @@ def side_doors(at: Stand) -> None:
             at.easel.fill(box(u - 4, v - 3, u + 4, v + 3), _GOLD)
 
 
+def locker_rows(at: Stand) -> None:
+    """Tall narrow lockers along both side walls, with slits and a handle each."""
+    for side in (-1, 1):
+        x = at.x + side * (at.w / 2 - 0.01)
+        tone = darker(at.kit.cloth, 0.05 if side < 0 else 0.16)
+        for k in range(24):
+            far = at.z - 0.3 - 0.42 * k
+            near = far - 0.38
+            if near < 1.1:
+                break
+            for low, high in ((0.12, 1.02), (1.06, 1.96)):
+                at.easel.face([(x, low, far), (x, low, near), (x, high, near), (x, high, far)], tone)
+                for slit in (0.12, 0.18, 0.24):
+                    y = high - slit
+                    at.easel.face(
+                        [(x, y, far - 0.1), (x, y, near + 0.1), (x, y + 0.025, near + 0.1), (x, y + 0.025, far - 0.1)],
+                        darker(tone, 0.4),
+                    )
+                u, v = at.easel.lens.at(x, (low + high) / 2, near + 0.07)
+                at.easel.fill(box(u - 2, v - 4, u + 2, v + 4), at.kit.trim)
+
+
 def rafters(at: Stand) -> None:
     """The slopes of a roof at both sides, with their beams."""
     lens, half, low, high = at.easel.lens, at.w / 2, 1.1, at.h
@@ -403,6 +425,7 @@ MAKES: dict[str, Make] = {
     "bench row": Make(bench_row, (3.2, 0.86, 0.6)),
     "straps": Make(straps, (5.6, 0.5, 0.05), 2.0, False, hangs=True, spans=True),
     "adverts": Make(adverts, (6.0, 0.3, 0.02), 2.12, False, spans=True),
+    "locker rows": Make(locker_rows, (3.0, 0.04, 0.02), 0.0, False, spans=True),
     "side doors": Make(side_doors, (3.0, 0.04, 0.02), 0.0, False, spans=True),
     "rafters": Make(rafters, (7.0, 2.8, 0.02), 0.0, False, hangs=True, spans=True),
     "throne": Make(throne, (2.5, 2.8, 1.6)),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from processors.engines.director.places import landmarks_far
+from processors.engines.director.places import landmarks_far, landmarks_hills
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.masonry import lamp
 from processors.engines.director.places.monuments import Monument
@@ -292,4 +292,6 @@ LANDMARKS: dict[str, Paint] = {
     "windmill": landmarks_far.windmill,
     "tiered tower": landmarks_far.tiered_tower,
     "bell tower": landmarks_far.bell_tower,
+    "castle hill": landmarks_hills.castle_hill,
+    "tram hill": landmarks_hills.tram_hill,
 }

@@ -67,7 +67,7 @@ def _lavender_near(board: Board) -> None:
     s = board.scenery
     if not s.white:
         top = s.below(0.05)
-        foliage.grass(board, "lavender", top, 1.08 * s.height, "#9a78d8", many(s, 2200), 0.34)
+        foliage.grass(board, "lavender", top, 1.08 * s.height, "#8448f0", many(s, 3200), 0.4)
 
 
 def _wheat_near(board: Board) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from processors.engines.director.places import (
     aerial,
     barren,
+    bridges,
     buildings,
     country,
     decks,
@@ -21,6 +22,7 @@ from processors.engines.director.places import (
     roofs,
     sights,
     sports,
+    spots,
     stops,
     terraces,
     towns,
@@ -60,9 +62,11 @@ _COUNTRIES: dict[str, Country] = {
         fields.COUNTRIES,
         haunts.COUNTRIES,
         decks.COUNTRIES,
+        bridges.COUNTRIES,
         halls.COUNTRIES,
         sights.COUNTRIES,
         yards.COUNTRIES,
+        spots.COUNTRIES,
         terraces.COUNTRIES,
     )
     for name, recipe in family.items()
@@ -128,7 +132,7 @@ _WORDS: dict[str, str] = {
     "cliff edge": "cliff top, edge of a cliff",
     "forest": (
         "woods, wood, woodland, grove, enchanted forest, magical forest, dark forest, oak forest, "
-        "deep forest, fairy forest, forest path, woodland path"
+        "deep forest, fairy forest"
     ),
     "pine forest": "fir forest, conifer forest, taiga, evergreen forest",
     "autumn forest": "fall forest, maple forest, autumn woods",
@@ -171,7 +175,9 @@ _WORDS: dict[str, str] = {
         "university, university building, college, mansion exterior, villa, manor, manor house, beautiful mansion"
     ),
     "government building": "parliament, capitol, city hall, white house, courthouse, domed building, royal palace",
-    "abandoned building": "destroyed building, ruined building, derelict building, bombed building",
+    "abandoned building": (
+        "abandoned house, abandoned farm, destroyed building, ruined building, derelict building, bombed building"
+    ),
     "modern building": "unique building, futuristic building, contemporary building, opera",
     "factory yard": "factory exterior, industrial area, industrial zone, power plant, power station, refinery",
     "village": "hamlet, countryside village, mountain village, small town, farm village",
@@ -199,7 +205,7 @@ _WORDS: dict[str, str] = {
     "airport": "runway, airfield, tarmac, landing strip, airstrip",
     "highway": "freeway, motorway, road, country road, desert road, mountain road, autobahn, roadside",
     "coastal road": "coastal highway, coast road, seaside road, ocean road, pacific coast highway",
-    "bridge": "golden gate bridge, golden gate, suspension bridge, river bridge, dam, bridge deck",
+    "bridge": "golden gate bridge, golden gate, suspension bridge, river bridge, dam",
     "city skyline": (
         "skyline, city, cityscape, metropolis, downtown, modern city, big city, megacity, shanghai, "
         "promenade, los angeles, river promenade"
@@ -270,8 +276,8 @@ _WORDS: dict[str, str] = {
     ),
     "tokyo": (
         "neon district, shibuya, tokyo street, shinjuku, akihabara, neon street, osaka, hong kong, seoul, japanese "
-        "street, shibuya crossing, japan, korea, bangkok, taipei, manila, asian city, tokyo alley, "
-        "jakarta, kuala lumpur, asian street"
+        "street, shibuya crossing, japan, korea, taipei, asian city, tokyo alley, "
+        "asian street"
     ),
     "new york": (
         "new york city, nyc, manhattan, new york street, chicago, broadway, fifth avenue, wall "
@@ -295,14 +301,23 @@ _WORDS: dict[str, str] = {
     "moscow": "red square, russia, saint petersburg, kremlin, kyiv, ukraine, st petersburg, siberian town",
     "berlin": "brandenburg gate, germany, munich, hamburg, frankfurt, zurich, cologne, leipzig",
     "prague": (
-        "charles bridge, budapest, krakow, gothic town, warsaw, poland, nuremberg, gdansk, czech "
+        "budapest, krakow, gothic town, warsaw, poland, nuremberg, gdansk, czech "
         "republic, transylvania, romania, hungary"
     ),
     "mexico": (
-        "mexican town, mexico city, mexican village, cuba, havana, oaxaca, mexican street, colombia, "
-        "bogota, lima, peru, cartagena, guatemala, bolivia, puerto rico, san juan, salvador, ecuador, "
+        "mexican town, mexico city, mexican village, oaxaca, mexican street, colombia, "
+        "bogota, lima, peru, cartagena, guatemala, bolivia, ecuador, "
         "quito"
     ),
+    "lisbon": "portugal, porto, alfama",
+    "havana": "cuba, puerto rico, san juan, salvador, santo domingo",
+    "bangkok": "thailand, kuala lumpur, phuket, hanoi, saigon, vietnam, ho chi minh city, phnom penh",
+    "manila": "philippines, jakarta, indonesia, cebu",
+    "forest path": "woodland path, path in the woods, forest trail, forest track",
+    "black water": "still black water, dark still water",
+    "cracked field": "cracked earth, cracked ground, dry field, parched field, dry lake bed, drought land",
+    "water park": "water slide park, waterpark, aqua park, water slides",
+    "steel beam": "girder, steel girder, beam high above a city, skyscraper beam",
     "marrakech": (
         "morocco, souk, medina, moroccan market, tunis, fez, arabian city, baghdad, moroccan street, "
         "algeria, tunisia, casablanca, timbuktu, jordan, jerusalem, damascus, oman, persia, "
@@ -312,7 +327,7 @@ _WORDS: dict[str, str] = {
     "san francisco": "victorian street, painted ladies, lombard street",
     "old town": (
         "medieval town, european town, medieval street, old street, cobblestone street, fantasy town, "
-        "barcelona, madrid, ghost town, spain, lisbon, portugal"
+        "barcelona, madrid, ghost town, spain"
     ),
     "alley": "alleyway, back alley, dark alley, side street, backstreet",
     "market": (
@@ -342,7 +357,7 @@ _WORDS: dict[str, str] = {
     "tulip field": "tulips, field of tulips, tulip fields, flower farm",
     "rice terraces": "rice field, rice paddy, rice terrace, paddy field, rice fields, terraced fields, bali",
     "haunted house": (
-        "haunted mansion, spooky house, ghost house, abandoned house, abandoned mansion, creepy "
+        "haunted mansion, spooky house, ghost house, abandoned mansion, creepy "
         "house, vampire castle, halloween, haunted castle"
     ),
     "treehouse": "tree house, treehouse village, elf village",

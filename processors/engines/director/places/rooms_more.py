@@ -52,6 +52,22 @@ ROOMS: dict[str, Room] = {
             "medicines -1.0 0.5; medicines 1.0 0.55; small plant 0.75 0.3"
         ),
     ),
+    "school hallway": Room(
+        looks=(
+            "#e0dccc #98948a #f0ece0 #8a6444 #3f7fae #d8503f",
+            "#d4dcd8 #8c9290 #ecf2f0 #80603f #c8503f #e0b04f",
+            "#e4d8c0 #9a8c78 #f4ecdc #7a583c #3f8a70 #d88a3f",
+        ),
+        wall=("plain", "wainscot"),
+        floor=("checker", "marble"),
+        windows=("one",),
+        outside=("garden", "city"),
+        ceiling="lights",
+        size=(4.6, 2.9, 11.5),
+        surface="tiles",
+        gloss=0.2,
+        pieces=laid("locker rows 0 0; bench 0.9 0.3; clock 0 0"),
+    ),
     "climbing hall": Room(
         looks=("#d0d4d8 #8a8f98 #e8eaec #a8754c #4f7fa9 #e8703a", "#dcd4c4 #94908a #f0ece4 #a07850 #c8503f #3f8aa0"),
         wall=("plain",),

@@ -26,9 +26,10 @@ WORDS: dict[str, str] = {
     "meeting room": "conference room, boardroom, courtroom, court, parliament",
     "classroom": "class room, school, school classroom, lecture hall, schoolroom, auditorium, university, lecture room",
     "hallway": (
-        "corridor, school hallway, school corridor, hotel corridor, passage, hospital corridor, staircase "
-        "hall, stairwell, stairs, staircase, entrance hall, locker room, doorway, entrance"
+        "corridor, hotel corridor, passage, hospital corridor, staircase "
+        "hall, stairwell, stairs, staircase, entrance hall, doorway, entrance"
     ),
+    "school hallway": "school corridor, high school hallway, locker room, changing room",
     "hospital room": (
         "hospital, clinic, ward, doctor's office, infirmary, operating room, surgery, hospital ward, "
         "emergency room, dentist, nursing home, veterinary clinic"

@@ -29,7 +29,7 @@ _AMBIENT: dict[str, tuple[Bgr, str, float]] = {
     "morning": ((0.97, 0.97, 0.98), "#fff0c8", 0.05),
     "day": ((0.95, 0.97, 0.96), "#ffffff", 0.0),
     "golden": ((0.62, 0.82, 0.98), "#ffb257", 0.1),
-    "sunset": ((0.68, 0.7, 0.9), "#8a3a80", 0.12),
+    "sunset": ((0.74, 0.77, 0.93), "#6a4a98", 0.08),
     "dusk": ((0.62, 0.45, 0.46), "#3a2f80", 0.22),
     "night": ((0.5, 0.34, 0.25), "#0f2458", 0.24),
 }
@@ -45,9 +45,9 @@ _WEATHERS = {
     "sandstorm": (0.8, 0.92),
 }
 #: By how many degrees seeds turn the sky's hues.
-_TURNS = {"dawn": 30, "morning": 24, "day": 30, "golden": 28, "sunset": 40, "dusk": 30, "night": 34}
-#: Degrees by which all seeds are turned: dusks are blue rather than red.
-_LEANS = {"dusk": -22.0}
+_TURNS = {"dawn": 30, "morning": 24, "day": 30, "golden": 28, "sunset": 26, "dusk": 30, "night": 34}
+#: Degrees by which all seeds are turned: dusks are blue rather than red, sunsets orange rather than pink.
+_LEANS = {"dusk": -22.0, "sunset": 12.0}
 _SKY = ("sky", "glow", "cloud", "haze", "rim", "water", "far")
 
 
@@ -223,7 +223,7 @@ _SHADOWS: dict[str, Bgr] = {
     "morning": (112.0, 70.0, 52.0),
     "day": (110.0, 66.0, 44.0),
     "golden": (72.0, 44.0, 66.0),
-    "sunset": (88.0, 28.0, 50.0),
+    "sunset": (104.0, 42.0, 36.0),
     "dusk": (78.0, 30.0, 30.0),
     "night": (46.0, 20.0, 10.0),
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from processors.engines.director.places import facades, foliage
+from processors.engines.director.places import facades, foliage, parked
 from processors.engines.director.places.board import Board
 from processors.engines.director.places.facades import Facade
 from processors.engines.director.places.masonry import lamp
@@ -206,4 +206,7 @@ _KINDS: dict[str, Callable[[Facade], None]] = {
     "spices": _spices,
     "barrel": _barrel,
     "crates": _crates,
+    "old car": parked.old_car,
+    "tuk tuk": parked.tuk_tuk,
+    "jeepney": parked.jeepney,
 }

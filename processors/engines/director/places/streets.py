@@ -11,6 +11,7 @@ from processors.engines.director.places import (
     foliage,
     landmarks,
     masonry,
+    parked,
     street_things,
     terrain,
     weathers,
@@ -52,6 +53,8 @@ class Street:
     aside: float = 0.0
     #: What stands on the near pavement, at its sides.
     near: tuple[str, ...] = ("planter", "bench", "bin")
+    #: How many walk on the far pavement.
+    crowd: int = 0
 
 
 def _smoke(board: Board) -> None:
@@ -245,6 +248,8 @@ def street(around: Surroundings, name: str, one: Street) -> Setting:
     if s.dark:
         plain.wash(plain.left, foot, plain.right, near, masonry.lamp(plain), (0.3, 0.03))
     furnish(plain, one, foot)
+    if one.crowd:
+        parked.passers_by(plain, foot + 0.55 * (far - foot), one.crowd)
     street_things.beside(plain, one.near)
     if one.wires and not s.without("wire"):
         wires(plain)

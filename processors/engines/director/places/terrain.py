@@ -25,7 +25,7 @@ GROUNDS: dict[str, tuple[str, float, float]] = {
     "moss": ("#4f7f3c", 0.8, 1.0),
     "dry": ("#c8a850", 1.0, 0.9),
     "wheat": ("#e0b450", 1.3, 0.8),
-    "lavender": ("#8a6cc8", 1.0, 0.9),
+    "lavender": ("#7a48d8", 1.0, 0.9),
     "sand": ("#e8d09a", 1.4, 0.45),
     "desert": ("#e2b070", 1.6, 0.5),
     "red sand": ("#c4623a", 1.3, 0.7),

@@ -35,6 +35,11 @@ def seine_far(board: Board) -> None:
     _town_far(board, "eiffel tower", "#e8dcc4", "#6a7486")
 
 
+def castle_far(board: Board) -> None:
+    """Prague."""
+    _town_far(board, "castle hill", "#ecd4a8", "#c0603c")
+
+
 def thames_far(board: Board) -> None:
     """London."""
     _town_far(board, "big ben", "#c8a088", "#5a5a66")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from processors.engines.director.places import arched_fronts, street_fronts
+from processors.engines.director.places import arched_fronts, southern_fronts, street_fronts
 from processors.engines.director.places.streets import Street, street
 from processors.engines.director.stage.setting import Setting, Surroundings
 
@@ -119,8 +119,8 @@ STREETS: dict[str, Street] = {
         "cobble",
         "#b8aca0",
         across=13.0,
-        beyond="gothic towers",
-        size=0.46,
+        beyond="castle hill",
+        size=0.42,
         near=("cafe table", "barrel", "planter"),
     ),
     "mexico": Street(
@@ -135,6 +135,56 @@ STREETS: dict[str, Street] = {
         beyond="white church",
         size=0.4,
         near=("cactus", "amphora", "planter"),
+    ),
+    "lisbon": Street(
+        southern_fronts.azulejo,
+        (4.5, 6.5),
+        (8.0, 11.0),
+        "hills",
+        "cobble",
+        "#d8d0c0",
+        ("lamp",),
+        across=13.0,
+        beyond="tram hill",
+        size=0.44,
+        near=("planter", "cafe table", "amphora"),
+    ),
+    "havana": Street(
+        southern_fronts.arcade,
+        (6.0, 9.0),
+        (7.0, 9.5),
+        "none",
+        furniture=("palm",),
+        across=15.0,
+        beyond="marble tomb",
+        size=0.34,
+        near=("old car", "planter", "cafe table"),
+        crowd=7,
+    ),
+    "bangkok": Street(
+        southern_fronts.shophouse,
+        (4.0, 6.0),
+        (8.0, 12.0),
+        "low",
+        furniture=("lamp",),
+        wires=True,
+        across=11.0,
+        beyond="tiered tower",
+        size=0.4,
+        near=("tuk tuk", "crates", "spices"),
+        crowd=18,
+    ),
+    "manila": Street(
+        southern_fronts.shophouse,
+        (4.5, 7.0),
+        (6.5, 10.0),
+        furniture=("palm",),
+        wires=True,
+        across=12.0,
+        beyond="white church",
+        size=0.36,
+        near=("jeepney", "crates", "planter"),
+        crowd=16,
     ),
     "marrakech": Street(
         street_fronts.souk,
@@ -242,6 +292,7 @@ STREETS: dict[str, Street] = {
         (),
         across=9.0,
         near=("crates", "barrel", "spices"),
+        crowd=22,
     ),
     "cyberpunk city": Street(
         street_fronts.cyber,

@@ -218,8 +218,8 @@ def lighthouse(s: Sketch) -> None:
 
 def _beam(s: Sketch, x: float, y: float) -> motion.Motion:
     def shine(acting: Acting) -> list[Shape]:
-        reach = 9 * math.cos(acting.t * 1.1)
-        far = 0.35 + abs(reach) * 0.14
+        reach = 2.2 * math.cos(acting.t * 1.1)
+        far = 0.35 + abs(reach) * 0.1
         corners = (
             points((x, y - 0.35), (x + side, y - far), (x + side, y + far), (x, y + 0.35)) for side in (reach, -reach)
         )

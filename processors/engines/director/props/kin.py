@@ -93,7 +93,7 @@ KIN = MORE_KIN | by_word(
         "door": "gate",
         "broom": "mop",
         "letter": "postcard",
-        "scroll": "paper, document, contract",
+        "paper": "document, contract",
         "book": "comic, manga, magazine, binder, folder, workbook",
         "gamepad": "joystick, video game",
         "suitcase": "trunk",

@@ -172,6 +172,17 @@ def vacuum(s: Sketch) -> None:
     s.line(smooth(((10, 33), (18, 42), (28, 33)), closed=False), DARK, 3)
 
 
+def robot_vacuum(s: Sketch) -> None:
+    """A flat robot that cleans floors."""
+    for x in (-13, 13):
+        s.oval(x, 1.8, 3.2, 1.8, DARK, 0.4)
+    s.rounded(((-20, 1.6), (-20.6, 6.4), (-18, 8.6), (18, 8.6), (20.6, 6.4), (20, 1.6)), 1.4, s.main)
+    s.box(-20.2, 3.2, 20.2, 4.6, DARK, 0.3)
+    s.oval(0, 8.6, 17.6, 1.5, lighter(s.main, 0.3), 0.4)
+    s.oval(9, 9.2, 3.4, 1.0, DARK, 0.3)
+    s.add(points((-14, 5.6), (-14, 7.2), (-9, 7.2), (-9, 5.6)), hexed("#4cd8f8"), 0.2, glows=True)
+
+
 def typewriter(s: Sketch) -> None:
     """A typewriter with a sheet of paper."""
     s.add(points((-9, 14), (-8.4, 30), (9.6, 30), (9, 14)), WHITE)
@@ -406,6 +417,7 @@ TABLE: dict[str, PropKind] = {
     "blender": PropKind(blender, 28, "#e8e4da", 0.014),
     "coffee machine": PropKind(coffee_machine, 38, "#a8343c"),
     "vacuum cleaner": PropKind(vacuum, 110, "#d83c4c"),
+    "robot vacuum": PropKind(robot_vacuum, 10, "#4a5262", 0.014),
     "typewriter": PropKind(typewriter, 38, "#3c7c8a"),
     "record player": PropKind(turntable, 42, "#8a5430"),
     "game console": PropKind(console, 42, "#2c2a38"),

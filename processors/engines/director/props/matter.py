@@ -66,6 +66,16 @@ def plank(s: Sketch) -> None:
         s.line(((-28, y), (22, y)), darker(s.main, 0.25), 0.25)
 
 
+def papers(s: Sketch) -> None:
+    """Written sheets that lie on each other, each turned a little."""
+    for k, (x, y, lean) in enumerate(((-2.4, 0.0, -1.6), (1.6, 0.8, 1.4), (0.0, 1.6, 0.2))):
+        s.add(
+            ((x - 11, y), (x + 11, y), (x + 11 + lean, y + 29), (x - 11 + lean, y + 29)), darker(s.main, 0.05 * (2 - k))
+        )
+    for k, wide in enumerate((16, 17, 12, 17, 15, 17, 16, 9)):
+        s.line(((-8, 26.6 - k * 2.9), (-8 + wide, 26.6 - k * 2.9)), hexed("#8a94a8"), 0.5)
+
+
 def cloth(s: Sketch) -> None:
     """Cloth that hangs in folds from a bar."""
     s.rod(((-28, 46), (28, 46)), 1.3, WOOD)
@@ -313,6 +323,7 @@ TABLE: dict[str, PropKind] = {
         noun: PropKind(droplet, 22, colour, 0.006)
         for noun, colour in {"blood": "#c8202c", "ink": "#2c2a58", "mercury": "#b4bcc8", "oil": "#dca830"}.items()
     },
+    "paper": PropKind(papers, 30, "#fbfaf6"),
     "plank": PropKind(plank, 63, "#b98550", 0.008),
     "cloth": PropKind(cloth, 56, "#d0607c", 0.012),
     "sheet metal": PropKind(sheet_metal, 56, "#a4b0be", 0.007),

@@ -21,7 +21,7 @@ from processors.engines.director.stage.hollows import (
 )
 from processors.engines.director.stage.journeys import Arrive, Circle, Climb, Fall, Journey, Leap, Sway
 from processors.engines.director.stage.knot import Knot, Tied
-from processors.engines.director.stage.ties import SIDES
+from processors.engines.director.stage.ties import AT_FEET, SIDES
 from processors.engines.director.stage.within import inside
 
 #: Who hangs with the head down.
@@ -151,6 +151,13 @@ def before(knot: Knot) -> Tied:
     )
 
 
+def at_feet(knot: Knot) -> Tied:
+    """Small, before the legs, and a little of it beyond them."""
+    covered = knot.covers(knot.doing("stand"))
+    scale = min(1.0, 0.42 * knot.size[1] / covered.height)
+    return Tied(0.04 * knot.size[0], -0.05 * covered.height, scale, 1, knot.doing("stand"), grounded=True, joined=False)
+
+
 def above(knot: Knot) -> Tied:
     """In the air over it."""
     wide, tall = knot.size
@@ -276,7 +283,8 @@ def falling(knot: Knot) -> Tied:
     wide, tall = knot.size
     x, y = knot.carrier.figure.point("top", knot.carrier.acting(0.0))
     covered = knot.covers("fall", "side")
-    scale = min(knot.enlarged(covered), 0.5 * tall / covered.height)
+    beast = casting.family(ScriptSubject(noun=knot.carrier.noun)) == "animal"
+    scale = min(knot.enlarged(covered), (1.0 if beast else 0.5) * tall / covered.height)
     figure = Bent(knot.figure, math.radians(-28))
     way = Fall(0.9 * y / scale, knot.seconds * 0.85)
     return Tied(x + 0.24 * wide, y, scale, 1, "fall", "side", journey=way, figure=figure)
@@ -385,6 +393,7 @@ PLACED: dict[str, Callable[[Knot], Tied | None]] = {
     "under": under,
     "behind": behind,
     "in front of": before,
+    AT_FEET: at_feet,
     "above": above,
     "over": leaping,
     "hanging from": hanging,

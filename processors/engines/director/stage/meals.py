@@ -11,6 +11,9 @@ from processors.engines.director.stage.hollows import kind_of
 #: The relation of what is eaten to who eats it.
 EATEN_BY = "eaten by"
 _EATING = frozenset({"eat", "chew", "bite", "nibble", "munch", "catch", "lick", "gnaw", "devour", "swallow", "carry"})
+#: Who does this runs away with it.
+STEALING = frozenset({"steal", "snatch", "fetch", "grab"})
+_EATING |= STEALING
 _VISITING = frozenset({None, "pollinate", "drink", "feed", "eat", "land", "sit", "rest", "perch", "suck", "visit"})
 _INSECTS = frozenset({"butterfly", "bee", "bumblebee", "moth", "dragonfly", "ladybug", "wasp", "honeybee", "beetle"})
 _BLOOMS = frozenset(
@@ -23,6 +26,8 @@ _TREES = frozenset({"tree", "oak", "palm", "birch", "apple tree", "cherry tree",
 _FED = frozenset({"eat", "drink", "feed", "lap", "lick", "chew"})
 _BOWLS = frozenset({"bowl", "dish", "plate", "food", "water"})
 _WITH_FOOD = frozenset({"eating", "with", "holding"})
+#: Where one eats it.
+_THERE = frozenset({"on", "in", "at", "under", "beside"})
 #: Of the height of who eats it what is eaten has at most that share, drawn as it is.
 _SMALLER = 0.9
 
@@ -60,8 +65,9 @@ def served(subjects: Sequence[ScriptSubject]) -> list[ScriptSubject]:
             out[out.index(one)] = replace(one, relation=replace(link, kind="beside"), action="look")
             continue
         others = [other for other in out if other.noun != one.noun and other.relation is None]
-        if one.action in _EATING and (one.relation is None or one.relation.kind in _WITH_FOOD):
-            food = next((other for other in others if _is_food(other, one)), None)
+        if one.action in _EATING and (one.relation is None or one.relation.kind in _WITH_FOOD | _THERE):
+            where = one.relation.to if one.relation is not None and one.relation.kind in _THERE else ""
+            food = next((other for other in others if other.noun != where and _is_food(other, one)), None)
             if food is not None:
                 out[out.index(food)] = replace(food, relation=SubjectRelation(kind=EATEN_BY, to=one.noun))
         elif one.action in _VISITING and one.relation is None and realms.is_in(one.noun, _INSECTS):

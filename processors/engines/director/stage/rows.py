@@ -6,6 +6,10 @@ from typing import Any
 from domain.script import ScriptSubject
 from processors.engines.director import casting
 from processors.engines.director.actors import Staged
+from processors.engines.director.stage.setting import Spot
+
+#: The relation, and the spot, of a crowd that is behind who acts.
+CROWD = "in the crowd behind"
 
 
 def ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:
@@ -25,6 +29,11 @@ def ordered(subjects: list[ScriptSubject], mirror: int) -> list[int]:
             at = ends.get(relation.kind, order.index(others[-1]) + 1)
             order.insert(at, index)
     return order
+
+
+def crowd_spot(ground: Spot, height: int) -> Spot:
+    """A line farther away than who acts."""
+    return replace(ground, y=ground.y - 0.06 * height, metre=0.8 * ground.metre, depth=max(0.2, ground.depth - 0.08))
 
 
 def is_piled(subject: ScriptSubject) -> bool:

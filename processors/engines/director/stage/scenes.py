@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from domain.script import ScriptShot, ScriptSubject
-from processors.engines.director import places
+from domain.script import ScriptShot, ScriptSubject, SubjectRelation
+from processors.engines.director import casting, places
 
 _BUILDINGS = ("apartment building", "office building", "old building")
 #: Which place each of these nouns is; of several places one is picked.
@@ -84,15 +84,41 @@ _BUILT = frozenset({*_BUILDINGS, "modern building", "government building", "hote
 #: From above these are alone in the country.
 _ESTATES = frozenset({"mansion", "villa", "castle", "palace"})
 _FROM_ABOVE = ("aerial", "high angle")
+#: What is done on bridges; what rides over them, and what does not.
+_CROSSING = frozenset(
+    {
+        "cross",
+        "pass",
+        "pass over",
+        "fish",
+        "walk",
+        "run",
+        "drive",
+        "ride",
+        "go",
+        "give",
+        "travel",
+        "move",
+        "rush",
+        "speed",
+    }
+)
+_OVER_BRIDGES = frozenset({"train", "locomotive", "tram", "truck", "bus", "car", "taxi"})
+#: These do not dive in water.
+_KEEPERS = frozenset({"goalkeeper", "goalie", "keeper"})
+_BRIDGED = ("river", "mountains", "valley", "canyon", "forest")
+_ON_WATER = frozenset({"boat", "ship", "swan", "duck", "fish", "ferry", "canoe", "kayak", "gondola", "yacht", "whale"})
 
 
 def placed(shot: ScriptShot, pick: int) -> ScriptShot:
     """The shot with such a subject as its place; `pick` chooses among equals."""
-    shot = _without_carriers(shot)
+    shot = _on_bridge(_without_carriers(shot))
     if shot.place is None and shot.framing in _FROM_ABOVE and any(one.noun in _FLAMES for one in shot.subjects):
         shot = replace(shot, place="burning forest", subjects=_others(shot.subjects, "fire"))
     if places.knows(shot.place or "") in _SIGHTS:
         shot = replace(shot, subjects=tuple(one for one in shot.subjects if one.noun not in _OF_SIGHTS))
+    if shot.place is None and any(one.noun.rpartition(" ")[2] in _KEEPERS for one in shot.subjects):
+        shot = replace(shot, place="soccer field")
     if shot.place == "factory" and not shot.subjects:
         return replace(shot, place="factory yard")
     found = next((one for one in shot.subjects if _is_scene(one, shot)), None)
@@ -127,6 +153,34 @@ def _without_carriers(shot: ScriptShot) -> ScriptShot:
         return shot
     above = shot.place is None and shot.view == "through window"
     return replace(shot, subjects=left, place="sky" if above else shot.place)
+
+
+def _on_bridge(shot: ScriptShot) -> ScriptShot:
+    """Who is on a bridge, or crosses one, has its deck under the feet; trains are seen from the side."""
+    doing = [one for one in shot.subjects if one.noun != "bridge"]
+    crossed = any(one.noun == "bridge" and one.relation is None for one in shot.subjects) and any(
+        one.action in _CROSSING and one.relation is None for one in doing
+    )
+    on = crossed or any(one.relation is not None and _is_over(one.relation.kind, one.relation.to) for one in doing)
+    first = doing[0] if doing else None
+    free = shot.framing not in _FROM_ABOVE and (shot.place in (None, "bridge", *_BRIDGED) or shot.place in _VAGUE)
+    if first is None or not free or not (on or shot.place == "bridge"):
+        return shot
+    noun = first.noun.rpartition(" ")[2]
+    if noun in _ON_WATER or (shot.place == "bridge" and not on and casting.family(first) == "unknown"):
+        return shot
+    if casting.is_thing(first) and noun not in _OVER_BRIDGES:
+        return shot
+    subjects = _others(shot.subjects, "bridge")
+    if noun in _OVER_BRIDGES:
+        way = SubjectRelation(kind="on", to="road")
+        subjects = tuple(replace(one, relation=way) if one.noun == first.noun else one for one in subjects)
+        return replace(shot, subjects=subjects, place="viaduct", framing=shot.framing or "wide")
+    return replace(shot, subjects=subjects, place="bridge deck")
+
+
+def _is_over(kind: str, noun: str) -> bool:
+    return kind in ("on", "climbing") and noun == "bridge"
 
 
 def _is_scene(one: ScriptSubject, shot: ScriptShot) -> bool:

@@ -29,8 +29,6 @@ _WIDEST = 0.86
 #: Of the frame's height that a figure takes at least, and at most, before the camera comes closer.
 _LEAST, _MOST = 0.2, 0.8
 _NEUTRAL = Acting(0.0)
-#: How swimmers leave the water.
-_BREACHES = frozenset({"jump", "leap", "breach"})
 #: How many are in a pile of which no number was said.
 _PILE = 5
 #: How one is at a window.
@@ -50,8 +48,6 @@ _LOWEST = 0.94
 _LINE, _SHORT_LINE = 5, 4
 _FARTHER = {"air": (0.21, 1.0), "water": (0.075, 0.92)}
 _FARTHER_ON_GROUND = (0.07, 0.9)
-
-
 #: Size of what stands behind, and where: shares of the width.
 _FAR, _STANDS = 0.75, (0.68, 0.22, 0.92, 0.04, 0.45)
 
@@ -192,8 +188,8 @@ class Staging:
 
     def _spot_name(self, subject: ScriptSubject) -> str:
         spots, noun, action = self.setting.spots, subject.noun, subject.action or ""
-        if subject.relation is not None and subject.relation.kind in ("on", "in", "under", "at"):
-            named = self._named_spot(subject.relation.to)
+        if subject.relation is not None and subject.relation.kind in ("on", "in", "under", "at", rows.CROWD):
+            named = rows.CROWD if subject.relation.kind == rows.CROWD else self._named_spot(subject.relation.to)
             if named is not None and (named, action) != ("water", "sit"):
                 return named
         if subject.relation is not None and subject.relation.kind in ties.SIDES:
@@ -210,7 +206,7 @@ class Staging:
                 return rest
         airborne = realms.is_in(noun, realms.AIRBORNE) and action not in realms.ON_FEET
         low = realms.is_in(noun, realms.PERCHING) and not action and subject.noun in self.low
-        if "air" in spots and ((airborne and not low) or action in _ALOFT):
+        if "air" in spots and ((airborne and not low) or action in _ALOFT or poise.flown(subject)):
             return "air"
         resting = subject.relation is not None and subject.relation.to in realms.FLOORS
         ashore = not action and noun in _ASHORE and any(casting.family(one) == "person" for one in self.subjects)
@@ -218,7 +214,11 @@ class Staging:
             "water" in spots
             and not resting
             and not ashore
-            and (realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT | poise.BATHERS) or action in ("swim", "surf"))
+            and (
+                realms.is_in(noun, realms.SWIMMERS | realms.AFLOAT | poise.BATHERS)
+                or action in ("swim", "surf")
+                or poise.goes_in(subject, self.take.shot)
+            )
         ):
             return "water"
         on_road = [
@@ -236,7 +236,8 @@ class Staging:
         return at and {"window", "windowsill"} <= set(self.setting.spots) and not casting.is_thing(subject)
 
     def _spot(self, name: str) -> Spot:
-        return self.setting.spots.get(name, self.ground)
+        crowd = rows.crowd_spot(self.ground, self.height)
+        return crowd if name == rows.CROWD else self.setting.spots.get(name, self.ground)
 
     def _lines(
         self, members: list[tuple[ScriptSubject, int]], spot: Spot, name: str
@@ -335,8 +336,9 @@ class Staging:
         hangs = said == "hanging from" or (casting.is_thing(subject) and subject.action in ("hang", "dangle"))
         if hangs and subject.noun not in self.ties:
             return poise.hung(staged, self.height)
-        breaches = where == "water" and action in _BREACHES and realms.is_in(subject.noun, realms.SWIMMERS)
-        return poise.breaching(staged, self.seconds) if breaches else staged
+        if where == "water":
+            return poise.wet(staged, subject, self.take.shot, self.seconds)
+        return replace(staged, figure=poise.splashed(figure, subject))
 
     def _held(self, subject: ScriptSubject, ordinal: int) -> SubjectRelation | None:
         """What it has to do with, or the umbrella that it holds."""
@@ -402,7 +404,7 @@ class Staging:
             riding = riding or (on_beast and casting.family(subject) == "person")
             swings = kind_of(support) == "swing" and not casting.is_thing(subject)
             px, py = carrier.figure.point("seat" if riding or on_beast or kind == "in" else "top", _NEUTRAL)
-            figure = self._figure(subject, ordinal)
+            figure = poise.splashed(self._figure(subject, ordinal), subject)
             count = -(-self._count(subject) // len(carriers))
             metre = carrier.metre if riding else poise.mounted_metre(carrier, figure, count, self.height)
             wide = figure.width * metre / carrier.metre
@@ -432,7 +434,7 @@ class Staging:
                     speed=carrier.speed * carrier.metre / spot.metre,
                     floats=carrier.floats,
                     grounded=False,
-                    rank=carrier.rank + (1 if kind != "in" or thing else -1),
+                    rank=carrier.rank + (1 if kind != "in" or thing or realms.last_word(support) in _SEATS else -1),
                     ahead=carrier.ahead,
                     joined=True,
                     perched=carrier.perched,

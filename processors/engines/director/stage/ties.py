@@ -61,12 +61,20 @@ _SAME = {
     "tied to": "tied to",
     "off": "falling off",
 }
+#: Who does this over something is on the ground before it.
+_STUMBLES = frozenset({"trip", "stumble", "slip"})
+#: On what lies on the ground one does not fall down from it.
+_SOFT = frozenset({"snow", "ice", "mud", "sand", "ground", "floor", "street", "grass"})
+#: From what is lower, metres, one does not fall down.
+_LOW = 0.7
 #: Relations of a row, but where the other one is much taller.
 SIDES = frozenset({"left of", "right of", "beside", "between"})
+#: An animal between the legs of one person.
+AT_FEET = "at the feet of"
 #: Relations in which one is placed by the other.
 KINDS = frozenset(
     {"on", "in", "riding", "driving", "under", "behind", "in front of", "above", "over", "hanging from", "leaning on"}
-    | {"climbing", "falling off", "around", "chasing", "tied to", "out of", meals.EATEN_BY}
+    | {"climbing", "falling off", "around", "chasing", "tied to", "out of", meals.EATEN_BY, AT_FEET}
     | SIDES
 )
 #: Those that need the very thing, drawn by itself: a table of the background hides none.
@@ -94,6 +102,13 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
         return SubjectRelation(kind="hanging from", to=relation.to)
     if said == "on" and relation is not None and casting.is_thing(subject) and _is_crown(relation.to):
         return SubjectRelation(kind="in", to=relation.to)
+    if said in SIDES and subject.action == "breach":
+        return None
+    if subject.action in _STUMBLES and said in _PEEKED_OVER:
+        return None
+    stumbles = subject.action in _STUMBLES and relation is not None and realms.last_word(relation.to) in _SOFT
+    if kind == "falling off" and relation is not None and said in ("on", "in") and (stumbles or _is_low(relation.to)):
+        return None
     if kind is not None and said in _GOES_WITH[kind] and not lies:
         other = relation.to if relation is not None else _next_thing(subject, subjects, kind)
         if other is not None:
@@ -121,7 +136,17 @@ def tie_of(subject: ScriptSubject, subjects: Sequence[ScriptSubject]) -> Subject
         return SubjectRelation(kind="in" if hollow(opened(other, subject.noun)) is not None else "behind", to=other)
     if relation is None or said not in KINDS or relation.to == subject.noun:
         return None
+    among = next((one for one in subjects if one.noun == relation.to), None)
+    single = among is not None and casting.how_many(among) == 1 and casting.family(among) == "person"
+    if said == "between" and single and casting.family(subject) == "animal":
+        return SubjectRelation(kind=AT_FEET, to=relation.to)
     return SubjectRelation(kind=said, to=relation.to)
+
+
+def _is_low(noun: str) -> bool:
+    """What one falls on, and not down from."""
+    thing = ScriptSubject(noun=noun)
+    return casting.family(thing) == "thing" and not is_tree(noun) and casting.figure(thing, 0).height < _LOW
 
 
 def _is_crown(noun: str) -> bool:
