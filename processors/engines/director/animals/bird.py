@@ -152,7 +152,11 @@ class Bird:
         head = (breast[0] + reach[0], y + breast[1] + reach[1])
         hands = ((0.42, y + 0.08), (0.12, y - 0.06 + 0.06 * math.sin(t * 5)))
         return Posture(
-            (0.0, y), tilt, head, pecks * 0.7 + nod + act.nod * (0.2 * (act.nod > 0) + 0.6 * (act.how == "sneeze")), (*hands, (0.1, 0.0), (-0.04, 0.0))
+            (0.0, y),
+            tilt,
+            head,
+            pecks * 0.7 + nod + act.nod * (0.2 * (act.nod > 0) + 0.6 * (act.how == "sneeze")),
+            (*hands, (0.1, 0.0), (-0.04, 0.0)),
         )
 
     def shapes(self, acting: Acting) -> list[Shape]:
