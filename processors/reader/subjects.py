@@ -82,7 +82,8 @@ class Subjects:
 
     def is_apposed(self, draft: Draft) -> bool:
         """Of "a panda with wings, a majestic creature": whether the noun names the animal again."""
-        return draft.noun in _KINDS and bool(self._shot.subjects) and not draft.several
+        names_again = draft.noun in _KINDS and draft.noun != "bird" and not draft.several
+        return names_again and bool(self._shot.subjects) and not self.relation
 
     def _kind_named(self, draft: Draft) -> Draft | None:
         """Of "the animal": the animal that was named before."""

@@ -100,3 +100,13 @@ def test_who_does_one_thing_after_another_at_home_is_there_at_once() -> None:
     first, second = _shots("A person is checking their calendar, then they suddenly get up and start folding clothes.")
 
     assert (first.subjects[0].noun, second.subjects[0].action) == ("person", "fold")
+
+
+@pytest.mark.parametrize("prompt", ["a cat chases a bird", "a giraffe on the right of a bird", "a dog barks at a bird"])
+def test_an_animal_that_something_is_done_to_is_another_one(prompt: str) -> None:
+    assert [one.noun for one in read(prompt).shots[0].subjects][1:] == ["bird"]
+
+
+def test_an_animal_that_is_named_again_is_the_same_one() -> None:
+    panda = read("a panda with wings, a majestic creature, flies over a city").shots[0].subjects
+    assert [(one.noun, one.action) for one in panda] == [("panda", "fly")]

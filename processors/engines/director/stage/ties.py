@@ -302,6 +302,10 @@ def _on_what_it_holds(subject: ScriptSubject, subjects: Sequence[ScriptSubject])
     return replaced(subject, relation=held.relation) if on and held is not None else subject
 
 
+#: Lights and materials, which nothing is on, in or under as on, in or under a thing.
+_INTANGIBLE = frozenset(
+    {"marble", "spotlight", "light", "sunlight", "ray", "beam", "glow", "neon", "shadow", "reflection"}
+)
 #: Scenery of which a close-up can be made.
 _SMALL_SCENERY = frozenset(
     {"leaf", "petal", "blossom", "grass", "snowflake", "vegetable", "noodle", "net", "ribbon", "flame", "ice", "pebble"}
@@ -327,7 +331,7 @@ def needed(subjects: Sequence[ScriptSubject], *, close: bool = False) -> frozens
         }
     for one in subjects:
         tie = tie_of(one, subjects)
-        if tie is None or casting.family(ScriptSubject(noun=tie.to)) != "thing":
+        if tie is None or casting.family(ScriptSubject(noun=tie.to)) != "thing" or realms.is_in(tie.to, _INTANGIBLE):
             continue
         kept = tie.kind == "on" and realms.last_word(tie.to) not in _OF_PLACES
         if casting.is_thing(one) and tie.kind in ("left of", "right of") and not realms.is_in(tie.to, realms.SCENERY):
