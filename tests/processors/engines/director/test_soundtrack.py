@@ -44,8 +44,8 @@ def test_thunder_and_blows_are_at_the_flashes_that_are_seen() -> None:
     fight = ScriptShot(subjects=(ScriptSubject(noun="samurai", count=2, action="fight"),))
     found = edit(SceneScript(shots=(fight, ScriptShot(place="lake", weather="storm"))), 3, None, 240, 24)
     first, second = soundtrack.cues(found, 24)
-    assert first.flashes == tuple(impact_times(3, 0, first.seconds))
-    assert np.allclose([t - second.start for t in second.flashes], flash_times(3, second.seconds))
+    assert first.flashes == tuple(impact_times(found.takes[0].seed, 0, first.seconds))
+    assert np.allclose([t - second.start for t in second.flashes], flash_times(found.takes[1].seed, second.seconds))
 
 
 def test_sounds_that_were_excluded_are_left_out() -> None:
