@@ -232,11 +232,8 @@ class NounPhrases(SentenceItems):
             self._compares = compared
             self._forget()
             return
-        again = (
-            self._definite
-            or self._headed
-            or (not self._and and self._verb is None and self._subjects.is_apposed(draft))
-        )
+        is_apposed = not self._and and self._verb is None and self._subjects.is_apposed(draft)
+        again = self._definite or self._headed or is_apposed
         draft = self._subjects.named(draft, known=again)
         if self._passive is not None:
             self._subjects.suffer(self._passive, draft)
