@@ -8,7 +8,7 @@ _AIRY = frozenset(
     | {"sunlight", "moonlight", "aurora", "cloud", "leaf", "petal", "sun", "moon", "star", "snow", "rain", "wave"}
     | {"reflection", "spark", "ember", "dust", "grass", "pine tree", "tree", "palm tree", "river", "water", "ripple"}
 )
-#: What is seen in the sky who is below.
+#: What is seen in the sky, not on the ground.
 ABOVE = frozenset({"sun", "moon", "star", "cloud", "aurora", "rainbow", "sky", "milky way"})
 #: What only the living do.
 _LIVELY = frozenset(
