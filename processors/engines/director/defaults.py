@@ -297,7 +297,7 @@ def place_for(shot: ScriptShot, is_small: bool, is_person: bool, pick: float) ->
         return "snowy mountain" if shot.weather in _SNOWY else site[int(pick * len(site)) % len(site)]
     held_in = next((_BY_SUPPORT[noun] for noun in supports if noun in _BY_SUPPORT), None)
     nouns = [*supports, *(one.noun for one in shot.subjects)]
-    nouns += [realms.last_word(noun) for noun in nouns]
+    nouns = [word for noun in nouns for word in (noun, noun.removesuffix(" tree"), realms.last_word(noun))]
     found = next((_BY_SUPPORT[noun] for noun in nouns if noun in _BY_SUPPORT), None)
     found = found or place_of(shot)
     if found == "bathroom" and any(casting.family(one) == "animal" for one in shot.subjects[1:]):

@@ -10,7 +10,7 @@ from processors.engines.director.characters.held import holdable
 from processors.engines.director.duets.joining import JOINING, joined
 from processors.engines.director.duets.pairing import paired
 from processors.engines.director.props.changes import CHANGES
-from processors.engines.director.stage import meals
+from processors.engines.director.stage import meals, ties
 from processors.engines.director.stage.company import in_company
 from processors.engines.director.stage.gatherings import gathered
 from processors.engines.director.stage.hollows import hollow
@@ -156,6 +156,8 @@ def ensemble(
         or _in_foreign_sky(one, place)
         or (not realms.is_in(one.noun, realms.SCENERY) and one.noun not in there)
     ]
+    if "forest" in place:
+        out = [one for one in out if not ties.is_wood(one.noun, subjects)] or out
     out = out or [one for one in subjects if realms.last_word(one.noun) in _ALONE]
     if any(realms.is_in(one.noun, realms.DISHES) for one in out):
         out = [one for one in out if not realms.is_in(one.noun, realms.INGREDIENTS)]

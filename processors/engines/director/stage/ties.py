@@ -316,6 +316,12 @@ def _is_small_scenery(noun: str) -> bool:
     return realms.is_in(noun, _SMALL_SCENERY)
 
 
+def is_wood(noun: str, subjects: Sequence[ScriptSubject]) -> bool:
+    """Whether it is several trees: under them one is in a wood, which is a place."""
+    trees = [one for one in subjects if one.noun == noun and realms.last_word(noun) == "tree"]
+    return any(one.several is True and one.count is None for one in trees)
+
+
 def needed(subjects: Sequence[ScriptSubject], *, close: bool = False) -> frozenset[str]:
     """The nouns that are drawn by themselves, though the place may have them: others are in, under or behind them.
 
@@ -338,6 +344,8 @@ def needed(subjects: Sequence[ScriptSubject], *, close: bool = False) -> frozens
             found |= {one.noun, tie.to}
         if casting.family(one) == "animal" and not realms.is_in(tie.to, realms.SCENERY):
             kept |= tie.kind in _BESIDE_IT or (tie.kind == "on" and realms.last_word(tie.to) in _FURNITURE)
+        if tie.kind == "under" and is_wood(tie.to, subjects):
+            continue
         if tie.kind in _NEEDS_IT or kept:
             found |= {tie.to} | ({one.noun} if tie.kind == "in" else set())
     return frozenset(found)
