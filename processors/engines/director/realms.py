@@ -58,8 +58,6 @@ FRONTAL = frozenset(
 )
 #: What holders have in their hands, so that it is not staged by itself.
 HELD_BY = frozenset({"holding", "playing", "wearing", "carrying", "eating", "drinking", "reading", "using"})
-#: Relations in which one is on the other one's seat or top.
-MOUNTED = frozenset({"riding", "on", "in", "driving"})
 #: What the place, the weather or an effect shows, so that it is not staged as a figure.
 SCENERY = _words(
     "wave sky cloud rain snow lightning thunder light sunlight ray beam reflection steam smoke dust mist fog particle "

@@ -4,7 +4,6 @@ from processors.engines.director.animals.builds import Breed, plain
 from processors.engines.director.animals.coats import coat
 
 _STUB = {"tail": (0.16, 0.9, 0.0), "tail_thick": (0.07, 0.08, 0.08, 0.07, 0.05)}
-_THIN_TAIL = {"tail_thick": (0.06, 0.05, 0.045, 0.04, 0.02)}
 _NO_TAIL = {"tail": (0.0, 0.0, 0.0)}
 _RINGED = {"extras": ("ringed tail",)}
 _SNOUT = {"muzzle": (0.3, 0.42, -0.5)}

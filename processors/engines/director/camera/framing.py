@@ -105,31 +105,7 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     staged = vantage.sided(take.shot, vantage.going(take.shot, vantage.parked(take.shot, staged)))
     staged = [tops.topped(one, take) for one in staged] if framing == "aerial" else staged
     if not staged:
-        move = "flight" if move == "tracking" else move
-        focus = (width * 0.5, height * 0.45)
-        size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
-        if move == "orbit":
-            size, move = max(size, _CIRCLED), "orbit" if setting.indoors else "arc left"
-        first, last = moves.over_place(move, CameraMark(size, focus, focus), width, height)
-        lean, tempo = vantage.lean(take.shot, VERSION, take.seed, take.number), vantage.tempo(take.shot)
-        return Framed(
-            [],
-            Lens(
-                width,
-                height,
-                seconds,
-                move,
-                *first[:2],
-                0.5,
-                first.at,
-                0.0,
-                last,
-                tempo,
-                lean,
-                0.24 if setting.indoors else 1.0,
-                framing == "aerial",
-            ),
-        )
+        return Framed([], _over_place(take, setting, framing, move, width, height, seconds))
     main = _main(take, staged)
     framing = framing or nearness.of_hands(main, staged)
     if framing == "close-up" and not isinstance(take.shot.target, str):
@@ -182,6 +158,21 @@ def framed(take: Take, setting: Setting, staged: list[Staged], width: int, heigh
     at = (column, row * height) if part or magnification > 1.02 else (x, min(row * height, y + 0.1 * height))
     mark = CameraMark(magnification, (x, y), at)
     return _moving(take, grown, lead, mark, move, (follow, 0.24 if setting.indoors else 1.0), width, height, seconds)
+
+
+def _over_place(
+    take: Take, setting: Setting, framing: str | None, move: str, width: int, height: int, seconds: float
+) -> Lens:
+    """The camera where there is the place alone."""
+    move = "flight" if move == "tracking" else move
+    focus = (width * 0.5, height * 0.45)
+    size = {"close-up": 1.5, "extreme close-up": 2.0, "medium": 1.15}.get(framing or "", 1.0)
+    if move == "orbit":
+        size, move = max(size, _CIRCLED), "orbit" if setting.indoors else "arc left"
+    first, last = moves.over_place(move, CameraMark(size, focus, focus), width, height)
+    lean, tempo = vantage.lean(take.shot, VERSION, take.seed, take.number), vantage.tempo(take.shot)
+    turn, is_above = 0.24 if setting.indoors else 1.0, framing == "aerial"
+    return Lens(width, height, seconds, move, *first[:2], 0.5, first.at, 0.0, last, tempo, lean, turn, is_above)
 
 
 def _moving(

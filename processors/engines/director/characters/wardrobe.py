@@ -173,7 +173,7 @@ _HAT_KIN = {
         "conical hat": "rice hat",
     "santa cap": "santa hat", "bowler hat": "hat", "bowler": "hat", "nun's veil": "hijab", "headdress": "flower crown",
 }  # fmt: skip
-_CUTS_OF_HAIR = {
+_WORDS_OF_HAIR = {
     "long": "long", "short": "short", "curly": "curly", "wavy": "wavy", "spiky": "spiky", "messy": "messy",
         "straight": "straight",
     "bob": "bob", "bald": "bald", "twin tails": "twin tails", "twintails": "twin tails", "pigtails": "twin tails",
@@ -241,7 +241,7 @@ def _entries() -> dict[str, tuple[str, str]]:
         {word: ("extra", word) for word in EXTRAS} | {word: ("extra", one) for word, one in _EXTRA_KIN.items()}
     )
     found.update({word: ("hair", word) for word in ("hair", "haired")})
-    found.update({word: ("style", style) for word, style in _CUTS_OF_HAIR.items()})
+    found.update({word: ("style", style) for word, style in _WORDS_OF_HAIR.items()})
     found.update({word: ("top", word) for word in CUTS} | {word: ("top", made) for word, made in _SAME.items()})
     found.update({word: ("bottom", word) for word in BOTTOMS})
     found.update({word: ("shoes", word) for word in _SHOES})
